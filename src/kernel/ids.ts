@@ -1,0 +1,4 @@
+import { uuidv7 } from 'uuidv7'
+
+/** A UUIDv7. Whoever creates a thing makes its id, so that every create can be sent again safely. */
+export const newId = (): string => uuidv7()
