@@ -1,0 +1,161 @@
+create table person (
+  tenant_id integer not null references tenant,
+  id uuid not null,
+  given_name text not null,
+  family_name text not null,
+  email text,
+  phone text,
+  language text not null check (language in ('nb', 'nn', 'en')),
+  password_hash text,
+  active boolean not null default true,
+  primary key (tenant_id, id)
+);
+create unique index person_email on person (tenant_id, lower(email));
+call tenant_table('person', 'select, insert, update');
+
+create table unit (
+  tenant_id integer not null references tenant,
+  id uuid not null,
+  parent_id uuid,
+  -- from the root down to the unit itself
+  path uuid[] not null,
+  name text not null,
+  kind text not null check (kind in ('municipality', 'sector', 'department', 'section')),
+  sector text not null check (sector in ('health', 'school', 'kindergarten', 'technical', 'fire', 'office')),
+  valid_from date not null,
+  valid_to date,
+  primary key (tenant_id, id),
+  foreign key (tenant_id, parent_id) references unit
+);
+create index unit_parent on unit (tenant_id, parent_id);
+call tenant_table('unit', 'select, insert, update');
+
+create table position (
+  tenant_id integer not null references tenant,
+  id uuid not null,
+  unit_id uuid not null,
+  function text not null,
+  name text not null,
+  valid_from date not null,
+  valid_to date,
+  primary key (tenant_id, id),
+  foreign key (tenant_id, unit_id) references unit
+);
+create unique index position_one_leader on position (tenant_id, unit_id) where function = 'leader' and valid_to is null;
+create index position_unit on position (tenant_id, unit_id);
+call tenant_table('position', 'select, insert, update');
+
+create table position_holder (
+  tenant_id integer not null references tenant,
+  id uuid not null,
+  position_id uuid not null,
+  person_id uuid not null,
+  kind text not null check (kind in ('permanent', 'temp', 'acting', 'deputy')),
+  valid_from date not null,
+  valid_to date,
+  primary key (tenant_id, id),
+  foreign key (tenant_id, position_id) references position,
+  foreign key (tenant_id, person_id) references person
+);
+create index position_holder_position on position_holder (tenant_id, position_id);
+create index position_holder_person on position_holder (tenant_id, person_id);
+call tenant_table('position_holder', 'select, insert, update');
+
+-- Days when somebody's deputy takes over.
+create table absence (
+  tenant_id integer not null references tenant,
+  id uuid not null,
+  person_id uuid not null,
+  first_day date not null,
+  last_day date not null check (last_day >= first_day),
+  primary key (tenant_id, id),
+  foreign key (tenant_id, person_id) references person
+);
+create index absence_person on absence (tenant_id, person_id);
+call tenant_table('absence', 'select, insert, update, delete');
+
+create table safety_area (
+  tenant_id integer not null references tenant,
+  id uuid not null,
+  name text not null,
+  position_id uuid not null,
+  primary key (tenant_id, id),
+  foreign key (tenant_id, position_id) references position
+);
+call tenant_table('safety_area', 'select, insert, update');
+
+create table safety_area_unit (
+  tenant_id integer not null references tenant,
+  safety_area_id uuid not null,
+  unit_id uuid not null,
+  primary key (tenant_id, safety_area_id, unit_id),
+  foreign key (tenant_id, safety_area_id) references safety_area,
+  foreign key (tenant_id, unit_id) references unit
+);
+call tenant_table('safety_area_unit', 'select, insert, delete');
+
+create table location (
+  tenant_id integer not null references tenant,
+  id uuid not null,
+  building text not null,
+  room text,
+  primary key (tenant_id, id)
+);
+call tenant_table('location', 'select, insert, update');
+
+create table unit_location (
+  tenant_id integer not null references tenant,
+  unit_id uuid not null,
+  location_id uuid not null,
+  primary key (tenant_id, unit_id, location_id),
+  foreign key (tenant_id, unit_id) references unit,
+  foreign key (tenant_id, location_id) references location
+);
+call tenant_table('unit_location', 'select, insert, delete');
+
+-- Who is there for a position today: its holders at work, or else its deputies (rank 2).
+create view position_staff with (security_invoker = true) as
+  with there as (
+    select h.tenant_id, h.position_id, h.person_id, case h.kind when 'deputy' then 2 else 1 end as rank
+    from position_holder h
+    join person p on p.tenant_id = h.tenant_id and p.id = h.person_id and p.active
+    where app_today() >= h.valid_from and (h.valid_to is null or app_today() <= h.valid_to)
+      and not exists (
+        select from absence a
+        where a.tenant_id = h.tenant_id and a.person_id = h.person_id
+          and app_today() between a.first_day and a.last_day)
+  )
+  select there.* from there
+  where rank = (select min(rank) from there t where t.tenant_id = there.tenant_id and t.position_id = there.position_id);
+
+create view position_unstaffed with (security_invoker = true) as
+  select p.tenant_id, p.id as position_id, p.unit_id, p.function
+  from position p
+  where p.function <> 'employee'
+    and (p.valid_to is null or app_today() <= p.valid_to)
+    and not exists (select from position_staff s where s.tenant_id = p.tenant_id and s.position_id = p.id);
+
+-- Where work that a position owns lands today: the position itself where somebody is there, else the
+-- nearest leader above, else the quality coordinator, and if even that is empty the top leader.
+create function position_landing(wanted uuid) returns uuid
+  language sql stable
+  as $$
+    with origin as (
+      select p.id, p.unit_id, u.path from position p
+      join unit u on u.tenant_id = p.tenant_id and u.id = p.unit_id
+      where p.tenant_id = app_tenant() and p.id = wanted
+    ), candidate as (
+      select o.id, 1000 as preference from origin o
+      union all
+      select p.id, 100 + array_position(o.path, p.unit_id)
+      from origin o join position p on p.tenant_id = app_tenant() and p.unit_id = any(o.path)
+        and p.function = 'leader' and p.id <> o.id and (p.valid_to is null or app_today() <= p.valid_to)
+      union all
+      select p.id, 1 from position p where p.tenant_id = app_tenant() and p.function = 'coordinator'
+    )
+    select c.id from candidate c
+    where exists (select from position_staff s where s.tenant_id = app_tenant() and s.position_id = c.id)
+    order by c.preference desc, c.id limit 1
+  $$;
+
+grant select on position_staff, position_unstaffed to orden_app;

@@ -1,0 +1,74 @@
+import { appoint } from './appointments.ts'
+import { dayNumber, isoDay } from './calendar.ts'
+import type { Plan, Profile, Written } from './material.ts'
+import { profiles } from './material.ts'
+import { type Organisation, buildOrganisation, known } from './organisation.ts'
+import { employPeople } from './people.ts'
+import type { Rng } from './random.ts'
+import type { DemoHolding, DemoPerson, DemoPosition, DemoSafetyArea, DemoUnit } from './types.ts'
+
+/** Everything that cases are made from. `day` is the day of `now`. */
+export type Town = Organisation & {
+  plan: Plan
+  now: Date
+  day: number
+  rng: Rng
+  written: Written
+  people: DemoPerson[]
+  holdings: DemoHolding[]
+  safetyAreas: DemoSafetyArea[]
+  person(key: string): DemoPerson
+  /** Those employed in the unit on that day. */
+  staffAt(unit: DemoUnit, day: number): DemoPerson[]
+  leader(unit: DemoUnit): DemoPosition
+  /** Who acts for a position on a day: its holder, or else the nearest leader above. */
+  actor(position: DemoPosition, day: number): DemoPerson
+  profile(unit: DemoUnit): Profile
+}
+
+export function buildTown(plan: Plan, now: Date, rng: Rng): Town {
+  const day = dayNumber(now)
+  const organisation = buildOrganisation(plan, day, rng)
+  const roster = employPeople(plan, organisation, day, rng)
+  const safetyAreas = appoint(plan, organisation, roster, day, rng)
+  const byId = new Map(roster.people.map((p) => [p.id, p]))
+  const unitById = new Map(organisation.units.map((u) => [u.id, u]))
+  const permanent = Map.groupBy(
+    roster.holdings.filter((h) => h.kind === 'permanent'),
+    (h) => h.positionId,
+  )
+  const leaders = new Map(organisation.units.map((u) => [u.id, organisation.position(u, 'leader')]))
+  const leader = (unit: DemoUnit) => known(leaders.get(unit.id), unit.key)
+  const holderOn = (positionId: string, date: string) =>
+    permanent
+      .get(positionId)
+      ?.find((h) => h.validFrom <= date && (h.validTo === null || date <= h.validTo))?.personId
+
+  return {
+    ...organisation,
+    people: roster.people,
+    holdings: roster.holdings,
+    plan,
+    now,
+    day,
+    rng,
+    written: plan.language === 'nn' ? 'nn' : 'nb',
+    safetyAreas,
+    person: (key) => known(roster.people.find((p) => p.key === key), key),
+    staffAt(unit, at) {
+      const there = roster.employedIn(unit).filter((e) => e.since <= at)
+      return there.map((e) => e.person)
+    },
+    leader,
+    actor(position, at) {
+      const date = isoDay(at)
+      const above = organisation.above(known(unitById.get(position.unitId), position.unitId)).map(leader)
+      const ids = [position, ...above].map((p) => holderOn(p.id, date))
+      return known(byId.get(ids.find((id) => id !== undefined) ?? ''), position.name)
+    },
+    profile: (unit) => {
+      const name = organisation.planOf(unit).profile
+      return known(profiles[name], name)
+    },
+  }
+}

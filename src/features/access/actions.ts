@@ -1,0 +1,156 @@
+import { isLanguage, type Language } from '#kernel/language.ts'
+import { orNotFound, refuse } from '#kernel/problem.ts'
+import { z } from 'zod'
+import { inTenant, readInTenant } from '#platform/db.ts'
+import { record } from '#platform/events.ts'
+import type { Context, Visit } from '#platform/http/route.ts'
+import { hashPassword, passwordMatches } from '#platform/passwords.ts'
+import * as organisation from '../organisation/index.ts'
+import { listMunicipalities } from '../tenants/index.ts'
+import { permissions } from './contract.ts'
+import * as queries from './queries.ts'
+import { actingAs } from './rules.ts'
+import { idleSince, openSession } from './sessions.ts'
+
+/** Who is here. Answers for a stranger too: the sign-in page needs the municipality's name and language. */
+export async function readSession(visit: Visit & Partial<Context>) {
+  const { slug, name, language } = visit.municipality
+  const here = { municipality: { slug, name, language }, demo: visit.demo, now: visit.now.toISOString() }
+  const { actor } = visit
+  if (!actor) return { ...here, person: null, units: [], permissions: [], handlesCases: false, unreadNotices: 0 }
+  const [units, unread] = await readInTenant(visit, (db) => [
+    organisation.unitsOf(db, visit.tenantId, actor.personId),
+    queries.unreadNotices(db, visit.tenantId, actor.personId),
+  ])
+  const { personId, givenName, familyName } = actor
+  return {
+    ...here,
+    person: { id: personId, givenName, familyName, language: actor.language },
+    units: units.map((unit) => ({ id: unit.id, name: unit.name })),
+    permissions: permissions.filter((permission) => actor.permissions.has(permission)),
+    handlesCases: actor.permissions.has('case:read'),
+    unreadNotices: unread[0]?.count ?? 0,
+  }
+}
+
+export async function signIn(visit: Visit, { body }: { body: { email: string; password: string } }) {
+  const [people] = await readInTenant(visit, (db) => [organisation.personByEmail(db, visit.tenantId, body.email)])
+  const person = people[0]
+  const right = await passwordMatches(body.password, person?.passwordHash)
+  if (!person || !right) return refuse({ kind: 'signedOut', key: 'access:refused.password' })
+  visit.setSessionToken(await openSession(visit, person.id, visit.device))
+  return {}
+}
+
+export async function signInAsPersona(visit: Visit, { body }: { body: { personId: string } }) {
+  if (!visit.demo || !visit.municipality.demo) return refuse({ kind: 'notFound', key: 'http:problem.notFound' })
+  const [people] = await readInTenant(visit, (db) => [queries.personas(db, visit.tenantId)])
+  const person = orNotFound(people.find((persona) => persona.id === body.personId))
+  visit.setSessionToken(await openSession(visit, person.id, visit.device))
+  return {}
+}
+
+const introShape = z.record(z.string(), z.string())
+
+export async function listPersonas(visit: Visit) {
+  if (!visit.demo || !visit.municipality.demo) return { people: [], others: [] }
+  const [people] = await readInTenant(visit, (db) => [queries.personas(db, visit.tenantId)])
+  const all = await listMunicipalities(visit)
+  return {
+    people: people.map(({ id, name, intro }) => ({ id, name, intro: introShape.parse(intro)[visit.language] ?? '' })),
+    others: all.filter((other) => other.demo && other.id !== visit.tenantId).map(({ slug, name }) => ({ slug, name })),
+  }
+}
+
+export async function signOut(context: Context) {
+  const { tenantId, actor } = context
+  await inTenant(context, (tx) => queries.deleteSession(tx, tenantId, actor.personId, actor.sessionId).execute())
+  context.setSessionToken(null)
+  return {}
+}
+
+export async function readProfile(context: Context) {
+  const { tenantId, actor } = context
+  const held = actor.positions.filter((position) => position.via === 'holder')
+  const [people, units, deputies, sessions, absences] = await readInTenant(context, (db) => [
+    organisation.personById(db, tenantId, actor.personId),
+    organisation.unitChoices(db, tenantId),
+    organisation.deputiesOf(db, tenantId, held.map((position) => position.id)),
+    queries.sessionsOf(db, tenantId, actor.personId, idleSince(context.now), context.now.toISOString()),
+    organisation.absencesOf(db, tenantId, actor.personId),
+  ])
+  const person = orNotFound(people[0])
+  const unitNames = new Map(units.map((unit) => [unit.id, unit.name]))
+  return {
+    givenName: person.givenName,
+    familyName: person.familyName,
+    email: person.email,
+    language: isLanguage(person.language) ? person.language : context.municipality.language,
+    positions: actor.positions.map(({ id, name, unitId }) => ({
+      id,
+      name,
+      unit: unitNames.get(unitId) ?? '',
+      deputies: deputies.filter((d) => d.positionId === id).map((d) => `${d.givenName} ${d.familyName}`),
+    })),
+    hasPassword: person.passwordHash !== null,
+    sessions: sessions.map((session) => ({ ...session, current: session.id === actor.sessionId })),
+    absences,
+    mayBeAbsent: held.some((position) => position.function !== 'employee'),
+  }
+}
+
+export async function chooseLanguage(context: Context, { body }: { body: { language: Language } }) {
+  await inTenant(context, (tx) =>
+    organisation.setLanguage(tx, context.tenantId, context.actor.personId, body.language).execute(),
+  )
+  return {}
+}
+
+/** Sets or changes the password, and ends every other session: whoever knew the old one is out. */
+export async function changePassword(context: Context, { body }: { body: { current: string | null; next: string } }) {
+  const { tenantId, actor } = context
+  const [people] = await readInTenant(context, (db) => [organisation.personById(db, tenantId, actor.personId)])
+  const person = orNotFound(people[0])
+  if (person.passwordHash !== null && !(await passwordMatches(body.current ?? '', person.passwordHash)))
+    return refuse({ kind: 'invalid', key: 'access:refused.currentPassword' })
+  if (!person.email) return refuse({ kind: 'invalid', key: 'access:refused.passwordNeedsEmail' })
+  const hash = await hashPassword(body.next)
+  await inTenant(context, async (tx) => {
+    await organisation.setPasswordHash(tx, tenantId, actor.personId, hash).execute()
+    await queries.deleteOtherSessions(tx, tenantId, actor.personId, actor.sessionId).execute()
+    await record(context, tx, aboutSelf(context, 'person.passwordChanged', {}))
+  })
+  return {}
+}
+
+export async function endSession(context: Context, { params }: { params: { id: string } }) {
+  const { tenantId, actor } = context
+  const [ended] = await inTenant(context, (tx) => queries.deleteSession(tx, tenantId, actor.personId, params.id).execute())
+  if (!ended?.numDeletedRows) refuse({ kind: 'notFound', key: 'http:problem.notFound' })
+  return {}
+}
+
+export async function planAbsence(context: Context, { body }: { body: { id: string; firstDay: string; lastDay: string } }) {
+  await inTenant(context, async (tx) => {
+    await organisation.insertAbsence(tx, { tenantId: context.tenantId, personId: context.actor.personId, ...body }).execute()
+    await record(context, tx, aboutSelf(context, 'person.absencePlanned', { firstDay: body.firstDay, lastDay: body.lastDay }))
+  })
+  return {}
+}
+
+export async function cancelAbsence(context: Context, { params }: { params: { id: string } }) {
+  const { tenantId, actor } = context
+  await inTenant(context, async (tx) => {
+    const [ended] = await organisation.deleteAbsence(tx, tenantId, actor.personId, params.id).execute()
+    if (!ended?.numDeletedRows) refuse({ kind: 'notFound', key: 'http:problem.notFound' })
+    await record(context, tx, aboutSelf(context, 'person.absenceCancelled', {}))
+  })
+  return {}
+}
+
+const aboutSelf = (context: Context, kind: string, payload: Record<string, unknown>) => ({
+  kind,
+  subject: { kind: 'person', id: context.actor.personId },
+  actor: actingAs(context.actor),
+  payload,
+})

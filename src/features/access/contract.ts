@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import { day, id, instant } from '#kernel/clean.ts'
+import { languages } from '#kernel/language.ts'
+
+/** Every permission a route may ask for. What a record-level rule then says is decided in rules.ts. */
+export const permissions = [
+  'signedIn',
+  'report:send',
+  'report:readOwn',
+  'case:read',
+  'measure:work',
+  'organisation:look',
+  'notice:read',
+  'mail:readOwn',
+  'mail:watch',
+] as const
+export type Permission = (typeof permissions)[number]
+
+export const session = z.object({
+  municipality: z.object({ slug: z.string(), name: z.string(), language: z.enum(languages) }),
+  demo: z.boolean(),
+  person: z
+    .object({ id, givenName: z.string(), familyName: z.string(), language: z.enum(languages) })
+    .nullable(),
+  units: z.array(z.object({ id, name: z.string() })),
+  permissions: z.array(z.enum(permissions)),
+  /** Whether cases may be waiting for this person as owner. */
+  handlesCases: z.boolean(),
+  unreadNotices: z.int(),
+  /** Business time, so that «i dag» means the same on the page and the server. */
+  now: instant,
+})
+
+export const signIn = z.object({ email: z.string().min(1).max(200), password: z.string().min(1).max(200) })
+export const demoSignIn = z.object({ personId: id })
+export const personas = z.object({
+  people: z.array(z.object({ id, name: z.string(), intro: z.string() })),
+  others: z.array(z.object({ slug: z.string(), name: z.string() })),
+})
+
+const sessionRow = z.object({ id, device: z.string(), createdAt: instant, seenAt: instant, current: z.boolean() })
+const absence = z.object({ id, firstDay: day, lastDay: day })
+export const profile = z.object({
+  givenName: z.string(),
+  familyName: z.string(),
+  email: z.string().nullable(),
+  language: z.enum(languages),
+  positions: z.array(z.object({ id, name: z.string(), unit: z.string(), deputies: z.array(z.string()) })),
+  hasPassword: z.boolean(),
+  sessions: z.array(sessionRow),
+  absences: z.array(absence),
+  mayBeAbsent: z.boolean(),
+})
+
+export const languageChoice = z.object({ language: z.enum(languages) })
+/** At least twelve characters (NIST SP 800-63B asks for length, not for kinds of characters). */
+export const newPassword = z.object({ current: z.string().max(200).nullable(), next: z.string().min(12).max(200) })
+export const newAbsence = z
+  .object({ id, firstDay: day, lastDay: day })
+  .refine((absence) => absence.lastDay >= absence.firstDay, { path: ['lastDay'] })
+export const nothing = z.object({})
+
+export type Session = z.output<typeof session>
+export type Profile = z.output<typeof profile>

@@ -1,0 +1,70 @@
+import { sql } from 'kysely'
+import type { Tx } from '#platform/db.ts'
+
+type SessionRow = {
+  tenantId: number
+  id: string
+  personId: string
+  tokenHash: Buffer
+  device: string
+  createdAt: string
+  seenAt: string
+  expiresAt: string
+}
+
+export const insertSession = (db: Tx, row: SessionRow) => db.insertInto('session').values(row)
+
+/** The session a token opens, with its person, unless it has been idle or has lived too long. */
+export const liveSession = (db: Tx, tenantId: number, tokenHash: Buffer, idleSince: string, now: string) =>
+  db
+    .selectFrom('session as s')
+    .innerJoin('person as p', (join) => join.onRef('p.tenantId', '=', 's.tenantId').onRef('p.id', '=', 's.personId'))
+    .select(['s.id', 's.personId', 's.seenAt', 'p.givenName', 'p.familyName', 'p.language'])
+    .where('s.tenantId', '=', tenantId)
+    .where('s.tokenHash', '=', tokenHash)
+    .where('s.seenAt', '>', idleSince)
+    .where('s.expiresAt', '>', now)
+    .where('p.active', '=', true)
+
+export const touchSession = (db: Tx, tenantId: number, id: string, seenAt: string) =>
+  db.updateTable('session').set({ seenAt }).where('tenantId', '=', tenantId).where('id', '=', id)
+
+export const sessionsOf = (db: Tx, tenantId: number, personId: string, idleSince: string, now: string) =>
+  db
+    .selectFrom('session')
+    .select(['id', 'device', 'createdAt', 'seenAt'])
+    .where('tenantId', '=', tenantId)
+    .where('personId', '=', personId)
+    .where('seenAt', '>', idleSince)
+    .where('expiresAt', '>', now)
+    .orderBy('seenAt', 'desc')
+    .limit(50)
+
+export const deleteSession = (db: Tx, tenantId: number, personId: string, id: string) =>
+  db.deleteFrom('session').where('tenantId', '=', tenantId).where('personId', '=', personId).where('id', '=', id)
+
+export const deleteOtherSessions = (db: Tx, tenantId: number, personId: string, keep: string) =>
+  db.deleteFrom('session').where('tenantId', '=', tenantId).where('personId', '=', personId).where('id', '<>', keep)
+
+export const deleteDeadSessions = (db: Tx, tenantId: number, personId: string, idleSince: string, now: string) =>
+  db
+    .deleteFrom('session')
+    .where('tenantId', '=', tenantId)
+    .where('personId', '=', personId)
+    .where((eb) => eb.or([eb('seenAt', '<=', idleSince), eb('expiresAt', '<=', now)]))
+
+export const personas = (db: Tx, tenantId: number) =>
+  db
+    .selectFrom('demoPersona as d')
+    .innerJoin('person as p', (join) => join.onRef('p.tenantId', '=', 'd.tenantId').onRef('p.id', '=', 'd.personId'))
+    .select(['p.id', sql<string>`p.given_name || ' ' || p.family_name`.as('name'), 'd.intro'])
+    .where('d.tenantId', '=', tenantId)
+    .orderBy('d.rank')
+
+export const unreadNotices = (db: Tx, tenantId: number, personId: string) =>
+  db
+    .selectFrom('notice')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('tenantId', '=', tenantId)
+    .where('personId', '=', personId)
+    .where('readAt', 'is', null)

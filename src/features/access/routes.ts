@@ -1,0 +1,80 @@
+import { z } from 'zod'
+import { id } from '#kernel/clean.ts'
+import { publicRoute, route } from '#platform/http/route.ts'
+import * as actions from './actions.ts'
+import * as contract from './contract.ts'
+
+const attempts = { max: 10, seconds: 60, by: 'address' } as const
+const params = z.object({ id })
+const output = contract.nothing
+
+export const routes = [
+  publicRoute({ method: 'GET', path: '/session', summary: 'Who is signed in here', output: contract.session, action: actions.readSession }),
+  publicRoute({
+    method: 'POST',
+    path: '/session',
+    summary: 'Sign in with e-mail and password',
+    limit: attempts,
+    body: contract.signIn,
+    output,
+    action: actions.signIn,
+  }),
+  publicRoute({ method: 'GET', path: '/personas', summary: 'The named people of a demo', output: contract.personas, action: actions.listPersonas }),
+  publicRoute({
+    method: 'POST',
+    path: '/session/demo',
+    summary: 'Sign in as a named person of a demo',
+    limit: { max: 120, seconds: 60, by: 'address' },
+    body: contract.demoSignIn,
+    output,
+    action: actions.signInAsPersona,
+  }),
+  route({ method: 'DELETE', path: '/session', summary: 'Sign out', permission: 'signedIn', output, action: actions.signOut }),
+  route({ method: 'GET', path: '/me', summary: 'My page', permission: 'signedIn', output: contract.profile, action: actions.readProfile }),
+  route({
+    method: 'PUT',
+    path: '/me/language',
+    summary: 'Choose my language',
+    permission: 'signedIn',
+    body: contract.languageChoice,
+    output,
+    action: actions.chooseLanguage,
+  }),
+  route({
+    method: 'PUT',
+    path: '/me/password',
+    summary: 'Set or change my password; ends my other sessions',
+    permission: 'signedIn',
+    limit: { ...attempts, by: 'person' },
+    body: contract.newPassword,
+    output,
+    action: actions.changePassword,
+  }),
+  route({
+    method: 'DELETE',
+    path: '/me/sessions/:id',
+    summary: 'End one of my sessions',
+    permission: 'signedIn',
+    params,
+    output,
+    action: actions.endSession,
+  }),
+  route({
+    method: 'POST',
+    path: '/me/absences',
+    summary: 'Say when I am away, so that my deputy takes over',
+    permission: 'signedIn',
+    body: contract.newAbsence,
+    output,
+    action: actions.planAbsence,
+  }),
+  route({
+    method: 'DELETE',
+    path: '/me/absences/:id',
+    summary: 'I am not away after all',
+    permission: 'signedIn',
+    params,
+    output,
+    action: actions.cancelAbsence,
+  }),
+]

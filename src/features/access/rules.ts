@@ -1,0 +1,39 @@
+import type { ActingPosition, Actor } from '#kernel/actor.ts'
+import type { Permission } from './contract.ts'
+
+const everybody: Permission[] = ['signedIn', 'report:send', 'report:readOwn', 'measure:work', 'notice:read', 'mail:readOwn']
+
+/** What each function gives beyond what everybody has (PRODUCT §3.3). A system administrator gets no content. */
+const byFunction: Readonly<Record<string, readonly Permission[]>> = {
+  leader: ['case:read', 'organisation:look'],
+  coordinator: ['case:read', 'organisation:look'],
+  safetyRep: ['case:read'],
+  systemAdmin: ['mail:watch'],
+}
+
+/** What the positions somebody acts for today let her do somewhere. Which records is `caseScope`'s answer. */
+export const permissionsOf = (positions: readonly ActingPosition[]): Set<Permission> =>
+  new Set([...everybody, ...positions.flatMap((position) => byFunction[position.function] ?? [])])
+
+export const hasFunction = (actor: Actor, wanted: string): boolean =>
+  actor.positions.some((position) => position.function === wanted)
+
+export const actsFor = (actor: Actor, positionId: string): boolean =>
+  actor.positions.some((position) => position.id === positionId)
+
+/** The position in whose name somebody does a thing: the one that owns it, or else her first. */
+export const actingAs = (actor: Actor, positionId?: string) => ({
+  personId: actor.personId,
+  positionId: actor.positions.find((position) => position.id === positionId)?.id ?? actor.positions[0]?.id ?? null,
+})
+
+/**
+ * Which cases somebody may read. The same answer serves one record, lists, counts and exports:
+ * all, or those owned by `ownedBy`, in `units`, or of category HMS in `safetyUnits`.
+ */
+export type CaseScope = 'all' | { ownedBy: string[]; units: string[]; safetyUnits: string[] }
+
+export const caseScope = (actor: Actor): CaseScope =>
+  hasFunction(actor, 'coordinator')
+    ? 'all'
+    : { ownedBy: actor.positions.map((position) => position.id), units: actor.leads, safetyUnits: actor.safetyUnits }

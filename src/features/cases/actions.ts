@@ -1,0 +1,210 @@
+import { newId } from '#kernel/ids.ts'
+import { orNotFound, refuse } from '#kernel/problem.ts'
+import { inTenant, type Tx } from '#platform/db.ts'
+import { record, type OrdenEvent } from '#platform/events.ts'
+import type { Context } from '#platform/http/route.ts'
+import { actingAs, caseScope } from '../access/index.ts'
+import { isTypeCode, typeOf } from '../content/index.ts'
+import { cancelMeasure, decideMeasure, type NewMeasure } from '../measures/index.ts'
+import { tellPositions } from '../notifications/index.ts'
+import { leaderPositionFor, positionById, positionsWithFunction, unitById } from '../organisation/index.ts'
+import { changeRecipient, markSeen, tellReporters } from '../reporting/index.ts'
+import type { Assessment, Relation, State, Verb } from './contract.ts'
+import { closeDue } from './due.ts'
+import * as queries from './queries.ts'
+import { relationsTo } from './relations.ts'
+import { refusalOf, refuseUnit, severityFrom, stateAfter } from './rules.ts'
+
+type Locked = Awaited<ReturnType<ReturnType<typeof queries.caseForUpdate>['execute']>>[number]
+type OfCase = { params: { id: string } }
+type Work = { tx: Tx; found: Locked; relations: Relation[] }
+
+/** Opening a case shows the reporter «Sett», the first time an owner does it. */
+export async function seeCase(context: Context, { params }: OfCase) {
+  return change(context, params.id, null, async ({ tx, found, relations }) => {
+    if (!relations.includes('owner') || found.seenAt) return
+    await queries.markCaseSeen(tx, context.tenantId, found.id, context.now.toISOString()).execute()
+    const reports = await queries.reportsOfCase(tx, context.tenantId, found.id).execute()
+    await markSeen(context, tx, reports.map((report) => report.id))
+    await recordCase(context, tx, found, 'case.seen', {})
+  })
+}
+
+export async function acknowledge(context: Context, { params, body }: OfCase & { body: { message: string } }) {
+  return change(context, params.id, 'acknowledge', async ({ tx, found }) => {
+    const at = context.now.toISOString()
+    await queries
+      .updateCase(tx, context.tenantId, found.id, {
+        state: stateAfter('acknowledge', found),
+        ...(found.firstResponseAt === null && { firstResponseAt: at }),
+        ...(found.seenAt === null && { seenAt: at }),
+      })
+      .execute()
+    const event = await recordCase(context, tx, found, 'case.acknowledged', { message: body.message })
+    await tellTheReporters(context, tx, found, event, 'acknowledged', body.message)
+  })
+}
+
+/** How much work it is, how bad it was and could have been, and what it is. May be done again. */
+export async function assess(context: Context, { params, body }: OfCase & { body: Assessment }) {
+  const { version, ...judgement } = body
+  if (!isTypeCode(body.typeCode) || typeOf(body.typeCode).category !== body.category)
+    refuse({ kind: 'notFound', key: 'cases:refused.type' })
+  return change(context, params.id, null, async ({ tx, found, relations }) => {
+    const refusal = refusalOf('assess', { ...found, ...judgement }, relations)
+    if (refusal) refuse(refusal)
+    if (found.version !== version) refuse({ kind: 'conflict', key: 'cases:refused.changed', current: await savedBy(context, tx, found) })
+    const severity = severityFrom(judgement.severityActual, judgement.severityPossible) ?? found.severity
+    await queries
+      .updateCase(tx, context.tenantId, found.id, {
+        ...judgement,
+        severity,
+        state: stateAfter('assess', found),
+        dueOn: closeDue(severity, new Date(found.openedAt)),
+      })
+      .execute()
+    const { work, severityActual, severityPossible, category, typeCode } = found
+    const before = { work, severityActual, severityPossible, category, typeCode }
+    await recordCase(context, tx, found, 'case.assessed', { before, after: judgement, severity })
+  })
+}
+
+/** What the second of two people is shown: what was saved, by whom and when. */
+async function savedBy(context: Context, tx: Tx, found: Locked) {
+  const story = await queries.storyOf(tx, context.tenantId, [found.id]).execute()
+  const last = story.findLast((event) => event.kind !== 'case.seen' && event.kind !== 'case.commented')
+  const { work, severityActual, severityPossible, category, typeCode, version } = found
+  return { savedBy: last?.name ?? null, savedAt: last?.at ?? null, work, severityActual, severityPossible, category, typeCode, version }
+}
+
+export async function addMeasure(context: Context, { params, body }: OfCase & { body: NewMeasure }) {
+  return change(context, params.id, 'addMeasure', async ({ tx, found }) => {
+    const owner = await positionById(tx, context.tenantId, body.ownerPositionId).executeTakeFirst()
+    if (!owner || owner.function === 'employee') refuse({ kind: 'notFound', key: 'cases:refused.position' })
+    if (!(await decideMeasure(context, tx, body))) {
+      const mine = await queries.measuresOfCase(tx, context.tenantId, found.id).execute()
+      return mine.some((measure) => measure.id === body.id) ? undefined : refuse({ kind: 'conflict', key: 'cases:refused.idTaken' })
+    }
+    await queries.linkMeasure(tx, { tenantId: context.tenantId, caseId: found.id, measureId: body.id }).execute()
+    await queries.updateCase(tx, context.tenantId, found.id, { state: stateAfter('addMeasure', found) }).execute()
+    const { id, title, dueOn } = body
+    const event = await recordCase(context, tx, found, 'case.measureAdded', { measureId: id, title, dueOn })
+    await tellTheReporters(context, tx, found, event, 'decided', title)
+    return undefined
+  })
+}
+
+export async function dropMeasure(
+  context: Context,
+  { params, body }: { params: { id: string; measureId: string }; body: { reason: string; version: number } },
+) {
+  return change(context, params.id, 'addMeasure', async ({ tx, found }) => {
+    const mine = await queries.measuresOfCase(tx, context.tenantId, found.id).execute()
+    if (!mine.some((measure) => measure.id === params.measureId)) refuse({ kind: 'notFound', key: 'http:problem.notFound' })
+    await cancelMeasure(context, tx, params.measureId, body)
+  })
+}
+
+/** Closes with a sentence to the reporter, who may answer that it is not solved. */
+export async function close(context: Context, { params, body }: OfCase & { body: { answer: string } }) {
+  return change(context, params.id, 'close', async ({ tx, found }) => {
+    await queries
+      .updateCase(tx, context.tenantId, found.id, { state: stateAfter('close', found), closedAt: context.now.toISOString() })
+      .execute()
+    const event = await recordCase(context, tx, found, 'case.closed', { answer: body.answer })
+    await tellTheReporters(context, tx, found, event, 'closed', body.answer)
+  })
+}
+
+/** Wrong unit: another leader owns it from now on, the deadlines stand, and the reporter hears why. */
+export async function forward(context: Context, { params, body }: OfCase & { body: { unitId: string; reason: string } }) {
+  const { tenantId } = context
+  return change(context, params.id, 'forward', async ({ tx, found, relations }) => {
+    const unit = await unitById(tx, tenantId, body.unitId).executeTakeFirst()
+    const owner = await leaderPositionFor(tx, tenantId, body.unitId).executeTakeFirst()
+    if (!unit || !owner) return refuse({ kind: 'notFound', key: 'cases:refused.unit' })
+    const had = await queries.unitsOfCase(tx, tenantId, found.id).execute()
+    const refusal = refuseUnit(body.unitId, found.unitId, had.map((row) => row.id), relations)
+    if (refusal) refuse(refusal)
+
+    const hops = found.hops + 1
+    const moved = { state: stateAfter('forward', found), unitId: unit.id, ownerPositionId: owner.id, hops }
+    await queries.updateCase(tx, tenantId, found.id, moved).execute()
+    await queries.linkUnit(tx, { tenantId, caseId: found.id, unitId: unit.id, since: context.now.toISOString() }).execute()
+    const payload = { from: found.unit, to: unit.name, fromUnitId: found.unitId, toUnitId: unit.id, reason: body.reason }
+    const event = await recordCase(context, tx, found, 'case.forwarded', payload)
+    const reports = await queries.reportsOfCase(tx, tenantId, found.id).execute()
+    await changeRecipient(context, tx, reports.map((report) => report.id), owner.id)
+    await tellTheReporters(context, tx, found, event, 'forwarded', body.reason)
+    const message = { template: 'cases:notice.forwarded', params: { from: found.unit }, link: `/saker/${found.number}` }
+    await tellPositions(context, tx, event, [owner.id], message)
+    if (hops === 2) {
+      const coordinators = await positionsWithFunction(tx, tenantId, 'coordinator').execute()
+      const ids = coordinators.map((position) => position.id)
+      await tellPositions(context, tx, event, ids, { ...message, template: 'cases:notice.forwardedTwice', params: { number: found.number } })
+    }
+    return undefined
+  })
+}
+
+export async function reopen(context: Context, { params, body }: OfCase & { body: { reason: string } }) {
+  return change(context, params.id, 'reopen', async ({ tx, found }) => {
+    const state = stateAfter('reopen', found)
+    await queries.updateCase(tx, context.tenantId, found.id, { state, closedAt: null, reopened: found.reopened + 1 }).execute()
+    const event = await recordCase(context, tx, found, 'case.reopened', { by: 'leader', reason: body.reason })
+    await tellTheReporters(context, tx, found, event, 'reopened', body.reason)
+    await tellPositions(context, tx, event, [found.ownerPositionId], {
+      template: 'cases:notice.reopened',
+      params: { number: found.number },
+      link: `/saker/${found.number}`,
+    })
+  })
+}
+
+export async function comment(context: Context, { params, body }: OfCase & { body: { id: string; text: string } }) {
+  return change(context, params.id, 'comment', async ({ tx, found }) => {
+    const event = await recordCase(context, tx, found, 'case.commented', { text: body.text })
+    await tellTheReporters(context, tx, found, event, 'comment', body.text, body.id)
+  })
+}
+
+/** Finds the case within what this person may read, locks it, asks the rules about the verb, and does the work. */
+async function change(
+  context: Context,
+  id: string,
+  verb: Verb | null,
+  work: (given: Work) => Promise<void>,
+): Promise<{ state: State; version: number }> {
+  const { tenantId, actor } = context
+  return inTenant(context, async (tx) => {
+    const scope = caseScope(actor)
+    const found = orNotFound(await queries.caseForUpdate(tx, tenantId, scope, id).executeTakeFirst())
+    const relations = relationsTo(actor, found)
+    const refusal = verb && refusalOf(verb, found, relations)
+    if (refusal) refuse(refusal)
+    await work({ tx, found, relations })
+    // Asked without the scope: who sends a case on may not read it afterwards.
+    return queries.caseState(tx, tenantId, id).executeTakeFirstOrThrow()
+  })
+}
+
+const recordCase = (context: Context, tx: Tx, found: Locked, kind: string, payload: Record<string, unknown>): Promise<OrdenEvent> =>
+  record(context, tx, {
+    kind,
+    subject: { kind: 'case', id: found.id },
+    actor: actingAs(context.actor, found.ownerPositionId),
+    payload,
+  })
+
+async function tellTheReporters(
+  context: Context,
+  tx: Tx,
+  found: Locked,
+  event: OrdenEvent,
+  kind: Parameters<typeof tellReporters>[3]['kind'],
+  text: string,
+  id: string = newId(),
+): Promise<void> {
+  const reports = await queries.reportsOfCase(tx, context.tenantId, found.id).execute()
+  await tellReporters(context, tx, reports, { kind, text, personId: context.actor.personId, event, id })
+}

@@ -1,0 +1,114 @@
+import { z } from 'zod'
+import { day, id, instant, sentence } from '#kernel/clean.ts'
+import { categoryCodes } from '../content/index.ts'
+import { measure } from '../measures/index.ts'
+import { kind, outcome } from '../reporting/index.ts'
+
+export const states = ['reported', 'acknowledged', 'inProgress', 'measuresRunning', 'closed', 'forwarded'] as const
+export const works = ['fixNow', 'findCause'] as const
+export const relations = ['owner', 'leaderAbove', 'coordinator', 'safetyRep'] as const
+export const verbs = ['acknowledge', 'assess', 'addMeasure', 'close', 'forward', 'reopen', 'comment'] as const
+
+export type State = (typeof states)[number]
+export type Work = (typeof works)[number]
+export type Relation = (typeof relations)[number]
+export type Verb = (typeof verbs)[number]
+
+const severity = z.int().min(1).max(4)
+
+export const acknowledgement = z.object({ message: sentence(1000) })
+export const assessment = z.object({
+  work: z.enum(works),
+  severityActual: severity.nullable(),
+  severityPossible: severity.nullable(),
+  category: z.enum(categoryCodes),
+  typeCode: z.string().max(60),
+  /** The case's version when the form was opened: somebody else's later save is shown and never overwritten. */
+  version: z.int(),
+})
+export const closing = z.object({ answer: sentence(4000) })
+export const forwarding = z.object({ unitId: id, reason: sentence(1000) })
+export const reopening = z.object({ reason: sentence(1000) })
+export const newComment = z.object({ id, text: sentence(4000) })
+
+const summary = z.object({
+  id,
+  number: z.string(),
+  kind,
+  title: z.string(),
+  state: z.enum(states),
+  severity,
+  unit: z.string(),
+  openedAt: instant,
+  responseDueAt: instant,
+  dueOn: day,
+  owner: z.string(),
+  /** It waits for this person, who may do the next step. */
+  mine: z.boolean(),
+})
+export const caseList = z.object({ cases: z.array(summary), next: z.string().nullable() })
+export const caseFilter = z.object({
+  show: z.enum(['open', 'closed', 'all']).default('open'),
+  after: z.string().max(200).optional(),
+})
+
+const reportInCase = z.object({
+  id,
+  number: z.string(),
+  text: z.string(),
+  outcome: outcome.nullable(),
+  occurredAt: instant,
+  receivedAt: instant,
+  location: z.string().nullable(),
+  /** Null where the reader may not know who reported. */
+  reporter: z.string().nullable(),
+  additions: z.array(z.object({ id, at: instant, kind: z.enum(['text', 'call']), text: z.string() })),
+  solved: z.boolean().nullable(),
+})
+
+/** One thing that happened. `what` chooses the sentence, `values` fill it, `said` is what somebody wrote. */
+const storyItem = z.object({
+  id,
+  at: instant,
+  what: z.string(),
+  name: z.string().nullable(),
+  values: z.record(z.string(), z.string()),
+  said: z.string().nullable(),
+})
+
+export const caseView = summary.extend({
+  work: z.enum(works).nullable(),
+  category: z.enum(categoryCodes).nullable(),
+  categoryName: z.string().nullable(),
+  typeCode: z.string().nullable(),
+  typeName: z.string().nullable(),
+  severityActual: severity.nullable(),
+  severityPossible: severity.nullable(),
+  unitId: id,
+  ownerNames: z.array(z.string()),
+  reporterFirstName: z.string().nullable(),
+  firstResponseAt: instant.nullable(),
+  closedAt: instant.nullable(),
+  hops: z.int(),
+  reopened: z.int(),
+  version: z.int(),
+  relations: z.array(z.enum(relations)),
+  reports: z.array(reportInCase),
+  measures: z.array(measure),
+  story: z.array(storyItem),
+})
+
+/** What the assessment form chooses from, in the reader's language. */
+export const caseChoices = z.object({
+  categories: z.array(z.object({ code: z.enum(categoryCodes), name: z.string() })),
+  types: z.array(z.object({ code: z.string(), category: z.enum(categoryCodes), name: z.string() })),
+  severities: z.array(z.object({ level: severity, name: z.string(), consequences: z.record(z.string(), z.string()) })),
+  strengths: z.array(z.object({ level: z.int(), band: z.string(), name: z.string() })),
+})
+
+export const done = z.object({ state: z.enum(states), version: z.int() })
+
+export type CaseView = z.output<typeof caseView>
+export type CaseSummary = z.output<typeof summary>
+export type Assessment = z.output<typeof assessment>
+export type StoryItem = z.output<typeof storyItem>

@@ -1,0 +1,6 @@
+export { caseList, states, type CaseSummary } from './contract.ts'
+export { reactions as caseReactions } from './open.ts'
+export { casesWaitingFor, newestReportTo, type CaseRow } from './queries.ts'
+export { presentCase } from './read.ts'
+export { routes as caseRoutes } from './routes.ts'
+export { nextStep, type NextStep } from './rules.ts'

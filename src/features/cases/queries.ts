@@ -1,0 +1,196 @@
+import { sql, type Expression, type SqlBool } from 'kysely'
+import type { Tx } from '#platform/db.ts'
+import type { CaseScope } from '../access/index.ts'
+import type { State } from './contract.ts'
+
+/** The rows of `c` that a scope may read. The one place where a case's visibility becomes SQL. */
+const within = (scope: CaseScope): Expression<SqlBool> =>
+  scope === 'all'
+    ? sql<SqlBool>`true`
+    : sql<SqlBool>`(c.unit_id = any(${scope.units}::uuid[])
+        or c.owner_position_id = any(${scope.ownedBy}::uuid[])
+        or (c.category = 'hms' and c.unit_id = any(${scope.safetyUnits}::uuid[])))`
+
+const summaryColumns = [
+  'c.id',
+  'c.number',
+  'c.kind',
+  'c.typeCode',
+  'c.category',
+  'c.state',
+  'c.work',
+  'c.severity',
+  'c.severityActual',
+  'c.severityPossible',
+  'c.unitId',
+  'c.ownerPositionId',
+  'c.openedAt',
+  'c.responseDueAt',
+  'c.dueOn',
+  'c.hops',
+  'unit.name as unit',
+  'position.name as owner',
+] as const
+
+const openMeasures = sql<number>`(select count(*) from case_measure cm
+  join measure m on m.tenant_id = cm.tenant_id and m.id = cm.measure_id
+  where cm.tenant_id = c.tenant_id and cm.case_id = c.id and m.state = 'decided')`
+const doneMeasures = sql<number>`(select count(*) from case_measure cm
+  join measure m on m.tenant_id = cm.tenant_id and m.id = cm.measure_id
+  where cm.tenant_id = c.tenant_id and cm.case_id = c.id and m.state = 'done')`
+
+const cases = (db: Tx, tenantId: number, scope: CaseScope) =>
+  db
+    .selectFrom('caseFile as c')
+    .innerJoin('unit', (join) => join.onRef('unit.tenantId', '=', 'c.tenantId').onRef('unit.id', '=', 'c.unitId'))
+    .innerJoin('position', (join) => join.onRef('position.tenantId', '=', 'c.tenantId').onRef('position.id', '=', 'c.ownerPositionId'))
+    .select(summaryColumns)
+    .select([openMeasures.as('openMeasures'), doneMeasures.as('doneMeasures')])
+    .where('c.tenantId', '=', tenantId)
+    .where(within(scope))
+
+export type CaseRow = Awaited<ReturnType<ReturnType<typeof cases>['execute']>>[number]
+
+type Filter = { show: 'open' | 'closed' | 'all'; after: { at: string; id: string } | undefined; limit: number }
+
+export const listCases = (db: Tx, tenantId: number, scope: CaseScope, { show, after, limit }: Filter) =>
+  cases(db, tenantId, scope)
+    .$if(show === 'open', (q) => q.where('c.state', '<>', 'closed'))
+    .$if(show === 'closed', (q) => q.where('c.state', '=', 'closed'))
+    .$if(after !== undefined, (q) => q.where(sql<boolean>`(c.opened_at, c.id) < (${after?.at}::timestamptz, ${after?.id}::uuid)`))
+    .orderBy('c.openedAt', 'desc')
+    .orderBy('c.id', 'desc')
+    .limit(limit)
+
+/** Open cases that wait for these positions, the ones that burn first. */
+export const casesWaitingFor = (db: Tx, tenantId: number, positionIds: string[], limit: number) =>
+  cases(db, tenantId, { ownedBy: positionIds, units: [], safetyUnits: [] })
+    .where('c.state', '<>', 'closed')
+    .orderBy('c.severity', 'desc')
+    .orderBy('c.responseDueAt')
+    .limit(limit)
+
+export const newestReportTo = (db: Tx, tenantId: number, positionIds: string[]) =>
+  db
+    .selectFrom('caseFile as c')
+    .select((eb) => eb.fn.max('c.openedAt').as('at'))
+    .where('c.tenantId', '=', tenantId)
+    .where(sql<boolean>`c.owner_position_id = any(${positionIds}::uuid[])`)
+
+/** One case by id or number, where the scope may read it. */
+export const caseByRef = (db: Tx, tenantId: number, scope: CaseScope, ref: { id: string } | { number: string }) =>
+  cases(db, tenantId, scope)
+    .select(['c.seenAt', 'c.firstResponseAt', 'c.closedAt', 'c.reopened', 'c.rowVersion as version'])
+    .where((eb) => ('id' in ref ? eb('c.id', '=', ref.id) : eb('c.number', '=', ref.number)))
+
+/** Locks the case, so that what the rules see is still so when the change is written. */
+export const caseForUpdate = (db: Tx, tenantId: number, scope: CaseScope, id: string) =>
+  caseByRef(db, tenantId, scope, { id }).forUpdate('c')
+
+export const reportsOfCase = (db: Tx, tenantId: number, caseId: string) =>
+  db
+    .selectFrom('caseReport as cr')
+    .innerJoin('report as r', (join) => join.onRef('r.tenantId', '=', 'cr.tenantId').onRef('r.id', '=', 'cr.reportId'))
+    .select(['r.id', 'r.number', 'r.reporterPersonId'])
+    .where('cr.tenantId', '=', tenantId)
+    .where('cr.caseId', '=', caseId)
+
+export const measuresOfCase = (db: Tx, tenantId: number, caseId: string) =>
+  db.selectFrom('caseMeasure').select('measureId as id').where('tenantId', '=', tenantId).where('caseId', '=', caseId)
+
+export const unitsOfCase = (db: Tx, tenantId: number, caseId: string) =>
+  db.selectFrom('caseUnit').select('unitId as id').where('tenantId', '=', tenantId).where('caseId', '=', caseId)
+
+export const caseOfReport = (db: Tx, tenantId: number, reportId: string) =>
+  db
+    .selectFrom('caseReport as cr')
+    .innerJoin('caseFile as c', (join) => join.onRef('c.tenantId', '=', 'cr.tenantId').onRef('c.id', '=', 'cr.caseId'))
+    .select(['c.id', 'c.number', 'c.state', 'c.ownerPositionId', 'c.reopened', 'c.typeCode'])
+    .where('cr.tenantId', '=', tenantId)
+    .where('cr.reportId', '=', reportId)
+
+export const caseOfMeasure = (db: Tx, tenantId: number, measureId: string) =>
+  db
+    .selectFrom('caseMeasure as cm')
+    .innerJoin('caseFile as c', (join) => join.onRef('c.tenantId', '=', 'cm.tenantId').onRef('c.id', '=', 'cm.caseId'))
+    .select(['c.id', 'c.number', 'c.state', 'c.ownerPositionId', openMeasures.as('openMeasures')])
+    .where('cm.tenantId', '=', tenantId)
+    .where('cm.measureId', '=', measureId)
+
+/** What happened to a case, its reports and its measures, oldest first. */
+export const storyOf = (db: Tx, tenantId: number, subjectIds: string[]) =>
+  db
+    .selectFrom('event as e')
+    .innerJoin('eventPayload as p', (join) => join.onRef('p.tenantId', '=', 'e.tenantId').onRef('p.eventId', '=', 'e.id'))
+    .leftJoin('person', (join) => join.onRef('person.tenantId', '=', 'e.tenantId').onRef('person.id', '=', 'e.actorPersonId'))
+    .select([
+      'e.id',
+      'e.at',
+      'e.kind',
+      'e.actorPersonId',
+      'p.payload',
+      sql<string | null>`person.given_name || ' ' || person.family_name`.as('name'),
+    ])
+    .where('e.tenantId', '=', tenantId)
+    .where(sql<boolean>`e.subject_id = any(${subjectIds}::uuid[])`)
+    .orderBy('e.at')
+    .orderBy('e.id')
+
+type NewCase = {
+  tenantId: number
+  id: string
+  number: string
+  kind: 'deviation' | 'improvement' | 'concern' | 'good'
+  category: 'hms' | 'tjeneste' | 'miljo' | 'org' | 'infosik' | null
+  typeCode: string | null
+  unitId: string
+  ownerPositionId: string
+  severity: number
+  openedAt: string
+  responseDueAt: string
+  dueOn: string
+  contentVersion: string
+}
+export const insertCase = (db: Tx, row: NewCase) => db.insertInto('caseFile').values({ ...row, state: 'reported' })
+
+export const linkReport = (db: Tx, row: { tenantId: number; caseId: string; reportId: string }) => db.insertInto('caseReport').values(row)
+
+export const linkMeasure = (db: Tx, row: { tenantId: number; caseId: string; measureId: string }) => db.insertInto('caseMeasure').values(row)
+
+export const linkUnit = (db: Tx, row: { tenantId: number; caseId: string; unitId: string; since: string }) =>
+  db.insertInto('caseUnit').values(row).onConflict((c) => c.doNothing())
+
+type Change = Partial<{
+  state: State
+  work: 'fixNow' | 'findCause'
+  category: NewCase['category']
+  typeCode: string
+  unitId: string
+  ownerPositionId: string
+  severity: number
+  severityActual: number | null
+  severityPossible: number | null
+  dueOn: string
+  seenAt: string
+  firstResponseAt: string
+  closedAt: string | null
+  hops: number
+  reopened: number
+}>
+export const updateCase = (db: Tx, tenantId: number, id: string, change: Change) =>
+  db
+    .updateTable('caseFile')
+    .set((eb) => ({ ...change, rowVersion: eb('rowVersion', '+', 1) }))
+    .where('tenantId', '=', tenantId)
+    .where('id', '=', id)
+
+export const markCaseSeen = (db: Tx, tenantId: number, id: string, seenAt: string) =>
+  db
+    .updateTable('caseFile')
+    .set({ seenAt })
+    .where('tenantId', '=', tenantId)
+    .where('id', '=', id)
+    .where('seenAt', 'is', null)
+
+export const caseState = (db: Tx, tenantId: number, id: string) =>
+  db.selectFrom('caseFile').select(['state', 'rowVersion as version']).where('tenantId', '=', tenantId).where('id', '=', id)

@@ -1,0 +1,109 @@
+import type { Actor } from '#kernel/actor.ts'
+import type { Language } from '#kernel/language.ts'
+import { pageOf, pageSize, readCursor } from '#kernel/paging.ts'
+import { orNotFound } from '#kernel/problem.ts'
+import { readInTenant } from '#platform/db.ts'
+import type { Context } from '#platform/http/route.ts'
+import { actsFor, caseScope } from '../access/index.ts'
+import { content, isTypeCode, localiseContent, pick, typeOf } from '../content/index.ts'
+import { measuresById, presentMeasure } from '../measures/index.ts'
+import { peopleFor } from '../organisation/index.ts'
+import { additionsTo, reportsToHandle, titleOf } from '../reporting/index.ts'
+import type { CaseSummary, CaseView } from './contract.ts'
+import * as queries from './queries.ts'
+import { mayKnowReporter, relationsTo } from './relations.ts'
+import { tellStory } from './story.ts'
+
+type Filter = { show: 'open' | 'closed' | 'all'; after?: string | undefined }
+
+export async function listCases(context: Context, { query }: { query: Filter }) {
+  const filter = { show: query.show, after: readCursor(query.after), limit: pageSize + 1 }
+  const [rows] = await readInTenant(context, (db) => [
+    queries.listCases(db, context.tenantId, caseScope(context.actor), filter),
+  ])
+  const { page, next } = pageOf(rows, pageSize, (row) => ({ at: row.openedAt, id: row.id }))
+  return { cases: page.map((row) => presentCase(row, context.actor, context.language)), next }
+}
+
+export const presentCase = (row: queries.CaseRow, actor: Actor, language: Language): CaseSummary => ({
+  id: row.id,
+  number: row.number,
+  kind: row.kind,
+  title: titleOf(row, language),
+  state: row.state,
+  severity: row.severity,
+  unit: row.unit,
+  openedAt: row.openedAt,
+  responseDueAt: row.responseDueAt,
+  dueOn: row.dueOn,
+  owner: row.owner,
+  mine: row.state !== 'closed' && actsFor(actor, row.ownerPositionId),
+})
+
+/** A case with everything its page shows. `ref` is its id or, as in addresses, its number. */
+export async function readCase(context: Context, { params }: { params: { ref: string } }): Promise<CaseView> {
+  const { tenantId, actor, language, now } = context
+  const ref = params.ref.includes('-') && params.ref.length < 20 ? { number: params.ref } : { id: params.ref }
+  const [rows] = await readInTenant(context, (db) => [queries.caseByRef(db, tenantId, caseScope(actor), ref)])
+  const row = orNotFound(rows[0])
+  const [links, measureLinks] = await readInTenant(context, (db) => [
+    queries.reportsOfCase(db, tenantId, row.id),
+    queries.measuresOfCase(db, tenantId, row.id),
+  ])
+  const reportIds = links.map((link) => link.id)
+  const measureIds = measureLinks.map((link) => link.id)
+  const [reports, additions, measures, events, people] = await readInTenant(context, (db) => [
+    reportsToHandle(db, tenantId, reportIds),
+    additionsTo(db, tenantId, reportIds),
+    measuresById(db, tenantId, measureIds),
+    queries.storyOf(db, tenantId, [row.id, ...reportIds, ...measureIds]),
+    peopleFor(db, tenantId, [row.ownerPositionId]),
+  ])
+  const relations = relationsTo(actor, row)
+  const named = mayKnowReporter(relations)
+  const category = content.categories.find((known) => known.code === row.category)
+  return {
+    ...presentCase(row, actor, language),
+    ...pickView(row),
+    categoryName: category ? pick(category.name, language) : null,
+    typeName: row.typeCode && isTypeCode(row.typeCode) ? pick(typeOf(row.typeCode).name, language) : null,
+    ownerNames: people.map((person) => `${person.givenName} ${person.familyName}`),
+    reporterFirstName: (named && reports[0]?.givenName) || null,
+    relations,
+    reports: reports.map(({ reporterPersonId: _, givenName, familyName, location, ...report }) => ({
+      ...report,
+      location: location || null,
+      reporter: named ? `${givenName} ${familyName}` : null,
+      additions: additions.filter((addition) => addition.reportId === report.id),
+    })),
+    measures: measures.map((measure) => presentMeasure(measure, actor, now)),
+    story: tellStory(events, language, !named),
+  }
+}
+
+type ViewRow = Awaited<ReturnType<ReturnType<typeof queries.caseByRef>['execute']>>[number]
+
+const pickView = (row: ViewRow) => ({
+  work: row.work,
+  category: row.category,
+  typeCode: row.typeCode,
+  severityActual: row.severityActual,
+  severityPossible: row.severityPossible,
+  unitId: row.unitId,
+  firstResponseAt: row.firstResponseAt,
+  closedAt: row.closedAt,
+  hops: row.hops,
+  reopened: row.reopened,
+  version: row.version,
+})
+
+/** What the assessment and measure forms choose from. */
+export async function readChoices(context: Context) {
+  const local = localiseContent(content, context.language)
+  return {
+    categories: local.categories.map(({ code, name }) => ({ code, name })),
+    types: local.types.map(({ code, category, name }) => ({ code, category, name })),
+    severities: local.severities.map(({ level, label, consequences }) => ({ level, name: label, consequences })),
+    strengths: local.strengths.map(({ level, label, name }) => ({ level, band: label, name })),
+  }
+}

@@ -1,0 +1,100 @@
+import type { Refusal } from '#kernel/problem.ts'
+import type { Kind } from '../reporting/index.ts'
+import type { Relation, State, Verb, Work } from './contract.ts'
+
+/** What the rules look at. The server reads it from the row it has locked; the page from what it was sent. */
+export type CaseFacts = {
+  kind: Kind
+  state: State
+  work: Work | null
+  severityPossible: number | null
+  hops: number
+  openMeasures: number
+  doneMeasures: number
+}
+
+const open: State[] = ['reported', 'forwarded', 'acknowledged', 'inProgress', 'measuresRunning']
+
+type Rule = {
+  from: State[]
+  /** The state afterwards; null leaves it. */
+  to: State | null
+  who: Relation[]
+  gate?: (facts: CaseFacts, relations: readonly Relation[]) => string | null
+}
+
+/** States, gates and who may do what: the whole of it, for server and page alike (PRODUCT §3.2). */
+const table: Record<Verb, Rule> = {
+  acknowledge: { from: ['reported', 'forwarded'], to: 'acknowledged', who: ['owner'] },
+  assess: { from: ['acknowledged', 'inProgress', 'measuresRunning'], to: 'inProgress', who: ['owner'], gate: quickFixGate },
+  addMeasure: { from: ['inProgress', 'measuresRunning'], to: 'measuresRunning', who: ['owner'] },
+  close: { from: ['acknowledged', 'inProgress', 'measuresRunning'], to: 'closed', who: ['owner'], gate: closeGate },
+  forward: { from: open, to: 'forwarded', who: ['owner', 'coordinator'], gate: forwardGate },
+  reopen: { from: ['closed'], to: 'inProgress', who: ['owner', 'leaderAbove'] },
+  comment: { from: [...open, 'closed'], to: null, who: ['owner', 'leaderAbove', 'coordinator', 'safetyRep'] },
+}
+
+/** What could have ended badly is not put right in a sentence: its cause is looked for. */
+function quickFixGate({ work, severityPossible }: CaseFacts): string | null {
+  return work === 'fixNow' && (severityPossible ?? 0) >= 3 ? 'tooSevereForQuickFix' : null
+}
+
+function closeGate(facts: CaseFacts): string | null {
+  if (facts.openMeasures > 0) return 'measuresOpen'
+  if (facts.state === 'acknowledged') return facts.kind === 'good' ? null : 'assessFirst'
+  if (facts.doneMeasures > 0) return null
+  return facts.work === 'fixNow' ? quickFixGate(facts) : 'needsMeasure'
+}
+
+/** Twice sent on is enough: then the coordinator decides where it belongs (PRODUCT §3.4). */
+function forwardGate({ hops }: CaseFacts, relations: readonly Relation[]): string | null {
+  return hops >= 2 && !relations.includes('coordinator') ? 'forwardedTwice' : null
+}
+
+/** Why this verb is refused now for somebody with these relations to the case, or null where it is hers to do. */
+export function refusalOf(verb: Verb, facts: CaseFacts, relations: readonly Relation[]): Refusal | null {
+  const rule = table[verb]
+  if (!rule.who.some((relation) => relations.includes(relation)))
+    return { kind: 'forbidden', key: `cases:refused.notYours.${verb}` }
+  if (!rule.from.includes(facts.state)) return { kind: 'conflict', key: `cases:refused.state.${facts.state}` }
+  const gate = rule.gate?.(facts, relations)
+  return gate ? { kind: 'conflict', key: `cases:refused.${gate}`, params: { count: facts.openMeasures } } : null
+}
+
+/** The state after a verb that was not refused. */
+export function stateAfter(verb: Verb, facts: CaseFacts): State {
+  // Assessing again while measures run changes the judgement and not how far the work has come.
+  if (verb === 'assess' && facts.state === 'measuresRunning') return 'measuresRunning'
+  return table[verb].to ?? facts.state
+}
+
+export type NextStep = 'acknowledge' | 'assess' | 'addMeasure' | 'close' | 'waitForMeasures' | 'none'
+
+/** The one thing to do next, whoever looks: the page shows it with a button to those who may. */
+export function nextStep(facts: CaseFacts): NextStep {
+  switch (facts.state) {
+    case 'reported':
+    case 'forwarded':
+      return 'acknowledge'
+    case 'acknowledged':
+      return facts.kind === 'good' ? 'close' : 'assess'
+    case 'inProgress':
+      return closeGate(facts) === null ? 'close' : 'addMeasure'
+    case 'measuresRunning':
+      if (facts.openMeasures > 0) return 'waitForMeasures'
+      return closeGate(facts) === null ? 'close' : 'addMeasure'
+    case 'closed':
+      return 'none'
+  }
+}
+
+/** One severity from the two answers: the worse of what happened and what could have (DOMAIN §4.2). */
+export const severityFrom = (actual: number | null, possible: number | null): number | null =>
+  actual === null && possible === null ? null : Math.max(actual ?? 1, possible ?? 1)
+
+/** A case is not sent back to where it has been, unless the coordinator decides so. */
+export function refuseUnit(to: string, now: string, had: readonly string[], relations: readonly Relation[]): Refusal | null {
+  if (to === now) return { kind: 'conflict', key: 'cases:refused.sameUnit' }
+  if (had.includes(to) && !relations.includes('coordinator')) return { kind: 'conflict', key: 'cases:refused.unitHadIt' }
+  return null
+}

@@ -1,0 +1,76 @@
+import { z } from 'zod'
+import type { Language } from '#kernel/language.ts'
+import { content, isTypeCode, pick, typeOf } from '../content/index.ts'
+import type { StoryItem } from './contract.ts'
+
+/** Where each kind of event keeps what somebody wrote, and what fills its sentence. Others are not told. */
+const told: Readonly<Record<string, { said?: string; values?: string[] }>> = {
+  'report.sent': {},
+  'report.added': { said: 'text' },
+  'report.commented': { said: 'text' },
+  'report.solved': {},
+  'report.notSolved': { said: 'text' },
+  'case.seen': {},
+  'case.acknowledged': { said: 'message' },
+  'case.assessed': {},
+  'case.commented': { said: 'text' },
+  'case.forwarded': { said: 'reason', values: ['from', 'to'] },
+  'case.closed': { said: 'answer' },
+  'case.reopened': { said: 'reason' },
+  'measure.decided': { values: ['title', 'dueOn'] },
+  'measure.done': { said: 'note', values: ['title'] },
+  'measure.postponed': { said: 'reason', values: ['title', 'to'] },
+  'measure.cancelled': { said: 'reason', values: ['title'] },
+}
+
+type EventRow = { id: string; at: string; kind: string; name: string | null; payload: unknown }
+type Payload = Record<string, unknown>
+const payloadShape = z.record(z.string(), z.unknown())
+const assessed = z.object({ severity: z.number(), after: z.object({ work: z.string(), typeCode: z.string() }) })
+
+/** Events as the case's story. `hideReporter` leaves out the name of whoever reported. */
+export function tellStory(events: EventRow[], language: Language, hideReporter: boolean): StoryItem[] {
+  return events.flatMap((event) => {
+    const shape = told[event.kind]
+    if (!shape) return []
+    const payload = payloadShape.parse(event.payload)
+    const said = shape.said ? textOf(payload, shape.said) : ''
+    return [
+      {
+        id: event.id,
+        at: event.at,
+        what: whatOf(event.kind, payload),
+        name: hideReporter && isReporters(event.kind, payload) ? null : event.name,
+        values: event.kind === 'case.assessed' ? judgement(payload, language) : pickValues(payload, shape.values ?? []),
+        said: said === '' ? null : said,
+      },
+    ]
+  })
+}
+
+/** A call the reporter made and words she added read differently; so do reopenings by her and by a leader. */
+function whatOf(kind: string, payload: Payload): string {
+  if (kind === 'report.added' && payload['kind'] === 'call') return 'report.called'
+  if (kind === 'case.reopened' && payload['by'] === 'reporter') return 'case.reopenedByReporter'
+  if (kind === 'case.assessed') return `case.assessed.${assessed.parse(payload).after.work}`
+  return kind
+}
+
+const isReporters = (kind: string, payload: Payload): boolean => kind.startsWith('report.') || payload['by'] === 'reporter'
+
+const textOf = (payload: Payload, name: string): string => {
+  const value = payload[name]
+  return typeof value === 'string' ? value : ''
+}
+
+const pickValues = (payload: Payload, names: string[]): Record<string, string> =>
+  Object.fromEntries(names.map((name) => [name, textOf(payload, name)]))
+
+function judgement(payload: Payload, language: Language): Record<string, string> {
+  const { severity, after } = assessed.parse(payload)
+  const level = content.severities.find((known) => known.level === severity)
+  return {
+    severity: level ? pick(level.label, language).toLocaleLowerCase(language) : '',
+    type: isTypeCode(after.typeCode) ? pick(typeOf(after.typeCode).name, language) : '',
+  }
+}

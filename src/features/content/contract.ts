@@ -1,0 +1,234 @@
+import { z } from 'zod'
+
+export const categoryCodes = ['hms', 'tjeneste', 'miljo', 'org', 'infosik'] as const
+export const kindCodes = ['deviation', 'improvement', 'concern', 'good'] as const
+export const outcomeCodes = ['noHarm', 'wentWrong', 'serious'] as const
+export const sectors = ['health', 'school', 'kindergarten', 'technical', 'fire', 'office', 'all'] as const
+const strengthBands = ['strong', 'medium', 'weak'] as const
+export const legalHints = [
+  'AT_POLITI_STRAKS',
+  'NAV_SKADE',
+  'DT_72H',
+  'REG_34',
+  'NSM_24H',
+  'PAS_MELD',
+  'PAS_RAPPORT',
+  'PAS_MOTE',
+  'SKOLE_PLAN',
+  'SKOLE_ANSATT',
+  'VARSEL_2A',
+  'FORURENS_110',
+  'VANN_MT',
+  'SMITTE_UTBRUDD',
+  'INNSYN',
+] as const
+
+const words = z.string().trim().min(1)
+const hint = z.enum(legalHints)
+const typeCode = z.string().regex(/^(hms|tj|miljo|org|infosik)\.[a-z][a-z_0-9]*$/)
+const plainCode = z.string().regex(/^[a-z][A-Za-z]*$/)
+const numberKey = plainCode
+
+export const localised = z.strictObject({ nb: words, nn: words, en: words })
+const severityLevel = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)])
+const strengthLevel = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)])
+
+const manifest = z.strictObject({ version: z.string().regex(/^20\d\d\.\d+$/) })
+
+const category = z.strictObject({
+  code: z.enum(categoryCodes),
+  name: localised,
+  description: localised,
+})
+
+const subtype = z.strictObject({
+  code: z.string().regex(/^[a-z]+\.[a-z_]+\.[a-z_]+$/),
+  name: localised,
+})
+
+const type = z.strictObject({
+  code: typeCode,
+  category: z.enum(categoryCodes),
+  /** The handler's precise name. */
+  name: localised,
+  /** What the reporter taps: a word or two, different for every type. */
+  tile: localised,
+  examples: localised,
+  /** The name of a component in @navikt/aksel-icons. */
+  icon: z.string().regex(/^[A-Z]\w+Icon$/),
+  /** Search synonyms in bokmål and nynorsk. */
+  keywords: z.array(words).min(3),
+  /** The handler's severity starts no lower than this. */
+  severityFloor: severityLevel.nullable(),
+  hints: z.array(hint),
+  /** Health or personal data is likely: mail and titles stay neutral. */
+  sensitive: z.boolean(),
+  sectors: z.array(z.enum(sectors)).min(1),
+  subtypes: z.array(subtype),
+})
+
+const workingDays = z.union([z.literal(0), z.literal(2), z.literal(5)])
+const firstResponse = z.strictObject({
+  /** 0 is the same day. */
+  workingDays,
+  /** Clock time counts, and somebody calls. */
+  immediate: z.literal(true).optional(),
+})
+
+const severity = z.strictObject({
+  level: severityLevel,
+  label: localised,
+  consequences: z.strictObject({
+    person: localised,
+    service: localised,
+    environment: localised,
+    economy: localised,
+    privacy: localised,
+  }),
+  firstResponse,
+  decideMeasuresDays: z.int().positive(),
+  closeDays: z.int().positive(),
+})
+
+const kind = z.strictObject({
+  code: z.enum(kindCodes),
+  name: localised,
+  tile: localised,
+  /** The label of the one text field. */
+  prompt: localised,
+  /** Whether «Hvordan gikk det?» is asked. */
+  asksOutcome: z.boolean(),
+  keywords: z.array(words).min(1),
+})
+
+const outcome = z.strictObject({
+  code: z.enum(outcomeCodes),
+  label: localised,
+  initialSeverity: severityLevel,
+})
+
+const phoneNumber = z.discriminatedUnion('scope', [
+  z.strictObject({
+    key: numberKey,
+    scope: z.literal('national'),
+    name: localised,
+    digits: z.string().regex(/^\d{3,8}$/),
+    display: words,
+    hours: localised.optional(),
+  }),
+  /** The municipality's own number: its digits are the tenant's data. */
+  z.strictObject({ key: numberKey, scope: z.literal('municipality'), name: localised }),
+])
+
+const advice = z.strictObject({
+  numbers: z.array(phoneNumber),
+  groups: z.array(
+    z.strictObject({
+      code: plainCode,
+      label: localised,
+      actions: z.array(localised).length(3),
+      numbers: z.array(numberKey).min(1),
+      hints: z.array(hint).min(1),
+    }),
+  ),
+})
+
+const cause = z.strictObject({ code: plainCode, name: localised, question: localised })
+
+const strengths = z.strictObject({
+  bands: z.array(z.strictObject({ code: z.enum(strengthBands), label: localised })).length(3),
+  /** 1 is the strongest. */
+  levels: z
+    .array(z.strictObject({ level: strengthLevel, band: z.enum(strengthBands), name: localised }))
+    .length(5),
+})
+
+const positionFunction = z.strictObject({ code: plainCode, name: localised })
+
+const tiles = z.record(z.enum(sectors), z.array(typeCode).length(6))
+
+export const contentPackage = z.strictObject({
+  version: manifest.shape.version,
+  categories: z.array(category),
+  types: z.array(type),
+  severities: z.array(severity).length(4),
+  kinds: z.array(kind),
+  outcomes: z.array(outcome),
+  advice,
+  causes: z.array(cause),
+  strengths,
+  functions: z.array(positionFunction),
+  tiles,
+})
+
+const named = z.object({ code: z.string(), name: z.string() })
+
+/** The package in one language, as the web gets it. */
+export const localisedContent = z.object({
+  version: z.string(),
+  categories: z.array(named.extend({ code: z.enum(categoryCodes), description: z.string() })),
+  types: z.array(
+    named.extend({
+      category: z.enum(categoryCodes),
+      tile: z.string(),
+      icon: z.string(),
+      examples: z.string(),
+      subtypes: z.array(named),
+    }),
+  ),
+  severities: z.array(
+    z.object({
+      level: severityLevel,
+      label: z.string(),
+      consequences: z.record(severity.shape.consequences.keyof(), z.string()),
+    }),
+  ),
+  kinds: z.array(
+    named.extend({
+      code: z.enum(kindCodes),
+      tile: z.string(),
+      prompt: z.string(),
+      asksOutcome: z.boolean(),
+    }),
+  ),
+  outcomes: z.array(
+    z.object({ code: z.enum(outcomeCodes), label: z.string(), initialSeverity: severityLevel }),
+  ),
+  advice: z.array(
+    z.object({
+      code: z.string(),
+      label: z.string(),
+      actions: z.array(z.string()),
+      hints: z.array(hint),
+      /** `digits` is null where they are the municipality's own. */
+      numbers: z.array(
+        z.object({
+          key: z.string(),
+          name: z.string(),
+          digits: z.string().nullable(),
+          display: z.string().nullable(),
+          hours: z.string().nullable(),
+        }),
+      ),
+    }),
+  ),
+  causes: z.array(named.extend({ question: z.string() })),
+  strengths: z.array(
+    z.object({ level: strengthLevel, band: z.enum(strengthBands), name: z.string(), label: z.string() }),
+  ),
+  functions: z.array(named),
+  tiles: z.record(z.enum(sectors), z.array(z.string())),
+})
+
+export type CategoryCode = (typeof categoryCodes)[number]
+export type KindCode = (typeof kindCodes)[number]
+export type OutcomeCode = (typeof outcomeCodes)[number]
+export type Sector = (typeof sectors)[number]
+export type LegalHint = (typeof legalHints)[number]
+export type TypeCode = string
+export type Severity = z.infer<typeof severityLevel>
+export type Localised = z.infer<typeof localised>
+export type ContentType = z.infer<typeof type>
+export type SeverityLevel = z.infer<typeof severity>
+export type Content = z.infer<typeof contentPackage>
+export type LocalisedContent = z.infer<typeof localisedContent>

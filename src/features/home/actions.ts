@@ -1,0 +1,46 @@
+import { dayOf, hourOf } from '#kernel/workdays.ts'
+import { readInTenant } from '#platform/db.ts'
+import type { Context } from '#platform/http/route.ts'
+import { casesWaitingFor, newestReportTo, nextStep, presentCase, type CaseRow } from '../cases/index.ts'
+import { openMeasures, presentMeasure } from '../measures/index.ts'
+import { presentSummary, reportsOf } from '../reporting/index.ts'
+import type { Home, Task } from './contract.ts'
+import { byUrgency, dueOf, partOfDay } from './rules.ts'
+
+/** More than this many open cases for one leader is a number to act on and not a list to read. */
+const most = 500
+const shown = 3
+
+/** The home page: a block from each room that has something for this person today. */
+export async function readHome(context: Context): Promise<Home> {
+  const { tenantId, actor, language, now } = context
+  const positions = actor.positions.map((position) => position.id)
+  const [reports, measures, waiting, newest] = await readInTenant(context, (db) => [
+    reportsOf(db, tenantId, actor.personId, undefined, shown),
+    openMeasures(db, tenantId, positions, undefined, shown),
+    casesWaitingFor(db, tenantId, positions, most),
+    newestReportTo(db, tenantId, positions),
+  ])
+  const tasks = waiting.map((row) => taskOf(context, row)).toSorted(byUrgency)
+  const todo = tasks.filter((task) => task.next !== 'waitForMeasures')
+  return {
+    partOfDay: partOfDay(hourOf(now)),
+    cases: actor.permissions.has('case:read')
+      ? {
+          today: todo.slice(0, shown),
+          count: todo.length,
+          waiting: tasks.filter((task) => task.next === 'waitForMeasures').slice(0, 10),
+          newestAt: newest[0]?.at ?? null,
+        }
+      : null,
+    measures: measures.map((row) => presentMeasure(row, actor, now)),
+    reports: reports.map((row) => presentSummary(row, language, now)),
+  }
+}
+
+function taskOf(context: Context, row: CaseRow): Task {
+  const next = nextStep(row)
+  const dueAt = dueOf({ next, responseDueAt: row.responseDueAt, dueOn: row.dueOn })
+  const overdue = dueAt.includes('T') ? dueAt < context.now.toISOString() : dueAt < dayOf(context.now)
+  return { ...presentCase(row, context.actor, context.language), next, dueAt, overdue }
+}

@@ -1,0 +1,1 @@
+export { routes as homeRoutes } from './routes.ts'

@@ -1,0 +1,5 @@
+export { cancelMeasure, decideMeasure } from './actions.ts'
+export { measure, measureCancel, newMeasure, type Measure, type NewMeasure } from './contract.ts'
+export { presentMeasure } from './present.ts'
+export { measuresById, openMeasures } from './queries.ts'
+export { routes as measureRoutes } from './routes.ts'

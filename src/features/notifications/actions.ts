@@ -1,0 +1,62 @@
+import { readInTenant, inTenant } from '#platform/db.ts'
+import { orNotFound } from '#kernel/problem.ts'
+import { pageOf, pageSize, readCursor } from '#kernel/paging.ts'
+import { enqueue } from '#platform/jobs.ts'
+import type { Context } from '#platform/http/route.ts'
+import * as queries from './queries.ts'
+import { letterOf, wordsOf } from './sentences.ts'
+
+type Page = { query: { after?: string | undefined } }
+
+export async function listNotices(context: Context, { query }: Page) {
+  const { tenantId, actor, language, now } = context
+  const [rows, unread] = await readInTenant(context, (db) => [
+    queries.noticesOf(db, tenantId, actor.personId, readCursor(query.after), pageSize + 1),
+    queries.countUnread(db, tenantId, actor.personId),
+  ])
+  const { page, next } = pageOf(rows, pageSize, (row) => ({ at: row.createdAt, id: row.id }))
+  const notices = page.map((row) => ({
+    id: row.id,
+    sentence: wordsOf(row, language, now).sentence,
+    link: row.link,
+    createdAt: row.createdAt,
+    read: row.readAt !== null,
+  }))
+  return { notices, unread: unread[0]?.count ?? 0, next }
+}
+
+export async function readNotices(context: Context, { body }: { body: { ids: string[] } }) {
+  const { tenantId, actor, now } = context
+  await inTenant(context, (tx) => queries.markRead(tx, tenantId, actor.personId, body.ids, now.toISOString()).execute())
+  return {}
+}
+
+/** The mail that went to this person. In a demo without a mail server this is where it is read. */
+export async function listMails(context: Context, { query }: Page) {
+  const { tenantId, actor, language, now, municipality } = context
+  const [rows] = await readInTenant(context, (db) => [
+    queries.mailsTo(db, tenantId, actor.personId, readCursor(query.after), pageSize + 1),
+  ])
+  const { page, next } = pageOf(rows, pageSize, (row) => ({ at: row.createdAt, id: row.mailId }))
+  const place = { url: `${context.publicUrl}/${municipality.slug}`, municipality: municipality.name, now }
+  const mails = page.map((row) => {
+    const { subject, text } = letterOf({ ...row, language }, place)
+    return { id: row.mailId, to: row.toAddress, subject, body: text, link: row.link, createdAt: row.createdAt }
+  })
+  return { mails, next }
+}
+
+export async function listUndelivered(context: Context) {
+  const [rows] = await readInTenant(context, (db) => [queries.failingMails(db, context.tenantId)])
+  return { mails: rows.map(({ toAddress, ...row }) => ({ to: toAddress, ...row })), mailServer: context.mailServer }
+}
+
+/** Tries a mail that did not arrive again now, and not when its pause is over. */
+export async function retryMail(context: Context, { params }: { params: { id: string } }) {
+  await inTenant(context, async (tx) => {
+    const [mail] = await queries.failingMail(tx, context.tenantId, params.id).execute()
+    const { id, eventId } = orNotFound(mail)
+    await enqueue(tx, 'sendMail', { eventId, subjectId: id, key: id })
+  })
+  return {}
+}

@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import { id, instant } from '#kernel/clean.ts'
+
+const notice = z.object({
+  id,
+  sentence: z.string(),
+  link: z.string(),
+  createdAt: instant,
+  read: z.boolean(),
+})
+export const noticeList = z.object({ notices: z.array(notice), unread: z.int(), next: z.string().nullable() })
+export const page = z.object({ after: z.string().max(200).optional() })
+export const noticesRead = z.object({ ids: z.array(id).max(200) })
+
+const mail = z.object({ id, to: z.string(), subject: z.string(), body: z.string(), link: z.string(), createdAt: instant })
+export const mailList = z.object({ mails: z.array(mail), next: z.string().nullable() })
+
+/** For the administrator: that a mail does not arrive, and why; never what it says. */
+const undelivered = z.object({
+  id,
+  to: z.string(),
+  createdAt: instant,
+  attempts: z.int(),
+  lastAttemptAt: instant.nullable(),
+  lastError: z.string().nullable(),
+})
+export const undeliveredList = z.object({ mails: z.array(undelivered), mailServer: z.boolean() })

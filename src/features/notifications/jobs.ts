@@ -1,0 +1,49 @@
+import type { Municipality } from '#kernel/actor.ts'
+import { inTenant, type Scope } from '#platform/db.ts'
+import type { JobHandler } from '#platform/jobs.ts'
+import type { Mailer } from '#platform/mail.ts'
+import { lockUnsentMail, markFailed, markSent } from './queries.ts'
+import { letterOf } from './sentences.ts'
+
+type Post = {
+  mailer: Mailer | undefined
+  /** Where mail is read inside Orden because a demo has no mail server. */
+  demo: boolean
+  publicUrl: () => string
+  municipalityOf: (scope: Scope) => Promise<Municipality | undefined>
+}
+
+/**
+ * Sends one mail at least once. The row is locked while the server is asked, and marked in the same transaction, so
+ * only a crash between the server's 250 and our commit can send it twice; both then have the same Message-ID.
+ */
+export const sendMail =
+  (post: Post): JobHandler =>
+  async (scope, { subjectId }) => {
+    const failure = await inTenant(scope, async (tx) => {
+      const [mail] = await lockUnsentMail(tx, scope.tenantId, subjectId).execute()
+      if (!mail) return undefined
+      if (!post.mailer && post.demo) return void (await markSent(tx, scope.tenantId, mail.mailId, scope.now.toISOString()).execute())
+      const municipality = await post.municipalityOf(scope)
+      const base = post.publicUrl()
+      try {
+        if (!post.mailer) throw new Error('SMTP_URL is not set')
+        const letter = letterOf(mail, {
+          url: `${base}/${municipality?.slug ?? ''}`,
+          municipality: municipality?.name ?? '',
+          now: scope.now,
+        })
+        const messageId = `${mail.mailId}@${new URL(base).hostname}`
+        await post.mailer.send({ to: mail.toAddress, subject: letter.subject, text: letter.text, messageId, language: letter.language })
+      } catch (error) {
+        return error instanceof Error ? error : new Error(String(error))
+      }
+      await markSent(tx, scope.tenantId, mail.mailId, scope.now.toISOString()).execute()
+      return undefined
+    })
+    if (!failure) return
+    await inTenant(scope, (tx) =>
+      markFailed(tx, scope.tenantId, subjectId, scope.now.toISOString(), failure.message.slice(0, 500)).execute(),
+    )
+    throw failure
+  }

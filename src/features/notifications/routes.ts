@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { id } from '#kernel/clean.ts'
+import { route } from '#platform/http/route.ts'
+import * as actions from './actions.ts'
+import * as contract from './contract.ts'
+
+const nothing = z.object({})
+
+export const routes = [
+  route({
+    method: 'GET',
+    path: '/notices',
+    summary: 'What I have been told, newest first',
+    permission: 'notice:read',
+    query: contract.page,
+    output: contract.noticeList,
+    action: actions.listNotices,
+  }),
+  route({
+    method: 'POST',
+    path: '/notices/read',
+    summary: 'I have read these',
+    permission: 'notice:read',
+    body: contract.noticesRead,
+    output: nothing,
+    action: actions.readNotices,
+  }),
+  route({
+    method: 'GET',
+    path: '/mails',
+    summary: 'The mail that went to me',
+    permission: 'mail:readOwn',
+    query: contract.page,
+    output: contract.mailList,
+    action: actions.listMails,
+  }),
+  route({
+    method: 'GET',
+    path: '/mails/undelivered',
+    summary: 'Mail that does not arrive, and why',
+    permission: 'mail:watch',
+    output: contract.undeliveredList,
+    action: actions.listUndelivered,
+  }),
+  route({
+    method: 'POST',
+    path: '/mails/:id/retry',
+    summary: 'Try a mail again now',
+    permission: 'mail:watch',
+    params: z.object({ id }),
+    output: nothing,
+    action: actions.retryMail,
+  }),
+]

@@ -1,0 +1,2 @@
+export * from './queries.ts'
+export { routes as organisationRoutes } from './routes.ts'

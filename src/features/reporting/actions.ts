@@ -1,0 +1,134 @@
+import { createHash } from 'node:crypto'
+import { pageOf, pageSize, readCursor } from '#kernel/paging.ts'
+import { orNotFound, refuse } from '#kernel/problem.ts'
+import { dayOf } from '#kernel/workdays.ts'
+import { inTenant, readInTenant, type Tx } from '#platform/db.ts'
+import { record } from '#platform/events.ts'
+import type { Context } from '#platform/http/route.ts'
+import { actingAs } from '../access/index.ts'
+import { isTypeCode } from '../content/index.ts'
+import { locationsOf, peopleFor, unitsOf } from '../organisation/index.ts'
+import type { NewReport, Receipt } from './contract.ts'
+import { presentReport, presentSummary } from './present.ts'
+import * as queries from './queries.ts'
+import { occurredNoLaterThan, refuseVerdict } from './rules.ts'
+
+/** Takes a report. The same from the same person again gives the first receipt; anything else under its id is refused. */
+export async function sendReport(context: Context, { body }: { body: NewReport }): Promise<Receipt> {
+  const { tenantId, actor, now } = context
+  const digest = createHash('sha256').update(JSON.stringify([actor.personId, body])).digest()
+  if (body.typeCode !== null && !isTypeCode(body.typeCode)) refuse({ kind: 'notFound', key: 'reporting:refused.type' })
+  return inTenant(context, async (tx) => {
+    const [known, units, locations] = await Promise.all([
+      queries.reportById(tx, tenantId, body.id).executeTakeFirst(),
+      unitsOf(tx, tenantId, actor.personId).execute(),
+      locationsOf(tx, tenantId, [body.unitId]).execute(),
+    ])
+    if (known) {
+      const same = known.reporterPersonId === actor.personId && known.digest.equals(digest)
+      return same ? receiptOf(context, tx, known) : refuse({ kind: 'conflict', key: 'reporting:refused.idTaken' })
+    }
+    if (!units.some((unit) => unit.id === body.unitId)) refuse({ kind: 'notFound', key: 'reporting:refused.unit' })
+    if (body.locationId !== null && !locations.some((place) => place.id === body.locationId))
+      refuse({ kind: 'notFound', key: 'reporting:refused.location' })
+    const row = {
+      ...body,
+      occurredAt: occurredNoLaterThan(body.occurredAt, now),
+      ...{ tenantId, digest, reporterPersonId: actor.personId, receivedAt: now.toISOString(), year: dayOf(now).slice(0, 4) },
+    }
+    const { number } = await queries.insertReport(tx, row).executeTakeFirstOrThrow()
+    const { kind, typeCode, outcome, unitId, locationId } = body
+    await record(context, tx, {
+      kind: 'report.sent',
+      subject: { kind: 'report', id: body.id },
+      actor: actingAs(actor),
+      payload: { number, kind, typeCode, outcome, unitId, locationId },
+    })
+    return receiptOf(context, tx, { id: body.id, number })
+  })
+}
+
+async function receiptOf(context: Context, tx: Tx, report: { id: string; number: string }): Promise<Receipt> {
+  const progress = await queries.progressOf(tx, context.tenantId, [report.id]).executeTakeFirstOrThrow()
+  const people = await peopleFor(tx, context.tenantId, [progress.recipientPositionId]).execute()
+  return {
+    id: report.id,
+    number: report.number,
+    recipients: people.map((person) => ({ name: `${person.givenName} ${person.familyName}`, position: person.position })),
+    recipientPosition: people[0]?.position ?? '',
+    answerDueAt: progress.answerDueAt,
+  }
+}
+
+export async function listMyReports(context: Context, { query }: { query: { after?: string | undefined } }) {
+  const [rows] = await readInTenant(context, (db) => [
+    queries.reportsOf(db, context.tenantId, context.actor.personId, readCursor(query.after), pageSize + 1),
+  ])
+  const { page, next } = pageOf(rows, pageSize, (row) => ({ at: row.receivedAt, id: row.id }))
+  return { reports: page.map((row) => presentSummary(row, context.language, context.now)), next }
+}
+
+export async function readMyReport(context: Context, { params }: { params: { id: string } }) {
+  const { tenantId, actor } = context
+  const [reports, additions, messages] = await readInTenant(context, (db) => [
+    queries.ownReport(db, tenantId, actor.personId, params.id),
+    queries.additionsTo(db, tenantId, [params.id]),
+    queries.messagesOf(db, tenantId, params.id),
+  ])
+  const row = orNotFound(reports[0])
+  const [people] = await readInTenant(context, (db) => [peopleFor(db, tenantId, [row.recipientPositionId])])
+  return presentReport(row, { additions, messages, people }, context.language, context.now)
+}
+
+/** What the reporter adds afterwards stands beside her words and never in them. */
+export async function addToReport(
+  context: Context,
+  { params, body }: { params: { id: string }; body: { id: string; kind: 'text' | 'call'; text: string } },
+) {
+  await changeOwn(context, params.id, async (tx) => {
+    const row = { tenantId: context.tenantId, reportId: params.id, at: context.now.toISOString(), ...body }
+    const added = await queries.insertAddition(tx, row).executeTakeFirst()
+    if (added) await recordOwn(context, tx, 'report.added', params.id, { kind: body.kind, text: body.text })
+  })
+  return {}
+}
+
+export async function writeToHandler(context: Context, { params, body }: { params: { id: string }; body: { id: string; text: string } }) {
+  await changeOwn(context, params.id, (tx) => saySomething(context, tx, params.id, { ...body, kind: 'comment' }))
+  return {}
+}
+
+/** Solved, or not: then the work goes on, with the reporter's reason in the story. */
+export async function answerWhetherSolved(
+  context: Context,
+  { params, body }: { params: { id: string }; body: { solved: boolean; text: string } },
+) {
+  const { tenantId, now } = context
+  await changeOwn(context, params.id, async (tx) => {
+    const progress = await queries.progressOf(tx, tenantId, [params.id]).forUpdate().executeTakeFirstOrThrow()
+    const refusal = refuseVerdict(progress, now)
+    if (refusal) refuse(refusal)
+    const change = { solved: body.solved, solvedAt: now.toISOString() }
+    await queries.updateProgress(tx, tenantId, [params.id], change).execute()
+    await recordOwn(context, tx, body.solved ? 'report.solved' : 'report.notSolved', params.id, { text: body.text })
+  })
+  return {}
+}
+
+async function changeOwn(context: Context, id: string, work: (tx: Tx) => Promise<void>): Promise<void> {
+  await inTenant(context, async (tx) => {
+    const own = await queries.reportById(tx, context.tenantId, id).executeTakeFirst()
+    if (own?.reporterPersonId !== context.actor.personId) refuse({ kind: 'notFound', key: 'http:problem.notFound' })
+    await work(tx)
+  })
+}
+
+async function saySomething(context: Context, tx: Tx, reportId: string, said: { id: string; kind: 'comment'; text: string }) {
+  const { tenantId, actor, now } = context
+  const row = { tenantId, reportId, at: now.toISOString(), fromReporter: true, personId: actor.personId, ...said }
+  const added = await queries.insertMessages(tx, [row]).executeTakeFirst()
+  if (added) await recordOwn(context, tx, 'report.commented', reportId, { text: said.text })
+}
+
+const recordOwn = (context: Context, tx: Tx, kind: string, id: string, payload: Record<string, unknown>) =>
+  record(context, tx, { kind, subject: { kind: 'report', id }, actor: actingAs(context.actor), payload })

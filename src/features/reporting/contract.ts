@@ -1,0 +1,100 @@
+import { z } from 'zod'
+import { id, instant, sentence, text } from '#kernel/clean.ts'
+import { kindCodes, outcomeCodes } from '../content/index.ts'
+
+const progressSteps = ['sent', 'seen', 'decided', 'done'] as const
+export const kind = z.enum(kindCodes)
+export const outcome = z.enum(outcomeCodes)
+
+/** What the reporter sends. The id is hers, so that sending again is safe; who she is comes from the session. */
+export const newReport = z
+  .object({
+    id,
+    kind,
+    typeCode: z.string().max(60).nullable(),
+    /** May be empty only where it is serious: then it is saved before anything is written. */
+    text: text(10_000),
+    outcome: outcome.nullable(),
+    occurredAt: instant,
+    unitId: id,
+    locationId: id.nullable(),
+  })
+  .refine((report) => report.text !== '' || report.outcome === 'serious', { path: ['text'], params: { missing: true } })
+  .refine((report) => (report.kind === 'deviation') === (report.outcome !== null), { path: ['outcome'], params: { missing: true } })
+
+const person = z.object({ name: z.string(), position: z.string() })
+
+/** Who got it, and when the reporter hears. */
+export const receipt = z.object({
+  id,
+  number: z.string(),
+  recipients: z.array(person),
+  recipientPosition: z.string(),
+  answerDueAt: instant,
+})
+
+const choice = z.object({ id, name: z.string() })
+const tile = z.object({ typeCode: z.string(), label: z.string(), icon: z.string(), example: z.string() })
+const call = z.object({ label: z.string(), number: z.string() })
+
+/** Everything the reporting page needs, in one answer and one language. */
+export const reportForm = z.object({
+  person: z.object({ id, givenName: z.string(), familyName: z.string() }),
+  units: z.array(choice.extend({ tiles: z.array(tile), locations: z.array(choice) })),
+  kinds: z.array(z.object({ code: kind, name: z.string(), prompt: z.string(), asksOutcome: z.boolean() })),
+  outcomes: z.array(z.object({ code: outcome, name: z.string() })),
+  advice: z.array(
+    z.object({ code: z.string(), name: z.string(), actions: z.array(z.string()), calls: z.array(call) }),
+  ),
+})
+
+const messageKinds = ['acknowledged', 'decided', 'forwarded', 'comment', 'closed', 'reopened'] as const
+export const messageKind = z.enum(messageKinds)
+
+const summary = z.object({
+  id,
+  number: z.string(),
+  kind,
+  /** The tile's words, or the kind's where no tile was chosen. */
+  title: z.string(),
+  text: z.string(),
+  receivedAt: instant,
+  step: z.enum(progressSteps),
+  seenBy: z.string().nullable(),
+  asksWhetherSolved: z.boolean(),
+})
+export const reportList = z.object({ reports: z.array(summary), next: z.string().nullable() })
+export const page = z.object({ after: z.string().max(200).optional() })
+
+export const report = summary.extend({
+  outcome: outcome.nullable(),
+  occurredAt: instant,
+  unit: z.string(),
+  location: z.string().nullable(),
+  recipients: z.array(person),
+  answerDueAt: instant,
+  seenAt: instant.nullable(),
+  decidedAt: instant.nullable(),
+  doneAt: instant.nullable(),
+  answer: z.string().nullable(),
+  solved: z.boolean().nullable(),
+  additions: z.array(z.object({ id, at: instant, kind: z.enum(['text', 'call']), text: z.string() })),
+  messages: z.array(
+    z.object({ id, at: instant, kind: messageKind, fromReporter: z.boolean(), name: z.string().nullable(), text: z.string() }),
+  ),
+})
+
+export const newAddition = z.object({ id, kind: z.enum(['text', 'call']), text: sentence(10_000) })
+export const newMessage = z.object({ id, text: sentence(4000) })
+export const verdict = z
+  .object({ solved: z.boolean(), text: text(2000).default('') })
+  .refine((answer) => answer.solved || answer.text !== '', { path: ['text'], params: { missing: true } })
+
+export type NewReport = z.output<typeof newReport>
+export type Receipt = z.output<typeof receipt>
+export type ReportForm = z.output<typeof reportForm>
+export type Report = z.output<typeof report>
+export type ReportSummary = z.output<typeof summary>
+export type MessageKind = z.output<typeof messageKind>
+export type Kind = z.output<typeof kind>
+export type Outcome = z.output<typeof outcome>

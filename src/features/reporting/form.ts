@@ -1,0 +1,57 @@
+import { readInTenant } from '#platform/db.ts'
+import type { Context } from '#platform/http/route.ts'
+import { content, isTypeCode, localiseContent, tilesFor, typeOf, pick, type Sector } from '../content/index.ts'
+import { locationsOf, unitsOf } from '../organisation/index.ts'
+import type { ReportForm } from './contract.ts'
+import { usualTypes } from './queries.ts'
+
+const tileCount = 6
+const year = 365 * 86_400_000
+
+/** What the reporting page needs: her units with the tiles each uses most, places, and whom to call. */
+export async function readForm(context: Context): Promise<ReportForm> {
+  const { tenantId, actor, language, now } = context
+  const [units] = await readInTenant(context, (db) => [unitsOf(db, tenantId, actor.personId)])
+  const ids = units.map((unit) => unit.id)
+  const [locations, usual] = await readInTenant(context, (db) => [
+    locationsOf(db, tenantId, ids),
+    usualTypes(db, tenantId, ids, new Date(now.getTime() - year).toISOString()),
+  ])
+  const local = localiseContent(content, language)
+  return {
+    person: { id: actor.personId, givenName: actor.givenName, familyName: actor.familyName },
+    units: units.map((unit) => ({
+      id: unit.id,
+      name: unit.name,
+      tiles: tileCodes(usual.filter((row) => row.unitId === unit.id).map((row) => row.typeCode), unit.sector).map((code) => {
+        const type = typeOf(code)
+        return { typeCode: code, label: pick(type.tile, language), icon: type.icon, example: pick(type.examples, language) }
+      }),
+      locations: locations
+        .filter((place) => place.unitId === unit.id)
+        .map((place) => ({ id: place.id, name: [place.building, place.room].filter(Boolean).join(', ') })),
+    })),
+    kinds: local.kinds.map((kind) => ({ code: kind.code, name: kind.tile, prompt: kind.prompt, asksOutcome: kind.asksOutcome })),
+    outcomes: local.outcomes.map((outcome) => ({ code: outcome.code, name: outcome.label })),
+    advice: local.advice.map((group) => ({
+      code: group.code,
+      name: group.label,
+      actions: group.actions,
+      calls: group.numbers.flatMap(({ key, name, digits }) => {
+        const number = digits ?? context.municipality.phones[key]
+        return number ? [{ label: name, number }] : []
+      }),
+    })),
+  }
+}
+
+/** The unit's own most used types, filled up with its sector's. Two types with the same words show once. */
+function tileCodes(used: (string | null)[], sector: Sector): string[] {
+  const codes = [...used, ...tilesFor(sector)].filter((code): code is string => code !== null && isTypeCode(code))
+  const byWords = new Map<string, string>()
+  for (const code of codes) {
+    const words = typeOf(code).tile.nb
+    if (!byWords.has(words)) byWords.set(words, code)
+  }
+  return [...byWords.values()].slice(0, tileCount)
+}

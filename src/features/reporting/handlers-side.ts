@@ -1,0 +1,53 @@
+import { newId } from '#kernel/ids.ts'
+import type { Scope, Tx } from '#platform/db.ts'
+import type { OrdenEvent } from '#platform/events.ts'
+import { tellPerson } from '../notifications/index.ts'
+import type { MessageKind } from './contract.ts'
+import * as queries from './queries.ts'
+import { progressAfter } from './rules.ts'
+
+type Said = { kind: MessageKind; text: string; personId: string | null; event: OrdenEvent; id?: string }
+
+/**
+ * Says something to the reporters of a case, moves their four steps, and notifies them: the one way feedback is
+ * given. `event` is the change on the handler's side that causes it.
+ */
+export async function tellReporters(
+  scope: Scope,
+  tx: Tx,
+  reports: { id: string; number: string; reporterPersonId: string }[],
+  said: Said,
+): Promise<void> {
+  const at = scope.now.toISOString()
+  const rows = reports.map((report, i) => ({
+    tenantId: scope.tenantId,
+    id: (i === 0 && said.id) || newId(),
+    reportId: report.id,
+    at,
+    kind: said.kind,
+    fromReporter: false,
+    personId: said.personId,
+    text: said.text,
+  }))
+  await queries.insertMessages(tx, rows).execute()
+  const change = progressAfter(said.kind, at, said.text)
+  if (Object.keys(change).length > 0) await queries.updateProgress(tx, scope.tenantId, reports.map((r) => r.id), change).execute()
+  for (const report of reports)
+    await tellPerson(scope, tx, said.event, report.reporterPersonId, {
+      template: `reporting:notice.${said.kind}`,
+      params: { number: report.number },
+      link: `/meldinger/${report.id}`,
+    })
+}
+
+/** The report has an owner, and the reporter knows when she hears. */
+export const startProgress = (tx: Tx, row: { tenantId: number; reportId: string; recipientPositionId: string; answerDueAt: string }) =>
+  queries.insertProgress(tx, row).execute()
+
+/** Somebody on the handler's side has opened it. */
+export const markSeen = (scope: Scope, tx: Tx, reportIds: string[]) =>
+  queries.updateProgress(tx, scope.tenantId, reportIds, { seenAt: scope.now.toISOString() }).execute()
+
+/** It is another position's now. */
+export const changeRecipient = (scope: Scope, tx: Tx, reportIds: string[], recipientPositionId: string) =>
+  queries.updateProgress(tx, scope.tenantId, reportIds, { recipientPositionId }).execute()

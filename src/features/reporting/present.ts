@@ -1,0 +1,52 @@
+import type { Language } from '#kernel/language.ts'
+import { content, isTypeCode, pick, typeOf } from '../content/index.ts'
+import type { peopleFor } from '../organisation/index.ts'
+import type { Kind, Report, ReportSummary } from './contract.ts'
+import type { additionsTo, messagesOf, ownReport, reportsOf } from './queries.ts'
+import { asksWhetherSolved, stepOf } from './rules.ts'
+
+type Rows<Query extends (...args: never[]) => { execute(): Promise<unknown[]> }> = Awaited<
+  ReturnType<ReturnType<Query>['execute']>
+>
+
+/** What a report is called: the tile's words, or its kind's where no tile was chosen. */
+export function titleOf(report: { kind: Kind; typeCode: string | null }, language: Language): string {
+  if (report.typeCode !== null && isTypeCode(report.typeCode)) return pick(typeOf(report.typeCode).tile, language)
+  const kind = content.kinds.find((known) => known.code === report.kind)
+  return kind ? pick(kind.name, language) : ''
+}
+
+export const presentSummary = (row: Rows<typeof reportsOf>[number], language: Language, now: Date): ReportSummary => ({
+  id: row.id,
+  number: row.number,
+  kind: row.kind,
+  title: titleOf(row, language),
+  text: row.text,
+  receivedAt: row.receivedAt,
+  step: stepOf(row),
+  seenBy: row.seenBy,
+  asksWhetherSolved: asksWhetherSolved(row, now),
+})
+
+type Around = {
+  additions: Rows<typeof additionsTo>
+  messages: Rows<typeof messagesOf>
+  people: Rows<typeof peopleFor>
+}
+
+export const presentReport = (row: Rows<typeof ownReport>[number], around: Around, language: Language, now: Date): Report => ({
+  ...presentSummary(row, language, now),
+  outcome: row.outcome,
+  occurredAt: row.occurredAt,
+  unit: row.unit,
+  location: row.location || null,
+  recipients: around.people.map((person) => ({ name: `${person.givenName} ${person.familyName}`, position: person.position })),
+  answerDueAt: row.answerDueAt,
+  seenAt: row.seenAt,
+  decidedAt: row.decidedAt,
+  doneAt: row.doneAt,
+  answer: row.answer,
+  solved: row.solved,
+  additions: around.additions,
+  messages: around.messages,
+})

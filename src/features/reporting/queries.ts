@@ -1,0 +1,169 @@
+import { sql } from 'kysely'
+import type { Tx } from '#platform/db.ts'
+import type { MessageKind, NewReport } from './contract.ts'
+
+export const reportById = (db: Tx, tenantId: number, id: string) =>
+  db.selectFrom('report').select(['id', 'number', 'reporterPersonId', 'digest']).where('tenantId', '=', tenantId).where('id', '=', id)
+
+/** Adds the report under the year's next number. */
+export const insertReport = (
+  db: Tx,
+  row: NewReport & { tenantId: number; year: string; receivedAt: string; reporterPersonId: string; digest: Buffer },
+) => {
+  const { year, ...values } = row
+  const number = sql<string>`${year} || '-' || lpad(next_number(${`report-${year}`})::text, 4, '0')`
+  return db.insertInto('report').values({ ...values, number }).returning('number')
+}
+
+/** The types a unit has reported most in a year, for its tiles. */
+export const usualTypes = (db: Tx, tenantId: number, unitIds: string[], since: string) =>
+  db
+    .selectFrom('report')
+    .select((eb) => ['unitId', 'typeCode', eb.fn.countAll<number>().as('count')])
+    .where('tenantId', '=', tenantId)
+    .where(sql<boolean>`unit_id = any(${unitIds}::uuid[])`)
+    .where('occurredAt', '>=', since)
+    .where('typeCode', 'is not', null)
+    .where('kind', '=', 'deviation')
+    .groupBy(['unitId', 'typeCode'])
+    .orderBy('count', 'desc')
+    .orderBy('typeCode')
+
+const personName = sql<string | null>`person.given_name || ' ' || person.family_name`
+
+/** Who first read it on the handler's side. */
+const seenBy = sql<string | null>`(
+  select p.given_name from report_message m join person p on p.tenant_id = m.tenant_id and p.id = m.person_id
+  where m.tenant_id = r.tenant_id and m.report_id = r.id and m.kind = 'acknowledged' order by m.at limit 1)`
+
+const ownReports = (db: Tx, tenantId: number, personId: string) =>
+  db
+    .selectFrom('report as r')
+    .innerJoin('reportProgress as g', (join) => join.onRef('g.tenantId', '=', 'r.tenantId').onRef('g.reportId', '=', 'r.id'))
+    .select([
+      'r.id',
+      'r.number',
+      'r.kind',
+      'r.typeCode',
+      'r.text',
+      'r.receivedAt',
+      'g.seenAt',
+      'g.decidedAt',
+      'g.doneAt',
+      'g.solved',
+      seenBy.as('seenBy'),
+    ])
+    .where('r.tenantId', '=', tenantId)
+    .where('r.reporterPersonId', '=', personId)
+
+export const reportsOf = (db: Tx, tenantId: number, personId: string, after: { at: string; id: string } | undefined, limit: number) =>
+  ownReports(db, tenantId, personId)
+    .$if(after !== undefined, (q) => q.where(sql<boolean>`(r.received_at, r.id) < (${after?.at}::timestamptz, ${after?.id}::uuid)`))
+    .orderBy('r.receivedAt', 'desc')
+    .orderBy('r.id', 'desc')
+    .limit(limit)
+
+export const ownReport = (db: Tx, tenantId: number, personId: string, id: string) =>
+  ownReports(db, tenantId, personId)
+    .innerJoin('unit', (join) => join.onRef('unit.tenantId', '=', 'r.tenantId').onRef('unit.id', '=', 'r.unitId'))
+    .leftJoin('location as l', (join) => join.onRef('l.tenantId', '=', 'r.tenantId').onRef('l.id', '=', 'r.locationId'))
+    .select([
+      'r.outcome',
+      'r.occurredAt',
+      'unit.name as unit',
+      sql<string | null>`concat_ws(', ', l.building, l.room)`.as('location'),
+      'g.recipientPositionId',
+      'g.answerDueAt',
+      'g.answer',
+    ])
+    .where('r.id', '=', id)
+
+export const additionsTo = (db: Tx, tenantId: number, reportIds: string[]) =>
+  db
+    .selectFrom('reportAddition')
+    .select(['id', 'reportId', 'at', 'kind', 'text'])
+    .where('tenantId', '=', tenantId)
+    .where(sql<boolean>`report_id = any(${reportIds}::uuid[])`)
+    .orderBy('at')
+    .orderBy('id')
+
+export const messagesOf = (db: Tx, tenantId: number, reportId: string) =>
+  db
+    .selectFrom('reportMessage as m')
+    .leftJoin('person', (join) => join.onRef('person.tenantId', '=', 'm.tenantId').onRef('person.id', '=', 'm.personId'))
+    .select(['m.id', 'm.at', 'm.kind', 'm.fromReporter', 'm.text', personName.as('name')])
+    .where('m.tenantId', '=', tenantId)
+    .where('m.reportId', '=', reportId)
+    .orderBy('m.at')
+    .orderBy('m.id')
+
+export const insertAddition = (db: Tx, row: { tenantId: number; id: string; reportId: string; at: string; kind: 'text' | 'call'; text: string }) =>
+  db.insertInto('reportAddition').values(row).onConflict((c) => c.columns(['tenantId', 'id']).doNothing()).returning('id')
+
+type NewMessageRow = {
+  tenantId: number
+  id: string
+  reportId: string
+  at: string
+  kind: MessageKind
+  fromReporter: boolean
+  personId: string | null
+  text: string
+}
+export const insertMessages = (db: Tx, rows: NewMessageRow[]) =>
+  db.insertInto('reportMessage').values(rows).onConflict((c) => c.columns(['tenantId', 'id']).doNothing()).returning('id')
+
+export const insertProgress = (db: Tx, row: { tenantId: number; reportId: string; recipientPositionId: string; answerDueAt: string }) =>
+  db.insertInto('reportProgress').values(row)
+
+export const progressOf = (db: Tx, tenantId: number, reportIds: string[]) =>
+  db
+    .selectFrom('reportProgress')
+    .select(['reportId', 'recipientPositionId', 'answerDueAt', 'seenAt', 'decidedAt', 'doneAt', 'solved'])
+    .where('tenantId', '=', tenantId)
+    .where(sql<boolean>`report_id = any(${reportIds}::uuid[])`)
+
+type ProgressChange = Partial<{
+  recipientPositionId: string
+  seenAt: string
+  decidedAt: string
+  doneAt: string | null
+  answer: string | null
+  solved: boolean | null
+  solvedAt: string | null
+}>
+/** Changes the steps. What was seen or decided first stays the first. */
+export const updateProgress = (db: Tx, tenantId: number, reportIds: string[], { seenAt, decidedAt, ...change }: ProgressChange) =>
+  db
+    .updateTable('reportProgress')
+    .set((eb) => ({
+      ...change,
+      ...((seenAt || decidedAt) && { seenAt: eb.fn.coalesce('seenAt', eb.val(seenAt ?? decidedAt ?? null)) }),
+      ...(decidedAt && { decidedAt: eb.fn.coalesce('decidedAt', eb.val(decidedAt)) }),
+    }))
+    .where('tenantId', '=', tenantId)
+    .where(sql<boolean>`report_id = any(${reportIds}::uuid[])`)
+
+/** The reports as their handlers read them, with who sent them. */
+export const reportsToHandle = (db: Tx, tenantId: number, reportIds: string[]) =>
+  db
+    .selectFrom('report as r')
+    .innerJoin('person', (join) => join.onRef('person.tenantId', '=', 'r.tenantId').onRef('person.id', '=', 'r.reporterPersonId'))
+    .innerJoin('reportProgress as g', (join) => join.onRef('g.tenantId', '=', 'r.tenantId').onRef('g.reportId', '=', 'r.id'))
+    .leftJoin('location as l', (join) => join.onRef('l.tenantId', '=', 'r.tenantId').onRef('l.id', '=', 'r.locationId'))
+    .select([
+      'r.id',
+      'r.number',
+      'r.text',
+      'r.outcome',
+      'r.occurredAt',
+      'r.receivedAt',
+      'r.reporterPersonId',
+      'person.givenName',
+      'person.familyName',
+      'g.solved',
+      sql<string | null>`concat_ws(', ', l.building, l.room)`.as('location'),
+    ])
+    .where('r.tenantId', '=', tenantId)
+    .where(sql<boolean>`r.id = any(${reportIds}::uuid[])`)
+    .orderBy('r.receivedAt')

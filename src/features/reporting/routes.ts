@@ -1,0 +1,72 @@
+import { z } from 'zod'
+import { id } from '#kernel/clean.ts'
+import { route } from '#platform/http/route.ts'
+import * as actions from './actions.ts'
+import * as contract from './contract.ts'
+import { readForm } from './form.ts'
+
+const params = z.object({ id })
+const output = z.object({})
+const permission = 'report:readOwn'
+
+export const routes = [
+  route({
+    method: 'GET',
+    path: '/reports/form',
+    summary: 'What the reporting page needs',
+    permission: 'report:send',
+    output: contract.reportForm,
+    action: readForm,
+  }),
+  route({
+    method: 'POST',
+    path: '/reports',
+    summary: 'Report; the same again gives the first receipt',
+    permission: 'report:send',
+    // Far more than a bad day, far less than a flood.
+    limit: { max: 60, seconds: 60, by: 'person' },
+    body: contract.newReport,
+    output: contract.receipt,
+    action: actions.sendReport,
+  }),
+  route({
+    method: 'GET',
+    path: '/reports',
+    summary: 'My reports, newest first',
+    permission,
+    query: contract.page,
+    output: contract.reportList,
+    action: actions.listMyReports,
+  }),
+  route({ method: 'GET', path: '/reports/:id', summary: 'One report of mine', permission, params, output: contract.report, action: actions.readMyReport }),
+  route({
+    method: 'POST',
+    path: '/reports/:id/additions',
+    summary: 'Add to my report',
+    permission,
+    params,
+    body: contract.newAddition,
+    output,
+    action: actions.addToReport,
+  }),
+  route({
+    method: 'POST',
+    path: '/reports/:id/messages',
+    summary: 'Write to those who handle my report',
+    permission,
+    params,
+    body: contract.newMessage,
+    output,
+    action: actions.writeToHandler,
+  }),
+  route({
+    method: 'POST',
+    path: '/reports/:id/verdict',
+    summary: 'Whether it was solved; if not, the case opens again',
+    permission,
+    params,
+    body: contract.verdict,
+    output,
+    action: actions.answerWhetherSolved,
+  }),
+]

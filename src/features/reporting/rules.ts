@@ -1,0 +1,50 @@
+import type { Refusal } from '#kernel/problem.ts'
+import type { MessageKind, Outcome } from './contract.ts'
+
+type Progress = { seenAt: string | null; decidedAt: string | null; doneAt: string | null }
+
+/** How far a report has come, in the reporter's four words. */
+export function stepOf(progress: Progress): 'sent' | 'seen' | 'decided' | 'done' {
+  if (progress.doneAt) return 'done'
+  if (progress.decidedAt) return 'decided'
+  return progress.seenAt ? 'seen' : 'sent'
+}
+
+/** For fourteen days after the answer the reporter may say whether it helped (PRODUCT §0.4). */
+const verdictDays = 14
+
+export const asksWhetherSolved = (progress: { doneAt: string | null; solved: boolean | null }, now: Date): boolean =>
+  progress.doneAt !== null && progress.solved === null && now.getTime() <= Date.parse(progress.doneAt) + verdictDays * 86_400_000
+
+export function refuseVerdict(progress: { doneAt: string | null; solved: boolean | null }, now: Date): Refusal | null {
+  if (progress.doneAt === null) return { kind: 'conflict', key: 'reporting:refused.notAnswered' }
+  if (progress.solved !== null) return { kind: 'conflict', key: 'reporting:refused.verdictGiven' }
+  return asksWhetherSolved(progress, now) ? null : { kind: 'conflict', key: 'reporting:refused.verdictLate' }
+}
+
+/** Until a leader has assessed it, severity is what the reporter's three answers say. */
+export const firstSeverity = (outcome: Outcome | null): 1 | 2 | 3 => {
+  if (outcome === 'serious') return 3
+  return outcome === 'wentWrong' ? 2 : 1
+}
+
+/** A phone whose clock runs ahead must not make an event of the future. */
+export const occurredNoLaterThan = (occurredAt: string, receivedAt: Date): string =>
+  Date.parse(occurredAt) > receivedAt.getTime() ? receivedAt.toISOString() : occurredAt
+
+/** What a handler's word to the reporter does to the four steps. */
+export function progressAfter(kind: MessageKind, at: string, text: string) {
+  switch (kind) {
+    case 'acknowledged':
+      return { seenAt: at }
+    case 'decided':
+      return { decidedAt: at }
+    case 'closed':
+      return { decidedAt: at, doneAt: at, answer: text, solved: null, solvedAt: null }
+    case 'reopened':
+      return { doneAt: null, answer: null }
+    case 'forwarded':
+    case 'comment':
+      return {}
+  }
+}

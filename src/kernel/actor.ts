@@ -1,0 +1,34 @@
+import type { Language } from './language.ts'
+
+/** A position somebody may act for today, and why. */
+export type ActingPosition = {
+  id: string
+  unitId: string
+  function: string
+  name: string
+  via: 'holder' | 'deputy' | 'landing'
+}
+
+/** The person behind a request, with what the organisation says about her today. Never taken from a body. */
+export type Actor = {
+  personId: string
+  sessionId: string
+  givenName: string
+  familyName: string
+  language: Language
+  positions: ActingPosition[]
+  /** Units at or below those she leads. */
+  leads: string[]
+  /** Units in the safety areas she is safety representative for. */
+  safetyUnits: string[]
+  permissions: ReadonlySet<string>
+}
+
+export type Municipality = {
+  id: number
+  slug: string
+  name: string
+  language: Language
+  demo: boolean
+  phones: Record<string, string>
+}

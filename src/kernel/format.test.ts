@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest'
+import { createFormat } from './format.ts'
+
+// Wednesday 3 February 2027, 12.00 in Oslo.
+const now = () => new Date('2027-02-03T11:00:00Z')
+const nb = createFormat('nb', now)
+const nn = createFormat('nn', now)
+const en = createFormat('en', now)
+
+describe('dates and times in Norwegian time', () => {
+  test.each([
+    [nb, '3. februar 2027', 'kl. 02.14', 'onsdag'],
+    [nn, '3. februar 2027', 'kl. 02.14', 'onsdag'],
+    [en, '3 February 2027', '02:14', 'Wednesday'],
+  ])('a night in winter', (format, date, time, weekday) => {
+    const night = '2027-02-03T01:14:00Z'
+    expect([format.date(night), format.time(night), format.weekday(night)]).toEqual([date, time, weekday])
+  })
+
+  test('summer time is two hours ahead, and the day follows the clock on the wall', () => {
+    expect(nb.time('2027-06-30T22:30:00Z')).toBe('kl. 00.30')
+    expect(nb.date('2027-06-30T22:30:00Z')).toBe('1. juli 2027')
+  })
+
+  test('a calendar date stays on its day', () => {
+    expect(nb.date('2027-12-31')).toBe('31. desember 2027')
+  })
+})
+
+describe('days in words', () => {
+  test.each([
+    ['2027-02-03T00:05:00Z', 'i dag kl. 01.05'],
+    ['2027-02-02T13:05:00Z', 'i går kl. 14.05'],
+    ['2027-02-04T08:00:00Z', 'i morgen kl. 09.00'],
+    ['2027-02-01T08:00:00Z', 'mandag kl. 09.00'],
+    ['2027-01-20T08:00:00Z', '20. januar kl. 09.00'],
+    ['2026-12-20T08:00:00Z', '20. desember 2026 kl. 09.00'],
+  ])('%s is «%s»', (instant, words) => {
+    expect(nb.when(instant)).toBe(words)
+  })
+
+  test('each language has its own words', () => {
+    expect([nn.day('2027-02-04'), nn.day('2027-01-30'), en.day('2027-02-02')]).toEqual([
+      'i morgon',
+      'laurdag',
+      'yesterday',
+    ])
+  })
+
+  test('across the change to summer time, yesterday is still yesterday', () => {
+    const format = createFormat('nb', () => new Date('2027-03-28T10:00:00Z'))
+    expect(format.day('2027-03-27T22:30:00Z')).toBe('i går')
+  })
+})
+
+test('numbers have a space between thousands and a decimal comma', () => {
+  expect(nb.number(1251.5).replaceAll(/\s/g, ' ')).toBe('1 251,5')
+  expect(en.number(1251.5)).toBe('1,251.5')
+  expect(nb.percent(0.32).replaceAll(/\s/g, ' ')).toBe('32 %')
+})

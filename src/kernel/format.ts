@@ -1,0 +1,65 @@
+import type { Language } from './language.ts'
+
+const zone = 'Europe/Oslo'
+const locales: Record<Language, string> = { nb: 'nb-NO', nn: 'nn-NO', en: 'en-GB' }
+const clockWords: Record<Language, string> = { nb: 'kl. ', nn: 'kl. ', en: '' }
+
+/** An instant (Date, or text with time and zone) or a calendar date (`2027-02-03`). */
+export type Moment = Date | string
+
+const calendarDate = new Intl.DateTimeFormat('sv-SE', { timeZone: zone })
+const isCalendarDate = (value: Moment): value is string =>
+  typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)
+/** Noon keeps a calendar date on its own day in every zone we format in. */
+const toInstant = (value: Moment): Date => new Date(isCalendarDate(value) ? `${value}T12:00:00Z` : value)
+const dayNumber = (value: Moment): number => Date.parse(calendarDate.format(toInstant(value))) / 86_400_000
+
+/**
+ * Dates, times and numbers as people write them, in Norwegian time: «3. februar 2027», «kl. 02.14»,
+ * «i går kl. 14.05», «1 251». `now` is business time, and decides what «i dag» means.
+ */
+export function createFormat(language: Language, now: () => Date) {
+  const locale = locales[language]
+  const make = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, { timeZone: zone, ...options })
+  const full = make({ day: 'numeric', month: 'long', year: 'numeric' })
+  const withoutYear = make({ day: 'numeric', month: 'long' })
+  const weekdays = make({ weekday: 'long' })
+  const hours = make({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
+  const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
+  const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })
+
+  const date = (value: Moment): string => full.format(toInstant(value))
+  const weekday = (value: Moment): string => weekdays.format(toInstant(value))
+
+  /** «kl. 02.14», in English «02:14». */
+  const time = (value: Moment): string => {
+    const parts = hours.formatToParts(toInstant(value))
+    const part = (type: string) => parts.find((p) => p.type === type)?.value ?? ''
+    return `${clockWords[language]}${part('hour')}${language === 'en' ? ':' : '.'}${part('minute')}`
+  }
+
+  /** The day in words: «i går», «i dag», «i morgen», a weekday within six days, else the date. */
+  const day = (value: Moment): string => {
+    const distance = dayNumber(value) - dayNumber(now())
+    if (Math.abs(distance) <= 1) return relative.format(distance, 'day')
+    if (Math.abs(distance) < 7) return weekday(value)
+    const sameYear =
+      calendarDate.format(toInstant(value)).slice(0, 4) === calendarDate.format(now()).slice(0, 4)
+    return sameYear ? withoutYear.format(toInstant(value)) : date(value)
+  }
+
+  return {
+    date,
+    weekday,
+    time,
+    day,
+    /** The day in words and the time: «i går kl. 14.05». */
+    when: (value: Moment): string => `${day(value)} ${time(value)}`,
+    number: (value: number): string => numbers.format(value),
+    percent: (share: number): string => percents.format(share),
+  }
+}
+
+export type Format = ReturnType<typeof createFormat>

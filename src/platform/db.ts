@@ -1,0 +1,199 @@
+import { createHash } from 'node:crypto'
+import {
+  CamelCasePlugin,
+  DummyDriver,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type Compilable,
+  type CompiledQuery,
+  type DatabaseConnection,
+  type Driver,
+  type QueryResult,
+} from 'kysely'
+import pg from 'pg'
+import type { DB } from './schema.ts'
+
+/** What every statement is bound to: the municipality, and the time the request or job began. */
+export type Scope = { database: Database; tenantId: number; now: Date }
+export type Tx = Kysely<DB>
+
+// Instants stay the text PostgreSQL sends, made ISO 8601; dates stay YYYY-MM-DD; counts fit in a number.
+const isoInstant = (text: string): string => text.replace(' ', 'T').replace(/\+00$/, 'Z')
+pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, isoInstant)
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
+pg.types.setTypeParser(pg.types.builtins.INT8, Number)
+
+const pools = new WeakMap<Database, { pipelined: pg.Pool; streaming: pg.Pool }>()
+
+/** A handle to the database. Its connections are reached only through the three doors below. */
+export class Database {
+  constructor(appUrl: string, options: { size?: number; role?: string; onError?: (error: Error) => void } = {}) {
+    const settings = {
+      connectionString: appUrl,
+      options: `-c timezone=UTC -c plan_cache_mode=force_custom_plan -c jit=off${options.role ? ` -c role=${options.role}` : ''}`,
+      application_name: 'orden',
+      connectionTimeoutMillis: 10_000,
+    }
+    const pipelined = new pg.Pool({ ...settings, max: options.size ?? 10, pipeline: true })
+    const streaming = new pg.Pool({ ...settings, max: 2 })
+    for (const pool of [pipelined, streaming]) pool.on('error', (error) => options.onError?.(error))
+    pools.set(this, { pipelined, streaming })
+  }
+
+  async close(): Promise<void> {
+    const { pipelined, streaming } = poolsOf(this)
+    await Promise.all([pipelined.end(), streaming.end()])
+  }
+}
+
+function poolsOf(database: Database) {
+  const found = pools.get(database)
+  if (!found) throw new Error('the database is not open')
+  return found
+}
+
+/** The first door: a transaction in one municipality. BEGIN travels with the first statement. */
+export async function inTenant<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const client = await poolsOf(scope.database).pipelined.connect()
+  const opening = Promise.allSettled([client.query('begin'), client.query(scopeStatement(scope))])
+  try {
+    const result = await work(kyselyOn(client))
+    throwFirstRejection(await opening)
+    const end = await client.query('commit')
+    if (end.command !== 'COMMIT') throw new Error('the transaction was rolled back')
+    client.release()
+    return result
+  } catch (error) {
+    // Answered after everything sent before it, so nothing is on the wire when the connection goes back.
+    const closed = await client.query('rollback').then(
+      () => true,
+      () => false,
+    )
+    client.release(!closed)
+    throw error
+  }
+}
+
+/** The second door: reads, all in one round trip. Gives each query's rows in the order asked. */
+export async function readInTenant<const Q extends readonly Compilable<unknown>[]>(
+  scope: Scope,
+  ask: (db: Tx) => Q,
+): Promise<{ -readonly [K in keyof Q]: Q[K] extends Compilable<infer Row> ? Row[] : never }> {
+  const statements = ask(compiler).map((query) => query.compile())
+  const client = await poolsOf(scope.database).pipelined.connect()
+  const answers = await Promise.allSettled([
+    client.query('begin read only'),
+    client.query(scopeStatement(scope)),
+    ...statements.map((statement) => run(client, statement)),
+    client.query('commit'),
+  ])
+  const broken = answers.at(-1)?.status === 'rejected'
+  client.release(broken)
+  throwFirstRejection(answers)
+  const rows = answers.slice(2, -1).map((answer) => (answer.status === 'fulfilled' && 'rows' in answer.value ? answer.value.rows : []))
+  // One answer a query, in order, is what the lines above build; the compiler cannot follow a tuple through map.
+  return rows as never
+}
+
+/** The third door: rows one batch at a time, for exports of any size. */
+export async function* streamInTenant<Row>(
+  scope: Scope,
+  ask: (db: Tx) => Compilable<Row>,
+  batch = 500,
+): AsyncGenerator<Row[]> {
+  const client = await poolsOf(scope.database).streaming.connect()
+  try {
+    await client.query('begin read only')
+    await client.query(scopeStatement(scope))
+    const { sql, parameters } = ask(compiler).compile()
+    await client.query({ text: `declare rows no scroll cursor for ${sql}`, values: [...parameters] })
+    for (;;) {
+      const { rows } = await client.query({ text: `fetch ${batch} from rows`, rowMode: 'array' }).then(namedRows<Row>)
+      if (rows.length > 0) yield rows
+      if (rows.length < batch) break
+    }
+    await client.query('commit')
+  } finally {
+    await client.query('rollback').catch(() => undefined)
+    client.release()
+  }
+}
+
+const scopeStatement = (scope: Scope) => ({
+  name: 'scope',
+  text: "select set_config('app.tenant', $1, true), set_config('app.now', $2, true)",
+  values: [String(scope.tenantId), scope.now.toISOString()],
+})
+
+function throwFirstRejection(answers: PromiseSettledResult<unknown>[]): void {
+  for (const answer of answers) if (answer.status === 'rejected') throw answer.reason
+}
+
+async function run(client: pg.PoolClient, { sql, parameters }: CompiledQuery<unknown>): Promise<QueryResult<never>> {
+  const name = parameters.length < 40 ? statementName(sql) : undefined
+  return namedRows(await client.query({ name, text: sql, values: [...parameters], rowMode: 'array' }))
+}
+
+const names = new Map<string, string>()
+function statementName(sql: string): string {
+  let name = names.get(sql)
+  if (!name) {
+    name = createHash('sha1').update(sql).digest('base64url')
+    if (names.size < 2000) names.set(sql, name)
+  }
+  return name
+}
+
+const camel = (column: string): string => column.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
+
+function namedRows<Row>(result: pg.QueryArrayResult): QueryResult<Row> & { rows: Row[] } {
+  const keys = result.fields.map((field) => camel(field.name))
+  const rows = result.rows.map((values) => {
+    const row: Record<string, unknown> = {}
+    for (let i = 0; i < keys.length; i++) row[keys[i]!] = values[i]
+    return row as Row
+  })
+  return { rows, numAffectedRows: BigInt(result.rowCount ?? 0) }
+}
+
+/** Rows come named in camelCase from namedRows, so the plugin has only the statements to translate. */
+class CamelCaseStatements extends CamelCasePlugin {
+  override transformResult: CamelCasePlugin['transformResult'] = async ({ result }) => result
+}
+
+const dialectWith = (createDriver: () => Driver) => ({
+  createDriver,
+  createAdapter: () => new PostgresAdapter(),
+  createQueryCompiler: () => new PostgresQueryCompiler(),
+  createIntrospector: (db: Kysely<never>) => new PostgresIntrospector(db),
+})
+const plugins = [new CamelCaseStatements()]
+const compiler: Tx = new Kysely<DB>({ dialect: dialectWith(() => new DummyDriver()), plugins })
+
+function kyselyOn(client: pg.PoolClient): Tx {
+  const connection: DatabaseConnection = {
+    executeQuery: <R>(query: CompiledQuery) => run(client, query) as Promise<QueryResult<R>>,
+    async *streamQuery() {
+      throw new Error('use streamInTenant')
+    },
+  }
+  return new Kysely<DB>({ dialect: dialectWith(() => new BoundDriver(connection)), plugins })
+}
+
+/** Lends the transaction's own connection and leaves begin and commit to inTenant. */
+class BoundDriver extends DummyDriver {
+  readonly #connection: DatabaseConnection
+  constructor(connection: DatabaseConnection) {
+    super()
+    this.#connection = connection
+  }
+  override async acquireConnection(): Promise<DatabaseConnection> {
+    return this.#connection
+  }
+  override async beginTransaction(): Promise<void> {
+    throw new Error('already in a transaction')
+  }
+}
+

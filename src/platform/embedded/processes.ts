@@ -1,0 +1,72 @@
+import { execFileSync } from 'node:child_process'
+import { readFileSync, readdirSync } from 'node:fs'
+import { errorCode } from '#platform/embedded/error.ts'
+
+/** Who a process number in postmaster.pid belongs to now; `unknown` where the system cannot tell us. */
+export type Holder = 'gone' | 'ours' | 'other' | 'unknown'
+
+type Facts = { zombie: boolean; command: string }
+
+/**
+ * Every process of a cluster carries this name (`cluster_name`) in its command line, which anybody may read; the folder
+ * a process works in is hidden from root in most containers. Built on the inode, so it follows a moved data folder and
+ * not a copied one.
+ */
+export function clusterName(inode: bigint): string {
+  return `orden-${inode}`
+}
+
+/** Does the process number still belong to our cluster? Numbers are reused, above all in containers. */
+export function whoIs(pid: number, cluster: string): Holder {
+  if (!isSignalable(pid)) return 'gone'
+  const facts = lookUp(pid)
+  if (facts === undefined) return 'unknown'
+  if (facts.zombie) return 'other' // PID 1 of many containers never reaps
+  const named = clusterOf(facts.command)
+  if (named !== undefined) return named === cluster ? 'ours' : 'other'
+  return facts.command.includes('postgres') ? 'unknown' : 'other'
+}
+
+/** Is the process running? A zombie is not. */
+export function isAlive(pid: number): boolean {
+  return isSignalable(pid, true) && lookUp(pid)?.zombie !== true
+}
+
+/** Does any process of the cluster still run, such as a backend that outlives its killed postmaster? */
+export function isAnyoneIn(cluster: string): boolean {
+  if (process.platform !== 'linux') return false
+  return readdirSync('/proc').some((name) => {
+    if (!/^\d+$/.test(name)) return false
+    const facts = lookUp(Number(name))
+    return facts !== undefined && !facts.zombie && clusterOf(facts.command) === cluster
+  })
+}
+
+function clusterOf(command: string): string | undefined {
+  return /(?:cluster_name=|postgres: )(orden-\d+)\b/.exec(command)?.[1]
+}
+
+/** A postmaster of our data runs as the account we use, so one we may not signal cannot be ours (EPERM). */
+function isSignalable(pid: number, othersToo = false): boolean {
+  if (!Number.isInteger(pid) || pid <= 0) return false
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return othersToo && errorCode(error) === 'EPERM'
+  }
+}
+
+function lookUp(pid: number): Facts | undefined {
+  try {
+    if (process.platform === 'linux') {
+      const zombie = /^State:\s+[ZX]/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'))
+      return { zombie, command: readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ') }
+    }
+    if (process.platform === 'win32') return undefined
+    const line = execFileSync('ps', ['-ww', '-o', 'stat=,command=', '-p', String(pid)], { encoding: 'utf8' })
+    return { zombie: line.trimStart().startsWith('Z'), command: line }
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,57 @@
+import { z } from 'zod'
+
+const flag = z.enum(['0', '1']).transform((v) => v === '1')
+const schemeUrl = (schemes: string[], example: string) =>
+  z.string().refine((v) => URL.canParse(v) && schemes.includes(new URL(v).protocol), { error: `must look like ${example}` })
+
+const postgresUrl = schemeUrl(['postgres:', 'postgresql:'], 'postgres://user:password@host:5432/orden')
+
+const variables = z.object({
+  PORT: z.coerce.number({ error: 'must be a port number' }).int().min(0).max(65535).default(3000),
+  ORDEN_HOST: z.string().min(1).optional(),
+  ORDEN_DATA: z.string().min(1).optional(),
+  ORDEN_DEMO: flag.optional(),
+  ORDEN_URL: schemeUrl(['http:', 'https:'], 'https://orden.kommune.example').optional(),
+  ORDEN_NOW: z.iso.datetime({ error: 'must look like 2026-11-22T12:00:00Z' }).optional(),
+  DATABASE_URL: postgresUrl.optional(),
+  DATABASE_APP_URL: postgresUrl.optional(),
+  SMTP_URL: schemeUrl(['smtp:', 'smtps:'], 'smtp://mail.kommune.example:25').optional(),
+  MAIL_FROM: z.string().regex(/^[^\r\n]*[^\s@]+@[^\s@]+$/, 'must be an e-mail address').optional(),
+})
+
+export type Env = ReturnType<typeof readEnv>
+
+/** Something in the set-up that somebody must mend before Orden can start. The message is one sentence. */
+export class SetupError extends Error {
+  override name = 'SetupError'
+}
+
+/** Orden's settings from environment variables. Throws a SetupError that names the variable and the fault. */
+export function readEnv(from: NodeJS.ProcessEnv) {
+  const given = Object.fromEntries(Object.entries(from).filter(([, value]) => value !== ''))
+  const read = variables.safeParse(given)
+  if (!read.success) {
+    const issue = read.error.issues[0]
+    const name = String(issue?.path[0])
+    throw new SetupError(`${name} is "${hidePassword(from[name] ?? '')}": ${issue?.message ?? 'not understood'}.`)
+  }
+  const env = read.data
+  const demo = env.ORDEN_DEMO ?? !env.DATABASE_URL
+  if (env.ORDEN_NOW && !demo) throw new SetupError('ORDEN_NOW sets the test clock and works only in demo.')
+  if (env.DATABASE_APP_URL && !env.DATABASE_URL)
+    throw new SetupError('DATABASE_APP_URL needs DATABASE_URL beside it, for the login that owns the tables.')
+  return {
+    port: env.PORT,
+    host: env.ORDEN_HOST ?? (demo ? '127.0.0.1' : '0.0.0.0'),
+    dataDir: env.ORDEN_DATA,
+    demo,
+    publicUrl: env.ORDEN_URL?.replace(/\/$/, ''),
+    clockStart: env.ORDEN_NOW ? new Date(env.ORDEN_NOW) : undefined,
+    databaseUrl: env.DATABASE_URL,
+    databaseAppUrl: env.DATABASE_APP_URL,
+    smtpUrl: env.SMTP_URL,
+    mailFrom: env.MAIL_FROM ?? 'Orden <orden@localhost>',
+  }
+}
+
+const hidePassword = (value: string): string => value.replace(/:\/\/([^:@/]*):[^@/]*@/, '://$1:…@')

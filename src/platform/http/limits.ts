@@ -1,0 +1,37 @@
+import { sql } from 'kysely'
+import type { Clock } from '../clock.ts'
+import { inTenant, type Database } from '../db.ts'
+
+/** Keeps @fastify/rate-limit's counts in PostgreSQL, so that every process counts together. */
+export const limitStore = (database: Database, clock: Clock) =>
+  class LimitStore {
+    incr(
+      key: string,
+      done: (error: Error | null, result?: { current: number; ttl: number }) => void,
+      timeWindow: number,
+    ): void {
+      count(database, clock(), key, timeWindow).then(
+        (result) => done(null, result),
+        (error: unknown) => done(error instanceof Error ? error : new Error(String(error))),
+      )
+    }
+
+    child(): LimitStore {
+      return this
+    }
+  }
+
+async function count(database: Database, now: Date, key: string, window: number) {
+  // No municipality: the counts are kept before one is known.
+  return inTenant({ database, tenantId: 0, now }, async (tx) => {
+    const { rows } = await sql<{ hits: number; expiresAt: string }>`
+      insert into rate_limit as l (key, hits, expires_at)
+      values (${key}, 1, ${new Date(now.getTime() + window).toISOString()})
+      on conflict (key) do update set
+        hits = case when l.expires_at <= ${now.toISOString()} then 1 else l.hits + 1 end,
+        expires_at = case when l.expires_at <= ${now.toISOString()} then excluded.expires_at else l.expires_at end
+      returning hits, expires_at`.execute(tx)
+    const row = rows[0]
+    return { current: row?.hits ?? 1, ttl: row ? new Date(row.expiresAt).getTime() - now.getTime() : window }
+  })
+}

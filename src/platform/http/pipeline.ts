@@ -1,0 +1,103 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { z } from 'zod'
+import type { Actor, Municipality } from '#kernel/actor.ts'
+import { isLanguage } from '#kernel/language.ts'
+import { refuse } from '#kernel/problem.ts'
+import type { Clock } from '../clock.ts'
+import type { Database, Scope } from '../db.ts'
+import { clearSessionCookie, readSessionCookie, setSessionCookie } from './cookies.ts'
+import { invalidFields, type Say } from './problems.ts'
+import type { Route, Visit } from './route.ts'
+
+/** What the pipeline needs from the rooms, given by src/app.ts. */
+export type House = {
+  database: Database
+  clock: Clock
+  demo: boolean
+  publicUrl: () => string
+  mailServer: boolean
+  say: Say
+  findMunicipality: (scope: Scope, slug: string) => Promise<Municipality | undefined>
+  findActor: (scope: Scope, token: string) => Promise<Actor | undefined>
+  /** Parse every answer with its contract, as tests do; production lets the serialiser drop what is not declared. */
+  checkAnswers: boolean
+}
+
+/** Who is this, where, and may she? The same steps in the same order for every route. */
+export async function answer(house: House, route: Route, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+  const visit = await visitOf(house, request, reply)
+  const actor = await actorOf(house, visit, request)
+  request.language = actor?.language ?? visit.language
+  if (route.method !== 'GET') refuseForeignOrigin(request)
+  await request.server.withinLimit(route, request, actor)
+  allow(route, actor)
+
+  const input: Record<string, unknown> = {}
+  for (const part of ['params', 'query', 'body'] as const) {
+    const schema = route[part]
+    if (!schema) continue
+    const read = await schema.safeParseAsync(part === 'params' ? withoutSlug(request.params) : request[part], { reportInput: true })
+    if (!read.success) return invalid(reply, house, request, part, read.error.issues)
+    input[part] = read.data
+  }
+  const context = { ...visit, language: request.language, actor }
+  const output = await route.action(context as never, input as never)
+  return house.checkAnswers ? route.output.parse(output) : output
+}
+
+async function visitOf(house: House, request: FastifyRequest, reply: FastifyReply): Promise<Visit> {
+  const now = house.clock()
+  const { slug = '' } = request.params as { slug?: string }
+  const found = await house.findMunicipality({ database: house.database, tenantId: 0, now }, slug)
+  const municipality = found ?? refuse({ kind: 'notFound', key: 'http:problem.noMunicipality' })
+  const chosen = request.headers['orden-language']
+  const language = isLanguage(chosen) ? chosen : municipality.language
+  request.language = language
+  return {
+    database: house.database,
+    tenantId: municipality.id,
+    now,
+    municipality,
+    language,
+    device: String(request.headers['user-agent'] ?? '').slice(0, 200),
+    demo: house.demo,
+    publicUrl: house.publicUrl(),
+    mailServer: house.mailServer,
+    setSessionToken: (token) =>
+      token === null ? clearSessionCookie(reply, slug) : setSessionCookie(reply, slug, token, house.publicUrl()),
+  }
+}
+
+async function actorOf(house: House, visit: Visit, request: FastifyRequest): Promise<Actor | undefined> {
+  const token = readSessionCookie(request)
+  return token ? house.findActor(visit, token) : undefined
+}
+
+function allow(route: Route, actor: Actor | undefined): void {
+  if (route.permission === 'public') return
+  if (!actor) return refuse({ kind: 'signedOut', key: 'http:problem.signedOut' })
+  if (!actor.permissions.has(route.permission)) refuse({ kind: 'forbidden', key: 'http:problem.forbidden' })
+}
+
+/** A change must come from our own pages: a browser says so itself, and one that says nothing is refused. */
+function refuseForeignOrigin(request: FastifyRequest): void {
+  const site = request.headers['sec-fetch-site']
+  const origin = request.headers.origin
+  const own = site === undefined ? origin !== undefined && hostOf(origin) === request.host : site === 'same-origin'
+  if (!own) refuse({ kind: 'forbidden', key: 'http:problem.foreignOrigin' })
+}
+
+const hostOf = (origin: string): string | undefined => (URL.canParse(origin) ? new URL(origin).host : undefined)
+
+function withoutSlug(params: unknown): unknown {
+  const { slug: _, ...rest } = params as Record<string, unknown>
+  return rest
+}
+
+function invalid(reply: FastifyReply, house: House, request: FastifyRequest, part: string, issues: z.core.$ZodIssue[]) {
+  const body = invalidFields(issues, request.language, house.say)
+  // An id in the address that is none is an address that leads nowhere.
+  if (part === 'params') refuse({ kind: 'notFound', key: 'http:problem.notFound' })
+  return reply.code(body.status).type('application/problem+json').send(JSON.stringify(body))
+}
+

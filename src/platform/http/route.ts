@@ -1,0 +1,57 @@
+import type { z } from 'zod'
+import type { Actor, Municipality } from '#kernel/actor.ts'
+import type { Language } from '#kernel/language.ts'
+import type { Scope } from '../db.ts'
+
+/** A request in one municipality, before anybody is known. */
+export type Visit = Scope & {
+  municipality: Municipality
+  language: Language
+  device: string
+  demo: boolean
+  publicUrl: string
+  /** Whether mail leaves the house. */
+  mailServer: boolean
+  /** Gives the browser a session, or takes it away. */
+  setSessionToken(token: string | null): void
+}
+export type Context = Visit & { actor: Actor }
+
+type Fields = z.ZodObject
+export type RouteSchemas = { params?: Fields; query?: Fields; body?: z.ZodType; output: z.ZodType }
+
+type Read<S> = S extends z.ZodType ? z.output<S> : undefined
+export type Input<S extends RouteSchemas> = { params: Read<S['params']>; query: Read<S['query']>; body: Read<S['body']> }
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
+
+/** Attempts allowed in a time, counted for the whole house and not a process. */
+export type Limit = { max: number; seconds: number; by: 'address' | 'person' }
+
+type Definition<M extends Method, P extends string, S extends RouteSchemas, C> = S & {
+  method: M
+  path: P
+  summary: string
+  limit?: Limit
+  action: (context: C, input: Input<S>) => Promise<z.input<S['output']>>
+}
+
+/** One row of a room's route table. Everything that is known of a route is read from here. */
+export type Route = RouteSchemas & {
+  method: Method
+  path: string
+  summary: string
+  permission: string
+  limit?: Limit
+  action: (context: never, input: never) => Promise<unknown>
+}
+
+/** A route for somebody signed in who has `permission` somewhere; which records is the action's to decide. */
+export const route = <const M extends Method, const P extends string, S extends RouteSchemas>(
+  definition: Definition<M, P, S, Context> & { permission: string },
+) => definition
+
+/** A route that needs no session. */
+export const publicRoute = <const M extends Method, const P extends string, S extends RouteSchemas>(
+  definition: Definition<M, P, S, Visit>,
+) => ({ ...definition, permission: 'public' })

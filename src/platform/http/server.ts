@@ -1,0 +1,115 @@
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import type { Actor } from '#kernel/actor.ts'
+import type { Language } from '#kernel/language.ts'
+import { Problem } from '#kernel/problem.ts'
+import { inTenant } from '../db.ts'
+import { limitStore } from './limits.ts'
+import { openApi } from './openapi.ts'
+import { servePages } from './pages.ts'
+import { answer, type House } from './pipeline.ts'
+import { problemOf } from './problems.ts'
+import type { Limit, Route } from './route.ts'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    language: Language
+  }
+  interface FastifyInstance {
+    withinLimit(route: Pick<Route, 'limit' | 'path'>, request: FastifyRequest, actor?: Actor): Promise<void>
+  }
+}
+
+/** Orden over HTTP: the rooms' routes under `/<municipality>/api`, the pages beside them. */
+export async function createServer(
+  house: House & { routes: readonly Route[]; webRoot: string; version: string; defaultLanguage: Language },
+): Promise<FastifyInstance> {
+  const app = Fastify({
+    logger: false,
+    bodyLimit: 256 * 1024,
+    requestTimeout: 30_000,
+    routerOptions: { maxParamLength: 200 },
+  })
+  app.decorateRequest('language', house.defaultLanguage)
+  await app.register(cookie)
+  await app.register(helmet, headers(house.publicUrl().startsWith('https:')))
+  await app.register(rateLimit, { global: false, store: limitStore(house.database, house.clock) })
+  app.decorate('withinLimit', limiter(app))
+
+  app.setErrorHandler(async (error, request, reply) => {
+    const body = problemOf(error, request.language, house.say)
+    if (body.status >= 500) console.error(`${body.reference} ${request.method} ${request.routeOptions.url}`, error)
+    return reply.code(body.status).type('application/problem+json').send(JSON.stringify(body))
+  })
+  app.setNotFoundHandler(async (request) => {
+    await app.withinLimit({ path: '404', limit: { max: 300, seconds: 60, by: 'address' } }, request)
+    throw new Problem({ kind: 'notFound', key: 'http:problem.notFound' })
+  })
+
+  for (const route of house.routes) {
+    app.route({
+      method: route.method,
+      url: `/:slug/api${route.path}`,
+      schema: { response: { 200: answerSchema(route.output) } },
+      handler: (request, reply) => answer(house, route, request, reply),
+    })
+  }
+  const description = openApi(house.routes, house.version)
+  app.get('/openapi.json', () => description)
+  app.get('/health', async () => {
+    await inTenant({ database: house.database, tenantId: 0, now: house.clock() }, async () => undefined)
+    return { status: 'ok' }
+  })
+  await servePages(app, house)
+  return app
+}
+
+/** What the serialiser writes, and all it writes: a field that is not declared never leaves the house. */
+function answerSchema(output: z.ZodType) {
+  const { $schema: _, ...schema } = z.toJSONSchema(output, { io: 'output', unrepresentable: 'any', target: 'draft-7' })
+  return schema
+}
+
+function limiter(app: FastifyInstance) {
+  const checks = new Map<Limit, ReturnType<FastifyInstance['createRateLimit']>>()
+  const keys = new WeakMap<FastifyRequest, string>()
+  return async ({ limit, path }: Pick<Route, 'limit' | 'path'>, request: FastifyRequest, actor?: Actor) => {
+    if (!limit) return
+    const who = limit.by === 'person' && actor ? actor.personId : request.ip
+    keys.set(request, `${path}|${who}`)
+    let check = checks.get(limit)
+    if (!check) {
+      check = app.createRateLimit({
+        max: limit.max,
+        timeWindow: limit.seconds * 1000,
+        keyGenerator: (asked) => keys.get(asked) ?? asked.ip,
+      })
+      checks.set(limit, check)
+    }
+    const result = await check(request)
+    if (!result.isAllowed && result.isExceeded) throw new Problem({ kind: 'tooMany', key: 'http:problem.tooMany' })
+  }
+}
+
+/** Everything comes from ourselves; nothing may frame us; nothing about the page leaks by the referrer. */
+const headers = (tls: boolean) => ({
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'self'"],
+      imgSrc: ["'self'", 'data:'],
+      objectSrc: ["'none'"],
+      baseUri: ["'none'"],
+      formAction: ["'self'"],
+      frameAncestors: ["'none'"],
+      ...(tls && { upgradeInsecureRequests: [] }),
+    },
+  },
+  strictTransportSecurity: tls && { maxAge: 31_536_000, includeSubDomains: false },
+  crossOriginEmbedderPolicy: false,
+  referrerPolicy: { policy: 'no-referrer' as const },
+  xFrameOptions: { action: 'deny' as const },
+})

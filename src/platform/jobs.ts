@@ -1,0 +1,52 @@
+import { run, type Runner, type TaskList } from 'graphile-worker'
+import { sql } from 'kysely'
+import { z } from 'zod'
+import type { Clock } from './clock.ts'
+import type { Database, Scope, Tx } from './db.ts'
+
+/** Ids only: a job finds its content through the doors, under the same rules as everybody. */
+export type JobIds = { eventId: string; subjectId: string }
+export type JobHandler = (scope: Scope, ids: JobIds, attempt: number) => Promise<void>
+
+const payloadShape = z.object({ tenant: z.int(), event: z.uuid(), subject: z.uuid() })
+
+/**
+ * Asks for a job in the transaction that causes it: committed together or not at all. The same `key` replaces a
+ * job that waits.
+ */
+export async function enqueue(tx: Tx, task: string, ids: JobIds & { key: string; runAt?: Date }): Promise<void> {
+  const runAt = ids.runAt?.toISOString() ?? null
+  await sql`select enqueue(${task}, ${ids.eventId}::uuid, ${ids.subjectId}::uuid, ${`${task}:${ids.key}`}, ${runAt}::timestamptz)`.execute(tx)
+}
+
+/**
+ * Starts doing jobs. `ownerUrl` reaches only the queue; a handler works as the app through the doors. A failed job
+ * is tried again with growing pauses, up to 20 times over about three days.
+ */
+export async function startJobs(options: {
+  ownerUrl: string
+  database: Database
+  clock: Clock
+  handlers: Readonly<Record<string, JobHandler>>
+  onError: (error: unknown, task: string) => void
+}): Promise<{ stop(): Promise<void> }> {
+  const taskList: TaskList = {}
+  for (const [task, handle] of Object.entries(options.handlers)) {
+    taskList[task] = async (payload, helpers) => {
+      const { tenant, event, subject } = payloadShape.parse(payload)
+      const scope = { database: options.database, tenantId: tenant, now: options.clock() }
+      await handle(scope, { eventId: event, subjectId: subject }, helpers.job.attempts)
+    }
+  }
+  const runner: Runner = await run({
+    connectionString: options.ownerUrl,
+    taskList,
+    concurrency: 4,
+    maxPoolSize: 4,
+    noHandleSignals: true,
+    pollInterval: 2000,
+    parsedCronItems: [],
+  })
+  runner.events.on('job:error', ({ error, job }) => options.onError(error, job.task_identifier))
+  return { stop: () => runner.stop() }
+}

@@ -1,0 +1,99 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { runMigrations as installJobQueue } from 'graphile-worker'
+import { Kysely, PostgresDialect, sql } from 'kysely'
+import { Migrator } from 'kysely/migration'
+import pg from 'pg'
+import { SetupError } from './env.ts'
+
+const folder = new URL('../../db/migrations/', import.meta.url)
+const known = readdirSync(folder)
+  .filter((file) => file.endsWith('.sql'))
+  .sort()
+
+/** Any number of processes may start at once; this key is what they queue on. */
+const startLock = 0x4f5244
+
+/**
+ * Runs `work` with a connection of the owner while no other Orden starts on this database. Everything that
+ * happens once per database (roles, migrations, demo data) happens in here.
+ */
+export async function whileStarting<T>(ownerUrl: string, work: (owner: pg.Client) => Promise<T>): Promise<T> {
+  const owner = new pg.Client({ connectionString: ownerUrl, application_name: 'orden start', connectionTimeoutMillis: 10_000 })
+  owner.on('error', () => undefined)
+  try {
+    await owner.connect()
+  } catch (error) {
+    throw new SetupError(`The database at ${addressOf(ownerUrl)} does not answer: ${reason(error)}.`, { cause: error })
+  }
+  try {
+    await owner.query('select pg_advisory_lock($1)', [startLock])
+    return await work(owner)
+  } finally {
+    await owner.end()
+  }
+}
+
+/** Brings the database to this version. Refuses one that is newer or whose server is too old, unchanged. */
+export async function migrate(ownerUrl: string, owner: pg.Client): Promise<void> {
+  await refuseUnsupported(owner)
+  await createAppRole(owner)
+  await installJobQueue({ connectionString: ownerUrl })
+  const db = new Kysely<unknown>({
+    dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: ownerUrl, max: 1 }) }),
+  })
+  try {
+    const migrator = new Migrator({ db, provider: { getMigrations: async () => Object.fromEntries(known.map(migration)) } })
+    const { error } = await migrator.migrateToLatest()
+    if (error) throw error
+  } finally {
+    await db.destroy()
+  }
+}
+
+function migration(file: string) {
+  const text = readFileSync(new URL(file, folder), 'utf8')
+  return [file.replace('.sql', ''), { up: async (db: Kysely<unknown>) => void (await sql.raw(text).execute(db)) }] as const
+}
+
+async function refuseUnsupported(owner: pg.Client): Promise<void> {
+  const server = await owner.query("select current_setting('server_version_num')::int / 10000 as major")
+  const major: number = server.rows[0].major
+  if (major < 15) throw new SetupError(`The database server is PostgreSQL ${major}; Orden needs 15 or newer.`)
+  const table = await owner.query("select to_regclass('kysely_migration') as name")
+  if (!table.rows[0].name) return
+  const done = await owner.query('select name from kysely_migration order by name desc limit 1')
+  const newest: string | undefined = done.rows[0]?.name
+  if (newest && !known.includes(`${newest}.sql`))
+    throw new SetupError(`The database was made by a newer Orden (${newest}); start that version, nothing was changed.`)
+}
+
+/** The role that serves people: owns nothing, and row-level security holds for it. */
+async function createAppRole(owner: pg.Client): Promise<void> {
+  const found = await owner.query("select rolsuper or rolbypassrls as unsafe from pg_roles where rolname = 'orden_app'")
+  if (found.rows[0]?.unsafe)
+    throw new SetupError('The role orden_app may bypass row-level security; take SUPERUSER and BYPASSRLS from it.')
+  try {
+    // Roles belong to the whole server, so another database's Orden may make it in the same moment.
+    if (found.rowCount === 0)
+      await owner.query('create role orden_app nologin').catch((error: unknown) => ignoreCode(error, ['42710', '23505']))
+    const member = await owner.query("select pg_has_role(current_user, 'orden_app', 'member') as yes")
+    if (!member.rows[0].yes && found.rowCount === 0) await owner.query('grant orden_app to current_user')
+    await owner.query('grant usage on schema public to orden_app')
+  } catch (error) {
+    throw new SetupError(
+      `The login in DATABASE_URL could not make the role orden_app (${reason(error)}): give it CREATEROLE, or create the role and set DATABASE_APP_URL.`,
+      { cause: error },
+    )
+  }
+}
+
+function ignoreCode(error: unknown, codes: string[]): void {
+  if (!(error instanceof pg.DatabaseError && error.code && codes.includes(error.code))) throw error
+}
+
+const addressOf = (url: string): string => new URL(url).host
+
+function reason(error: unknown): string {
+  if (error instanceof AggregateError) return error.errors.map(reason).join(', ')
+  return error instanceof Error ? error.message : String(error)
+}

@@ -1,0 +1,77 @@
+import { ApiProblem, readProblem } from './api-problem.ts'
+import { slug } from './place.ts'
+import type { RouteMap } from './route-map.ts'
+
+type Part = 'params' | 'query' | 'body'
+type Unused = undefined | null | void
+/** The parts of a route that a caller gives; those that may be empty may be left out. */
+type Given<Route> = { [K in keyof Route & Part as Route[K] extends Unused ? never : K]: Route[K] }
+type Input<Route> = {
+  [K in keyof Given<Route> as {} extends Given<Route>[K] ? never : K]: Given<Route>[K]
+} & {
+  [K in keyof Given<Route> as {} extends Given<Route>[K] ? K : never]?: Given<Route>[K]
+} & { signal?: AbortSignal }
+type Arguments<Route> = {} extends Input<Route> ? [input?: Input<Route>] : [input: Input<Route>]
+type Output<Route> = Route extends { output: infer Answer } ? Answer : undefined
+
+type AnyInput = {
+  params?: Record<string, string | number>
+  query?: Record<string, unknown>
+  body?: unknown
+  signal?: AbortSignal
+}
+
+function fillPath(path: string, params: AnyInput['params'] = {}): string {
+  return path.replaceAll(/:(\w+)|\{(\w+)\}/g, (_whole, colon?: string, braces?: string) => {
+    const value = params[colon ?? braces ?? '']
+    if (value === undefined) throw new Error(`${path} needs ${colon ?? braces}`)
+    return encodeURIComponent(value)
+  })
+}
+
+function toSearch(query: AnyInput['query'] = {}): string {
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries(query)) {
+    for (const one of Array.isArray(value) ? value : [value]) {
+      if (one !== undefined && one !== null && one !== '') search.append(name, String(one))
+    }
+  }
+  return search.size > 0 ? `?${search}` : ''
+}
+
+/** The typed client of `RouteMap`. `base` gives the address every path is added to. */
+export function createApi<Routes extends object>(base: () => string) {
+  async function send(route: string, { params, query, body, signal }: AnyInput = {}): Promise<unknown> {
+    const [method = 'GET', path = '/'] = route.split(' ')
+    const address = base() + fillPath(path, params) + toSearch(query)
+    const response = await fetch(address, {
+      method,
+      signal,
+      credentials: 'same-origin',
+      headers: {
+        accept: 'application/json',
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+      },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    }).catch((error: unknown) => {
+      if (signal?.aborted) throw error
+      throw new ApiProblem('offline', { status: 0 })
+    })
+    if (!response.ok) throw await readProblem(response)
+    if (response.status === 204) return undefined
+    return response.json().catch(() => {
+      throw new ApiProblem('unexpected', { status: response.status })
+    })
+  }
+
+  return {
+    // The one place that trusts the server: its routes check their output against the same types.
+    /** Calls a route (`'POST /reports'`) and gives its output. Throws an ApiProblem, never anything else of ours. */
+    call: send as <Name extends keyof Routes & string>(
+      route: Name,
+      ...input: Arguments<Routes[Name]>
+    ) => Promise<Output<Routes[Name]>>,
+  }
+}
+
+export const api = createApi<RouteMap>(() => `/${slug()}/api`)

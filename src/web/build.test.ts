@@ -1,0 +1,36 @@
+import { readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, expect, test } from 'vitest'
+import { buildWeb, webFolder, webIsStale } from './build.ts'
+
+beforeAll(async () => {
+  if (webIsStale()) await buildWeb()
+}, 60_000)
+
+const page = (name: string) => readFileSync(join(webFolder, name), 'utf8')
+const linked = (html: string, kind: 'js' | 'css') =>
+  [...html.matchAll(/\/(assets\/[^"]+)"/g)]
+    .map(([, path = '']) => path)
+    .filter((path) => path.endsWith(`.${kind}`))
+const gzipped = (paths: string[]) =>
+  paths.reduce((total, path) => total + statSync(join(webFolder, `${path}.gz`)).size, 0) / 1000
+
+test('a built web is fresh', () => {
+  expect(webIsStale()).toBe(false)
+})
+
+test.each(['index.html', 'report.html'])('%s holds nothing the content security policy refuses', (name) => {
+  expect(page(name)).not.toMatch(/<style|style=|\son\w+=|<script(?![^>]*\ssrc=)/)
+})
+
+test('the reporting entry is light: at most 120 kB of script and 25 kB of style, gzipped', () => {
+  const html = page('report.html')
+  expect(gzipped(linked(html, 'js'))).toBeGreaterThan(50)
+  expect(gzipped(linked(html, 'js'))).toBeLessThanOrEqual(120)
+  expect(gzipped(linked(html, 'css'))).toBeLessThanOrEqual(25)
+})
+
+test('the reporting entry brings neither router, query cache nor zod', () => {
+  const scripts = linked(page('report.html'), 'js').map((path) => page(path))
+  expect(scripts.filter((script) => /ZodError|QueryClient|__TSR/.test(script))).toEqual([])
+})

@@ -1,0 +1,23 @@
+import { QueryCache, QueryClient } from '@tanstack/react-query'
+import { ApiProblem, isSignedOut } from './api-problem.ts'
+import { sessionQuery } from './session.tsx'
+
+/** A server that was not reached may be reached in a moment; a refusal will be the same again. */
+const isWorthRetrying = (failures: number, error: Error): boolean =>
+  failures < 2 && !(error instanceof ApiProblem && error.status >= 400 && error.status < 500)
+
+/** When any reading finds that the session has ended, asking for the session shows the sign-in page. */
+export function createQueryClient(): QueryClient {
+  const client: QueryClient = new QueryClient({
+    queryCache: new QueryCache({
+      onError: (error, query) => {
+        const isSession = query.queryKey[0] === sessionQuery.queryKey[0]
+        if (isSignedOut(error) && !isSession) void client.resetQueries({ queryKey: sessionQuery.queryKey })
+      },
+    }),
+    defaultOptions: {
+      queries: { retry: isWorthRetrying, staleTime: 10_000 },
+    },
+  })
+  return client
+}

@@ -1,0 +1,46 @@
+import { Button } from '@digdir/designsystemet-react'
+import { Link } from '@tanstack/react-router'
+import { reportAddress, shortName } from '../place.ts'
+import { useSession } from '../session.tsx'
+import { Initials } from '../ui/initials.tsx'
+import { useTexts } from '../use-texts.tsx'
+import styles from './header.module.css'
+import { NavLink } from './nav-link.tsx'
+import { useNavigation } from './navigation.ts'
+
+/** On wide screens the rooms and «Meld fra»; on a phone only the municipality and the person. */
+export function Header() {
+  const t = useTexts('shell')
+  const items = useNavigation()
+  const { municipality, person, unreadNotices } = useSession()
+  const name = `${person.givenName} ${person.familyName}`
+  return (
+    <div className={styles.header}>
+      <Link to="/" className={styles.municipality}>
+        <span className={styles.full}>{municipality.name}</span>
+        <span className={styles.short}>{shortName(municipality.name)}</span>
+      </Link>
+      <nav className={styles.rooms} aria-label={t('nav.label')}>
+        {items.map((item) => (
+          <NavLink key={item.to} item={item} className={styles.room} />
+        ))}
+      </nav>
+      <Button variant="secondary" className={styles.report} asChild>
+        <a href={reportAddress()}>{t('nav.report')}</a>
+      </Button>
+      <Link to="/mer" className={styles.person}>
+        <Initials name={name} />
+        {unreadNotices > 0 && (
+          <span className={styles.unread} aria-hidden>
+            {Math.min(unreadNotices, 99)}
+          </span>
+        )}
+        <span className="ds-sr-only">
+          {unreadNotices > 0
+            ? t('nav.account.unread', { name, count: unreadNotices })
+            : t('nav.account', { name })}
+        </span>
+      </Link>
+    </div>
+  )
+}

@@ -1,0 +1,10 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { shellRoute } from './root.tsx'
+
+export const shellRoutes = [
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/mer',
+    component: lazyRouteComponent(() => import('./more-page.tsx'), 'MorePage'),
+  }),
+] as const

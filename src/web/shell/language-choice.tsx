@@ -1,0 +1,30 @@
+import { useMutation } from '@tanstack/react-query'
+import { languages } from '#kernel/language.ts'
+import type { Language } from '#kernel/language.ts'
+import { api } from '../api.ts'
+import { ChoiceCards } from '../ui/choice-cards.tsx'
+import { ProblemView } from '../ui/problem-view.tsx'
+import { useLanguage, useTexts } from '../use-texts.tsx'
+
+/** Changes the language at once on this device, and for the person wherever she signs in. */
+export function LanguageChoice() {
+  const t = useTexts('shell')
+  const [language, read] = useLanguage()
+  const keep = useMutation({
+    mutationFn: async (chosen: Language) => {
+      await read(chosen)
+      await api.call('PUT /session/language', { body: { language: chosen } })
+    },
+  })
+  return (
+    <>
+      <ChoiceCards
+        legend={t('more.language.legend')}
+        choices={languages.map((value) => ({ value, label: t(`language.${value}`) }))}
+        value={language}
+        onChange={keep.mutate}
+      />
+      {keep.error && <ProblemView problem={keep.error} />}
+    </>
+  )
+}

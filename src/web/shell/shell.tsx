@@ -1,0 +1,46 @@
+import { SkipLink } from '@digdir/designsystemet-react'
+import { Outlet } from '@tanstack/react-router'
+import type { MouseEvent } from 'react'
+import { isSignedOut } from '../api-problem.ts'
+import { SessionProvider, useSessionQuery } from '../session.tsx'
+import { DemoBanner } from '../ui/demo-banner.tsx'
+import { Loading } from '../ui/loading.tsx'
+import { ProblemView } from '../ui/problem-view.tsx'
+import { useTexts } from '../use-texts.tsx'
+import { BottomBar } from './bottom-bar.tsx'
+import { Frame } from './frame.tsx'
+import { Header } from './header.tsx'
+import { SignedOut } from './signed-out.tsx'
+
+/** Asks who is signed in, and puts header, page and bottom bar around the route's page. */
+export function Shell() {
+  const t = useTexts('shell')
+  const { data: session, error, refetch } = useSessionQuery()
+  if (isSignedOut(error)) return <SignedOut />
+  if (!session) {
+    return (
+      <Frame>{error ? <ProblemView problem={error} onRetry={() => void refetch()} /> : <Loading />}</Frame>
+    )
+  }
+  return (
+    <SessionProvider session={session}>
+      <SkipLink href="#main" onClick={skipToMain}>
+        {t('nav.skip')}
+      </SkipLink>
+      <header>
+        {session.demo && <DemoBanner />}
+        <Header />
+      </header>
+      <Frame hasBottomBar>
+        <Outlet />
+      </Frame>
+      <BottomBar />
+    </SessionProvider>
+  )
+}
+
+/** Without the link's own way, which would leave `#main` in the history and steal focus on the way back. */
+function skipToMain(event: MouseEvent) {
+  event.preventDefault()
+  document.querySelector<HTMLElement>('#main')?.focus()
+}

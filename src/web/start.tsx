@@ -1,0 +1,35 @@
+import { StrictMode } from 'react'
+import type { ReactNode } from 'react'
+import { createRoot } from 'react-dom/client'
+import type { Language } from '#kernel/language.ts'
+import type { Texts } from '#kernel/texts.ts'
+import { firstLanguage, settleLanguage } from './language.ts'
+import { TextsProvider } from './use-texts.tsx'
+
+/** After an update the old page's files are gone. Loading the page again brings the new ones; once, not for ever. */
+function reloadWhenUpdated() {
+  addEventListener('vite:preloadError', (event) => {
+    const key = `reloaded:${location.pathname}`
+    if (sessionStorage.getItem(key)) return
+    sessionStorage.setItem(key, '1')
+    event.preventDefault()
+    location.reload()
+  })
+}
+
+/** Starts an entry: texts first, so that nothing is ever shown in the wrong language, then the page. */
+export async function start(load: (language: Language) => Promise<Texts>, page: ReactNode) {
+  reloadWhenUpdated()
+  const root = document.querySelector('#root')
+  if (!root) throw new Error('The page has no #root')
+  const language = firstLanguage()
+  const texts = await load(language)
+  settleLanguage(language)
+  createRoot(root).render(
+    <StrictMode>
+      <TextsProvider first={texts} load={load}>
+        {page}
+      </TextsProvider>
+    </StrictMode>,
+  )
+}

@@ -1,0 +1,45 @@
+import { Dialog, Heading, Link } from '@digdir/designsystemet-react'
+import { useId, useState } from 'react'
+import type { ReactNode } from 'react'
+import { useTexts } from '../use-texts.tsx'
+import styles from './change-drawer.module.css'
+
+type Props = {
+  title: string
+  /** The words on the button that opens it; «Endre» unless told. */
+  opener?: string
+  /** The form. It gets the way to close the drawer. */
+  children: (close: () => void) => ReactNode
+}
+
+/** «Endre»: a form in a drawer, from the bottom on a phone and from the right on a wide screen. */
+export function ChangeDrawer({ title, opener, children }: Props) {
+  const t = useTexts('shell')
+  const id = useId()
+  const [isOpen, setOpen] = useState(false)
+  const close = () => setOpen(false)
+  const placement = matchMedia('(width < 48rem)').matches ? 'bottom' : 'right'
+  return (
+    <>
+      <Link asChild className={styles.opener}>
+        <button type="button" onClick={() => setOpen(true)}>
+          {opener ?? t('change')}
+          <span className="ds-sr-only">: {title}</span>
+        </button>
+      </Link>
+      <Dialog
+        open={isOpen}
+        onClose={close}
+        placement={placement}
+        closeButton={t('close')}
+        closedby="any"
+        aria-labelledby={id}
+      >
+        <Heading level={2} data-size="xs" id={id}>
+          {title}
+        </Heading>
+        <div className={styles.content}>{isOpen && children(close)}</div>
+      </Dialog>
+    </>
+  )
+}

@@ -1,0 +1,39 @@
+import { Field, Label, Textarea, ValidationMessage } from '@digdir/designsystemet-react'
+import type { ReactNode } from 'react'
+import { useTexts } from '../use-texts.tsx'
+import styles from './quiet.module.css'
+import type { Draft } from './use-draft.ts'
+
+type Props = {
+  /** The field's id: what an error summary links to. */
+  id: string
+  label: ReactNode
+  /** One line under the label that helps before anything goes wrong. */
+  hint?: ReactNode
+  draft: Draft
+  error?: string
+  rows?: number
+  autoFocus?: boolean
+}
+
+/** A text field whose words survive a lost network, a closed tab and a dead battery. Send it, then `draft.clear()`. */
+export function DraftTextarea({ id, label, hint, draft, error, rows = 4, autoFocus }: Props) {
+  const t = useTexts('shell')
+  return (
+    <Field>
+      <Label htmlFor={id}>{label}</Label>
+      {hint && <Field.Description>{hint}</Field.Description>}
+      <Textarea
+        id={id}
+        rows={rows}
+        value={draft.text}
+        // eslint-disable-next-line jsx-a11y/no-autofocus
+        autoFocus={autoFocus}
+        aria-invalid={error ? true : undefined}
+        onChange={(event) => draft.write(event.target.value)}
+      />
+      {error && <ValidationMessage>{error}</ValidationMessage>}
+      {draft.isRestored && <p className={styles.quiet}>{t('form.draft')}</p>}
+    </Field>
+  )
+}

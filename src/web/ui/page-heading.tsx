@@ -1,0 +1,46 @@
+import { Heading } from '@digdir/designsystemet-react'
+import { useEffect, useRef } from 'react'
+import type { ReactNode } from 'react'
+import { municipality, shortName } from '../place.ts'
+import styles from './page-heading.module.css'
+
+type Props = {
+  /** What the page is, as the browser's tab says it: «Kvittering». */
+  title: string
+  /** The room it belongs to, when that is another word: «Meld fra». */
+  section?: string
+  /** What the page says, when it says more than its title: «God natt, Amina». */
+  children?: ReactNode
+  /** One subtle line below: where, when, how many. */
+  lead?: ReactNode
+}
+
+/** The browser reads a freshly loaded page from its top by itself; only later pages need focus moved. */
+let isFirstPage = true
+
+/** The page's one h1. Names the tab, and takes focus when somebody comes here from another page. */
+export function PageHeading({ title, section, children = title, lead }: Props) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  const arrivedAt = useRef<string>(undefined)
+  const path = location.pathname
+
+  useEffect(() => {
+    document.title = [title, section, shortName(municipality())].filter(Boolean).join(' – ')
+  }, [title, section])
+
+  useEffect(() => {
+    if (arrivedAt.current === path) return
+    arrivedAt.current = path
+    if (!isFirstPage) heading.current?.focus()
+    isFirstPage = false
+  }, [path])
+
+  return (
+    <header className={styles.header}>
+      <Heading level={1} className={styles.heading} ref={heading} tabIndex={-1}>
+        {children}
+      </Heading>
+      {lead && <p className={styles.lead}>{lead}</p>}
+    </header>
+  )
+}

@@ -1,0 +1,16 @@
+import { ApiProblem } from '../api-problem.ts'
+import { useTexts } from '../use-texts.tsx'
+
+const ownWords = ['offline', 'signedOut', 'notFound'] as const
+
+/** What went wrong and how to go on. The server's words where it gave some, else ours for the code. */
+export function useProblemWords(problem: unknown) {
+  const t = useTexts('shell')
+  const told = problem instanceof ApiProblem ? problem : undefined
+  const code = ownWords.find((known) => known === told?.code) ?? 'unexpected'
+  return {
+    what: told?.title ?? t(`problem.${code}`),
+    how: told?.title ? told.detail : t(`problem.${code}.how`),
+    reference: told?.reference && t('problem.reference', { reference: told.reference }),
+  }
+}

@@ -1,0 +1,36 @@
+import type { ReactNode } from 'react'
+import { useFormat } from '../use-texts.tsx'
+import { Initials } from './initials.tsx'
+import styles from './story.module.css'
+
+export type StoryEvent = {
+  id: string
+  /** Who did it. Left out when the system did. */
+  who?: string
+  /** The sentence after the name: «tok imot saken». */
+  what: ReactNode
+  /** What was written, if anything. */
+  words?: ReactNode
+  /** ISO instant. */
+  at: string
+}
+
+/** What has happened, oldest first, as people doing things. */
+export function Story({ events }: { events: readonly StoryEvent[] }) {
+  const format = useFormat()
+  return (
+    <ol className={styles.story}>
+      {events.map(({ id, who, what, words, at }) => (
+        <li key={id} className={who ? styles.event : styles.system}>
+          {who && <Initials name={who} />}
+          <div className={styles.body}>
+            <p>
+              {who && <strong>{who}</strong>} {what} <time dateTime={at}>{format.when(at)}</time>
+            </p>
+            {words && <div className={styles.words}>{words}</div>}
+          </div>
+        </li>
+      ))}
+    </ol>
+  )
+}
