@@ -17,12 +17,36 @@ export async function writeSchemaTypes(ownerUrl: string, outFile = file): Promis
     join pg_attribute a on a.attrelid = c.oid and a.attnum = k.conkey[1]
     where k.contype = 'c' and cardinality(k.conkey) = 1
     order by 1, 2`)
-  const views = await client.query<{ name: string }>(`select viewname as name from pg_views where schemaname = 'public'`)
+  const views = await client.query<{ name: string }>(
+    `select viewname as name from pg_views where schemaname = 'public'`,
+  )
   await client.end()
   execFileSync('kysely-codegen', [
-    ...['--dialect', 'postgres', '--url', ownerUrl, '--camel-case', '--default-schema', 'public', '--include-pattern', 'public.*'],
-    ...['--exclude-pattern', '{kysely_*,graphile_worker.*}', '--date-parser', 'string', '--out-file', outFile, '--log-level', 'error'],
-    ...['--type-mapping', JSON.stringify({ timestamptz: 'string', int8: 'number', json: 'unknown', jsonb: 'unknown' })],
+    ...[
+      '--dialect',
+      'postgres',
+      '--url',
+      ownerUrl,
+      '--camel-case',
+      '--default-schema',
+      'public',
+      '--include-pattern',
+      'public.*',
+    ],
+    ...[
+      '--exclude-pattern',
+      '{kysely_*,graphile_worker.*}',
+      '--date-parser',
+      'string',
+      '--out-file',
+      outFile,
+      '--log-level',
+      'error',
+    ],
+    ...[
+      '--type-mapping',
+      JSON.stringify({ timestamptz: 'string', int8: 'number', json: 'unknown', jsonb: 'unknown' }),
+    ],
   ])
   let types = readFileSync(outFile, 'utf8')
   for (const { table, column, definition } of rows) {
@@ -33,9 +57,12 @@ export async function writeSchemaTypes(ownerUrl: string, outFile = file): Promis
   }
   // PostgreSQL knows no "not null" for a view; none of ours gives a null.
   for (const { name } of views.rows)
-    types = types.replace(new RegExp(`interface ${pascal(name)} \\{[^}]*`), (block) => block.replaceAll(' | null', ''))
+    types = types.replace(new RegExp(`interface ${pascal(name)} \\{[^}]*`), (block) =>
+      block.replaceAll(' | null', ''),
+    )
   writeFileSync(outFile, types)
 }
 
-const camel = (name: string): string => name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
+const camel = (name: string): string =>
+  name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
 const pascal = (name: string): string => camel(`_${name}`)

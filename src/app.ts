@@ -12,7 +12,9 @@ import { openMailer } from './platform/mail.ts'
 import { say } from './platform/say.ts'
 import { furnish, routes } from './rooms.ts'
 
-export const version: string = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version
+export const version: string = JSON.parse(
+  readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
+).version
 
 export type AppOptions = {
   database: Database
@@ -44,7 +46,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   const jobs = await startJobs({
     ...{ database, clock, ownerUrl: options.ownerUrl },
     handlers: { sendMail: sendMail({ mailer, demo, publicUrl, municipalityOf }) },
-    onError: (error, task) => console.error(`The job ${task} failed and will be tried again:`, messageOf(error)),
+    onError: (error, task) =>
+      console.error(`The job ${task} failed and will be tried again:`, messageOf(error)),
   })
   return {
     server,

@@ -29,14 +29,20 @@ async function start(env: Env): Promise<void> {
     await whileStarting(house.ownerUrl, async (owner) => {
       await migrate(house.ownerUrl, owner)
       await refuseMixing(owner, env.demo)
-      if (env.demo) await loadDemo({ owner, database, now: clock(), onProgress: progress })
+      if (env.demo) await loadDemo({ owner, now: clock(), onProgress: progress })
     })
     if (webIsStale()) {
       progress('Building the web pages …')
       await buildWeb()
     }
     let address = env.publicUrl ?? ''
-    const app = await createApp({ ...env, database, clock, ownerUrl: house.ownerUrl, publicUrl: () => address })
+    const app = await createApp({
+      ...env,
+      database,
+      clock,
+      ownerUrl: house.ownerUrl,
+      publicUrl: () => address,
+    })
     closers.push(() => app.close())
     const listening = await app.server.listen({ port: env.port, host: env.host })
     address ||= listening
@@ -57,9 +63,13 @@ async function refuseBusyPort(port: number, host: string): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     probe.once('error', reject).listen(port, host, () => probe.close(() => resolve()))
   }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'EADDRINUSE') throw new SetupError(`Port ${port} is taken by another program; set PORT to a free one.`)
-    if (error.code === 'EACCES') throw new SetupError(`Port ${port} needs rights this user does not have; set PORT to one above 1023.`)
-    throw new SetupError(`Orden cannot listen on ${host}:${port} (${error.code ?? error.message}); see ORDEN_HOST and PORT.`)
+    if (error.code === 'EADDRINUSE')
+      throw new SetupError(`Port ${port} is taken by another program; set PORT to a free one.`)
+    if (error.code === 'EACCES')
+      throw new SetupError(`Port ${port} needs rights this user does not have; set PORT to one above 1023.`)
+    throw new SetupError(
+      `Orden cannot listen on ${host}:${port} (${error.code ?? error.message}); see ORDEN_HOST and PORT.`,
+    )
   })
 }
 

@@ -113,27 +113,32 @@ create table unit_location (
 );
 call tenant_table('unit_location', 'select, insert, delete');
 
--- Who is there for a position today: its holders at work, or else its deputies (rank 2).
+-- Holders and deputies who are at work today.
+create view position_present with (security_invoker = true) as
+  select h.tenant_id, h.position_id, h.person_id, h.kind = 'deputy' as deputy
+  from position_holder h
+  join person p on p.tenant_id = h.tenant_id and p.id = h.person_id and p.active
+  where app_today() >= h.valid_from and (h.valid_to is null or app_today() <= h.valid_to)
+    and not exists (
+      select from absence a
+      where a.tenant_id = h.tenant_id and a.person_id = h.person_id
+        and app_today() between a.first_day and a.last_day);
+
+-- Who is there for a position today: its holders, or where none is at work its deputies.
 create view position_staff with (security_invoker = true) as
-  with there as (
-    select h.tenant_id, h.position_id, h.person_id, case h.kind when 'deputy' then 2 else 1 end as rank
-    from position_holder h
-    join person p on p.tenant_id = h.tenant_id and p.id = h.person_id and p.active
-    where app_today() >= h.valid_from and (h.valid_to is null or app_today() <= h.valid_to)
-      and not exists (
-        select from absence a
-        where a.tenant_id = h.tenant_id and a.person_id = h.person_id
-          and app_today() between a.first_day and a.last_day)
-  )
-  select there.* from there
-  where rank = (select min(rank) from there t where t.tenant_id = there.tenant_id and t.position_id = there.position_id);
+  select p.tenant_id, p.position_id, p.person_id
+  from position_present p
+  where not p.deputy
+    or not exists (
+      select from position_present h
+      where h.tenant_id = p.tenant_id and h.position_id = p.position_id and not h.deputy);
 
 create view position_unstaffed with (security_invoker = true) as
   select p.tenant_id, p.id as position_id, p.unit_id, p.function
   from position p
   where p.function <> 'employee'
     and (p.valid_to is null or app_today() <= p.valid_to)
-    and not exists (select from position_staff s where s.tenant_id = p.tenant_id and s.position_id = p.id);
+    and not exists (select from position_present s where s.tenant_id = p.tenant_id and s.position_id = p.id);
 
 -- Where work that a position owns lands today: the position itself where somebody is there, else the
 -- nearest leader above, else the quality coordinator, and if even that is empty the top leader.
@@ -154,8 +159,8 @@ create function position_landing(wanted uuid) returns uuid
       select p.id, 1 from position p where p.tenant_id = app_tenant() and p.function = 'coordinator'
     )
     select c.id from candidate c
-    where exists (select from position_staff s where s.tenant_id = app_tenant() and s.position_id = c.id)
+    where exists (select from position_present s where s.tenant_id = app_tenant() and s.position_id = c.id)
     order by c.preference desc, c.id limit 1
   $$;
 
-grant select on position_staff, position_unstaffed to orden_app;
+grant select on position_present, position_staff, position_unstaffed to orden_app;

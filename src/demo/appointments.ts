@@ -9,12 +9,20 @@ import type { DemoPerson, DemoSafetyArea, DemoUnit, HoldingKind } from './types.
  * Gives every position that is more than a job somebody to hold it, but for the one that stands vacant. Adds the
  * safety representatives' positions to the organisation.
  */
-export function appoint(plan: Plan, organisation: Organisation, roster: Roster, day: number, rng: Rng): DemoSafetyArea[] {
+export function appoint(
+  plan: Plan,
+  organisation: Organisation,
+  roster: Roster,
+  day: number,
+  rng: Rng,
+): DemoSafetyArea[] {
   const { position, positions, unit, units, planOf } = organisation
   const from = day - longAgo
   const taken = new Set<string>()
   const take = (home: DemoUnit): DemoPerson | undefined => {
-    const free = roster.employedIn(home).find((e) => e.since <= from && e.person.key === null && !taken.has(e.person.id))
+    const free = roster
+      .employedIn(home)
+      .find((e) => e.since <= from && e.person.key === null && !taken.has(e.person.id))
     if (free) taken.add(free.person.id)
     return free?.person
   }

@@ -33,7 +33,14 @@ export function instant(day: number, minutes: number): Date {
   return new Date(local - offset(local - hour))
 }
 
-export const isoDay = (day: number): string => new Date(day * dayLength).toISOString().slice(0, 10)
+const isoDays = new Map<number, string>()
+
+/** `YYYY-MM-DD` */
+export function isoDay(day: number): string {
+  let text = isoDays.get(day)
+  if (text === undefined) isoDays.set(day, (text = new Date(day * dayLength).toISOString().slice(0, 10)))
+  return text
+}
 
 /** 0 is Sunday. */
 export const weekday = (day: number): number => new Date(day * dayLength).getUTCDay()

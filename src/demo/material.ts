@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { languages } from '#kernel/language.ts'
+import belongingJson from './material/belonging.json' with { type: 'json' }
 import fjordvik from './material/fjordvik.json' with { type: 'json' }
 import names from './material/names.json' with { type: 'json' }
 import care from './material/nb/care.json' with { type: 'json' }
@@ -35,6 +36,8 @@ const situation = z.object({
   /** Shares of no harm, went wrong and serious. */
   mix: z.tuple([z.number(), z.number(), z.number()]),
   room: z.string().optional(),
+  /** Its texts tell of different things: only what shares words with a text belongs to it. */
+  varied: z.boolean().default(false),
   texts: z.array(z.string()),
   fixes: z.array(z.string()),
   measures: z.array(measure),
@@ -46,12 +49,22 @@ export type SituationMeasure = z.infer<typeof measure>
 const ideasByType = z.record(z.string(), z.array(z.string()))
 const ideaKinds = z.object({ improvement: ideasByType, concern: ideasByType, good: ideasByType })
 const ideas = ideaKinds.extend({
-  answers: z.object({ improvement: z.array(z.string()), concern: z.array(z.string()), good: z.array(z.string()) }),
+  answers: z.object({
+    improvement: z.array(z.string()),
+    concern: z.array(z.string()),
+    good: z.array(z.string()),
+  }),
 })
 
 const lines = z.array(z.string())
+const measuresByKind = z.object({
+  improvement: z.array(measure),
+  concern: z.array(measure),
+  good: z.array(measure),
+})
 const phrases = z.object({
   acknowledge: lines,
+  acknowledgeBy: z.object({ harm: lines, improvement: lines, concern: lines, good: lines }),
   open: lines,
   end: lines,
   forward: lines,
@@ -60,6 +73,10 @@ const phrases = z.object({
   added: lines,
   reopen: lines,
   done: lines,
+  doneStrong: lines,
+  anyFix: lines,
+  anyMeasure: z.array(measure),
+  ideaMeasure: measuresByKind,
   extraMeasures: z.array(measure),
   tail: z.record(z.string(), z.object({ noHarm: lines, wentWrong: lines, serious: lines })),
 })
@@ -209,6 +226,11 @@ export const situationsBy = {
 export const ideasBy = { nb: ideas.parse(ideasNb), nn: ideas.parse(ideasNn) }
 export const phrasesBy = pair(phrases).parse(phrasesJson)
 export const slotsBy = pair(slots).parse(slotsJson)
+/** Words that only some groups of units would use. */
+export const belonging = z
+  .array(z.object({ words: z.string(), groups: lines }))
+  .parse(belongingJson)
+  .map(({ words, groups }) => ({ words: new RegExp(words, 'i'), groups }))
 export const profiles = z.record(z.string(), profile).parse(profilesJson)
 export const seasons = z
   .record(z.string(), z.object({ winter: z.number().default(1), summer: z.number().default(1) }))

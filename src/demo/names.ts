@@ -2,7 +2,7 @@ import { type Plan, nameBank } from './material.ts'
 import { type Rng, createDraw } from './random.ts'
 
 export type Name = { given: string; family: string }
-export type Names = { next(): Name; email(name: Name): string }
+export type Names = { next: () => Name; email: (name: Name) => string }
 
 /** Names that nobody else in the municipality has, and that no well-known person has. */
 export function createNames(plan: Plan, rng: Rng): Names {

@@ -9,13 +9,13 @@ export type Organisation = {
   locations: DemoLocation[]
   unitLocations: DemoUnitLocation[]
   positions: DemoPosition[]
-  unit(key: string): DemoUnit
-  planOf(unit: DemoUnit): UnitPlan
+  unit: (key: string) => DemoUnit
+  planOf: (unit: DemoUnit) => UnitPlan
   /** The position with a function in a unit. */
-  position(unit: DemoUnit, name: string): DemoPosition
+  position: (unit: DemoUnit, name: string) => DemoPosition
   /** The units from the one given up to the top, itself first. */
-  above(unit: DemoUnit): DemoUnit[]
-  placesOf(unitId: string): DemoLocation[]
+  above: (unit: DemoUnit) => DemoUnit[]
+  placesOf: (unitId: string) => DemoLocation[]
 }
 
 /** When the municipality's own records begin, some years before the first report. */
@@ -53,6 +53,10 @@ export function buildOrganisation(plan: Plan, day: number, rng: Rng): Organisati
   const { locations, unitLocations } = buildPlaces(plan, unit, id)
   const places = Map.groupBy(unitLocations, (l) => l.unitId)
   const locationById = new Map(locations.map((l) => [l.id, l]))
+  const above = (u: DemoUnit): DemoUnit[] => {
+    const parent = u.parentId === null ? undefined : byId.get(u.parentId)
+    return parent ? [u, ...above(parent)] : [u]
+  }
   return {
     units,
     locations,
@@ -60,11 +64,12 @@ export function buildOrganisation(plan: Plan, day: number, rng: Rng): Organisati
     positions,
     unit,
     planOf: (u) => known(plans.get(u.id), u.key),
-    position: (u, name) => known(positions.find((p) => p.unitId === u.id && p.function === name), `${u.key} ${name}`),
-    above(u) {
-      const parent = u.parentId === null ? undefined : byId.get(u.parentId)
-      return parent ? [u, ...this.above(parent)] : [u]
-    },
+    position: (u, name) =>
+      known(
+        positions.find((p) => p.unitId === u.id && p.function === name),
+        `${u.key} ${name}`,
+      ),
+    above,
     placesOf: (unitId) =>
       (places.get(unitId) ?? []).map((link) => known(locationById.get(link.locationId), link.locationId)),
   }
@@ -92,7 +97,8 @@ function buildPlaces(plan: Plan, unit: (key: string) => DemoUnit, id: () => stri
 }
 
 const isForWard = (room: string | null): room is string => room?.startsWith('avd. ') ?? false
-const sameWard = (room: string, unitName: string): boolean => unitName.endsWith(room.slice(0, 'avd. 1'.length))
+const sameWard = (room: string, unitName: string): boolean =>
+  unitName.endsWith(room.slice(0, 'avd. 1'.length))
 
 export function known<T>(found: T | undefined, what: string): T {
   if (found === undefined) throw new Error(`The demo material does not know ${what}`)

@@ -11,8 +11,8 @@ export type Roster = {
   people: DemoPerson[]
   holdings: DemoHolding[]
   /** Those employed in a unit, with the day they started. */
-  employedIn(unit: DemoUnit): { person: DemoPerson; since: number }[]
-  hold(position: DemoPosition, person: DemoPerson, kind: HoldingKind, from: number, to?: number): void
+  employedIn: (unit: DemoUnit) => { person: DemoPerson; since: number }[]
+  hold: (position: DemoPosition, person: DemoPerson, kind: HoldingKind, from: number, to?: number) => void
 }
 
 /** How many days ago those started who have been here since before the first report. */
@@ -67,7 +67,8 @@ export function employPeople(plan: Plan, organisation: Organisation, day: number
   for (const named of plan.named) {
     const since = day - (named.startedDaysAgo ?? longAgo + rng.int(0, 2000))
     const person = employ(unit(named.unit), since, named)
-    for (const extra of named.holds) hold(position(unit(extra.unit), extra.function), person, extra.kind, since)
+    for (const extra of named.holds)
+      hold(position(unit(extra.unit), extra.function), person, extra.kind, since)
   }
   for (const home of units) {
     while (employedIn(home).length < home.staff) {

@@ -1,13 +1,13 @@
 /** A repeatable source of chance: the same seed gives the same numbers. */
 export type Rng = {
   /** From 0 up to, not including, 1. */
-  next(): number
+  next: () => number
   /** A whole number, both ends included. */
-  int(from: number, to: number): number
-  chance(probability: number): boolean
-  pick<T>(list: readonly T[]): T
+  int: (from: number, to: number) => number
+  chance: (probability: number) => boolean
+  pick: <T>(list: readonly T[]) => T
   /** Around `median` and never negative, with a long tail, as waiting times have. */
-  wait(median: number): number
+  wait: (median: number) => number
 }
 
 /** sfc32 (PractRand's small fast counter), seeded from a text. */

@@ -1,7 +1,7 @@
 import { type Season, isSchoolDay, seasonOf } from './calendar.ts'
-import { type Profile, type Situation, type Written, profiles, seasons, situationsBy } from './material.ts'
+import { type Profile, type Situation, type Written, seasons, situationsBy } from './material.ts'
 import { createDraw, type Rng } from './random.ts'
-import { fitsSeason } from './words.ts'
+import { fitsSeason, fitsUnit } from './words.ts'
 
 /** A situation of a type, under the key it has in both languages. */
 export type Chosen = { type: string; key: string; situation: Situation }
@@ -14,19 +14,27 @@ export function situationsFor(profile: Profile, type: string, written: Written, 
   return all(profile, type, written).filter(({ situation: { when, texts } }) => {
     if (when === 'winter' || when === 'summer') return season === when
     if (when === 'term' && !isSchoolDay(day)) return false
-    return texts.some((text) => fitsSeason(text, day))
+    return texts.some((text) => fitsSeason(text, day) && fitsUnit(text, profile))
   })
 }
 
 /** Every situation of a type that can happen in such a unit. */
-export function all(profile: Profile, type: string, written: Written): Chosen[] {
+function all(profile: Profile, type: string, written: Written): Chosen[] {
   return Object.entries(situationsBy[written][type] ?? {})
-    .filter(([, { in: groups }]) => groups === undefined || groups.some((group) => profile.groups.includes(group)))
+    .filter(
+      ([, { in: groups }]) => groups === undefined || groups.some((group) => profile.groups.includes(group)),
+    )
     .map(([key, situation]) => ({ type, key, situation }))
 }
 
 /** What is likely to happen in a unit with that profile in that season. */
-export function drawType(profileName: string, profile: Profile, written: Written, day: number, rng: Rng): string {
+export function drawType(
+  profileName: string,
+  profile: Profile,
+  written: Written,
+  day: number,
+  rng: Rng,
+): string {
   const season = seasonOf(day)
   const cacheKey = `${profileName} ${written} ${season}`
   let draw = draws.get(cacheKey)
@@ -37,12 +45,7 @@ export function drawType(profileName: string, profile: Profile, written: Written
 const typeWeights = (profile: Profile, written: Written, season: Season) =>
   Object.entries(profile.types)
     .filter(([type]) => all(profile, type, written).length > 0)
-    .map(([type, weight]) => [type, weight * (season === 'between' ? 1 : (seasons[type]?.[season] ?? 1))] as const)
-
-/** Types that such a unit reports, for checking the material against the profiles. */
-export const unmatchedTypes = (written: Written): string[] =>
-  Object.entries(profiles).flatMap(([name, profile]) =>
-    Object.keys(profile.types)
-      .filter((type) => all(profile, type, written).length === 0)
-      .map((type) => `${name} ${type}`),
-  )
+    .map(
+      ([type, weight]) =>
+        [type, weight * (season === 'between' ? 1 : (seasons[type]?.[season] ?? 1))] as const,
+    )

@@ -1,11 +1,15 @@
 import { appoint } from './appointments.ts'
-import { dayNumber, isoDay } from './calendar.ts'
+import { dayLength, dayNumber, isoDay } from './calendar.ts'
 import type { Plan, Profile, Written } from './material.ts'
 import { profiles } from './material.ts'
 import { type Organisation, buildOrganisation, known } from './organisation.ts'
 import { employPeople } from './people.ts'
-import type { Rng } from './random.ts'
+import { type Rng, demoId } from './random.ts'
 import type { DemoHolding, DemoPerson, DemoPosition, DemoSafetyArea, DemoUnit } from './types.ts'
+
+/** An id for something that came about then, the same all through a day. */
+export const idAt = ({ day, rng }: Town, at: Date): string =>
+  demoId(Math.min(at.getTime(), day * dayLength), rng)
 
 /** Everything that cases are made from. `day` is the day of `now`. */
 export type Town = Organisation & {
@@ -17,13 +21,14 @@ export type Town = Organisation & {
   people: DemoPerson[]
   holdings: DemoHolding[]
   safetyAreas: DemoSafetyArea[]
-  person(key: string): DemoPerson
+  person: (key: string) => DemoPerson
+  personById: (id: string) => DemoPerson
   /** Those employed in the unit on that day. */
-  staffAt(unit: DemoUnit, day: number): DemoPerson[]
-  leader(unit: DemoUnit): DemoPosition
+  staffAt: (unit: DemoUnit, day: number) => DemoPerson[]
+  leader: (unit: DemoUnit) => DemoPosition
   /** Who acts for a position on a day: its holder, or else the nearest leader above. */
-  actor(position: DemoPosition, day: number): DemoPerson
-  profile(unit: DemoUnit): Profile
+  actor: (position: DemoPosition, day: number) => DemoPerson
+  profile: (unit: DemoUnit) => Profile
 }
 
 export function buildTown(plan: Plan, now: Date, rng: Rng): Town {
@@ -40,9 +45,8 @@ export function buildTown(plan: Plan, now: Date, rng: Rng): Town {
   const leaders = new Map(organisation.units.map((u) => [u.id, organisation.position(u, 'leader')]))
   const leader = (unit: DemoUnit) => known(leaders.get(unit.id), unit.key)
   const holderOn = (positionId: string, date: string) =>
-    permanent
-      .get(positionId)
-      ?.find((h) => h.validFrom <= date && (h.validTo === null || date <= h.validTo))?.personId
+    permanent.get(positionId)?.find((h) => h.validFrom <= date && (h.validTo === null || date <= h.validTo))
+      ?.personId
 
   return {
     ...organisation,
@@ -54,7 +58,12 @@ export function buildTown(plan: Plan, now: Date, rng: Rng): Town {
     rng,
     written: plan.language === 'nn' ? 'nn' : 'nb',
     safetyAreas,
-    person: (key) => known(roster.people.find((p) => p.key === key), key),
+    personById: (id) => known(byId.get(id), id),
+    person: (key) =>
+      known(
+        roster.people.find((p) => p.key === key),
+        key,
+      ),
     staffAt(unit, at) {
       const there = roster.employedIn(unit).filter((e) => e.since <= at)
       return there.map((e) => e.person)

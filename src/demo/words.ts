@@ -1,5 +1,5 @@
 import { clockText, dayNumber, seasonOf, weekday } from './calendar.ts'
-import { type Profile, type Written, slotsBy } from './material.ts'
+import { type Profile, type Written, belonging, slotsBy } from './material.ts'
 import { known } from './organisation.ts'
 import type { Rng } from './random.ts'
 
@@ -33,7 +33,8 @@ export const address = (text: string, names: { navn?: string; enhet?: string }):
     .replaceAll('{enhet}', names.enhet ?? '')
     .replaceAll('{Enhet}', names.enhet ?? '')
 
-const winterWords = /brøyt|strødd|snø|glatt|\bis\b|isen|frost|frosse|fryser|brodd|vinterdekk|sommerdekk|sommardekk|14 grader/i
+const winterWords =
+  /brøyt|strødd|snø|glatt|\bis\b|isen|frost|frosse|fryser|brodd|vinterdekk|sommerdekk|sommardekk|14 grader/i
 const summerWords = /31 grader|i varmen|ferie|sommer|sommar|gress|kantklipp/i
 
 /** Texts that can be true on that day of the year. */
@@ -41,6 +42,10 @@ export function fitsSeason(text: string, day: number): boolean {
   const season = seasonOf(day)
   return (season === 'winter' || !winterWords.test(text)) && (season === 'summer' || !summerWords.test(text))
 }
+
+/** Texts that could come from such a unit. */
+export const fitsUnit = (text: string, { groups }: Profile): boolean =>
+  belonging.every((b) => b.groups.some((group) => groups.includes(group)) || !b.words.test(text))
 
 const times: [RegExp, number, number][] = [
   [/\bnatt|om natta|nattevakt/i, 0, 5],

@@ -6,7 +6,13 @@ export const text = (max: number) =>
     .string()
     .max(max)
     // oxlint-disable-next-line no-control-regex -- PostgreSQL refuses NUL, and the others show as nothing
-    .transform((value) => value.normalize('NFC').replaceAll('\r\n', '\n').replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '').trim())
+    .transform((value) =>
+      value
+        .normalize('NFC')
+        .replaceAll('\r\n', '\n')
+        .replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '')
+        .trim(),
+    )
 
 export const sentence = (max: number) => text(max).pipe(z.string().min(1).max(max))
 

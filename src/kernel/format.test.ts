@@ -58,3 +58,24 @@ test('numbers have a space between thousands and a decimal comma', () => {
   expect(en.number(1251.5)).toBe('1,251.5')
   expect(nb.percent(0.32).replaceAll(/\s/g, ' ')).toBe('32 %')
 })
+
+test('nynorsk has its own weekdays on every day of the week, also where the browser has no nynorsk', () => {
+  const week = [
+    '2027-02-01',
+    '2027-02-02',
+    '2027-02-03',
+    '2027-02-04',
+    '2027-02-05',
+    '2027-02-06',
+    '2027-02-07',
+  ]
+  expect(week.map(nn.weekday)).toEqual([
+    'måndag',
+    'tysdag',
+    'onsdag',
+    'torsdag',
+    'fredag',
+    'laurdag',
+    'søndag',
+  ])
+})

@@ -1,7 +1,14 @@
 import type { Language } from './language.ts'
 
 const zone = 'Europe/Oslo'
-const locales: Record<Language, string> = { nb: 'nb-NO', nn: 'nn-NO', en: 'en-GB' }
+/** Chromium carries no nynorsk, and would quietly write English: months are as in bokmål, the rest is below. */
+const locales: Record<Language, string> = { nb: 'nb-NO', nn: 'nb-NO', en: 'en-GB' }
+const nynorskWeekdays = ['søndag', 'måndag', 'tysdag', 'onsdag', 'torsdag', 'fredag', 'laurdag']
+const nearDays: Record<Language, [string, string, string]> = {
+  nb: ['i går', 'i dag', 'i morgen'],
+  nn: ['i går', 'i dag', 'i morgon'],
+  en: ['yesterday', 'today', 'tomorrow'],
+}
 const clockWords: Record<Language, string> = { nb: 'kl. ', nn: 'kl. ', en: '' }
 
 /** An instant (Date, or text with time and zone) or a calendar date (`2027-02-03`). */
@@ -26,12 +33,15 @@ export function createFormat(language: Language, now: () => Date) {
   const withoutYear = make({ day: 'numeric', month: 'long' })
   const weekdays = make({ weekday: 'long' })
   const hours = make({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
   const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
   const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })
 
   const date = (value: Moment): string => full.format(toInstant(value))
-  const weekday = (value: Moment): string => weekdays.format(toInstant(value))
+  const weekday = (value: Moment): string => {
+    // Day 0 of the calendar, 1 January 1970, was a Thursday.
+    const nynorsk = language === 'nn' && nynorskWeekdays[(dayNumber(value) + 4) % 7]
+    return nynorsk || weekdays.format(toInstant(value))
+  }
 
   /** «kl. 02.14», in English «02:14». */
   const time = (value: Moment): string => {
@@ -43,7 +53,8 @@ export function createFormat(language: Language, now: () => Date) {
   /** The day in words: «i går», «i dag», «i morgen», a weekday within six days, else the date. */
   const day = (value: Moment): string => {
     const distance = dayNumber(value) - dayNumber(now())
-    if (Math.abs(distance) <= 1) return relative.format(distance, 'day')
+    const near = nearDays[language][distance + 1]
+    if (near) return near
     if (Math.abs(distance) < 7) return weekday(value)
     const sameYear =
       calendarDate.format(toInstant(value)).slice(0, 4) === calendarDate.format(now()).slice(0, 4)

@@ -14,7 +14,11 @@ export function readCursor(text: string | undefined): Cursor | undefined {
 }
 
 /** A page and the cursor of the next. Ask for one row more than `size`, so that the last page knows it is. */
-export function pageOf<Row>(rows: Row[], size: number, cursorOf: (row: Row) => Cursor): { page: Row[]; next: string | null } {
+export function pageOf<Row>(
+  rows: Row[],
+  size: number,
+  cursorOf: (row: Row) => Cursor,
+): { page: Row[]; next: string | null } {
   const page = rows.slice(0, size)
   const last = page.at(-1)
   const cursor = rows.length > size && last ? cursorOf(last) : null

@@ -26,4 +26,5 @@ export const refuse = (refusal: Refusal): never => {
 }
 
 /** The row, or the same answer for what does not exist, what is another municipality's and what is not yours. */
-export const orNotFound = <T>(row: T | undefined | null): T => row ?? refuse({ kind: 'notFound', key: 'http:problem.notFound' })
+export const orNotFound = <T>(row: T | undefined | null): T =>
+  row ?? refuse({ kind: 'notFound', key: 'http:problem.notFound' })

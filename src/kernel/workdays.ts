@@ -46,7 +46,9 @@ function nextWorkday(day: Temporal.PlainDate): Temporal.PlainDate {
 }
 
 /** `day` and a number of calendar days, as `YYYY-MM-DD`. */
-export const addDays = (day: string, days: number): string => Temporal.PlainDate.from(day).add({ days }).toString()
+export const addDays = (day: string, days: number): string =>
+  Temporal.PlainDate.from(day).add({ days }).toString()
 
 /** The hour of the day in Norway, 0–23. */
-export const hourOf = (at: Date): number => Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone).hour
+export const hourOf = (at: Date): number =>
+  Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone).hour

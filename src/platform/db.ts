@@ -29,7 +29,10 @@ const pools = new WeakMap<Database, { pipelined: pg.Pool; streaming: pg.Pool }>(
 
 /** A handle to the database. Its connections are reached only through the three doors below. */
 export class Database {
-  constructor(appUrl: string, options: { size?: number; role?: string; onError?: (error: Error) => void } = {}) {
+  constructor(
+    appUrl: string,
+    options: { size?: number; role?: string; onError?: (error: Error) => void } = {},
+  ) {
     const settings = {
       connectionString: appUrl,
       options: `-c timezone=UTC -c plan_cache_mode=force_custom_plan -c jit=off${options.role ? ` -c role=${options.role}` : ''}`,
@@ -92,7 +95,9 @@ export async function readInTenant<const Q extends readonly Compilable<unknown>[
   const broken = answers.at(-1)?.status === 'rejected'
   client.release(broken)
   throwFirstRejection(answers)
-  const rows = answers.slice(2, -1).map((answer) => (answer.status === 'fulfilled' && 'rows' in answer.value ? answer.value.rows : []))
+  const rows = answers
+    .slice(2, -1)
+    .map((answer) => (answer.status === 'fulfilled' && 'rows' in answer.value ? answer.value.rows : []))
   // One answer a query, in order, is what the lines above build; the compiler cannot follow a tuple through map.
   return rows as never
 }
@@ -110,7 +115,9 @@ export async function* streamInTenant<Row>(
     const { sql, parameters } = ask(compiler).compile()
     await client.query({ text: `declare rows no scroll cursor for ${sql}`, values: [...parameters] })
     for (;;) {
-      const { rows } = await client.query({ text: `fetch ${batch} from rows`, rowMode: 'array' }).then(namedRows<Row>)
+      const { rows } = await client
+        .query({ text: `fetch ${batch} from rows`, rowMode: 'array' })
+        .then(namedRows<Row>)
       if (rows.length > 0) yield rows
       if (rows.length < batch) break
     }
@@ -131,7 +138,10 @@ function throwFirstRejection(answers: PromiseSettledResult<unknown>[]): void {
   for (const answer of answers) if (answer.status === 'rejected') throw answer.reason
 }
 
-async function run(client: pg.PoolClient, { sql, parameters }: CompiledQuery<unknown>): Promise<QueryResult<never>> {
+async function run(
+  client: pg.PoolClient,
+  { sql, parameters }: CompiledQuery<unknown>,
+): Promise<QueryResult<never>> {
   const name = parameters.length < 40 ? statementName(sql) : undefined
   return namedRows(await client.query({ name, text: sql, values: [...parameters], rowMode: 'array' }))
 }
@@ -146,7 +156,8 @@ function statementName(sql: string): string {
   return name
 }
 
-const camel = (column: string): string => column.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
+const camel = (column: string): string =>
+  column.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
 
 function namedRows<Row>(result: pg.QueryArrayResult): QueryResult<Row> & { rows: Row[] } {
   const keys = result.fields.map((field) => camel(field.name))
@@ -196,4 +207,3 @@ class BoundDriver extends DummyDriver {
     throw new Error('already in a transaction')
   }
 }
-

@@ -2,7 +2,11 @@ import { z } from 'zod'
 
 const flag = z.enum(['0', '1']).transform((v) => v === '1')
 const schemeUrl = (schemes: string[], example: string) =>
-  z.string().refine((v) => URL.canParse(v) && schemes.includes(new URL(v).protocol), { error: `must look like ${example}` })
+  z
+    .string()
+    .refine((v) => URL.canParse(v) && schemes.includes(new URL(v).protocol), {
+      error: `must look like ${example}`,
+    })
 
 const postgresUrl = schemeUrl(['postgres:', 'postgresql:'], 'postgres://user:password@host:5432/orden')
 
@@ -16,7 +20,10 @@ const variables = z.object({
   DATABASE_URL: postgresUrl.optional(),
   DATABASE_APP_URL: postgresUrl.optional(),
   SMTP_URL: schemeUrl(['smtp:', 'smtps:'], 'smtp://mail.kommune.example:25').optional(),
-  MAIL_FROM: z.string().regex(/^[^\r\n]*[^\s@]+@[^\s@]+$/, 'must be an e-mail address').optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^\r\n]*[^\s@]+@[^\s@]+$/, 'must be an e-mail address')
+    .optional(),
 })
 
 export type Env = ReturnType<typeof readEnv>
@@ -33,7 +40,9 @@ export function readEnv(from: NodeJS.ProcessEnv) {
   if (!read.success) {
     const issue = read.error.issues[0]
     const name = String(issue?.path[0])
-    throw new SetupError(`${name} is "${hidePassword(from[name] ?? '')}": ${issue?.message ?? 'not understood'}.`)
+    throw new SetupError(
+      `${name} is "${hidePassword(from[name] ?? '')}": ${issue?.message ?? 'not understood'}.`,
+    )
   }
   const env = read.data
   const demo = env.ORDEN_DEMO ?? !env.DATABASE_URL

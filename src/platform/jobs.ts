@@ -1,4 +1,4 @@
-import { run, type Runner, type TaskList } from 'graphile-worker'
+import { Logger, run, type Runner, type TaskList } from 'graphile-worker'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Clock } from './clock.ts'
@@ -14,9 +14,15 @@ const payloadShape = z.object({ tenant: z.int(), event: z.uuid(), subject: z.uui
  * Asks for a job in the transaction that causes it: committed together or not at all. The same `key` replaces a
  * job that waits.
  */
-export async function enqueue(tx: Tx, task: string, ids: JobIds & { key: string; runAt?: Date }): Promise<void> {
+export async function enqueue(
+  tx: Tx,
+  task: string,
+  ids: JobIds & { key: string; runAt?: Date },
+): Promise<void> {
   const runAt = ids.runAt?.toISOString() ?? null
-  await sql`select enqueue(${task}, ${ids.eventId}::uuid, ${ids.subjectId}::uuid, ${`${task}:${ids.key}`}, ${runAt}::timestamptz)`.execute(tx)
+  await sql`select enqueue(${task}, ${ids.eventId}::uuid, ${ids.subjectId}::uuid, ${`${task}:${ids.key}`}, ${runAt}::timestamptz)`.execute(
+    tx,
+  )
 }
 
 /**
@@ -46,6 +52,8 @@ export async function startJobs(options: {
     noHandleSignals: true,
     pollInterval: 2000,
     parsedCronItems: [],
+    // What goes wrong is said by onError, once and in our words.
+    logger: new Logger(() => () => undefined),
   })
   runner.events.on('job:error', ({ error, job }) => options.onError(error, job.task_identifier))
   return { stop: () => runner.stop() }

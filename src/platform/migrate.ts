@@ -18,12 +18,18 @@ const startLock = 0x4f5244
  * happens once per database (roles, migrations, demo data) happens in here.
  */
 export async function whileStarting<T>(ownerUrl: string, work: (owner: pg.Client) => Promise<T>): Promise<T> {
-  const owner = new pg.Client({ connectionString: ownerUrl, application_name: 'orden start', connectionTimeoutMillis: 10_000 })
+  const owner = new pg.Client({
+    connectionString: ownerUrl,
+    application_name: 'orden start',
+    connectionTimeoutMillis: 10_000,
+  })
   owner.on('error', () => undefined)
   try {
     await owner.connect()
   } catch (error) {
-    throw new SetupError(`The database at ${addressOf(ownerUrl)} does not answer: ${reason(error)}.`, { cause: error })
+    throw new SetupError(`The database at ${addressOf(ownerUrl)} does not answer: ${reason(error)}.`, {
+      cause: error,
+    })
   }
   try {
     await owner.query('select pg_advisory_lock($1)', [startLock])
@@ -42,7 +48,10 @@ export async function migrate(ownerUrl: string, owner: pg.Client): Promise<void>
     dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: ownerUrl, max: 1 }) }),
   })
   try {
-    const migrator = new Migrator({ db, provider: { getMigrations: async () => Object.fromEntries(known.map(migration)) } })
+    const migrator = new Migrator({
+      db,
+      provider: { getMigrations: async () => Object.fromEntries(known.map(migration)) },
+    })
     const { error } = await migrator.migrateToLatest()
     if (error) throw error
   } finally {
@@ -52,7 +61,10 @@ export async function migrate(ownerUrl: string, owner: pg.Client): Promise<void>
 
 function migration(file: string) {
   const text = readFileSync(new URL(file, folder), 'utf8')
-  return [file.replace('.sql', ''), { up: async (db: Kysely<unknown>) => void (await sql.raw(text).execute(db)) }] as const
+  return [
+    file.replace('.sql', ''),
+    { up: async (db: Kysely<unknown>) => void (await sql.raw(text).execute(db)) },
+  ] as const
 }
 
 async function refuseUnsupported(owner: pg.Client): Promise<void> {
@@ -64,18 +76,26 @@ async function refuseUnsupported(owner: pg.Client): Promise<void> {
   const done = await owner.query('select name from kysely_migration order by name desc limit 1')
   const newest: string | undefined = done.rows[0]?.name
   if (newest && !known.includes(`${newest}.sql`))
-    throw new SetupError(`The database was made by a newer Orden (${newest}); start that version, nothing was changed.`)
+    throw new SetupError(
+      `The database was made by a newer Orden (${newest}); start that version, nothing was changed.`,
+    )
 }
 
 /** The role that serves people: owns nothing, and row-level security holds for it. */
 async function createAppRole(owner: pg.Client): Promise<void> {
-  const found = await owner.query("select rolsuper or rolbypassrls as unsafe from pg_roles where rolname = 'orden_app'")
+  const found = await owner.query(
+    "select rolsuper or rolbypassrls as unsafe from pg_roles where rolname = 'orden_app'",
+  )
   if (found.rows[0]?.unsafe)
-    throw new SetupError('The role orden_app may bypass row-level security; take SUPERUSER and BYPASSRLS from it.')
+    throw new SetupError(
+      'The role orden_app may bypass row-level security; take SUPERUSER and BYPASSRLS from it.',
+    )
   try {
     // Roles belong to the whole server, so another database's Orden may make it in the same moment.
     if (found.rowCount === 0)
-      await owner.query('create role orden_app nologin').catch((error: unknown) => ignoreCode(error, ['42710', '23505']))
+      await owner
+        .query('create role orden_app nologin')
+        .catch((error: unknown) => ignoreCode(error, ['42710', '23505']))
     const member = await owner.query("select pg_has_role(current_user, 'orden_app', 'member') as yes")
     if (!member.rows[0].yes && found.rowCount === 0) await owner.query('grant orden_app to current_user')
     await owner.query('grant usage on schema public to orden_app')

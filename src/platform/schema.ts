@@ -180,10 +180,16 @@ export interface PositionHolder {
   validTo: string | null;
 }
 
+export interface PositionPresent {
+  deputy: boolean;
+  personId: string;
+  positionId: string;
+  tenantId: number;
+}
+
 export interface PositionStaff {
   personId: string;
   positionId: string;
-  rank: number;
   tenantId: number;
 }
 
@@ -319,6 +325,7 @@ export interface DB {
   person: Person;
   position: Position;
   positionHolder: PositionHolder;
+  positionPresent: PositionPresent;
   positionStaff: PositionStaff;
   positionUnstaffed: PositionUnstaffed;
   rateLimit: RateLimit;

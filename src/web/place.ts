@@ -1,12 +1,6 @@
 /** The municipality's slug: the first part of every path. */
 export const slug = (): string => location.pathname.split('/')[1] ?? ''
 
-/** The municipality's name. The server writes it on the document, so that it is known before anybody signs in. */
-export const municipality = (): string => document.documentElement.dataset.municipality ?? ''
-
-/** Whether this is a demo, from the document too. */
-export const isDemo = (): boolean => document.documentElement.dataset.demo !== undefined
-
 /** Where reporting starts. Another document than the app, so link to it with a plain `<a>`. */
 export const reportAddress = (): string => `/${slug()}/meld`
 

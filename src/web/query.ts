@@ -10,9 +10,8 @@ const isWorthRetrying = (failures: number, error: Error): boolean =>
 export function createQueryClient(): QueryClient {
   const client: QueryClient = new QueryClient({
     queryCache: new QueryCache({
-      onError: (error, query) => {
-        const isSession = query.queryKey[0] === sessionQuery.queryKey[0]
-        if (isSignedOut(error) && !isSession) void client.resetQueries({ queryKey: sessionQuery.queryKey })
+      onError: (error) => {
+        if (isSignedOut(error)) void client.resetQueries({ queryKey: sessionQuery.queryKey })
       },
     }),
     defaultOptions: {

@@ -1,20 +1,9 @@
-import type { Language } from '#kernel/language.ts'
+import type { z } from 'zod'
+import type { session } from '#features/access/contract.ts'
 
-/** Who is signed in, where she works and what she may. Decides what the shell shows, never what the server allows. */
-export type Session = {
-  person: { id: string; givenName: string; familyName: string; language: Language }
-  units: { id: string; name: string }[]
-  permissions: string[]
-  demo: boolean
-  municipality: { name: string; slug: string }
-  unreadNotices: number
-  /** Business time, so that «i dag» agrees with the server. */
-  now: string
-}
+/** Every route's types, by `METHOD /path`. */
+export type { RouteMap } from '../rooms.ts'
 
-/** Every route's types, by `METHOD /path`. A part a route does not take is left out or undefined. */
-export type RouteMap = {
-  'GET /session': { output: Session }
-  'DELETE /session': { output: undefined }
-  'PUT /session/language': { body: { language: Language }; output: undefined }
-}
+/** Who and where we are. Decides what the shell shows, never what the server allows. */
+export type Session = z.infer<typeof session>
+export type SignedInSession = Session & { person: NonNullable<Session['person']> }

@@ -1,27 +1,19 @@
 import { useQuery } from '@tanstack/react-query'
 import { createContext, use, useEffect } from 'react'
 import type { ReactNode } from 'react'
-import { api } from './api.ts'
-import { setBusinessTime } from './business-time.ts'
-import type { Session } from './route-map.ts'
+import { readSession } from './read-session.ts'
+import type { Session, SignedInSession } from './route-map.ts'
 import { DraftOwner } from './ui/use-draft.ts'
 import { useLanguage } from './use-texts.tsx'
 
-const SessionContext = createContext<Session | undefined>(undefined)
+const SessionContext = createContext<SignedInSession | undefined>(undefined)
 
-export const sessionQuery = {
-  queryKey: ['session'],
-  queryFn: async () => {
-    const session = await api.call('GET /session')
-    setBusinessTime(session.now)
-    return session
-  },
-}
+export const sessionQuery = { queryKey: ['session'], queryFn: readSession }
 
 export const useSessionQuery = () => useQuery(sessionQuery)
 
 /** Everything below knows who is signed in, reads her language, and keeps her drafts apart from others'. */
-export function SessionProvider({ session, children }: { session: Session; children: ReactNode }) {
+export function SessionProvider({ session, children }: { session: SignedInSession; children: ReactNode }) {
   const [, read] = useLanguage()
   const { id, language } = session.person
   useEffect(() => {
@@ -36,12 +28,15 @@ export function SessionProvider({ session, children }: { session: Session; child
   )
 }
 
+export const isSignedIn = (session: Session): session is SignedInSession => session.person !== null
+
 /** Who is signed in. For pages inside the shell, where there always is somebody. */
-export function useSession(): Session {
+export function useSession(): SignedInSession {
   const session = use(SessionContext)
   if (!session) throw new Error('useSession is used outside the shell')
   return session
 }
 
 /** Whether to show something. The server decides what is allowed. */
-export const useMay = (permission: string): boolean => useSession().permissions.includes(permission)
+export const useMay = (permission: Session['permissions'][number]): boolean =>
+  useSession().permissions.includes(permission)

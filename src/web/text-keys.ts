@@ -1,7 +1,19 @@
+import type { texts as access } from '#features/access/texts.ts'
+import type { texts as cases } from '#features/cases/texts.ts'
+import type { texts as home } from '#features/home/texts.ts'
+import type { texts as measures } from '#features/measures/texts.ts'
+import type { texts as notifications } from '#features/notifications/texts.ts'
+import type { texts as reporting } from '#features/reporting/texts.ts'
 import type { KeyOf } from '#kernel/texts.ts'
 import type { texts as shell } from './texts.ts'
 
 /** Each room's text keys, for `useTexts('room')`. A new room adds its line; only types, so nothing is bundled. */
 export type TextKeys = {
   shell: KeyOf<typeof shell>
+  access: KeyOf<typeof access>
+  cases: KeyOf<typeof cases>
+  home: KeyOf<typeof home>
+  measures: KeyOf<typeof measures>
+  notifications: KeyOf<typeof notifications>
+  reporting: KeyOf<typeof reporting>
 }

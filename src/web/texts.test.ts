@@ -19,7 +19,7 @@ const bokmalOnly =
 /** Words klarspråk replaces: say «må fylles ut», and never beg. */
 const officialese =
   /\b(vennligst|obligatorisk|påkrevd|foreta|iverksette|vedrørende|i forbindelse med|ihht|mht)\b/i
-const sentences = (text: string) => text.split(/[.!?]\s/).map((sentence) => sentence.split(/\s+/).length)
+const sentences = (text: string) => text.split(/[.!?]\s|\n/).map((sentence) => sentence.split(/\s+/).length)
 
 describe.each(bases)('%s', (base) => {
   const nb = read(base, 'nb')

@@ -17,7 +17,8 @@ export async function readSession(visit: Visit & Partial<Context>) {
   const { slug, name, language } = visit.municipality
   const here = { municipality: { slug, name, language }, demo: visit.demo, now: visit.now.toISOString() }
   const { actor } = visit
-  if (!actor) return { ...here, person: null, units: [], permissions: [], handlesCases: false, unreadNotices: 0 }
+  if (!actor)
+    return { ...here, person: null, units: [], permissions: [], handlesCases: false, unreadNotices: 0 }
   const [units, unread] = await readInTenant(visit, (db) => [
     organisation.unitsOf(db, visit.tenantId, actor.personId),
     queries.unreadNotices(db, visit.tenantId, actor.personId),
@@ -34,7 +35,9 @@ export async function readSession(visit: Visit & Partial<Context>) {
 }
 
 export async function signIn(visit: Visit, { body }: { body: { email: string; password: string } }) {
-  const [people] = await readInTenant(visit, (db) => [organisation.personByEmail(db, visit.tenantId, body.email)])
+  const [people] = await readInTenant(visit, (db) => [
+    organisation.personByEmail(db, visit.tenantId, body.email),
+  ])
   const person = people[0]
   const right = await passwordMatches(body.password, person?.passwordHash)
   if (!person || !right) return refuse({ kind: 'signedOut', key: 'access:refused.password' })
@@ -43,7 +46,8 @@ export async function signIn(visit: Visit, { body }: { body: { email: string; pa
 }
 
 export async function signInAsPersona(visit: Visit, { body }: { body: { personId: string } }) {
-  if (!visit.demo || !visit.municipality.demo) return refuse({ kind: 'notFound', key: 'http:problem.notFound' })
+  if (!visit.demo || !visit.municipality.demo)
+    return refuse({ kind: 'notFound', key: 'http:problem.notFound' })
   const [people] = await readInTenant(visit, (db) => [queries.personas(db, visit.tenantId)])
   const person = orNotFound(people.find((persona) => persona.id === body.personId))
   visit.setSessionToken(await openSession(visit, person.id, visit.device))
@@ -57,14 +61,22 @@ export async function listPersonas(visit: Visit) {
   const [people] = await readInTenant(visit, (db) => [queries.personas(db, visit.tenantId)])
   const all = await listMunicipalities(visit)
   return {
-    people: people.map(({ id, name, intro }) => ({ id, name, intro: introShape.parse(intro)[visit.language] ?? '' })),
-    others: all.filter((other) => other.demo && other.id !== visit.tenantId).map(({ slug, name }) => ({ slug, name })),
+    people: people.map(({ id, name, intro }) => ({
+      id,
+      name,
+      intro: introShape.parse(intro)[visit.language] ?? '',
+    })),
+    others: all
+      .filter((other) => other.demo && other.id !== visit.tenantId)
+      .map(({ slug, name }) => ({ slug, name })),
   }
 }
 
 export async function signOut(context: Context) {
   const { tenantId, actor } = context
-  await inTenant(context, (tx) => queries.deleteSession(tx, tenantId, actor.personId, actor.sessionId).execute())
+  await inTenant(context, (tx) =>
+    queries.deleteSession(tx, tenantId, actor.personId, actor.sessionId).execute(),
+  )
   context.setSessionToken(null)
   return {}
 }
@@ -75,7 +87,11 @@ export async function readProfile(context: Context) {
   const [people, units, deputies, sessions, absences] = await readInTenant(context, (db) => [
     organisation.personById(db, tenantId, actor.personId),
     organisation.unitChoices(db, tenantId),
-    organisation.deputiesOf(db, tenantId, held.map((position) => position.id)),
+    organisation.deputiesOf(
+      db,
+      tenantId,
+      held.map((position) => position.id),
+    ),
     queries.sessionsOf(db, tenantId, actor.personId, idleSince(context.now), context.now.toISOString()),
     organisation.absencesOf(db, tenantId, actor.personId),
   ])
@@ -107,9 +123,14 @@ export async function chooseLanguage(context: Context, { body }: { body: { langu
 }
 
 /** Sets or changes the password, and ends every other session: whoever knew the old one is out. */
-export async function changePassword(context: Context, { body }: { body: { current: string | null; next: string } }) {
+export async function changePassword(
+  context: Context,
+  { body }: { body: { current: string | null; next: string } },
+) {
   const { tenantId, actor } = context
-  const [people] = await readInTenant(context, (db) => [organisation.personById(db, tenantId, actor.personId)])
+  const [people] = await readInTenant(context, (db) => [
+    organisation.personById(db, tenantId, actor.personId),
+  ])
   const person = orNotFound(people[0])
   if (person.passwordHash !== null && !(await passwordMatches(body.current ?? '', person.passwordHash)))
     return refuse({ kind: 'invalid', key: 'access:refused.currentPassword' })
@@ -125,15 +146,26 @@ export async function changePassword(context: Context, { body }: { body: { curre
 
 export async function endSession(context: Context, { params }: { params: { id: string } }) {
   const { tenantId, actor } = context
-  const [ended] = await inTenant(context, (tx) => queries.deleteSession(tx, tenantId, actor.personId, params.id).execute())
+  const [ended] = await inTenant(context, (tx) =>
+    queries.deleteSession(tx, tenantId, actor.personId, params.id).execute(),
+  )
   if (!ended?.numDeletedRows) refuse({ kind: 'notFound', key: 'http:problem.notFound' })
   return {}
 }
 
-export async function planAbsence(context: Context, { body }: { body: { id: string; firstDay: string; lastDay: string } }) {
+export async function planAbsence(
+  context: Context,
+  { body }: { body: { id: string; firstDay: string; lastDay: string } },
+) {
   await inTenant(context, async (tx) => {
-    await organisation.insertAbsence(tx, { tenantId: context.tenantId, personId: context.actor.personId, ...body }).execute()
-    await record(context, tx, aboutSelf(context, 'person.absencePlanned', { firstDay: body.firstDay, lastDay: body.lastDay }))
+    await organisation
+      .insertAbsence(tx, { tenantId: context.tenantId, personId: context.actor.personId, ...body })
+      .execute()
+    await record(
+      context,
+      tx,
+      aboutSelf(context, 'person.absencePlanned', { firstDay: body.firstDay, lastDay: body.lastDay }),
+    )
   })
   return {}
 }

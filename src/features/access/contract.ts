@@ -38,7 +38,13 @@ export const personas = z.object({
   others: z.array(z.object({ slug: z.string(), name: z.string() })),
 })
 
-const sessionRow = z.object({ id, device: z.string(), createdAt: instant, seenAt: instant, current: z.boolean() })
+const sessionRow = z.object({
+  id,
+  device: z.string(),
+  createdAt: instant,
+  seenAt: instant,
+  current: z.boolean(),
+})
 const absence = z.object({ id, firstDay: day, lastDay: day })
 export const profile = z.object({
   givenName: z.string(),
@@ -54,7 +60,10 @@ export const profile = z.object({
 
 export const languageChoice = z.object({ language: z.enum(languages) })
 /** At least twelve characters (NIST SP 800-63B asks for length, not for kinds of characters). */
-export const newPassword = z.object({ current: z.string().max(200).nullable(), next: z.string().min(12).max(200) })
+export const newPassword = z.object({
+  current: z.string().max(200).nullable(),
+  next: z.string().min(12).max(200),
+})
 export const newAbsence = z
   .object({ id, firstDay: day, lastDay: day })
   .refine((absence) => absence.lastDay >= absence.firstDay, { path: ['lastDay'] })

@@ -18,7 +18,9 @@ export const insertSession = (db: Tx, row: SessionRow) => db.insertInto('session
 export const liveSession = (db: Tx, tenantId: number, tokenHash: Buffer, idleSince: string, now: string) =>
   db
     .selectFrom('session as s')
-    .innerJoin('person as p', (join) => join.onRef('p.tenantId', '=', 's.tenantId').onRef('p.id', '=', 's.personId'))
+    .innerJoin('person as p', (join) =>
+      join.onRef('p.tenantId', '=', 's.tenantId').onRef('p.id', '=', 's.personId'),
+    )
     .select(['s.id', 's.personId', 's.seenAt', 'p.givenName', 'p.familyName', 'p.language'])
     .where('s.tenantId', '=', tenantId)
     .where('s.tokenHash', '=', tokenHash)
@@ -41,12 +43,26 @@ export const sessionsOf = (db: Tx, tenantId: number, personId: string, idleSince
     .limit(50)
 
 export const deleteSession = (db: Tx, tenantId: number, personId: string, id: string) =>
-  db.deleteFrom('session').where('tenantId', '=', tenantId).where('personId', '=', personId).where('id', '=', id)
+  db
+    .deleteFrom('session')
+    .where('tenantId', '=', tenantId)
+    .where('personId', '=', personId)
+    .where('id', '=', id)
 
 export const deleteOtherSessions = (db: Tx, tenantId: number, personId: string, keep: string) =>
-  db.deleteFrom('session').where('tenantId', '=', tenantId).where('personId', '=', personId).where('id', '<>', keep)
+  db
+    .deleteFrom('session')
+    .where('tenantId', '=', tenantId)
+    .where('personId', '=', personId)
+    .where('id', '<>', keep)
 
-export const deleteDeadSessions = (db: Tx, tenantId: number, personId: string, idleSince: string, now: string) =>
+export const deleteDeadSessions = (
+  db: Tx,
+  tenantId: number,
+  personId: string,
+  idleSince: string,
+  now: string,
+) =>
   db
     .deleteFrom('session')
     .where('tenantId', '=', tenantId)
@@ -56,7 +72,9 @@ export const deleteDeadSessions = (db: Tx, tenantId: number, personId: string, i
 export const personas = (db: Tx, tenantId: number) =>
   db
     .selectFrom('demoPersona as d')
-    .innerJoin('person as p', (join) => join.onRef('p.tenantId', '=', 'd.tenantId').onRef('p.id', '=', 'd.personId'))
+    .innerJoin('person as p', (join) =>
+      join.onRef('p.tenantId', '=', 'd.tenantId').onRef('p.id', '=', 'd.personId'),
+    )
     .select(['p.id', sql<string>`p.given_name || ' ' || p.family_name`.as('name'), 'd.intro'])
     .where('d.tenantId', '=', tenantId)
     .orderBy('d.rank')

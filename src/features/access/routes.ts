@@ -9,7 +9,13 @@ const params = z.object({ id })
 const output = contract.nothing
 
 export const routes = [
-  publicRoute({ method: 'GET', path: '/session', summary: 'Who is signed in here', output: contract.session, action: actions.readSession }),
+  publicRoute({
+    method: 'GET',
+    path: '/session',
+    summary: 'Who is signed in here',
+    output: contract.session,
+    action: actions.readSession,
+  }),
   publicRoute({
     method: 'POST',
     path: '/session',
@@ -19,7 +25,13 @@ export const routes = [
     output,
     action: actions.signIn,
   }),
-  publicRoute({ method: 'GET', path: '/personas', summary: 'The named people of a demo', output: contract.personas, action: actions.listPersonas }),
+  publicRoute({
+    method: 'GET',
+    path: '/personas',
+    summary: 'The named people of a demo',
+    output: contract.personas,
+    action: actions.listPersonas,
+  }),
   publicRoute({
     method: 'POST',
     path: '/session/demo',
@@ -29,8 +41,22 @@ export const routes = [
     output,
     action: actions.signInAsPersona,
   }),
-  route({ method: 'DELETE', path: '/session', summary: 'Sign out', permission: 'signedIn', output, action: actions.signOut }),
-  route({ method: 'GET', path: '/me', summary: 'My page', permission: 'signedIn', output: contract.profile, action: actions.readProfile }),
+  route({
+    method: 'DELETE',
+    path: '/session',
+    summary: 'Sign out',
+    permission: 'signedIn',
+    output,
+    action: actions.signOut,
+  }),
+  route({
+    method: 'GET',
+    path: '/me',
+    summary: 'My page',
+    permission: 'signedIn',
+    output: contract.profile,
+    action: actions.readProfile,
+  }),
   route({
     method: 'PUT',
     path: '/me/language',

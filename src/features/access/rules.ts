@@ -1,7 +1,14 @@
 import type { ActingPosition, Actor } from '#kernel/actor.ts'
 import type { Permission } from './contract.ts'
 
-const everybody: Permission[] = ['signedIn', 'report:send', 'report:readOwn', 'measure:work', 'notice:read', 'mail:readOwn']
+const everybody: Permission[] = [
+  'signedIn',
+  'report:send',
+  'report:readOwn',
+  'measure:work',
+  'notice:read',
+  'mail:readOwn',
+]
 
 /** What each function gives beyond what everybody has (PRODUCT §3.3). A system administrator gets no content. */
 const byFunction: Readonly<Record<string, readonly Permission[]>> = {
@@ -24,7 +31,8 @@ export const actsFor = (actor: Actor, positionId: string): boolean =>
 /** The position in whose name somebody does a thing: the one that owns it, or else her first. */
 export const actingAs = (actor: Actor, positionId?: string) => ({
   personId: actor.personId,
-  positionId: actor.positions.find((position) => position.id === positionId)?.id ?? actor.positions[0]?.id ?? null,
+  positionId:
+    actor.positions.find((position) => position.id === positionId)?.id ?? actor.positions[0]?.id ?? null,
 })
 
 /**
@@ -36,4 +44,8 @@ export type CaseScope = 'all' | { ownedBy: string[]; units: string[]; safetyUnit
 export const caseScope = (actor: Actor): CaseScope =>
   hasFunction(actor, 'coordinator')
     ? 'all'
-    : { ownedBy: actor.positions.map((position) => position.id), units: actor.leads, safetyUnits: actor.safetyUnits }
+    : {
+        ownedBy: actor.positions.map((position) => position.id),
+        units: actor.leads,
+        safetyUnits: actor.safetyUnits,
+      }

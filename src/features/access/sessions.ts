@@ -21,7 +21,15 @@ export async function openSession(scope: Scope, personId: string, device: string
   const token = randomBytes(32).toString('base64url')
   const now = scope.now.toISOString()
   const row = {
-    ...{ tenantId: scope.tenantId, id: newId(), personId, tokenHash: hashOf(token), device, createdAt: now, seenAt: now },
+    ...{
+      tenantId: scope.tenantId,
+      id: newId(),
+      personId,
+      tokenHash: hashOf(token),
+      device,
+      createdAt: now,
+      seenAt: now,
+    },
     expiresAt: new Date(scope.now.getTime() + lifetime).toISOString(),
   }
   await inTenant(scope, async (tx) => {
@@ -40,7 +48,9 @@ export async function findActor(scope: Scope, token: string): Promise<Actor | un
   const session = sessions[0]
   if (!session) return undefined
   if (scope.now.getTime() - new Date(session.seenAt).getTime() > seenEvery)
-    await inTenant(scope, (tx) => queries.touchSession(tx, tenantId, session.id, scope.now.toISOString()).execute())
+    await inTenant(scope, (tx) =>
+      queries.touchSession(tx, tenantId, session.id, scope.now.toISOString()).execute(),
+    )
   return { sessionId: session.id, ...session, ...(await standingOf(scope, session.personId)) }
 }
 
@@ -51,7 +61,9 @@ export async function standingOf(
 ): Promise<Pick<Actor, 'positions' | 'leads' | 'safetyUnits' | 'permissions'>> {
   const [rows] = await readInTenant(scope, (db) => [actingPositions(db, scope.tenantId, personId)])
   const positions: ActingPosition[] = rows.map((row) => ({ ...row, via: via(row.via) }))
-  const leading = positions.filter((position) => position.function === 'leader').map((position) => position.unitId)
+  const leading = positions
+    .filter((position) => position.function === 'leader')
+    .map((position) => position.unitId)
   const ids = positions.map((position) => position.id)
   const permissions = permissionsOf(positions)
   if (!permissions.has('case:read')) return { positions, leads: [], safetyUnits: [], permissions }
@@ -59,7 +71,13 @@ export async function standingOf(
     unitsUnder(db, scope.tenantId, leading),
     safetyUnitsOf(db, scope.tenantId, ids),
   ])
-  return { positions, leads: leads.map((unit) => unit.id), safetyUnits: safetyUnits.map((unit) => unit.id), permissions }
+  return {
+    positions,
+    leads: leads.map((unit) => unit.id),
+    safetyUnits: safetyUnits.map((unit) => unit.id),
+    permissions,
+  }
 }
 
-const via = (word: string): ActingPosition["via"] => (word === 'deputy' || word === 'landing' ? word : 'holder')
+const via = (word: string): ActingPosition['via'] =>
+  word === 'deputy' || word === 'landing' ? word : 'holder'

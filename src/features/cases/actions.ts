@@ -25,12 +25,19 @@ export async function seeCase(context: Context, { params }: OfCase) {
     if (!relations.includes('owner') || found.seenAt) return
     await queries.markCaseSeen(tx, context.tenantId, found.id, context.now.toISOString()).execute()
     const reports = await queries.reportsOfCase(tx, context.tenantId, found.id).execute()
-    await markSeen(context, tx, reports.map((report) => report.id))
+    await markSeen(
+      context,
+      tx,
+      reports.map((report) => report.id),
+    )
     await recordCase(context, tx, found, 'case.seen', {})
   })
 }
 
-export async function acknowledge(context: Context, { params, body }: OfCase & { body: { message: string } }) {
+export async function acknowledge(
+  context: Context,
+  { params, body }: OfCase & { body: { message: string } },
+) {
   return change(context, params.id, 'acknowledge', async ({ tx, found }) => {
     const at = context.now.toISOString()
     await queries
@@ -53,7 +60,8 @@ export async function assess(context: Context, { params, body }: OfCase & { body
   return change(context, params.id, null, async ({ tx, found, relations }) => {
     const refusal = refusalOf('assess', { ...found, ...judgement }, relations)
     if (refusal) refuse(refusal)
-    if (found.version !== version) refuse({ kind: 'conflict', key: 'cases:refused.changed', current: await savedBy(context, tx, found) })
+    if (found.version !== version)
+      refuse({ kind: 'conflict', key: 'cases:refused.changed', current: await savedBy(context, tx, found) })
     const severity = severityFrom(judgement.severityActual, judgement.severityPossible) ?? found.severity
     await queries
       .updateCase(tx, context.tenantId, found.id, {
@@ -74,7 +82,16 @@ async function savedBy(context: Context, tx: Tx, found: Locked) {
   const story = await queries.storyOf(tx, context.tenantId, [found.id]).execute()
   const last = story.findLast((event) => event.kind !== 'case.seen' && event.kind !== 'case.commented')
   const { work, severityActual, severityPossible, category, typeCode, version } = found
-  return { savedBy: last?.name ?? null, savedAt: last?.at ?? null, work, severityActual, severityPossible, category, typeCode, version }
+  return {
+    savedBy: last?.name ?? null,
+    savedAt: last?.at ?? null,
+    work,
+    severityActual,
+    severityPossible,
+    category,
+    typeCode,
+    version,
+  }
 }
 
 export async function addMeasure(context: Context, { params, body }: OfCase & { body: NewMeasure }) {
@@ -83,10 +100,16 @@ export async function addMeasure(context: Context, { params, body }: OfCase & { 
     if (!owner || owner.function === 'employee') refuse({ kind: 'notFound', key: 'cases:refused.position' })
     if (!(await decideMeasure(context, tx, body))) {
       const mine = await queries.measuresOfCase(tx, context.tenantId, found.id).execute()
-      return mine.some((measure) => measure.id === body.id) ? undefined : refuse({ kind: 'conflict', key: 'cases:refused.idTaken' })
+      return mine.some((measure) => measure.id === body.id)
+        ? undefined
+        : refuse({ kind: 'conflict', key: 'cases:refused.idTaken' })
     }
-    await queries.linkMeasure(tx, { tenantId: context.tenantId, caseId: found.id, measureId: body.id }).execute()
-    await queries.updateCase(tx, context.tenantId, found.id, { state: stateAfter('addMeasure', found) }).execute()
+    await queries
+      .linkMeasure(tx, { tenantId: context.tenantId, caseId: found.id, measureId: body.id })
+      .execute()
+    await queries
+      .updateCase(tx, context.tenantId, found.id, { state: stateAfter('addMeasure', found) })
+      .execute()
     const { id, title, dueOn } = body
     const event = await recordCase(context, tx, found, 'case.measureAdded', { measureId: id, title, dueOn })
     await tellTheReporters(context, tx, found, event, 'decided', title)
@@ -100,7 +123,8 @@ export async function dropMeasure(
 ) {
   return change(context, params.id, 'addMeasure', async ({ tx, found }) => {
     const mine = await queries.measuresOfCase(tx, context.tenantId, found.id).execute()
-    if (!mine.some((measure) => measure.id === params.measureId)) refuse({ kind: 'notFound', key: 'http:problem.notFound' })
+    if (!mine.some((measure) => measure.id === params.measureId))
+      refuse({ kind: 'notFound', key: 'http:problem.notFound' })
     await cancelMeasure(context, tx, params.measureId, body)
   })
 }
@@ -109,7 +133,10 @@ export async function dropMeasure(
 export async function close(context: Context, { params, body }: OfCase & { body: { answer: string } }) {
   return change(context, params.id, 'close', async ({ tx, found }) => {
     await queries
-      .updateCase(tx, context.tenantId, found.id, { state: stateAfter('close', found), closedAt: context.now.toISOString() })
+      .updateCase(tx, context.tenantId, found.id, {
+        state: stateAfter('close', found),
+        closedAt: context.now.toISOString(),
+      })
       .execute()
     const event = await recordCase(context, tx, found, 'case.closed', { answer: body.answer })
     await tellTheReporters(context, tx, found, event, 'closed', body.answer)
@@ -117,31 +144,60 @@ export async function close(context: Context, { params, body }: OfCase & { body:
 }
 
 /** Wrong unit: another leader owns it from now on, the deadlines stand, and the reporter hears why. */
-export async function forward(context: Context, { params, body }: OfCase & { body: { unitId: string; reason: string } }) {
+export async function forward(
+  context: Context,
+  { params, body }: OfCase & { body: { unitId: string; reason: string } },
+) {
   const { tenantId } = context
   return change(context, params.id, 'forward', async ({ tx, found, relations }) => {
     const unit = await unitById(tx, tenantId, body.unitId).executeTakeFirst()
     const owner = await leaderPositionFor(tx, tenantId, body.unitId).executeTakeFirst()
     if (!unit || !owner) return refuse({ kind: 'notFound', key: 'cases:refused.unit' })
     const had = await queries.unitsOfCase(tx, tenantId, found.id).execute()
-    const refusal = refuseUnit(body.unitId, found.unitId, had.map((row) => row.id), relations)
+    const refusal = refuseUnit(
+      body.unitId,
+      found.unitId,
+      had.map((row) => row.id),
+      relations,
+    )
     if (refusal) refuse(refusal)
 
     const hops = found.hops + 1
     const moved = { state: stateAfter('forward', found), unitId: unit.id, ownerPositionId: owner.id, hops }
     await queries.updateCase(tx, tenantId, found.id, moved).execute()
-    await queries.linkUnit(tx, { tenantId, caseId: found.id, unitId: unit.id, since: context.now.toISOString() }).execute()
-    const payload = { from: found.unit, to: unit.name, fromUnitId: found.unitId, toUnitId: unit.id, reason: body.reason }
+    await queries
+      .linkUnit(tx, { tenantId, caseId: found.id, unitId: unit.id, since: context.now.toISOString() })
+      .execute()
+    const payload = {
+      from: found.unit,
+      to: unit.name,
+      fromUnitId: found.unitId,
+      toUnitId: unit.id,
+      reason: body.reason,
+    }
     const event = await recordCase(context, tx, found, 'case.forwarded', payload)
     const reports = await queries.reportsOfCase(tx, tenantId, found.id).execute()
-    await changeRecipient(context, tx, reports.map((report) => report.id), owner.id)
+    await changeRecipient(
+      context,
+      tx,
+      reports.map((report) => report.id),
+      owner.id,
+    )
     await tellTheReporters(context, tx, found, event, 'forwarded', body.reason)
-    const message = { template: 'cases:notice.forwarded', params: { from: found.unit }, link: `/saker/${found.number}` }
+    const message = {
+      template: 'cases:notice.forwarded',
+      params: { from: found.unit },
+      link: `/saker/${found.number}`,
+    }
     await tellPositions(context, tx, event, [owner.id], message)
     if (hops === 2) {
       const coordinators = await positionsWithFunction(tx, tenantId, 'coordinator').execute()
       const ids = coordinators.map((position) => position.id)
-      await tellPositions(context, tx, event, ids, { ...message, template: 'cases:notice.forwardedTwice', params: { number: found.number } })
+      await tellPositions(context, tx, event, ids, {
+        ...message,
+        template: 'cases:notice.forwardedTwice',
+        params: { number: found.number },
+      })
     }
     return undefined
   })
@@ -150,7 +206,9 @@ export async function forward(context: Context, { params, body }: OfCase & { bod
 export async function reopen(context: Context, { params, body }: OfCase & { body: { reason: string } }) {
   return change(context, params.id, 'reopen', async ({ tx, found }) => {
     const state = stateAfter('reopen', found)
-    await queries.updateCase(tx, context.tenantId, found.id, { state, closedAt: null, reopened: found.reopened + 1 }).execute()
+    await queries
+      .updateCase(tx, context.tenantId, found.id, { state, closedAt: null, reopened: found.reopened + 1 })
+      .execute()
     const event = await recordCase(context, tx, found, 'case.reopened', { by: 'leader', reason: body.reason })
     await tellTheReporters(context, tx, found, event, 'reopened', body.reason)
     await tellPositions(context, tx, event, [found.ownerPositionId], {
@@ -161,7 +219,10 @@ export async function reopen(context: Context, { params, body }: OfCase & { body
   })
 }
 
-export async function comment(context: Context, { params, body }: OfCase & { body: { id: string; text: string } }) {
+export async function comment(
+  context: Context,
+  { params, body }: OfCase & { body: { id: string; text: string } },
+) {
   return change(context, params.id, 'comment', async ({ tx, found }) => {
     const event = await recordCase(context, tx, found, 'case.commented', { text: body.text })
     await tellTheReporters(context, tx, found, event, 'comment', body.text, body.id)
@@ -188,7 +249,13 @@ async function change(
   })
 }
 
-const recordCase = (context: Context, tx: Tx, found: Locked, kind: string, payload: Record<string, unknown>): Promise<OrdenEvent> =>
+const recordCase = (
+  context: Context,
+  tx: Tx,
+  found: Locked,
+  kind: string,
+  payload: Record<string, unknown>,
+): Promise<OrdenEvent> =>
   record(context, tx, {
     kind,
     subject: { kind: 'case', id: found.id },

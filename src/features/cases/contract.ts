@@ -4,7 +4,14 @@ import { categoryCodes } from '../content/index.ts'
 import { measure } from '../measures/index.ts'
 import { kind, outcome } from '../reporting/index.ts'
 
-export const states = ['reported', 'acknowledged', 'inProgress', 'measuresRunning', 'closed', 'forwarded'] as const
+export const states = [
+  'reported',
+  'acknowledged',
+  'inProgress',
+  'measuresRunning',
+  'closed',
+  'forwarded',
+] as const
 export const works = ['fixNow', 'findCause'] as const
 export const relations = ['owner', 'leaderAbove', 'coordinator', 'safetyRep'] as const
 export const verbs = ['acknowledge', 'assess', 'addMeasure', 'close', 'forward', 'reopen', 'comment'] as const
@@ -102,7 +109,9 @@ export const caseView = summary.extend({
 export const caseChoices = z.object({
   categories: z.array(z.object({ code: z.enum(categoryCodes), name: z.string() })),
   types: z.array(z.object({ code: z.string(), category: z.enum(categoryCodes), name: z.string() })),
-  severities: z.array(z.object({ level: severity, name: z.string(), consequences: z.record(z.string(), z.string()) })),
+  severities: z.array(
+    z.object({ level: severity, name: z.string(), consequences: z.record(z.string(), z.string()) }),
+  ),
   strengths: z.array(z.object({ level: z.int(), band: z.string(), name: z.string() })),
 })
 

@@ -45,8 +45,21 @@ const openCase: Reaction = async (scope, tx, event) => {
     .execute()
   await queries.linkReport(tx, { tenantId, caseId: id, reportId: event.subject.id }).execute()
   await queries.linkUnit(tx, { tenantId, caseId: id, unitId, since: now.toISOString() }).execute()
-  await startProgress(tx, { tenantId, reportId: event.subject.id, recipientPositionId: owner, answerDueAt: due })
-  await tellOfNewCase(scope, tx, event, { number, unitId, severity, category, owner, dueAt: due, type: typeCode ?? '' })
+  await startProgress(tx, {
+    tenantId,
+    reportId: event.subject.id,
+    recipientPositionId: owner,
+    answerDueAt: due,
+  })
+  await tellOfNewCase(scope, tx, event, {
+    number,
+    unitId,
+    severity,
+    category,
+    owner,
+    dueAt: due,
+    type: typeCode ?? '',
+  })
 }
 
 /** The unit's leader, or the nearest above; where there is none at all, the quality coordinator. */
@@ -57,19 +70,32 @@ async function ownerFor(scope: Scope, tx: Tx, unitId: string): Promise<string> {
   return coordinator.id
 }
 
-type NewCase = { number: string; unitId: string; severity: number; category: string | null; owner: string; dueAt: string; type: string }
+type NewCase = {
+  number: string
+  unitId: string
+  severity: number
+  category: string | null
+  owner: string
+  dueAt: string
+  type: string
+}
 
 async function tellOfNewCase(scope: Scope, tx: Tx, event: OrdenEvent, made: NewCase): Promise<void> {
   const unit = await unitById(tx, scope.tenantId, made.unitId).executeTakeFirst()
   const params = { unit: unit?.name ?? '', type: made.type, dueAt: made.dueAt }
   const link = `/saker/${made.number}`
   const serious = made.severity >= 3
-  await tellPositions(scope, tx, event, [made.owner], { template: serious ? 'cases:notice.serious' : 'cases:notice.new', params, link })
+  await tellPositions(scope, tx, event, [made.owner], {
+    template: serious ? 'cases:notice.serious' : 'cases:notice.new',
+    params,
+    link,
+  })
   const watchers = [
     ...(serious ? await sectorLeaderFor(tx, scope.tenantId, made.unitId).execute() : []),
     ...(made.category === 'hms' ? await safetyPositionsFor(tx, scope.tenantId, made.unitId).execute() : []),
   ].map((position) => position.id)
-  if (watchers.length > 0) await tellPositions(scope, tx, event, watchers, { template: 'cases:notice.watch', params, link })
+  if (watchers.length > 0)
+    await tellPositions(scope, tx, event, watchers, { template: 'cases:notice.watch', params, link })
 }
 
 /** The reporter wrote, added something or was satisfied: whoever owns the case is told. */
@@ -86,14 +112,21 @@ const tellOwner =
 const reopenForReporter: Reaction = async (scope, tx, event) => {
   const found = await queries.caseOfReport(tx, scope.tenantId, event.subject.id).executeTakeFirst()
   if (!found || found.state !== 'closed') return
-  await queries.updateCase(tx, scope.tenantId, found.id, { state: 'inProgress', closedAt: null, reopened: found.reopened + 1 }).execute()
+  await queries
+    .updateCase(tx, scope.tenantId, found.id, {
+      state: 'inProgress',
+      closedAt: null,
+      reopened: found.reopened + 1,
+    })
+    .execute()
   const reopened = await record(scope, tx, {
     kind: 'case.reopened',
     subject: { kind: 'case', id: found.id },
     actor: event.actor,
     payload: { by: 'reporter', reason: '' },
   })
-  const above = found.reopened >= 1 ? await leaderAbove(tx, scope.tenantId, found.ownerPositionId).execute() : []
+  const above =
+    found.reopened >= 1 ? await leaderAbove(tx, scope.tenantId, found.ownerPositionId).execute() : []
   const told = [found.ownerPositionId, ...above.map((position) => position.id)]
   await tellPositions(scope, tx, reopened, told, {
     template: 'cases:notice.notSolved',

@@ -42,8 +42,12 @@ const doneMeasures = sql<number>`(select count(*) from case_measure cm
 const cases = (db: Tx, tenantId: number, scope: CaseScope) =>
   db
     .selectFrom('caseFile as c')
-    .innerJoin('unit', (join) => join.onRef('unit.tenantId', '=', 'c.tenantId').onRef('unit.id', '=', 'c.unitId'))
-    .innerJoin('position', (join) => join.onRef('position.tenantId', '=', 'c.tenantId').onRef('position.id', '=', 'c.ownerPositionId'))
+    .innerJoin('unit', (join) =>
+      join.onRef('unit.tenantId', '=', 'c.tenantId').onRef('unit.id', '=', 'c.unitId'),
+    )
+    .innerJoin('position', (join) =>
+      join.onRef('position.tenantId', '=', 'c.tenantId').onRef('position.id', '=', 'c.ownerPositionId'),
+    )
     .select(summaryColumns)
     .select([openMeasures.as('openMeasures'), doneMeasures.as('doneMeasures')])
     .where('c.tenantId', '=', tenantId)
@@ -51,13 +55,19 @@ const cases = (db: Tx, tenantId: number, scope: CaseScope) =>
 
 export type CaseRow = Awaited<ReturnType<ReturnType<typeof cases>['execute']>>[number]
 
-type Filter = { show: 'open' | 'closed' | 'all'; after: { at: string; id: string } | undefined; limit: number }
+type Filter = {
+  show: 'open' | 'closed' | 'all'
+  after: { at: string; id: string } | undefined
+  limit: number
+}
 
 export const listCases = (db: Tx, tenantId: number, scope: CaseScope, { show, after, limit }: Filter) =>
   cases(db, tenantId, scope)
     .$if(show === 'open', (q) => q.where('c.state', '<>', 'closed'))
     .$if(show === 'closed', (q) => q.where('c.state', '=', 'closed'))
-    .$if(after !== undefined, (q) => q.where(sql<boolean>`(c.opened_at, c.id) < (${after?.at}::timestamptz, ${after?.id}::uuid)`))
+    .$if(after !== undefined, (q) =>
+      q.where(sql<boolean>`(c.opened_at, c.id) < (${after?.at}::timestamptz, ${after?.id}::uuid)`),
+    )
     .orderBy('c.openedAt', 'desc')
     .orderBy('c.id', 'desc')
     .limit(limit)
@@ -78,7 +88,12 @@ export const newestReportTo = (db: Tx, tenantId: number, positionIds: string[]) 
     .where(sql<boolean>`c.owner_position_id = any(${positionIds}::uuid[])`)
 
 /** One case by id or number, where the scope may read it. */
-export const caseByRef = (db: Tx, tenantId: number, scope: CaseScope, ref: { id: string } | { number: string }) =>
+export const caseByRef = (
+  db: Tx,
+  tenantId: number,
+  scope: CaseScope,
+  ref: { id: string } | { number: string },
+) =>
   cases(db, tenantId, scope)
     .select(['c.seenAt', 'c.firstResponseAt', 'c.closedAt', 'c.reopened', 'c.rowVersion as version'])
     .where((eb) => ('id' in ref ? eb('c.id', '=', ref.id) : eb('c.number', '=', ref.number)))
@@ -90,21 +105,33 @@ export const caseForUpdate = (db: Tx, tenantId: number, scope: CaseScope, id: st
 export const reportsOfCase = (db: Tx, tenantId: number, caseId: string) =>
   db
     .selectFrom('caseReport as cr')
-    .innerJoin('report as r', (join) => join.onRef('r.tenantId', '=', 'cr.tenantId').onRef('r.id', '=', 'cr.reportId'))
+    .innerJoin('report as r', (join) =>
+      join.onRef('r.tenantId', '=', 'cr.tenantId').onRef('r.id', '=', 'cr.reportId'),
+    )
     .select(['r.id', 'r.number', 'r.reporterPersonId'])
     .where('cr.tenantId', '=', tenantId)
     .where('cr.caseId', '=', caseId)
 
 export const measuresOfCase = (db: Tx, tenantId: number, caseId: string) =>
-  db.selectFrom('caseMeasure').select('measureId as id').where('tenantId', '=', tenantId).where('caseId', '=', caseId)
+  db
+    .selectFrom('caseMeasure')
+    .select('measureId as id')
+    .where('tenantId', '=', tenantId)
+    .where('caseId', '=', caseId)
 
 export const unitsOfCase = (db: Tx, tenantId: number, caseId: string) =>
-  db.selectFrom('caseUnit').select('unitId as id').where('tenantId', '=', tenantId).where('caseId', '=', caseId)
+  db
+    .selectFrom('caseUnit')
+    .select('unitId as id')
+    .where('tenantId', '=', tenantId)
+    .where('caseId', '=', caseId)
 
 export const caseOfReport = (db: Tx, tenantId: number, reportId: string) =>
   db
     .selectFrom('caseReport as cr')
-    .innerJoin('caseFile as c', (join) => join.onRef('c.tenantId', '=', 'cr.tenantId').onRef('c.id', '=', 'cr.caseId'))
+    .innerJoin('caseFile as c', (join) =>
+      join.onRef('c.tenantId', '=', 'cr.tenantId').onRef('c.id', '=', 'cr.caseId'),
+    )
     .select(['c.id', 'c.number', 'c.state', 'c.ownerPositionId', 'c.reopened', 'c.typeCode'])
     .where('cr.tenantId', '=', tenantId)
     .where('cr.reportId', '=', reportId)
@@ -112,7 +139,9 @@ export const caseOfReport = (db: Tx, tenantId: number, reportId: string) =>
 export const caseOfMeasure = (db: Tx, tenantId: number, measureId: string) =>
   db
     .selectFrom('caseMeasure as cm')
-    .innerJoin('caseFile as c', (join) => join.onRef('c.tenantId', '=', 'cm.tenantId').onRef('c.id', '=', 'cm.caseId'))
+    .innerJoin('caseFile as c', (join) =>
+      join.onRef('c.tenantId', '=', 'cm.tenantId').onRef('c.id', '=', 'cm.caseId'),
+    )
     .select(['c.id', 'c.number', 'c.state', 'c.ownerPositionId', openMeasures.as('openMeasures')])
     .where('cm.tenantId', '=', tenantId)
     .where('cm.measureId', '=', measureId)
@@ -121,8 +150,12 @@ export const caseOfMeasure = (db: Tx, tenantId: number, measureId: string) =>
 export const storyOf = (db: Tx, tenantId: number, subjectIds: string[]) =>
   db
     .selectFrom('event as e')
-    .innerJoin('eventPayload as p', (join) => join.onRef('p.tenantId', '=', 'e.tenantId').onRef('p.eventId', '=', 'e.id'))
-    .leftJoin('person', (join) => join.onRef('person.tenantId', '=', 'e.tenantId').onRef('person.id', '=', 'e.actorPersonId'))
+    .innerJoin('eventPayload as p', (join) =>
+      join.onRef('p.tenantId', '=', 'e.tenantId').onRef('p.eventId', '=', 'e.id'),
+    )
+    .leftJoin('person', (join) =>
+      join.onRef('person.tenantId', '=', 'e.tenantId').onRef('person.id', '=', 'e.actorPersonId'),
+    )
     .select([
       'e.id',
       'e.at',
@@ -151,14 +184,20 @@ type NewCase = {
   dueOn: string
   contentVersion: string
 }
-export const insertCase = (db: Tx, row: NewCase) => db.insertInto('caseFile').values({ ...row, state: 'reported' })
+export const insertCase = (db: Tx, row: NewCase) =>
+  db.insertInto('caseFile').values({ ...row, state: 'reported' })
 
-export const linkReport = (db: Tx, row: { tenantId: number; caseId: string; reportId: string }) => db.insertInto('caseReport').values(row)
+export const linkReport = (db: Tx, row: { tenantId: number; caseId: string; reportId: string }) =>
+  db.insertInto('caseReport').values(row)
 
-export const linkMeasure = (db: Tx, row: { tenantId: number; caseId: string; measureId: string }) => db.insertInto('caseMeasure').values(row)
+export const linkMeasure = (db: Tx, row: { tenantId: number; caseId: string; measureId: string }) =>
+  db.insertInto('caseMeasure').values(row)
 
 export const linkUnit = (db: Tx, row: { tenantId: number; caseId: string; unitId: string; since: string }) =>
-  db.insertInto('caseUnit').values(row).onConflict((c) => c.doNothing())
+  db
+    .insertInto('caseUnit')
+    .values(row)
+    .onConflict((c) => c.doNothing())
 
 type Change = Partial<{
   state: State
@@ -193,4 +232,8 @@ export const markCaseSeen = (db: Tx, tenantId: number, id: string, seenAt: strin
     .where('seenAt', 'is', null)
 
 export const caseState = (db: Tx, tenantId: number, id: string) =>
-  db.selectFrom('caseFile').select(['state', 'rowVersion as version']).where('tenantId', '=', tenantId).where('id', '=', id)
+  db
+    .selectFrom('caseFile')
+    .select(['state', 'rowVersion as version'])
+    .where('tenantId', '=', tenantId)
+    .where('id', '=', id)

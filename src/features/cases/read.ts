@@ -103,7 +103,11 @@ export async function readChoices(context: Context) {
   return {
     categories: local.categories.map(({ code, name }) => ({ code, name })),
     types: local.types.map(({ code, category, name }) => ({ code, category, name })),
-    severities: local.severities.map(({ level, label, consequences }) => ({ level, name: label, consequences })),
+    severities: local.severities.map(({ level, label, consequences }) => ({
+      level,
+      name: label,
+      consequences,
+    })),
     strengths: local.strengths.map(({ level, label, name }) => ({ level, band: label, name })),
   }
 }

@@ -16,4 +16,5 @@ export function relationsTo(
 }
 
 /** A safety representative sees what happened, and who reported only where her other work gives her that. */
-export const mayKnowReporter = (relations: readonly Relation[]): boolean => relations.some((relation) => relation !== 'safetyRep')
+export const mayKnowReporter = (relations: readonly Relation[]): boolean =>
+  relations.some((relation) => relation !== 'safetyRep')

@@ -20,7 +20,14 @@ export const routes = [
     output: contract.caseList,
     action: listCases,
   }),
-  route({ method: 'GET', path: '/cases/choices', summary: 'What the forms of a case choose from', permission, output: contract.caseChoices, action: readChoices }),
+  route({
+    method: 'GET',
+    path: '/cases/choices',
+    summary: 'What the forms of a case choose from',
+    permission,
+    output: contract.caseChoices,
+    action: readChoices,
+  }),
   route({
     method: 'GET',
     path: '/cases/:ref',
@@ -30,7 +37,15 @@ export const routes = [
     output: contract.caseView,
     action: readCase,
   }),
-  route({ method: 'POST', path: '/cases/:id/seen', summary: 'I have opened it', permission, params, output, action: actions.seeCase }),
+  route({
+    method: 'POST',
+    path: '/cases/:id/seen',
+    summary: 'I have opened it',
+    permission,
+    params,
+    output,
+    action: actions.seeCase,
+  }),
   route({
     method: 'POST',
     path: '/cases/:id/acknowledge',

@@ -26,9 +26,19 @@ type Rule = {
 /** States, gates and who may do what: the whole of it, for server and page alike (PRODUCT §3.2). */
 const table: Record<Verb, Rule> = {
   acknowledge: { from: ['reported', 'forwarded'], to: 'acknowledged', who: ['owner'] },
-  assess: { from: ['acknowledged', 'inProgress', 'measuresRunning'], to: 'inProgress', who: ['owner'], gate: quickFixGate },
+  assess: {
+    from: ['acknowledged', 'inProgress', 'measuresRunning'],
+    to: 'inProgress',
+    who: ['owner'],
+    gate: quickFixGate,
+  },
   addMeasure: { from: ['inProgress', 'measuresRunning'], to: 'measuresRunning', who: ['owner'] },
-  close: { from: ['acknowledged', 'inProgress', 'measuresRunning'], to: 'closed', who: ['owner'], gate: closeGate },
+  close: {
+    from: ['acknowledged', 'inProgress', 'measuresRunning'],
+    to: 'closed',
+    who: ['owner'],
+    gate: closeGate,
+  },
   forward: { from: open, to: 'forwarded', who: ['owner', 'coordinator'], gate: forwardGate },
   reopen: { from: ['closed'], to: 'inProgress', who: ['owner', 'leaderAbove'] },
   comment: { from: [...open, 'closed'], to: null, who: ['owner', 'leaderAbove', 'coordinator', 'safetyRep'] },
@@ -58,7 +68,9 @@ export function refusalOf(verb: Verb, facts: CaseFacts, relations: readonly Rela
     return { kind: 'forbidden', key: `cases:refused.notYours.${verb}` }
   if (!rule.from.includes(facts.state)) return { kind: 'conflict', key: `cases:refused.state.${facts.state}` }
   const gate = rule.gate?.(facts, relations)
-  return gate ? { kind: 'conflict', key: `cases:refused.${gate}`, params: { count: facts.openMeasures } } : null
+  return gate
+    ? { kind: 'conflict', key: `cases:refused.${gate}`, params: { count: facts.openMeasures } }
+    : null
 }
 
 /** The state after a verb that was not refused. */
@@ -93,8 +105,14 @@ export const severityFrom = (actual: number | null, possible: number | null): nu
   actual === null && possible === null ? null : Math.max(actual ?? 1, possible ?? 1)
 
 /** A case is not sent back to where it has been, unless the coordinator decides so. */
-export function refuseUnit(to: string, now: string, had: readonly string[], relations: readonly Relation[]): Refusal | null {
+export function refuseUnit(
+  to: string,
+  now: string,
+  had: readonly string[],
+  relations: readonly Relation[],
+): Refusal | null {
   if (to === now) return { kind: 'conflict', key: 'cases:refused.sameUnit' }
-  if (had.includes(to) && !relations.includes('coordinator')) return { kind: 'conflict', key: 'cases:refused.unitHadIt' }
+  if (had.includes(to) && !relations.includes('coordinator'))
+    return { kind: 'conflict', key: 'cases:refused.unitHadIt' }
   return null
 }

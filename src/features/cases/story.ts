@@ -26,7 +26,10 @@ const told: Readonly<Record<string, { said?: string; values?: string[] }>> = {
 type EventRow = { id: string; at: string; kind: string; name: string | null; payload: unknown }
 type Payload = Record<string, unknown>
 const payloadShape = z.record(z.string(), z.unknown())
-const assessed = z.object({ severity: z.number(), after: z.object({ work: z.string(), typeCode: z.string() }) })
+const assessed = z.object({
+  severity: z.number(),
+  after: z.object({ work: z.string(), typeCode: z.string() }),
+})
 
 /** Events as the case's story. `hideReporter` leaves out the name of whoever reported. */
 export function tellStory(events: EventRow[], language: Language, hideReporter: boolean): StoryItem[] {
@@ -41,7 +44,10 @@ export function tellStory(events: EventRow[], language: Language, hideReporter: 
         at: event.at,
         what: whatOf(event.kind, payload),
         name: hideReporter && isReporters(event.kind, payload) ? null : event.name,
-        values: event.kind === 'case.assessed' ? judgement(payload, language) : pickValues(payload, shape.values ?? []),
+        values:
+          event.kind === 'case.assessed'
+            ? judgement(payload, language)
+            : pickValues(payload, shape.values ?? []),
         said: said === '' ? null : said,
       },
     ]
@@ -56,7 +62,8 @@ function whatOf(kind: string, payload: Payload): string {
   return kind
 }
 
-const isReporters = (kind: string, payload: Payload): boolean => kind.startsWith('report.') || payload['by'] === 'reporter'
+const isReporters = (kind: string, payload: Payload): boolean =>
+  kind.startsWith('report.') || payload['by'] === 'reporter'
 
 const textOf = (payload: Payload, name: string): string => {
   const value = payload[name]

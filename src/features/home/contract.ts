@@ -14,7 +14,9 @@ const task = caseList.shape.cases.element.extend({
 export const home = z.object({
   partOfDay: z.enum(['morning', 'day', 'evening', 'night']),
   /** For who handles cases: at most three things to do now, how many there are in all, and what waits for others. */
-  cases: z.object({ today: z.array(task), count: z.int(), waiting: z.array(task), newestAt: instant.nullable() }).nullable(),
+  cases: z
+    .object({ today: z.array(task), count: z.int(), waiting: z.array(task), newestAt: instant.nullable() })
+    .nullable(),
   measures: z.array(measure),
   reports: reportList.shape.reports,
 })

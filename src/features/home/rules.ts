@@ -10,10 +10,14 @@ export function partOfDay(hour: number): 'night' | 'morning' | 'day' | 'evening'
 type Waiting = { next: NextStep; responseDueAt: string; dueOn: string }
 
 /** What a task is late against: the first answer until it is given, then the day the case should be closed. */
-export const dueOf = (waiting: Waiting): string => (waiting.next === 'acknowledge' ? waiting.responseDueAt : waiting.dueOn)
+export const dueOf = (waiting: Waiting): string =>
+  waiting.next === 'acknowledge' ? waiting.responseDueAt : waiting.dueOn
 
 /** Severity first, then what is late, then what is due first: harm × overdue (PRODUCT J3.2). */
 export const byUrgency = (
   a: { severity: number; overdue: boolean; dueAt: string },
   b: { severity: number; overdue: boolean; dueAt: string },
-): number => Number(b.overdue) * b.severity - Number(a.overdue) * a.severity || b.severity - a.severity || a.dueAt.localeCompare(b.dueAt)
+): number =>
+  Number(b.overdue) * b.severity - Number(a.overdue) * a.severity ||
+  b.severity - a.severity ||
+  a.dueAt.localeCompare(b.dueAt)

@@ -12,17 +12,27 @@ import { refuseChange } from './rules.ts'
 
 const myPositions = (context: Context): string[] => context.actor.positions.map((position) => position.id)
 
-export async function listMyMeasures(context: Context, { query }: { query: { show: 'open' | 'ended'; after?: string | undefined } }) {
+export async function listMyMeasures(
+  context: Context,
+  { query }: { query: { show: 'open' | 'ended'; after?: string | undefined } },
+) {
   const { tenantId, actor, now } = context
   const after = readCursor(query.after)
   const ask = query.show === 'open' ? queries.openMeasures : queries.endedMeasures
-  const [rows] = await readInTenant(context, (db) => [ask(db, tenantId, myPositions(context), after, pageSize + 1)])
-  const { page, next } = pageOf(rows, pageSize, (row) => ({ at: row.endedAt ?? `${row.dueOn}T00:00:00Z`, id: row.id }))
+  const [rows] = await readInTenant(context, (db) => [
+    ask(db, tenantId, myPositions(context), after, pageSize + 1),
+  ])
+  const { page, next } = pageOf(rows, pageSize, (row) => ({
+    at: row.endedAt ?? `${row.dueOn}T00:00:00Z`,
+    id: row.id,
+  }))
   return { measures: page.map((row) => presentMeasure(row, actor, now)), next }
 }
 
 export async function readMeasure(context: Context, { params }: { params: { id: string } }) {
-  const [rows] = await readInTenant(context, (db) => [queries.measuresById(db, context.tenantId, [params.id])])
+  const [rows] = await readInTenant(context, (db) => [
+    queries.measuresById(db, context.tenantId, [params.id]),
+  ])
   const row = orNotFound(rows[0])
   if (!actsFor(context.actor, row.ownerPositionId)) refuse({ kind: 'notFound', key: 'http:problem.notFound' })
   return presentMeasure(row, context.actor, context.now)
@@ -37,7 +47,10 @@ export async function decideMeasure(context: Context, tx: Tx, wanted: NewMeasure
   const row = { tenantId, decidedAt: now.toISOString(), decidedBy: actor.personId, ...wanted }
   const [added] = await queries.insertMeasure(tx, row).execute()
   if (!added) return false
-  const event = await recordMeasure(context, tx, 'measure.decided', wanted.id, { title: wanted.title, dueOn: wanted.dueOn })
+  const event = await recordMeasure(context, tx, 'measure.decided', wanted.id, {
+    title: wanted.title,
+    dueOn: wanted.dueOn,
+  })
   await tellPositions(context, tx, event, [wanted.ownerPositionId], {
     template: 'measures:notice.decided',
     params: { dueOn: wanted.dueOn },
@@ -46,10 +59,20 @@ export async function decideMeasure(context: Context, tx: Tx, wanted: NewMeasure
   return true
 }
 
-export async function finishMeasure(context: Context, { params, body }: { params: { id: string }; body: { note: string; version: number } }) {
+export async function finishMeasure(
+  context: Context,
+  { params, body }: { params: { id: string }; body: { note: string; version: number } },
+) {
   await changeOwn(context, params.id, body.version, async (tx, measure) => {
     await end(context, tx, params.id, 'done', body.note)
-    await recordMeasure(context, tx, 'measure.done', params.id, { title: measure.title, note: body.note }, measure.ownerPositionId)
+    await recordMeasure(
+      context,
+      tx,
+      'measure.done',
+      params.id,
+      { title: measure.title, note: body.note },
+      measure.ownerPositionId,
+    )
   })
   return {}
 }
@@ -67,23 +90,41 @@ export async function postponeMeasure(
 }
 
 /** Cancels a measure for the room that decided it, which has made sure that this person may. */
-export async function cancelMeasure(context: Context, tx: Tx, id: string, body: { reason: string; version: number }): Promise<void> {
+export async function cancelMeasure(
+  context: Context,
+  tx: Tx,
+  id: string,
+  body: { reason: string; version: number },
+): Promise<void> {
   const [row] = await queries.measureForUpdate(tx, context.tenantId, id).execute()
   const measure = orNotFound(row)
   const refusal = refuseChange(measure, body.version)
   if (refusal) refuse(refusal)
   await end(context, tx, id, 'cancelled', body.reason)
-  const event = await recordMeasure(context, tx, 'measure.cancelled', id, { title: measure.title, reason: body.reason })
-  await tellPositions(context, tx, event, [measure.ownerPositionId], { template: 'measures:notice.cancelled', params: {}, link: `/tiltak/${id}` })
+  const event = await recordMeasure(context, tx, 'measure.cancelled', id, {
+    title: measure.title,
+    reason: body.reason,
+  })
+  await tellPositions(context, tx, event, [measure.ownerPositionId], {
+    template: 'measures:notice.cancelled',
+    params: {},
+    link: `/tiltak/${id}`,
+  })
 }
 
 type Locked = { title: string; ownerPositionId: string; dueOn: string }
 
-async function changeOwn(context: Context, id: string, version: number, work: (tx: Tx, measure: Locked) => Promise<void>) {
+async function changeOwn(
+  context: Context,
+  id: string,
+  version: number,
+  work: (tx: Tx, measure: Locked) => Promise<void>,
+) {
   await inTenant(context, async (tx) => {
     const [row] = await queries.measureForUpdate(tx, context.tenantId, id).execute()
     const measure = orNotFound(row)
-    if (!actsFor(context.actor, measure.ownerPositionId)) refuse({ kind: 'notFound', key: 'http:problem.notFound' })
+    if (!actsFor(context.actor, measure.ownerPositionId))
+      refuse({ kind: 'notFound', key: 'http:problem.notFound' })
     const refusal = refuseChange(measure, version)
     if (refusal) refuse(refusal)
     await work(tx, measure)
@@ -92,7 +133,12 @@ async function changeOwn(context: Context, id: string, version: number, work: (t
 
 const end = (context: Context, tx: Tx, id: string, state: 'done' | 'cancelled', endNote: string) =>
   queries
-    .endMeasure(tx, context.tenantId, id, { state, endNote, endedAt: context.now.toISOString(), endedBy: context.actor.personId })
+    .endMeasure(tx, context.tenantId, id, {
+      state,
+      endNote,
+      endedAt: context.now.toISOString(),
+      endedBy: context.actor.personId,
+    })
     .execute()
 
 const recordMeasure = (
@@ -102,4 +148,10 @@ const recordMeasure = (
   id: string,
   payload: Record<string, unknown>,
   positionId?: string,
-): Promise<OrdenEvent> => record(context, tx, { kind, subject: { kind: 'measure', id }, actor: actingAs(context.actor, positionId), payload })
+): Promise<OrdenEvent> =>
+  record(context, tx, {
+    kind,
+    subject: { kind: 'measure', id },
+    actor: actingAs(context.actor, positionId),
+    payload,
+  })

@@ -33,7 +33,10 @@ export const measure = z.object({
 })
 
 export const measureList = z.object({ measures: z.array(measure), next: z.string().nullable() })
-export const measureFilter = z.object({ show: z.enum(['open', 'ended']).default('open'), after: z.string().max(200).optional() })
+export const measureFilter = z.object({
+  show: z.enum(['open', 'ended']).default('open'),
+  after: z.string().max(200).optional(),
+})
 
 export const measureEnd = z.object({ note: text(2000).default(''), version: z.int() })
 export const measureCancel = z.object({ reason: sentence(1000), version: z.int() })

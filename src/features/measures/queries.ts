@@ -21,14 +21,21 @@ export const insertMeasure = (db: Tx, row: NewRow) =>
     .onConflict((conflict) => conflict.columns(['tenantId', 'id']).doNothing())
     .returning('id')
 
-const name = (alias: string) => sql<string | null>`${sql.ref(`${alias}.given_name`)} || ' ' || ${sql.ref(`${alias}.family_name`)}`
+const name = (alias: string) =>
+  sql<string | null>`${sql.ref(`${alias}.given_name`)} || ' ' || ${sql.ref(`${alias}.family_name`)}`
 
 const measures = (db: Tx, tenantId: number) =>
   db
     .selectFrom('measure as m')
-    .innerJoin('position as p', (join) => join.onRef('p.tenantId', '=', 'm.tenantId').onRef('p.id', '=', 'm.ownerPositionId'))
-    .leftJoin('person as decider', (join) => join.onRef('decider.tenantId', '=', 'm.tenantId').onRef('decider.id', '=', 'm.decidedBy'))
-    .leftJoin('person as ender', (join) => join.onRef('ender.tenantId', '=', 'm.tenantId').onRef('ender.id', '=', 'm.endedBy'))
+    .innerJoin('position as p', (join) =>
+      join.onRef('p.tenantId', '=', 'm.tenantId').onRef('p.id', '=', 'm.ownerPositionId'),
+    )
+    .leftJoin('person as decider', (join) =>
+      join.onRef('decider.tenantId', '=', 'm.tenantId').onRef('decider.id', '=', 'm.decidedBy'),
+    )
+    .leftJoin('person as ender', (join) =>
+      join.onRef('ender.tenantId', '=', 'm.tenantId').onRef('ender.id', '=', 'm.endedBy'),
+    )
     .select([
       'm.id',
       'm.title',
@@ -53,7 +60,10 @@ const measures = (db: Tx, tenantId: number) =>
     .where('m.tenantId', '=', tenantId)
 
 export const measuresById = (db: Tx, tenantId: number, ids: string[]) =>
-  measures(db, tenantId).where(sql<boolean>`m.id = any(${ids}::uuid[])`).orderBy('m.decidedAt').orderBy('m.id')
+  measures(db, tenantId)
+    .where(sql<boolean>`m.id = any(${ids}::uuid[])`)
+    .orderBy('m.decidedAt')
+    .orderBy('m.id')
 
 export const measureForUpdate = (db: Tx, tenantId: number, id: string) =>
   db
@@ -64,21 +74,37 @@ export const measureForUpdate = (db: Tx, tenantId: number, id: string) =>
     .forUpdate()
 
 /** Open measures that these positions own, the first due first. */
-export const openMeasures = (db: Tx, tenantId: number, positionIds: string[], after: { at: string; id: string } | undefined, limit: number) =>
+export const openMeasures = (
+  db: Tx,
+  tenantId: number,
+  positionIds: string[],
+  after: { at: string; id: string } | undefined,
+  limit: number,
+) =>
   measures(db, tenantId)
     .where('m.state', '=', 'decided')
     .where(sql<boolean>`m.owner_position_id = any(${positionIds}::uuid[])`)
-    .$if(after !== undefined, (q) => q.where(sql<boolean>`(m.due_on, m.id) > (${after?.at.slice(0, 10)}::date, ${after?.id}::uuid)`))
+    .$if(after !== undefined, (q) =>
+      q.where(sql<boolean>`(m.due_on, m.id) > (${after?.at.slice(0, 10)}::date, ${after?.id}::uuid)`),
+    )
     .orderBy('m.dueOn')
     .orderBy('m.id')
     .limit(limit)
 
 /** Ended ones, the newest first. */
-export const endedMeasures = (db: Tx, tenantId: number, positionIds: string[], after: { at: string; id: string } | undefined, limit: number) =>
+export const endedMeasures = (
+  db: Tx,
+  tenantId: number,
+  positionIds: string[],
+  after: { at: string; id: string } | undefined,
+  limit: number,
+) =>
   measures(db, tenantId)
     .where('m.state', '<>', 'decided')
     .where(sql<boolean>`m.owner_position_id = any(${positionIds}::uuid[])`)
-    .$if(after !== undefined, (q) => q.where(sql<boolean>`(m.ended_at, m.id) < (${after?.at}::timestamptz, ${after?.id}::uuid)`))
+    .$if(after !== undefined, (q) =>
+      q.where(sql<boolean>`(m.ended_at, m.id) < (${after?.at}::timestamptz, ${after?.id}::uuid)`),
+    )
     .orderBy('m.endedAt', 'desc')
     .orderBy('m.id', 'desc')
     .limit(limit)

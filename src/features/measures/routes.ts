@@ -18,7 +18,15 @@ export const routes = [
     output: contract.measureList,
     action: actions.listMyMeasures,
   }),
-  route({ method: 'GET', path: '/measures/:id', summary: 'One measure of mine', permission, params, output: contract.measure, action: actions.readMeasure }),
+  route({
+    method: 'GET',
+    path: '/measures/:id',
+    summary: 'One measure of mine',
+    permission,
+    params,
+    output: contract.measure,
+    action: actions.readMeasure,
+  }),
   route({
     method: 'POST',
     path: '/measures/:id/done',

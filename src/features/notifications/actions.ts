@@ -27,7 +27,9 @@ export async function listNotices(context: Context, { query }: Page) {
 
 export async function readNotices(context: Context, { body }: { body: { ids: string[] } }) {
   const { tenantId, actor, now } = context
-  await inTenant(context, (tx) => queries.markRead(tx, tenantId, actor.personId, body.ids, now.toISOString()).execute())
+  await inTenant(context, (tx) =>
+    queries.markRead(tx, tenantId, actor.personId, body.ids, now.toISOString()).execute(),
+  )
   return {}
 }
 
@@ -41,14 +43,24 @@ export async function listMails(context: Context, { query }: Page) {
   const place = { url: `${context.publicUrl}/${municipality.slug}`, municipality: municipality.name, now }
   const mails = page.map((row) => {
     const { subject, text } = letterOf({ ...row, language }, place)
-    return { id: row.mailId, to: row.toAddress, subject, body: text, link: row.link, createdAt: row.createdAt }
+    return {
+      id: row.mailId,
+      to: row.toAddress,
+      subject,
+      body: text,
+      link: row.link,
+      createdAt: row.createdAt,
+    }
   })
   return { mails, next }
 }
 
 export async function listUndelivered(context: Context) {
   const [rows] = await readInTenant(context, (db) => [queries.failingMails(db, context.tenantId)])
-  return { mails: rows.map(({ toAddress, ...row }) => ({ to: toAddress, ...row })), mailServer: context.mailServer }
+  return {
+    mails: rows.map(({ toAddress, ...row }) => ({ to: toAddress, ...row })),
+    mailServer: context.mailServer,
+  }
 }
 
 /** Tries a mail that did not arrive again now, and not when its pause is over. */

@@ -12,7 +12,14 @@ export const noticeList = z.object({ notices: z.array(notice), unread: z.int(), 
 export const page = z.object({ after: z.string().max(200).optional() })
 export const noticesRead = z.object({ ids: z.array(id).max(200) })
 
-const mail = z.object({ id, to: z.string(), subject: z.string(), body: z.string(), link: z.string(), createdAt: instant })
+const mail = z.object({
+  id,
+  to: z.string(),
+  subject: z.string(),
+  body: z.string(),
+  link: z.string(),
+  createdAt: instant,
+})
 export const mailList = z.object({ mails: z.array(mail), next: z.string().nullable() })
 
 /** For the administrator: that a mail does not arrive, and why; never what it says. */

@@ -23,7 +23,8 @@ export const sendMail =
     const failure = await inTenant(scope, async (tx) => {
       const [mail] = await lockUnsentMail(tx, scope.tenantId, subjectId).execute()
       if (!mail) return undefined
-      if (!post.mailer && post.demo) return void (await markSent(tx, scope.tenantId, mail.mailId, scope.now.toISOString()).execute())
+      if (!post.mailer && post.demo)
+        return void (await markSent(tx, scope.tenantId, mail.mailId, scope.now.toISOString()).execute())
       const municipality = await post.municipalityOf(scope)
       const base = post.publicUrl()
       try {
@@ -34,7 +35,13 @@ export const sendMail =
           now: scope.now,
         })
         const messageId = `${mail.mailId}@${new URL(base).hostname}`
-        await post.mailer.send({ to: mail.toAddress, subject: letter.subject, text: letter.text, messageId, language: letter.language })
+        await post.mailer.send({
+          to: mail.toAddress,
+          subject: letter.subject,
+          text: letter.text,
+          messageId,
+          language: letter.language,
+        })
       } catch (error) {
         return error instanceof Error ? error : new Error(String(error))
       }
@@ -43,7 +50,13 @@ export const sendMail =
     })
     if (!failure) return
     await inTenant(scope, (tx) =>
-      markFailed(tx, scope.tenantId, subjectId, scope.now.toISOString(), failure.message.slice(0, 500)).execute(),
+      markFailed(
+        tx,
+        scope.tenantId,
+        subjectId,
+        scope.now.toISOString(),
+        failure.message.slice(0, 500),
+      ).execute(),
     )
     throw failure
   }

@@ -15,31 +15,64 @@ type Message = {
 }
 
 /** Tells whoever the positions' work reaches today, in Orden and by mail, in the causing transaction. */
-export async function tellPositions(scope: Scope, tx: Tx, event: OrdenEvent, positionIds: string[], message: Message) {
+export async function tellPositions(
+  scope: Scope,
+  tx: Tx,
+  event: OrdenEvent,
+  positionIds: string[],
+  message: Message,
+) {
   const people = await peopleFor(tx, scope.tenantId, positionIds).execute()
   await tell(scope, tx, event, people, message)
   return people
 }
 
-export async function tellPerson(scope: Scope, tx: Tx, event: OrdenEvent, personId: string, message: Message) {
+export async function tellPerson(
+  scope: Scope,
+  tx: Tx,
+  event: OrdenEvent,
+  personId: string,
+  message: Message,
+) {
   const people = await personById(tx, scope.tenantId, personId).execute()
-  await tell(scope, tx, event, people.map((person) => ({ personId: person.id, email: person.email })), message)
+  await tell(
+    scope,
+    tx,
+    event,
+    people.map((person) => ({ personId: person.id, email: person.email })),
+    message,
+  )
 }
 
-async function tell(scope: Scope, tx: Tx, event: OrdenEvent, people: Told[], message: Message): Promise<void> {
+async function tell(
+  scope: Scope,
+  tx: Tx,
+  event: OrdenEvent,
+  people: Told[],
+  message: Message,
+): Promise<void> {
   const createdAt = scope.now.toISOString()
   const others = [...new Map(people.map((person) => [person.personId, person])).values()].filter(
     // Nobody needs to be told what she did herself.
     (person) => person.personId !== event.actor.personId,
   )
-  const notices = others.map((person) => ({ id: newId(), personId: person.personId, eventId: event.id, ...message, createdAt }))
+  const notices = others.map((person) => ({
+    id: newId(),
+    personId: person.personId,
+    eventId: event.id,
+    ...message,
+    createdAt,
+  }))
   if (notices.length === 0) return
   const fresh = new Set((await insertNotices(tx, scope.tenantId, notices).execute()).map((row) => row.id))
   const mails = notices.flatMap((notice) => {
     const address = others.find((person) => person.personId === notice.personId)?.email
-    return address && fresh.has(notice.id) ? [{ id: newId(), noticeId: notice.id, toAddress: address, createdAt }] : []
+    return address && fresh.has(notice.id)
+      ? [{ id: newId(), noticeId: notice.id, toAddress: address, createdAt }]
+      : []
   })
   if (mails.length === 0) return
   await insertMails(tx, scope.tenantId, mails).execute()
-  for (const mail of mails) await enqueue(tx, 'sendMail', { eventId: event.id, subjectId: mail.id, key: mail.id })
+  for (const mail of mails)
+    await enqueue(tx, 'sendMail', { eventId: event.id, subjectId: mail.id, key: mail.id })
 }

@@ -25,15 +25,30 @@ export const insertMails = (
   mails: { id: string; noticeId: string; toAddress: string; createdAt: string }[],
 ) => db.insertInto('mail').values(mails.map((mail) => ({ ...mail, tenantId })))
 
-const noticeColumns = ['notice.id', 'notice.template', 'notice.params', 'notice.link', 'notice.createdAt', 'notice.readAt'] as const
+const noticeColumns = [
+  'notice.id',
+  'notice.template',
+  'notice.params',
+  'notice.link',
+  'notice.createdAt',
+  'notice.readAt',
+] as const
 
-export const noticesOf = (db: Tx, tenantId: number, personId: string, after: { at: string; id: string } | undefined, limit: number) =>
+export const noticesOf = (
+  db: Tx,
+  tenantId: number,
+  personId: string,
+  after: { at: string; id: string } | undefined,
+  limit: number,
+) =>
   db
     .selectFrom('notice')
     .select(noticeColumns)
     .where('tenantId', '=', tenantId)
     .where('personId', '=', personId)
-    .$if(after !== undefined, (q) => q.where(sql<boolean>`(created_at, id) < (${after?.at}::timestamptz, ${after?.id}::uuid)`))
+    .$if(after !== undefined, (q) =>
+      q.where(sql<boolean>`(created_at, id) < (${after?.at}::timestamptz, ${after?.id}::uuid)`),
+    )
     .orderBy('createdAt', 'desc')
     .orderBy('id', 'desc')
     .limit(limit)
@@ -58,8 +73,12 @@ export const markRead = (db: Tx, tenantId: number, personId: string, ids: string
 const mailsWithNotice = (db: Tx, tenantId: number) =>
   db
     .selectFrom('mail')
-    .innerJoin('notice', (join) => join.onRef('notice.tenantId', '=', 'mail.tenantId').onRef('notice.id', '=', 'mail.noticeId'))
-    .innerJoin('person', (join) => join.onRef('person.tenantId', '=', 'notice.tenantId').onRef('person.id', '=', 'notice.personId'))
+    .innerJoin('notice', (join) =>
+      join.onRef('notice.tenantId', '=', 'mail.tenantId').onRef('notice.id', '=', 'mail.noticeId'),
+    )
+    .innerJoin('person', (join) =>
+      join.onRef('person.tenantId', '=', 'notice.tenantId').onRef('person.id', '=', 'notice.personId'),
+    )
     .where('mail.tenantId', '=', tenantId)
 
 /** One unsent mail, locked so that only one process sends it; nothing while another one has it. */
@@ -72,12 +91,20 @@ export const lockUnsentMail = (db: Tx, tenantId: number, id: string) =>
     .forUpdate('mail')
     .skipLocked()
 
-export const mailsTo = (db: Tx, tenantId: number, personId: string, after: { at: string; id: string } | undefined, limit: number) =>
+export const mailsTo = (
+  db: Tx,
+  tenantId: number,
+  personId: string,
+  after: { at: string; id: string } | undefined,
+  limit: number,
+) =>
   mailsWithNotice(db, tenantId)
     .select(['mail.toAddress', 'person.givenName', ...noticeColumns])
     .select('mail.id as mailId')
     .where('notice.personId', '=', personId)
-    .$if(after !== undefined, (q) => q.where(sql<boolean>`(mail.created_at, mail.id) < (${after?.at}::timestamptz, ${after?.id}::uuid)`))
+    .$if(after !== undefined, (q) =>
+      q.where(sql<boolean>`(mail.created_at, mail.id) < (${after?.at}::timestamptz, ${after?.id}::uuid)`),
+    )
     .orderBy('mail.createdAt', 'desc')
     .orderBy('mail.id', 'desc')
     .limit(limit)
@@ -109,7 +136,9 @@ export const failingMails = (db: Tx, tenantId: number) =>
 export const failingMail = (db: Tx, tenantId: number, id: string) =>
   db
     .selectFrom('mail')
-    .innerJoin('notice', (join) => join.onRef('notice.tenantId', '=', 'mail.tenantId').onRef('notice.id', '=', 'mail.noticeId'))
+    .innerJoin('notice', (join) =>
+      join.onRef('notice.tenantId', '=', 'mail.tenantId').onRef('notice.id', '=', 'mail.noticeId'),
+    )
     .select(['mail.id', 'notice.eventId'])
     .where('mail.tenantId', '=', tenantId)
     .where('mail.id', '=', id)

@@ -17,7 +17,10 @@ export function wordsOf(notice: { template: string; params: unknown }, language:
       return [name, value]
     }),
   )
-  return { sentence: say(language, notice.template, params), subject: say(language, `${notice.template}.subject`, params) }
+  return {
+    sentence: say(language, notice.template, params),
+    subject: say(language, `${notice.template}.subject`, params),
+  }
 }
 
 function typeName(code: string, language: Language): string {
@@ -32,6 +35,11 @@ export function letterOf(
   const language = isLanguage(mail.language) ? mail.language : 'nb'
   const { sentence, subject } = wordsOf(mail, language, place.now)
   const url = `${place.url}${mail.link}`
-  const text = say(language, 'notifications:letter', { name: mail.givenName, sentence, url, municipality: place.municipality })
+  const text = say(language, 'notifications:letter', {
+    name: mail.givenName,
+    sentence,
+    url,
+    municipality: place.municipality,
+  })
   return { subject, text, language, url }
 }

@@ -9,6 +9,8 @@ export async function chooseUnit(context: Context) {
 
 export async function choosePosition(context: Context, { query }: { query: { q: string } }) {
   const words = query.q.trim().split(/\s+/).filter(Boolean).slice(0, 6)
-  const [positions] = await readInTenant(context, (db) => [queries.positionChoices(db, context.tenantId, words)])
+  const [positions] = await readInTenant(context, (db) => [
+    queries.positionChoices(db, context.tenantId, words),
+  ])
   return { positions }
 }

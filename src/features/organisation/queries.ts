@@ -46,7 +46,9 @@ export const actingPositions = (db: Tx, tenantId: number, personId: string) =>
           ),
         ),
     )
-    .selectFrom((q) => q.selectFrom('held').selectAll().union(q.selectFrom('landed').selectAll()).as('acting'))
+    .selectFrom((q) =>
+      q.selectFrom('held').selectAll().union(q.selectFrom('landed').selectAll()).as('acting'),
+    )
     .innerJoin('position as p', 'p.id', 'acting.positionId')
     .select(['p.id', 'p.unitId', 'p.function', 'p.name', 'acting.via'])
     .where('p.tenantId', '=', tenantId)
@@ -64,7 +66,9 @@ export const unitsUnder = (db: Tx, tenantId: number, unitIds: string[]) =>
 export const safetyUnitsOf = (db: Tx, tenantId: number, positionIds: string[]) =>
   db
     .selectFrom('safetyArea as a')
-    .innerJoin('safetyAreaUnit as u', (join) => join.onRef('u.tenantId', '=', 'a.tenantId').onRef('u.safetyAreaId', '=', 'a.id'))
+    .innerJoin('safetyAreaUnit as u', (join) =>
+      join.onRef('u.tenantId', '=', 'a.tenantId').onRef('u.safetyAreaId', '=', 'a.id'),
+    )
     .select('u.unitId as id')
     .where('a.tenantId', '=', tenantId)
     .where(sql<boolean>`a.position_id = any(${positionIds}::uuid[])`)
@@ -73,8 +77,12 @@ export const safetyUnitsOf = (db: Tx, tenantId: number, positionIds: string[]) =
 export const unitsOf = (db: Tx, tenantId: number, personId: string) =>
   db
     .selectFrom('positionHolder as h')
-    .innerJoin('position as p', (join) => join.onRef('p.tenantId', '=', 'h.tenantId').onRef('p.id', '=', 'h.positionId'))
-    .innerJoin('unit as u', (join) => join.onRef('u.tenantId', '=', 'p.tenantId').onRef('u.id', '=', 'p.unitId'))
+    .innerJoin('position as p', (join) =>
+      join.onRef('p.tenantId', '=', 'h.tenantId').onRef('p.id', '=', 'h.positionId'),
+    )
+    .innerJoin('unit as u', (join) =>
+      join.onRef('u.tenantId', '=', 'p.tenantId').onRef('u.id', '=', 'p.unitId'),
+    )
     .select((eb) => ['u.id', 'u.name', 'u.sector', eb.fn.min('h.validFrom').as('since')])
     .where('h.tenantId', '=', tenantId)
     .where('h.personId', '=', personId)
@@ -89,7 +97,9 @@ export const unitsOf = (db: Tx, tenantId: number, personId: string) =>
 export const locationsOf = (db: Tx, tenantId: number, unitIds: string[]) =>
   db
     .selectFrom('unitLocation as ul')
-    .innerJoin('location as l', (join) => join.onRef('l.tenantId', '=', 'ul.tenantId').onRef('l.id', '=', 'ul.locationId'))
+    .innerJoin('location as l', (join) =>
+      join.onRef('l.tenantId', '=', 'ul.tenantId').onRef('l.id', '=', 'ul.locationId'),
+    )
     .select(['ul.unitId', 'l.id', 'l.building', 'l.room'])
     .where('ul.tenantId', '=', tenantId)
     .where(sql<boolean>`ul.unit_id = any(${unitIds}::uuid[])`)
@@ -116,10 +126,16 @@ export const peopleFor = (db: Tx, tenantId: number, positionIds: string[]) =>
   db
     .selectFrom('position as p')
     .innerJoin('positionStaff as s', (join) =>
-      join.onRef('s.tenantId', '=', 'p.tenantId').on('s.positionId', '=', sql<string>`position_landing(p.id)`),
+      join
+        .onRef('s.tenantId', '=', 'p.tenantId')
+        .on('s.positionId', '=', sql<string>`position_landing(p.id)`),
     )
-    .innerJoin('position as at', (join) => join.onRef('at.tenantId', '=', 's.tenantId').onRef('at.id', '=', 's.positionId'))
-    .innerJoin('person', (join) => join.onRef('person.tenantId', '=', 's.tenantId').onRef('person.id', '=', 's.personId'))
+    .innerJoin('position as at', (join) =>
+      join.onRef('at.tenantId', '=', 's.tenantId').onRef('at.id', '=', 's.positionId'),
+    )
+    .innerJoin('person', (join) =>
+      join.onRef('person.tenantId', '=', 's.tenantId').onRef('person.id', '=', 's.personId'),
+    )
     .select([
       'p.id as wantedId',
       'at.id as positionId',
@@ -167,17 +183,29 @@ export const absencesOf = (db: Tx, tenantId: number, personId: string) =>
     .where('lastDay', '>=', today)
     .orderBy('firstDay')
 
-export const insertAbsence = (db: Tx, row: { tenantId: number; id: string; personId: string; firstDay: string; lastDay: string }) =>
-  db.insertInto('absence').values(row).onConflict((c) => c.columns(['tenantId', 'id']).doNothing())
+export const insertAbsence = (
+  db: Tx,
+  row: { tenantId: number; id: string; personId: string; firstDay: string; lastDay: string },
+) =>
+  db
+    .insertInto('absence')
+    .values(row)
+    .onConflict((c) => c.columns(['tenantId', 'id']).doNothing())
 
 export const deleteAbsence = (db: Tx, tenantId: number, personId: string, id: string) =>
-  db.deleteFrom('absence').where('tenantId', '=', tenantId).where('personId', '=', personId).where('id', '=', id)
+  db
+    .deleteFrom('absence')
+    .where('tenantId', '=', tenantId)
+    .where('personId', '=', personId)
+    .where('id', '=', id)
 
 /** Deputies by position, whether or not they are needed today. */
 export const deputiesOf = (db: Tx, tenantId: number, positionIds: string[]) =>
   db
     .selectFrom('positionHolder as h')
-    .innerJoin('person', (join) => join.onRef('person.tenantId', '=', 'h.tenantId').onRef('person.id', '=', 'h.personId'))
+    .innerJoin('person', (join) =>
+      join.onRef('person.tenantId', '=', 'h.tenantId').onRef('person.id', '=', 'h.personId'),
+    )
     .select(['h.positionId', 'person.givenName', 'person.familyName'])
     .where('h.tenantId', '=', tenantId)
     .where('h.kind', '=', 'deputy')
@@ -193,11 +221,17 @@ export const unitChoices = (db: Tx, tenantId: number) =>
       'u.id',
       'u.name',
       sql<string>`coalesce((select string_agg(a.name, ' › ' order by array_position(u.path, a.id)) from unit a
-        where a.tenant_id = u.tenant_id and a.id = any(u.path) and a.id <> u.id and a.parent_id is not null), '')`.as('path'),
+        where a.tenant_id = u.tenant_id and a.id = any(u.path) and a.id <> u.id and a.parent_id is not null), '')`.as(
+        'path',
+      ),
       eb
         .selectFrom('position as p')
-        .innerJoin('positionStaff as s', (join) => join.onRef('s.tenantId', '=', 'p.tenantId').onRef('s.positionId', '=', 'p.id'))
-        .innerJoin('person', (join) => join.onRef('person.tenantId', '=', 's.tenantId').onRef('person.id', '=', 's.personId'))
+        .innerJoin('positionStaff as s', (join) =>
+          join.onRef('s.tenantId', '=', 'p.tenantId').onRef('s.positionId', '=', 'p.id'),
+        )
+        .innerJoin('person', (join) =>
+          join.onRef('person.tenantId', '=', 's.tenantId').onRef('person.id', '=', 's.personId'),
+        )
         .select(sql<string>`person.given_name || ' ' || person.family_name`.as('name'))
         .whereRef('p.tenantId', '=', 'u.tenantId')
         .whereRef('p.unitId', '=', 'u.id')
@@ -213,14 +247,24 @@ export const unitChoices = (db: Tx, tenantId: number) =>
 export const positionChoices = (db: Tx, tenantId: number, words: string[]) => {
   let query = db
     .selectFrom('position as p')
-    .innerJoin('unit as u', (join) => join.onRef('u.tenantId', '=', 'p.tenantId').onRef('u.id', '=', 'p.unitId'))
-    .leftJoin('positionStaff as s', (join) => join.onRef('s.tenantId', '=', 'p.tenantId').onRef('s.positionId', '=', 'p.id'))
-    .leftJoin('person', (join) => join.onRef('person.tenantId', '=', 's.tenantId').onRef('person.id', '=', 's.personId'))
+    .innerJoin('unit as u', (join) =>
+      join.onRef('u.tenantId', '=', 'p.tenantId').onRef('u.id', '=', 'p.unitId'),
+    )
+    .leftJoin('positionStaff as s', (join) =>
+      join.onRef('s.tenantId', '=', 'p.tenantId').onRef('s.positionId', '=', 'p.id'),
+    )
+    .leftJoin('person', (join) =>
+      join.onRef('person.tenantId', '=', 's.tenantId').onRef('person.id', '=', 's.personId'),
+    )
     .select([
       'p.id',
       'p.name',
       'u.name as unit',
-      sql<string[]>`coalesce(array_agg(person.given_name || ' ' || person.family_name) filter (where person.id is not null), '{}')`.as('names'),
+      sql<
+        string[]
+      >`coalesce(array_agg(person.given_name || ' ' || person.family_name) filter (where person.id is not null), '{}')`.as(
+        'names',
+      ),
     ])
     .where('p.tenantId', '=', tenantId)
     .where('p.function', '<>', 'employee')
@@ -242,8 +286,12 @@ export const positionChoices = (db: Tx, tenantId: number, words: string[]) => {
 export const sectorLeaderFor = (db: Tx, tenantId: number, unitId: string) =>
   db
     .selectFrom('unit as u')
-    .innerJoin('unit as s', (join) => join.onRef('s.tenantId', '=', 'u.tenantId').on(sql<boolean>`s.id = any(u.path)`))
-    .innerJoin('position as p', (join) => join.onRef('p.tenantId', '=', 's.tenantId').onRef('p.unitId', '=', 's.id'))
+    .innerJoin('unit as s', (join) =>
+      join.onRef('s.tenantId', '=', 'u.tenantId').on(sql<boolean>`s.id = any(u.path)`),
+    )
+    .innerJoin('position as p', (join) =>
+      join.onRef('p.tenantId', '=', 's.tenantId').onRef('p.unitId', '=', 's.id'),
+    )
     .select('p.id')
     .where('u.tenantId', '=', tenantId)
     .where('u.id', '=', unitId)
@@ -254,8 +302,12 @@ export const sectorLeaderFor = (db: Tx, tenantId: number, unitId: string) =>
 export const leaderAbove = (db: Tx, tenantId: number, positionId: string) =>
   db
     .selectFrom('position as own')
-    .innerJoin('unit as u', (join) => join.onRef('u.tenantId', '=', 'own.tenantId').onRef('u.id', '=', 'own.unitId'))
-    .innerJoin('position as p', (join) => join.onRef('p.tenantId', '=', 'u.tenantId').on(sql<boolean>`p.unit_id = any(u.path)`))
+    .innerJoin('unit as u', (join) =>
+      join.onRef('u.tenantId', '=', 'own.tenantId').onRef('u.id', '=', 'own.unitId'),
+    )
+    .innerJoin('position as p', (join) =>
+      join.onRef('p.tenantId', '=', 'u.tenantId').on(sql<boolean>`p.unit_id = any(u.path)`),
+    )
     .select('p.id')
     .where('own.tenantId', '=', tenantId)
     .where('own.id', '=', positionId)
@@ -268,7 +320,9 @@ export const leaderAbove = (db: Tx, tenantId: number, positionId: string) =>
 export const safetyPositionsFor = (db: Tx, tenantId: number, unitId: string) =>
   db
     .selectFrom('safetyAreaUnit as u')
-    .innerJoin('safetyArea as a', (join) => join.onRef('a.tenantId', '=', 'u.tenantId').onRef('a.id', '=', 'u.safetyAreaId'))
+    .innerJoin('safetyArea as a', (join) =>
+      join.onRef('a.tenantId', '=', 'u.tenantId').onRef('a.id', '=', 'u.safetyAreaId'),
+    )
     .select('a.positionId as id')
     .where('u.tenantId', '=', tenantId)
     .where('u.unitId', '=', unitId)

@@ -16,8 +16,11 @@ import { occurredNoLaterThan, refuseVerdict } from './rules.ts'
 /** Takes a report. The same from the same person again gives the first receipt; anything else under its id is refused. */
 export async function sendReport(context: Context, { body }: { body: NewReport }): Promise<Receipt> {
   const { tenantId, actor, now } = context
-  const digest = createHash('sha256').update(JSON.stringify([actor.personId, body])).digest()
-  if (body.typeCode !== null && !isTypeCode(body.typeCode)) refuse({ kind: 'notFound', key: 'reporting:refused.type' })
+  const digest = createHash('sha256')
+    .update(JSON.stringify([actor.personId, body]))
+    .digest()
+  if (body.typeCode !== null && !isTypeCode(body.typeCode))
+    refuse({ kind: 'notFound', key: 'reporting:refused.type' })
   return inTenant(context, async (tx) => {
     const [known, units, locations] = await Promise.all([
       queries.reportById(tx, tenantId, body.id).executeTakeFirst(),
@@ -26,15 +29,24 @@ export async function sendReport(context: Context, { body }: { body: NewReport }
     ])
     if (known) {
       const same = known.reporterPersonId === actor.personId && known.digest.equals(digest)
-      return same ? receiptOf(context, tx, known) : refuse({ kind: 'conflict', key: 'reporting:refused.idTaken' })
+      return same
+        ? receiptOf(context, tx, known)
+        : refuse({ kind: 'conflict', key: 'reporting:refused.idTaken' })
     }
-    if (!units.some((unit) => unit.id === body.unitId)) refuse({ kind: 'notFound', key: 'reporting:refused.unit' })
+    if (!units.some((unit) => unit.id === body.unitId))
+      refuse({ kind: 'notFound', key: 'reporting:refused.unit' })
     if (body.locationId !== null && !locations.some((place) => place.id === body.locationId))
       refuse({ kind: 'notFound', key: 'reporting:refused.location' })
     const row = {
       ...body,
       occurredAt: occurredNoLaterThan(body.occurredAt, now),
-      ...{ tenantId, digest, reporterPersonId: actor.personId, receivedAt: now.toISOString(), year: dayOf(now).slice(0, 4) },
+      ...{
+        tenantId,
+        digest,
+        reporterPersonId: actor.personId,
+        receivedAt: now.toISOString(),
+        year: dayOf(now).slice(0, 4),
+      },
     }
     const { number } = await queries.insertReport(tx, row).executeTakeFirstOrThrow()
     const { kind, typeCode, outcome, unitId, locationId } = body
@@ -54,7 +66,10 @@ async function receiptOf(context: Context, tx: Tx, report: { id: string; number:
   return {
     id: report.id,
     number: report.number,
-    recipients: people.map((person) => ({ name: `${person.givenName} ${person.familyName}`, position: person.position })),
+    recipients: people.map((person) => ({
+      name: `${person.givenName} ${person.familyName}`,
+      position: person.position,
+    })),
     recipientPosition: people[0]?.position ?? '',
     answerDueAt: progress.answerDueAt,
   }
@@ -93,8 +108,13 @@ export async function addToReport(
   return {}
 }
 
-export async function writeToHandler(context: Context, { params, body }: { params: { id: string }; body: { id: string; text: string } }) {
-  await changeOwn(context, params.id, (tx) => saySomething(context, tx, params.id, { ...body, kind: 'comment' }))
+export async function writeToHandler(
+  context: Context,
+  { params, body }: { params: { id: string }; body: { id: string; text: string } },
+) {
+  await changeOwn(context, params.id, (tx) =>
+    saySomething(context, tx, params.id, { ...body, kind: 'comment' }),
+  )
   return {}
 }
 
@@ -110,7 +130,9 @@ export async function answerWhetherSolved(
     if (refusal) refuse(refusal)
     const change = { solved: body.solved, solvedAt: now.toISOString() }
     await queries.updateProgress(tx, tenantId, [params.id], change).execute()
-    await recordOwn(context, tx, body.solved ? 'report.solved' : 'report.notSolved', params.id, { text: body.text })
+    await recordOwn(context, tx, body.solved ? 'report.solved' : 'report.notSolved', params.id, {
+      text: body.text,
+    })
   })
   return {}
 }
@@ -118,14 +140,27 @@ export async function answerWhetherSolved(
 async function changeOwn(context: Context, id: string, work: (tx: Tx) => Promise<void>): Promise<void> {
   await inTenant(context, async (tx) => {
     const own = await queries.reportById(tx, context.tenantId, id).executeTakeFirst()
-    if (own?.reporterPersonId !== context.actor.personId) refuse({ kind: 'notFound', key: 'http:problem.notFound' })
+    if (own?.reporterPersonId !== context.actor.personId)
+      refuse({ kind: 'notFound', key: 'http:problem.notFound' })
     await work(tx)
   })
 }
 
-async function saySomething(context: Context, tx: Tx, reportId: string, said: { id: string; kind: 'comment'; text: string }) {
+async function saySomething(
+  context: Context,
+  tx: Tx,
+  reportId: string,
+  said: { id: string; kind: 'comment'; text: string },
+) {
   const { tenantId, actor, now } = context
-  const row = { tenantId, reportId, at: now.toISOString(), fromReporter: true, personId: actor.personId, ...said }
+  const row = {
+    tenantId,
+    reportId,
+    at: now.toISOString(),
+    fromReporter: true,
+    personId: actor.personId,
+    ...said,
+  }
   const added = await queries.insertMessages(tx, [row]).executeTakeFirst()
   if (added) await recordOwn(context, tx, 'report.commented', reportId, { text: said.text })
 }

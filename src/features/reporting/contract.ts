@@ -19,8 +19,14 @@ export const newReport = z
     unitId: id,
     locationId: id.nullable(),
   })
-  .refine((report) => report.text !== '' || report.outcome === 'serious', { path: ['text'], params: { missing: true } })
-  .refine((report) => (report.kind === 'deviation') === (report.outcome !== null), { path: ['outcome'], params: { missing: true } })
+  .refine((report) => report.text !== '' || report.outcome === 'serious', {
+    path: ['text'],
+    params: { missing: true },
+  })
+  .refine((report) => (report.kind === 'deviation') === (report.outcome !== null), {
+    path: ['outcome'],
+    params: { missing: true },
+  })
 
 const person = z.object({ name: z.string(), position: z.string() })
 
@@ -80,7 +86,14 @@ export const report = summary.extend({
   solved: z.boolean().nullable(),
   additions: z.array(z.object({ id, at: instant, kind: z.enum(['text', 'call']), text: z.string() })),
   messages: z.array(
-    z.object({ id, at: instant, kind: messageKind, fromReporter: z.boolean(), name: z.string().nullable(), text: z.string() }),
+    z.object({
+      id,
+      at: instant,
+      kind: messageKind,
+      fromReporter: z.boolean(),
+      name: z.string().nullable(),
+      text: z.string(),
+    }),
   ),
 })
 

@@ -1,6 +1,14 @@
 import { readInTenant } from '#platform/db.ts'
 import type { Context } from '#platform/http/route.ts'
-import { content, isTypeCode, localiseContent, tilesFor, typeOf, pick, type Sector } from '../content/index.ts'
+import {
+  content,
+  isTypeCode,
+  localiseContent,
+  tilesFor,
+  typeOf,
+  pick,
+  type Sector,
+} from '../content/index.ts'
 import { locationsOf, unitsOf } from '../organisation/index.ts'
 import type { ReportForm } from './contract.ts'
 import { usualTypes } from './queries.ts'
@@ -23,15 +31,28 @@ export async function readForm(context: Context): Promise<ReportForm> {
     units: units.map((unit) => ({
       id: unit.id,
       name: unit.name,
-      tiles: tileCodes(usual.filter((row) => row.unitId === unit.id).map((row) => row.typeCode), unit.sector).map((code) => {
+      tiles: tileCodes(
+        usual.filter((row) => row.unitId === unit.id).map((row) => row.typeCode),
+        unit.sector,
+      ).map((code) => {
         const type = typeOf(code)
-        return { typeCode: code, label: pick(type.tile, language), icon: type.icon, example: pick(type.examples, language) }
+        return {
+          typeCode: code,
+          label: pick(type.tile, language),
+          icon: type.icon,
+          example: pick(type.examples, language),
+        }
       }),
       locations: locations
         .filter((place) => place.unitId === unit.id)
         .map((place) => ({ id: place.id, name: [place.building, place.room].filter(Boolean).join(', ') })),
     })),
-    kinds: local.kinds.map((kind) => ({ code: kind.code, name: kind.tile, prompt: kind.prompt, asksOutcome: kind.asksOutcome })),
+    kinds: local.kinds.map((kind) => ({
+      code: kind.code,
+      name: kind.tile,
+      prompt: kind.prompt,
+      asksOutcome: kind.asksOutcome,
+    })),
     outcomes: local.outcomes.map((outcome) => ({ code: outcome.code, name: outcome.label })),
     advice: local.advice.map((group) => ({
       code: group.code,
@@ -47,7 +68,9 @@ export async function readForm(context: Context): Promise<ReportForm> {
 
 /** The unit's own most used types, filled up with its sector's. Two types with the same words show once. */
 function tileCodes(used: (string | null)[], sector: Sector): string[] {
-  const codes = [...used, ...tilesFor(sector)].filter((code): code is string => code !== null && isTypeCode(code))
+  const codes = [...used, ...tilesFor(sector)].filter(
+    (code): code is string => code !== null && isTypeCode(code),
+  )
   const byWords = new Map<string, string>()
   for (const code of codes) {
     const words = typeOf(code).tile.nb

@@ -31,7 +31,15 @@ export async function tellReporters(
   }))
   await queries.insertMessages(tx, rows).execute()
   const change = progressAfter(said.kind, at, said.text)
-  if (Object.keys(change).length > 0) await queries.updateProgress(tx, scope.tenantId, reports.map((r) => r.id), change).execute()
+  if (Object.keys(change).length > 0)
+    await queries
+      .updateProgress(
+        tx,
+        scope.tenantId,
+        reports.map((r) => r.id),
+        change,
+      )
+      .execute()
   for (const report of reports)
     await tellPerson(scope, tx, said.event, report.reporterPersonId, {
       template: `reporting:notice.${said.kind}`,
@@ -41,8 +49,10 @@ export async function tellReporters(
 }
 
 /** The report has an owner, and the reporter knows when she hears. */
-export const startProgress = (tx: Tx, row: { tenantId: number; reportId: string; recipientPositionId: string; answerDueAt: string }) =>
-  queries.insertProgress(tx, row).execute()
+export const startProgress = (
+  tx: Tx,
+  row: { tenantId: number; reportId: string; recipientPositionId: string; answerDueAt: string },
+) => queries.insertProgress(tx, row).execute()
 
 /** Somebody on the handler's side has opened it. */
 export const markSeen = (scope: Scope, tx: Tx, reportIds: string[]) =>

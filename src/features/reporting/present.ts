@@ -11,12 +11,17 @@ type Rows<Query extends (...args: never[]) => { execute(): Promise<unknown[]> }>
 
 /** What a report is called: the tile's words, or its kind's where no tile was chosen. */
 export function titleOf(report: { kind: Kind; typeCode: string | null }, language: Language): string {
-  if (report.typeCode !== null && isTypeCode(report.typeCode)) return pick(typeOf(report.typeCode).tile, language)
+  if (report.typeCode !== null && isTypeCode(report.typeCode))
+    return pick(typeOf(report.typeCode).tile, language)
   const kind = content.kinds.find((known) => known.code === report.kind)
   return kind ? pick(kind.name, language) : ''
 }
 
-export const presentSummary = (row: Rows<typeof reportsOf>[number], language: Language, now: Date): ReportSummary => ({
+export const presentSummary = (
+  row: Rows<typeof reportsOf>[number],
+  language: Language,
+  now: Date,
+): ReportSummary => ({
   id: row.id,
   number: row.number,
   kind: row.kind,
@@ -34,13 +39,21 @@ type Around = {
   people: Rows<typeof peopleFor>
 }
 
-export const presentReport = (row: Rows<typeof ownReport>[number], around: Around, language: Language, now: Date): Report => ({
+export const presentReport = (
+  row: Rows<typeof ownReport>[number],
+  around: Around,
+  language: Language,
+  now: Date,
+): Report => ({
   ...presentSummary(row, language, now),
   outcome: row.outcome,
   occurredAt: row.occurredAt,
   unit: row.unit,
   location: row.location || null,
-  recipients: around.people.map((person) => ({ name: `${person.givenName} ${person.familyName}`, position: person.position })),
+  recipients: around.people.map((person) => ({
+    name: `${person.givenName} ${person.familyName}`,
+    position: person.position,
+  })),
   answerDueAt: row.answerDueAt,
   seenAt: row.seenAt,
   decidedAt: row.decidedAt,

@@ -3,16 +3,29 @@ import type { Tx } from '#platform/db.ts'
 import type { MessageKind, NewReport } from './contract.ts'
 
 export const reportById = (db: Tx, tenantId: number, id: string) =>
-  db.selectFrom('report').select(['id', 'number', 'reporterPersonId', 'digest']).where('tenantId', '=', tenantId).where('id', '=', id)
+  db
+    .selectFrom('report')
+    .select(['id', 'number', 'reporterPersonId', 'digest'])
+    .where('tenantId', '=', tenantId)
+    .where('id', '=', id)
 
 /** Adds the report under the year's next number. */
 export const insertReport = (
   db: Tx,
-  row: NewReport & { tenantId: number; year: string; receivedAt: string; reporterPersonId: string; digest: Buffer },
+  row: NewReport & {
+    tenantId: number
+    year: string
+    receivedAt: string
+    reporterPersonId: string
+    digest: Buffer
+  },
 ) => {
   const { year, ...values } = row
   const number = sql<string>`${year} || '-' || lpad(next_number(${`report-${year}`})::text, 4, '0')`
-  return db.insertInto('report').values({ ...values, number }).returning('number')
+  return db
+    .insertInto('report')
+    .values({ ...values, number })
+    .returning('number')
 }
 
 /** The types a unit has reported most in a year, for its tiles. */
@@ -39,7 +52,9 @@ const seenBy = sql<string | null>`(
 const ownReports = (db: Tx, tenantId: number, personId: string) =>
   db
     .selectFrom('report as r')
-    .innerJoin('reportProgress as g', (join) => join.onRef('g.tenantId', '=', 'r.tenantId').onRef('g.reportId', '=', 'r.id'))
+    .innerJoin('reportProgress as g', (join) =>
+      join.onRef('g.tenantId', '=', 'r.tenantId').onRef('g.reportId', '=', 'r.id'),
+    )
     .select([
       'r.id',
       'r.number',
@@ -56,17 +71,29 @@ const ownReports = (db: Tx, tenantId: number, personId: string) =>
     .where('r.tenantId', '=', tenantId)
     .where('r.reporterPersonId', '=', personId)
 
-export const reportsOf = (db: Tx, tenantId: number, personId: string, after: { at: string; id: string } | undefined, limit: number) =>
+export const reportsOf = (
+  db: Tx,
+  tenantId: number,
+  personId: string,
+  after: { at: string; id: string } | undefined,
+  limit: number,
+) =>
   ownReports(db, tenantId, personId)
-    .$if(after !== undefined, (q) => q.where(sql<boolean>`(r.received_at, r.id) < (${after?.at}::timestamptz, ${after?.id}::uuid)`))
+    .$if(after !== undefined, (q) =>
+      q.where(sql<boolean>`(r.received_at, r.id) < (${after?.at}::timestamptz, ${after?.id}::uuid)`),
+    )
     .orderBy('r.receivedAt', 'desc')
     .orderBy('r.id', 'desc')
     .limit(limit)
 
 export const ownReport = (db: Tx, tenantId: number, personId: string, id: string) =>
   ownReports(db, tenantId, personId)
-    .innerJoin('unit', (join) => join.onRef('unit.tenantId', '=', 'r.tenantId').onRef('unit.id', '=', 'r.unitId'))
-    .leftJoin('location as l', (join) => join.onRef('l.tenantId', '=', 'r.tenantId').onRef('l.id', '=', 'r.locationId'))
+    .innerJoin('unit', (join) =>
+      join.onRef('unit.tenantId', '=', 'r.tenantId').onRef('unit.id', '=', 'r.unitId'),
+    )
+    .leftJoin('location as l', (join) =>
+      join.onRef('l.tenantId', '=', 'r.tenantId').onRef('l.id', '=', 'r.locationId'),
+    )
     .select([
       'r.outcome',
       'r.occurredAt',
@@ -90,15 +117,24 @@ export const additionsTo = (db: Tx, tenantId: number, reportIds: string[]) =>
 export const messagesOf = (db: Tx, tenantId: number, reportId: string) =>
   db
     .selectFrom('reportMessage as m')
-    .leftJoin('person', (join) => join.onRef('person.tenantId', '=', 'm.tenantId').onRef('person.id', '=', 'm.personId'))
+    .leftJoin('person', (join) =>
+      join.onRef('person.tenantId', '=', 'm.tenantId').onRef('person.id', '=', 'm.personId'),
+    )
     .select(['m.id', 'm.at', 'm.kind', 'm.fromReporter', 'm.text', personName.as('name')])
     .where('m.tenantId', '=', tenantId)
     .where('m.reportId', '=', reportId)
     .orderBy('m.at')
     .orderBy('m.id')
 
-export const insertAddition = (db: Tx, row: { tenantId: number; id: string; reportId: string; at: string; kind: 'text' | 'call'; text: string }) =>
-  db.insertInto('reportAddition').values(row).onConflict((c) => c.columns(['tenantId', 'id']).doNothing()).returning('id')
+export const insertAddition = (
+  db: Tx,
+  row: { tenantId: number; id: string; reportId: string; at: string; kind: 'text' | 'call'; text: string },
+) =>
+  db
+    .insertInto('reportAddition')
+    .values(row)
+    .onConflict((c) => c.columns(['tenantId', 'id']).doNothing())
+    .returning('id')
 
 type NewMessageRow = {
   tenantId: number
@@ -111,10 +147,16 @@ type NewMessageRow = {
   text: string
 }
 export const insertMessages = (db: Tx, rows: NewMessageRow[]) =>
-  db.insertInto('reportMessage').values(rows).onConflict((c) => c.columns(['tenantId', 'id']).doNothing()).returning('id')
+  db
+    .insertInto('reportMessage')
+    .values(rows)
+    .onConflict((c) => c.columns(['tenantId', 'id']).doNothing())
+    .returning('id')
 
-export const insertProgress = (db: Tx, row: { tenantId: number; reportId: string; recipientPositionId: string; answerDueAt: string }) =>
-  db.insertInto('reportProgress').values(row)
+export const insertProgress = (
+  db: Tx,
+  row: { tenantId: number; reportId: string; recipientPositionId: string; answerDueAt: string },
+) => db.insertInto('reportProgress').values(row)
 
 export const progressOf = (db: Tx, tenantId: number, reportIds: string[]) =>
   db
@@ -133,7 +175,12 @@ type ProgressChange = Partial<{
   solvedAt: string | null
 }>
 /** Changes the steps. What was seen or decided first stays the first. */
-export const updateProgress = (db: Tx, tenantId: number, reportIds: string[], { seenAt, decidedAt, ...change }: ProgressChange) =>
+export const updateProgress = (
+  db: Tx,
+  tenantId: number,
+  reportIds: string[],
+  { seenAt, decidedAt, ...change }: ProgressChange,
+) =>
   db
     .updateTable('reportProgress')
     .set((eb) => ({
@@ -148,9 +195,15 @@ export const updateProgress = (db: Tx, tenantId: number, reportIds: string[], { 
 export const reportsToHandle = (db: Tx, tenantId: number, reportIds: string[]) =>
   db
     .selectFrom('report as r')
-    .innerJoin('person', (join) => join.onRef('person.tenantId', '=', 'r.tenantId').onRef('person.id', '=', 'r.reporterPersonId'))
-    .innerJoin('reportProgress as g', (join) => join.onRef('g.tenantId', '=', 'r.tenantId').onRef('g.reportId', '=', 'r.id'))
-    .leftJoin('location as l', (join) => join.onRef('l.tenantId', '=', 'r.tenantId').onRef('l.id', '=', 'r.locationId'))
+    .innerJoin('person', (join) =>
+      join.onRef('person.tenantId', '=', 'r.tenantId').onRef('person.id', '=', 'r.reporterPersonId'),
+    )
+    .innerJoin('reportProgress as g', (join) =>
+      join.onRef('g.tenantId', '=', 'r.tenantId').onRef('g.reportId', '=', 'r.id'),
+    )
+    .leftJoin('location as l', (join) =>
+      join.onRef('l.tenantId', '=', 'r.tenantId').onRef('l.id', '=', 'r.locationId'),
+    )
     .select([
       'r.id',
       'r.number',

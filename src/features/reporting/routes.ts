@@ -38,7 +38,15 @@ export const routes = [
     output: contract.reportList,
     action: actions.listMyReports,
   }),
-  route({ method: 'GET', path: '/reports/:id', summary: 'One report of mine', permission, params, output: contract.report, action: actions.readMyReport }),
+  route({
+    method: 'GET',
+    path: '/reports/:id',
+    summary: 'One report of mine',
+    permission,
+    params,
+    output: contract.report,
+    action: actions.readMyReport,
+  }),
   route({
     method: 'POST',
     path: '/reports/:id/additions',

@@ -13,10 +13,18 @@ export function stepOf(progress: Progress): 'sent' | 'seen' | 'decided' | 'done'
 /** For fourteen days after the answer the reporter may say whether it helped (PRODUCT §0.4). */
 const verdictDays = 14
 
-export const asksWhetherSolved = (progress: { doneAt: string | null; solved: boolean | null }, now: Date): boolean =>
-  progress.doneAt !== null && progress.solved === null && now.getTime() <= Date.parse(progress.doneAt) + verdictDays * 86_400_000
+export const asksWhetherSolved = (
+  progress: { doneAt: string | null; solved: boolean | null },
+  now: Date,
+): boolean =>
+  progress.doneAt !== null &&
+  progress.solved === null &&
+  now.getTime() <= Date.parse(progress.doneAt) + verdictDays * 86_400_000
 
-export function refuseVerdict(progress: { doneAt: string | null; solved: boolean | null }, now: Date): Refusal | null {
+export function refuseVerdict(
+  progress: { doneAt: string | null; solved: boolean | null },
+  now: Date,
+): Refusal | null {
   if (progress.doneAt === null) return { kind: 'conflict', key: 'reporting:refused.notAnswered' }
   if (progress.solved !== null) return { kind: 'conflict', key: 'reporting:refused.verdictGiven' }
   return asksWhetherSolved(progress, now) ? null : { kind: 'conflict', key: 'reporting:refused.verdictLate' }

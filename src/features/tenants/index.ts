@@ -31,7 +31,10 @@ export async function listMunicipalities(scope: Scope): Promise<Municipality[]> 
 
 const phones = z.record(z.string(), z.string())
 
-const present = (row: Omit<Selectable<Tenant>, 'createdAt'>): Municipality => ({ ...row, phones: phones.parse(row.phones) })
+const present = (row: Omit<Selectable<Tenant>, 'createdAt'>): Municipality => ({
+  ...row,
+  phones: phones.parse(row.phones),
+})
 
 /** The municipality a job works in. */
 export async function municipalityOf(scope: Scope): Promise<Municipality | undefined> {

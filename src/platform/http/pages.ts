@@ -1,12 +1,16 @@
 import fastifyStatic from '@fastify/static'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply } from 'fastify'
 import path from 'node:path'
 import type { Municipality } from '#kernel/actor.ts'
 import { Problem } from '#kernel/problem.ts'
 import type { Scope } from '../db.ts'
 import type { House } from './pipeline.ts'
 
-type PageHouse = House & { webRoot: string; firstMunicipality?: (scope: Scope) => Promise<Municipality | undefined> }
+export type PageHouse = House & {
+  webRoot: string
+  /** Where an address without a municipality leads. */
+  firstMunicipality: (scope: Scope) => Promise<Municipality | undefined>
+}
 
 /** The built web: hashed assets kept for ever, and two pages, of which the reporting one is light. */
 export async function servePages(app: FastifyInstance, house: PageHouse): Promise<void> {
@@ -18,9 +22,12 @@ export async function servePages(app: FastifyInstance, house: PageHouse): Promis
     maxAge: '365d',
     index: false,
   })
-  const page = (file: string) => async (request: { params: unknown }, reply: import('fastify').FastifyReply) => {
+  const page = (file: string) => async (request: { params: unknown }, reply: FastifyReply) => {
     const { slug = '' } = request.params as { slug?: string }
-    const found = await house.findMunicipality({ database: house.database, tenantId: 0, now: house.clock() }, slug)
+    const found = await house.findMunicipality(
+      { database: house.database, tenantId: 0, now: house.clock() },
+      slug,
+    )
     if (!found) throw new Problem({ kind: 'notFound', key: 'http:problem.noMunicipality' })
     return reply
       .header('cache-control', 'no-cache')
@@ -28,10 +35,12 @@ export async function servePages(app: FastifyInstance, house: PageHouse): Promis
   }
   app.get('/:slug/meld', page('report.html'))
   app.get('/:slug/meld/*', page('report.html'))
-  app.get('/:slug', (request, reply) => reply.redirect(`/${encodeURIComponent((request.params as { slug: string }).slug)}/`))
+  app.get('/:slug', (request, reply) =>
+    reply.redirect(`/${encodeURIComponent((request.params as { slug: string }).slug)}/`),
+  )
   app.get('/:slug/*', page('index.html'))
   app.get('/', async (_request, reply) => {
-    const first = await house.firstMunicipality?.({ database: house.database, tenantId: 0, now: house.clock() })
+    const first = await house.firstMunicipality({ database: house.database, tenantId: 0, now: house.clock() })
     if (!first) throw new Problem({ kind: 'notFound', key: 'http:problem.noMunicipality' })
     return reply.redirect(`/${first.slug}/`)
   })

@@ -24,7 +24,12 @@ export type House = {
 }
 
 /** Who is this, where, and may she? The same steps in the same order for every route. */
-export async function answer(house: House, route: Route, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+export async function answer(
+  house: House,
+  route: Route,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<unknown> {
   const visit = await visitOf(house, request, reply)
   const actor = await actorOf(house, visit, request)
   request.language = actor?.language ?? visit.language
@@ -36,7 +41,10 @@ export async function answer(house: House, route: Route, request: FastifyRequest
   for (const part of ['params', 'query', 'body'] as const) {
     const schema = route[part]
     if (!schema) continue
-    const read = await schema.safeParseAsync(part === 'params' ? withoutSlug(request.params) : request[part], { reportInput: true })
+    const read = await schema.safeParseAsync(
+      part === 'params' ? withoutSlug(request.params) : request[part],
+      { reportInput: true },
+    )
     if (!read.success) return invalid(reply, house, request, part, read.error.issues)
     input[part] = read.data
   }
@@ -64,7 +72,9 @@ async function visitOf(house: House, request: FastifyRequest, reply: FastifyRepl
     publicUrl: house.publicUrl(),
     mailServer: house.mailServer,
     setSessionToken: (token) =>
-      token === null ? clearSessionCookie(reply, slug) : setSessionCookie(reply, slug, token, house.publicUrl()),
+      token === null
+        ? clearSessionCookie(reply, slug)
+        : setSessionCookie(reply, slug, token, house.publicUrl()),
   }
 }
 
@@ -83,21 +93,28 @@ function allow(route: Route, actor: Actor | undefined): void {
 function refuseForeignOrigin(request: FastifyRequest): void {
   const site = request.headers['sec-fetch-site']
   const origin = request.headers.origin
-  const own = site === undefined ? origin !== undefined && hostOf(origin) === request.host : site === 'same-origin'
+  const own =
+    site === undefined ? origin !== undefined && hostOf(origin) === request.host : site === 'same-origin'
   if (!own) refuse({ kind: 'forbidden', key: 'http:problem.foreignOrigin' })
 }
 
-const hostOf = (origin: string): string | undefined => (URL.canParse(origin) ? new URL(origin).host : undefined)
+const hostOf = (origin: string): string | undefined =>
+  URL.canParse(origin) ? new URL(origin).host : undefined
 
 function withoutSlug(params: unknown): unknown {
   const { slug: _, ...rest } = params as Record<string, unknown>
   return rest
 }
 
-function invalid(reply: FastifyReply, house: House, request: FastifyRequest, part: string, issues: z.core.$ZodIssue[]) {
+function invalid(
+  reply: FastifyReply,
+  house: House,
+  request: FastifyRequest,
+  part: string,
+  issues: z.core.$ZodIssue[],
+) {
   const body = invalidFields(issues, request.language, house.say)
   // An id in the address that is none is an address that leads nowhere.
   if (part === 'params') refuse({ kind: 'notFound', key: 'http:problem.notFound' })
   return reply.code(body.status).type('application/problem+json').send(JSON.stringify(body))
 }
-

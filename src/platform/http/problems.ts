@@ -33,17 +33,31 @@ export function problemOf(error: unknown, language: Language, say: Say): Problem
     return { ...base(statusOf[kind], key, say(language, key, params), language, say), current }
   }
   const status = statusCodeOf(error)
-  if (status === 429) return base(429, 'http:problem.tooMany', say(language, 'http:problem.tooMany'), language, say)
-  if (status === 413) return base(413, 'http:problem.tooLarge', say(language, 'http:problem.tooLarge'), language, say)
+  if (status === 429)
+    return base(429, 'http:problem.tooMany', say(language, 'http:problem.tooMany'), language, say)
+  if (status === 413)
+    return base(413, 'http:problem.tooLarge', say(language, 'http:problem.tooLarge'), language, say)
   if (status >= 400 && status < 500)
-    return base(status, 'http:problem.notUnderstood', say(language, 'http:problem.notUnderstood'), language, say)
+    return base(
+      status,
+      'http:problem.notUnderstood',
+      say(language, 'http:problem.notUnderstood'),
+      language,
+      say,
+    )
   const reference = randomBytes(4).toString('hex')
-  return { ...base(500, 'http:problem.ours', say(language, 'http:problem.ours', { reference }), language, say), reference }
+  return {
+    ...base(500, 'http:problem.ours', say(language, 'http:problem.ours', { reference }), language, say),
+    reference,
+  }
 }
 
 /** What is wrong with a request that does not fit its contract, field by field. */
 export function invalidFields(issues: z.core.$ZodIssue[], language: Language, say: Say): ProblemBody {
-  const fields = issues.map((issue) => ({ path: issue.path.join('.'), message: say(language, ...messageOf(issue)) }))
+  const fields = issues.map((issue) => ({
+    path: issue.path.join('.'),
+    message: say(language, ...messageOf(issue)),
+  }))
   return { ...base(400, 'http:problem.fields', say(language, 'http:problem.fields'), language, say), fields }
 }
 
@@ -55,7 +69,13 @@ function messageOf(issue: z.core.$ZodIssue): [string, Record<string, number>?] {
 }
 
 function base(status: number, code: string, detail: string, language: Language, say: Say): ProblemBody {
-  return { type: 'about:blank', status, title: say(language, `http:status.${status >= 500 ? 500 : titled(status)}`), detail, code }
+  return {
+    type: 'about:blank',
+    status,
+    title: say(language, `http:status.${status >= 500 ? 500 : titled(status)}`),
+    detail,
+    code,
+  }
 }
 
 const titled = (status: number): number => ([401, 403, 404, 409, 429].includes(status) ? status : 400)

@@ -21,7 +21,11 @@ type Fields = z.ZodObject
 export type RouteSchemas = { params?: Fields; query?: Fields; body?: z.ZodType; output: z.ZodType }
 
 type Read<S> = S extends z.ZodType ? z.output<S> : undefined
-export type Input<S extends RouteSchemas> = { params: Read<S['params']>; query: Read<S['query']>; body: Read<S['body']> }
+export type Input<S extends RouteSchemas> = {
+  params: Read<S['params']>
+  query: Read<S['query']>
+  body: Read<S['body']>
+}
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 

@@ -9,8 +9,8 @@ import { Problem } from '#kernel/problem.ts'
 import { inTenant } from '../db.ts'
 import { limitStore } from './limits.ts'
 import { openApi } from './openapi.ts'
-import { servePages } from './pages.ts'
-import { answer, type House } from './pipeline.ts'
+import { servePages, type PageHouse } from './pages.ts'
+import { answer } from './pipeline.ts'
 import { problemOf } from './problems.ts'
 import type { Limit, Route } from './route.ts'
 
@@ -25,7 +25,7 @@ declare module 'fastify' {
 
 /** Orden over HTTP: the rooms' routes under `/<municipality>/api`, the pages beside them. */
 export async function createServer(
-  house: House & { routes: readonly Route[]; webRoot: string; version: string; defaultLanguage: Language },
+  house: PageHouse & { routes: readonly Route[]; version: string; defaultLanguage: Language },
 ): Promise<FastifyInstance> {
   const app = Fastify({
     logger: false,
@@ -41,7 +41,8 @@ export async function createServer(
 
   app.setErrorHandler(async (error, request, reply) => {
     const body = problemOf(error, request.language, house.say)
-    if (body.status >= 500) console.error(`${body.reference} ${request.method} ${request.routeOptions.url}`, error)
+    if (body.status >= 500)
+      console.error(`${body.reference} ${request.method} ${request.routeOptions.url}`, error)
     return reply.code(body.status).type('application/problem+json').send(JSON.stringify(body))
   })
   app.setNotFoundHandler(async (request) => {
@@ -69,7 +70,11 @@ export async function createServer(
 
 /** What the serialiser writes, and all it writes: a field that is not declared never leaves the house. */
 function answerSchema(output: z.ZodType) {
-  const { $schema: _, ...schema } = z.toJSONSchema(output, { io: 'output', unrepresentable: 'any', target: 'draft-7' })
+  const { $schema: _, ...schema } = z.toJSONSchema(output, {
+    io: 'output',
+    unrepresentable: 'any',
+    target: 'draft-7',
+  })
   return schema
 }
 
@@ -90,7 +95,8 @@ function limiter(app: FastifyInstance) {
       checks.set(limit, check)
     }
     const result = await check(request)
-    if (!result.isAllowed && result.isExceeded) throw new Problem({ kind: 'tooMany', key: 'http:problem.tooMany' })
+    if (!result.isAllowed && result.isExceeded)
+      throw new Problem({ kind: 'tooMany', key: 'http:problem.tooMany' })
   }
 }
 

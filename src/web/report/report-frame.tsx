@@ -1,20 +1,23 @@
 import type { ReactNode } from 'react'
-import { isDemo } from '../place.ts'
+import { useMunicipality } from '../municipality.ts'
 import { DemoBanner } from '../ui/demo-banner.tsx'
 import { Page } from '../ui/page.tsx'
 import styles from './report-frame.module.css'
 
 /** Reporting stands on warm sand, without header and bars: only the way back and the way out. */
-export const ReportFrame = ({ top, children }: { top?: ReactNode; children: ReactNode }) => (
-  <div className={styles.sand}>
-    {(top || isDemo()) && (
-      <header>
-        {isDemo() && <DemoBanner />}
-        {top && <div className={styles.top}>{top}</div>}
-      </header>
-    )}
-    <main id="main" tabIndex={-1} className={styles.main}>
-      <Page>{children}</Page>
-    </main>
-  </div>
-)
+export function ReportFrame({ top, children }: { top?: ReactNode; children: ReactNode }) {
+  const isDemo = useMunicipality()?.isDemo
+  return (
+    <div className={styles.sand}>
+      {(top || isDemo) && (
+        <header>
+          {isDemo && <DemoBanner />}
+          {top && <div className={styles.top}>{top}</div>}
+        </header>
+      )}
+      <main id="main" tabIndex={-1} className={styles.main}>
+        <Page>{children}</Page>
+      </main>
+    </div>
+  )
+}

@@ -13,7 +13,7 @@ export function LanguageChoice() {
   const keep = useMutation({
     mutationFn: async (chosen: Language) => {
       await read(chosen)
-      await api.call('PUT /session/language', { body: { language: chosen } })
+      await api.call('PUT /me/language', { body: { language: chosen } })
     },
   })
   return (

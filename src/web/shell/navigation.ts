@@ -1,5 +1,6 @@
 import { useRouter } from '@tanstack/react-router'
 import type { KeyOf } from '#kernel/texts.ts'
+import type { Session } from '../route-map.ts'
 import { useSession } from '../session.tsx'
 import type { texts } from '../texts.ts'
 
@@ -9,12 +10,12 @@ export type NavigationItem = {
   /** A shorter word for the phone's bottom bar. */
   short?: KeyOf<typeof texts>
   /** Shown only to those who have this permission. */
-  permission?: string
+  permission?: Session['permissions'][number]
 }
 
 const items = [
   { to: '/', label: 'nav.home' },
-  { to: '/saker', label: 'nav.cases', permission: 'cases.list' },
+  { to: '/saker', label: 'nav.cases', permission: 'case:read' },
   { to: '/tiltak', label: 'nav.measures' },
   { to: '/mine', label: 'nav.mine', short: 'nav.mine.short' },
 ] as const satisfies readonly NavigationItem[]

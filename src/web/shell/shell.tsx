@@ -1,8 +1,7 @@
 import { SkipLink } from '@digdir/designsystemet-react'
 import { Outlet } from '@tanstack/react-router'
 import type { MouseEvent } from 'react'
-import { isSignedOut } from '../api-problem.ts'
-import { SessionProvider, useSessionQuery } from '../session.tsx'
+import { isSignedIn, SessionProvider, useSessionQuery } from '../session.tsx'
 import { DemoBanner } from '../ui/demo-banner.tsx'
 import { Loading } from '../ui/loading.tsx'
 import { ProblemView } from '../ui/problem-view.tsx'
@@ -16,12 +15,12 @@ import { SignedOut } from './signed-out.tsx'
 export function Shell() {
   const t = useTexts('shell')
   const { data: session, error, refetch } = useSessionQuery()
-  if (isSignedOut(error)) return <SignedOut />
   if (!session) {
     return (
       <Frame>{error ? <ProblemView problem={error} onRetry={() => void refetch()} /> : <Loading />}</Frame>
     )
   }
+  if (!isSignedIn(session)) return <SignedOut />
   return (
     <SessionProvider session={session}>
       <SkipLink href="#main" onClick={skipToMain}>

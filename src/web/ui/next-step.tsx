@@ -1,6 +1,6 @@
 import { Heading } from '@digdir/designsystemet-react'
 import { useId } from 'react'
-import type { ReactNode } from 'react'
+import type { ReactNode, Ref } from 'react'
 import { useTexts } from '../use-texts.tsx'
 import styles from './next-step.module.css'
 
@@ -11,19 +11,28 @@ type Props = {
   why?: ReactNode
   /** The page's one primary button, first; quieter choices after it. */
   children?: ReactNode
+  /** A form that is the step itself; its button is the page's primary one. */
+  form?: ReactNode
+  /** Where focus goes when the step before is done. */
+  headingRef?: Ref<HTMLHeadingElement>
 }
 
 /** What to do now: the one tinted card of a page, right below its heading. */
-export function NextStep({ title, why, children }: Props) {
+export function NextStep({ title, why, children, form, headingRef }: Props) {
   const t = useTexts('shell')
   const id = useId()
   return (
     <section className={styles.card} aria-labelledby={id} data-color="brand1">
       <p className={styles.kicker}>{t('next.heading')}</p>
-      <Heading level={2} className={styles.title} id={id}>
+      <Heading level={2} className={styles.title} id={id} ref={headingRef} tabIndex={-1}>
         {title}
       </Heading>
       {why && <p>{why}</p>}
+      {form && (
+        <div className={styles.form} data-color="accent">
+          {form}
+        </div>
+      )}
       {children && (
         <div className={styles.actions} data-color="accent">
           {children}

@@ -1,7 +1,8 @@
 import { Heading } from '@digdir/designsystemet-react'
 import { useEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
-import { municipality, shortName } from '../place.ts'
+import { useMunicipality } from '../municipality.ts'
+import { shortName } from '../place.ts'
 import styles from './page-heading.module.css'
 
 type Props = {
@@ -22,11 +23,12 @@ let isFirstPage = true
 export function PageHeading({ title, section, children = title, lead }: Props) {
   const heading = useRef<HTMLHeadingElement>(null)
   const arrivedAt = useRef<string>(undefined)
+  const municipality = shortName(useMunicipality()?.name ?? '')
   const path = location.pathname
 
   useEffect(() => {
-    document.title = [title, section, shortName(municipality())].filter(Boolean).join(' – ')
-  }, [title, section])
+    document.title = [title, section, municipality].filter(Boolean).join(' – ')
+  }, [title, section, municipality])
 
   useEffect(() => {
     if (arrivedAt.current === path) return

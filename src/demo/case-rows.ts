@@ -1,0 +1,174 @@
+import { createHash } from 'node:crypto'
+import { responseDue, closeDue, severityFrom } from '../features/cases/index.ts'
+import { contentVersion, typeOf } from '../features/content/index.ts'
+import { firstSeverity } from '../features/reporting/index.ts'
+import { eventOf, type EventRows } from './event-rows.ts'
+import type { DemoCase, DemoStep } from './types.ts'
+
+type Row = Record<string, unknown>
+
+/** A demo case as the rows the rooms would have written, had people done its steps. */
+export function caseRows(
+  found: DemoCase,
+  tenantId: number,
+  number: string,
+  unitNames: ReadonlyMap<string, string>,
+) {
+  const { report, steps } = found
+  const events: EventRows[] = []
+  const messages: Row[] = []
+  const additions: Row[] = []
+  const measures = new Map<string, Row>()
+  const progress: Row = {
+    ...{ tenantId, reportId: report.id, recipientPositionId: found.ownerPositionId },
+    answerDueAt: responseDue(firstSeverity(report.outcome), report.receivedAt),
+    ...{ seenAt: null, decidedAt: null, doneAt: null, answer: null, solved: null, solvedAt: null },
+  }
+  const units = [{ unitId: report.unitId, since: report.receivedAt }]
+
+  steps.forEach((step, index) => {
+    const event = eventOf(step, found, steps[index - 1], number, unitNames, tenantId)
+    if (event) events.push(event)
+    const message = messageOf(step)
+    const id = idBeside(found.id, index)
+    if (message)
+      messages.push({
+        tenantId,
+        id,
+        reportId: report.id,
+        at: step.at,
+        personId: step.actorPersonId,
+        ...message,
+      })
+    if (step.verb === 'added')
+      additions.push({ tenantId, id, reportId: report.id, at: step.at, kind: 'text', text: step.text })
+    if (step.verb === 'forwarded') units.push({ unitId: step.toUnitId, since: step.at })
+    if (step.verb === 'measureAdded') measures.set(step.measureId, newMeasure(step, tenantId))
+    if (step.verb === 'measureDone')
+      Object.assign(measures.get(step.measureId) ?? {}, {
+        state: 'done',
+        endedAt: step.at,
+        endedBy: step.actorPersonId,
+        endNote: step.note,
+      })
+    advance(progress, step)
+  })
+
+  const acknowledged = steps.find((step) => step.verb === 'acknowledged')
+  const closed = found.state === 'closed' ? steps.findLast((step) => step.verb === 'closed') : undefined
+  const severity = severityFrom(found.severityActual, found.severityPossible) ?? firstSeverity(report.outcome)
+  const row = {
+    ...{
+      tenantId,
+      id: found.id,
+      number,
+      kind: report.kind,
+      category: typeOf(found.typeCode).category,
+      typeCode: found.typeCode,
+    },
+    ...{
+      state: found.state,
+      work: found.work,
+      unitId: found.unitId,
+      ownerPositionId: found.ownerPositionId,
+      severity,
+    },
+    ...{
+      severityActual: found.severityActual,
+      severityPossible: found.severityPossible,
+      openedAt: report.receivedAt,
+    },
+    responseDueAt: responseDue(firstSeverity(report.outcome), report.receivedAt),
+    seenAt: progress['seenAt'],
+    firstResponseAt: acknowledged?.at ?? null,
+    dueOn: closeDue(severity, report.receivedAt),
+    closedAt: closed?.at ?? null,
+    hops: units.length - 1,
+    reopened: steps.filter((step) => step.verb === 'reopened').length,
+    contentVersion,
+  }
+  return {
+    row,
+    report: reportRow(found, tenantId, number),
+    progress,
+    messages,
+    additions,
+    events,
+    units,
+    measures: [...measures.values()],
+  }
+}
+
+function reportRow({ report }: DemoCase, tenantId: number, number: string): Row {
+  const { id, kind, typeCode, text, outcome, occurredAt, receivedAt, unitId, locationId, reporterPersonId } =
+    report
+  const digest = `\\x${createHash('sha256').update(id).digest('hex')}`
+  return {
+    tenantId,
+    id,
+    number,
+    kind,
+    typeCode,
+    text,
+    outcome,
+    occurredAt,
+    receivedAt,
+    unitId,
+    locationId,
+    reporterPersonId,
+    digest,
+  }
+}
+
+const newMeasure = (step: Extract<DemoStep, { verb: 'measureAdded' }>, tenantId: number): Row => ({
+  ...{
+    tenantId,
+    id: step.measureId,
+    title: step.title,
+    background: step.background,
+    ownerPositionId: step.ownerPositionId,
+  },
+  ...{
+    dueOn: step.dueOn,
+    strength: step.strength,
+    state: 'decided',
+    decidedAt: step.at,
+    decidedBy: step.actorPersonId,
+  },
+  ...{ endedAt: null, endedBy: null, endNote: null },
+})
+
+function messageOf(step: DemoStep): { kind: string; fromReporter: boolean; text: string } | undefined {
+  switch (step.verb) {
+    case 'acknowledged':
+      return { kind: 'acknowledged', fromReporter: false, text: step.message }
+    case 'measureAdded':
+      return { kind: 'decided', fromReporter: false, text: step.title }
+    case 'forwarded':
+      return { kind: 'forwarded', fromReporter: false, text: step.reason }
+    case 'commented':
+      return { kind: 'comment', fromReporter: step.by === 'reporter', text: step.text }
+    case 'closed':
+      return { kind: 'closed', fromReporter: false, text: step.answer }
+    default:
+      return undefined
+  }
+}
+
+function advance(progress: Row, step: DemoStep): void {
+  const first = (name: string) => (progress[name] ??= step.at)
+  if (step.verb === 'seen' || step.verb === 'acknowledged') first('seenAt')
+  if (step.verb === 'measureAdded') first('decidedAt')
+  if (step.verb === 'closed') {
+    first('decidedAt')
+    Object.assign(progress, { doneAt: step.at, answer: step.answer, solved: null, solvedAt: null })
+  }
+  if (step.verb === 'answered') Object.assign(progress, { solved: step.solved, solvedAt: step.at })
+  if (step.verb === 'reopened') Object.assign(progress, { doneAt: null, answer: null })
+}
+
+/** An id for the nth thing beside a case, the same every time. */
+export function idBeside(id: string, index: number): string {
+  const hex = createHash('sha256').update(`${id}/${index}`).digest('hex')
+  return `${id.slice(0, 14)}7${hex.slice(0, 3)}-8${hex.slice(3, 6)}-${hex.slice(6, 18)}`
+}

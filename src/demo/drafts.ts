@@ -1,0 +1,72 @@
+import { dayNumber, isoDay } from './calendar.ts'
+import { known } from './organisation.ts'
+import type { Told } from './reports.ts'
+import { type Town, idAt } from './town.ts'
+import type { CaseState, DemoCase, DemoPosition, DemoStep, DemoUnit, StepBody } from './types.ts'
+
+/** A case being told: steps may lie ahead of today until it is finished. `unit` is where the work is now. */
+export type Draft = Told & { town: Town; unit: DemoUnit; steps: DemoStep[] }
+
+export function openDraft(town: Town, told: Told): Draft {
+  const { receivedAt: at, reporterPersonId: actorPersonId } = told.report
+  return { ...told, town, steps: [{ verb: 'sent', at, actorPersonId }] }
+}
+
+/** Adds what the handling leader did. */
+export function byLeader(draft: Draft, at: Date, body: StepBody): void {
+  byHolder(draft, draft.town.leader(draft.unit), at, body)
+}
+
+export function byHolder({ town, steps }: Draft, position: DemoPosition, at: Date, body: StepBody): void {
+  steps.push({ ...body, at, actorPersonId: town.actor(position, dayNumber(at)).id })
+}
+
+export function byReporter({ report, steps }: Draft, at: Date, body: StepBody): void {
+  steps.push({ ...body, at, actorPersonId: report.reporterPersonId })
+}
+
+/** Days to have it done in, by severity 1 to 4. */
+const daysBySeverity = [90, 60, 45, 30]
+const severityOf = { noHarm: 1, wentWrong: 2, serious: 3 }
+
+/** The case as it stands now: what has not happened yet is left out. */
+export function finishDraft({ town, report, steps, chosen }: Draft): DemoCase {
+  const kept = steps.filter((step) => step.at <= town.now).sort((a, b) => a.at.getTime() - b.at.getTime())
+  const moved = kept.findLast((step) => step.verb === 'forwarded')
+  const unitId = moved?.toUnitId ?? report.unitId
+  const assessed = kept.findLast((step) => step.verb === 'assessed')
+  const severity = assessed
+    ? Math.max(assessed.severityActual, assessed.severityPossible)
+    : severityOf[report.outcome ?? 'noHarm']
+  const days = known(daysBySeverity[severity - 1], 'severity')
+  return {
+    id: idAt(town, report.receivedAt),
+    report,
+    typeCode: assessed?.typeCode ?? chosen?.type ?? report.typeCode,
+    unitId,
+    ownerPositionId: town.leader(
+      known(
+        town.units.find((u) => u.id === unitId),
+        unitId,
+      ),
+    ).id,
+    state: stateAfter(kept),
+    work: assessed?.work ?? null,
+    severityActual: assessed?.severityActual ?? null,
+    severityPossible: assessed?.severityPossible ?? null,
+    dueOn: isoDay(dayNumber(report.receivedAt) + days),
+    steps: kept,
+  }
+}
+
+export function stateAfter(steps: readonly DemoStep[]): CaseState {
+  let state: CaseState = 'reported'
+  for (const { verb } of steps) {
+    if (verb === 'acknowledged') state = 'acknowledged'
+    if (verb === 'assessed' || verb === 'reopened') state = 'inProgress'
+    if (verb === 'measureAdded') state = 'measuresRunning'
+    if (verb === 'closed') state = 'closed'
+    if (verb === 'forwarded') state = 'forwarded'
+  }
+  return state
+}

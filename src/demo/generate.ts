@@ -1,0 +1,29 @@
+import { fillDesks } from './desks.ts'
+import { writeHistory } from './history.ts'
+import { towns } from './material.ts'
+import { createRng } from './random.ts'
+import { tellStory } from './stories.ts'
+import { type Town, buildTown } from './town.ts'
+import type { DemoMunicipality } from './types.ts'
+
+/**
+ * Fjordvik and Nordvik with three years behind them, made up to `now`. The same moment gives exactly the same; the same
+ * day gives the same people and the same history. Nothing is stored here, and nobody in it is real.
+ */
+export function generate(now: Date): DemoMunicipality[] {
+  return towns.map(({ plan, stories }) => {
+    const town = buildTown(plan, now, createRng(plan.slug))
+    const told = stories.map((story) => tellStory(town, story))
+    const cases = [...writeHistory(town), ...told, ...fillDesks(town)]
+    cases.sort((a, b) => a.report.receivedAt.getTime() - b.report.receivedAt.getTime())
+    return { ...publicPart(town), cases }
+  })
+}
+
+function publicPart({ plan, person, ...town }: Town) {
+  const { slug, name, language, phones, named } = plan
+  const { units, locations, unitLocations, positions, people, holdings, safetyAreas } = town
+  const personas = named.map(({ key, intro }) => ({ personId: person(key).id, intro }))
+  const organisation = { units, locations, unitLocations, positions, people, holdings, safetyAreas }
+  return { slug, name, language, phones, ...organisation, personas }
+}

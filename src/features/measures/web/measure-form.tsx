@@ -1,0 +1,123 @@
+import { Button, Textfield } from '@digdir/designsystemet-react'
+import { useState } from 'react'
+import type { SubmitEvent } from 'react'
+import { newId } from '#kernel/ids.ts'
+import type { FieldProblem } from '#web/api-problem.ts'
+import { DraftTextarea } from '#web/ui/draft-textarea.tsx'
+import { FormErrors, messageFor } from '#web/ui/form-errors.tsx'
+import { ProblemView } from '#web/ui/problem-view.tsx'
+import { useDraft } from '#web/ui/use-draft.ts'
+import { useTexts } from '#web/use-texts.tsx'
+import { useChange } from '#web/use-change.ts'
+import type { NewMeasure } from '../contract.ts'
+import { DueChoice } from './due-choice.tsx'
+import styles from './form.module.css'
+import { PositionChoice } from './position-choice.tsx'
+import type { Position } from './position-choice.tsx'
+import { StrengthChoice } from './strength-choice.tsx'
+import type { Strength } from './strength-choice.tsx'
+
+type Props = {
+  /** What the measure belongs to: keeps drafts apart. */
+  of: string
+  /** The unit it happened in, to suggest an owner. */
+  unit: string
+  strengths: readonly Strength[]
+  othersAreWeak: boolean
+  decide: (measure: NewMeasure) => Promise<unknown>
+  onDone?: () => void
+}
+
+/** Decides a measure: what, who, when and how strong. The id is kept with the draft, so that sending again is safe. */
+export function MeasureForm({ of, unit, strengths, othersAreWeak, decide, onDone }: Props) {
+  const t = useTexts('measures')
+  const title = useDraft(`${of}.measure.title`)
+  const background = useDraft(`${of}.measure.background`)
+  const id = useDraft(`${of}.measure.id`)
+  const [owner, setOwner] = useState<Position>()
+  const [dueOn, setDueOn] = useState('')
+  const [strength, setStrength] = useState<number>()
+  const [problems, setProblems] = useState<FieldProblem[]>([])
+  const save = useChange({
+    work: decide,
+    said: t('form.done'),
+    then: () => {
+      for (const draft of [title, background, id]) draft.clear()
+      setOwner(undefined)
+      setDueOn('')
+      setStrength(undefined)
+      onDone?.()
+    },
+  })
+
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault()
+    if (save.isPending) return
+    const missing: FieldProblem[] = []
+    if (title.text.trim() === '') missing.push({ path: 'measure-title', message: t('form.missing.title') })
+    if (!owner) missing.push({ path: 'measure-owner', message: t('form.missing.owner') })
+    if (dueOn === '') missing.push({ path: 'measure-due', message: t('form.missing.due') })
+    if (!strength) missing.push({ path: 'measure-strength', message: t('form.missing.strength') })
+    setProblems(missing)
+    if (missing.length > 0 || !owner || !strength) return
+    const known = id.text || newId()
+    id.write(known)
+    save.mutate({
+      id: known,
+      title: title.text,
+      background: background.text,
+      ownerPositionId: owner.id,
+      dueOn,
+      strength,
+    })
+  }
+
+  return (
+    <form className={styles.form} onSubmit={submit} noValidate>
+      <Textfield
+        id="measure-title"
+        label={t('form.title')}
+        description={t('form.title.hint')}
+        maxLength={200}
+        value={title.text}
+        onChange={(event) => title.write(event.target.value)}
+        error={messageFor(problems, 'measure-title')}
+      />
+      <DraftTextarea
+        id="measure-background"
+        label={t('form.background')}
+        hint={t('form.background.hint')}
+        draft={background}
+        rows={2}
+      />
+      <PositionChoice
+        id="measure-owner"
+        legend={t('form.owner')}
+        suggestFor={unit}
+        value={owner}
+        onChange={setOwner}
+        error={messageFor(problems, 'measure-owner')}
+      />
+      <DueChoice
+        id="measure-due"
+        legend={t('form.due')}
+        value={dueOn}
+        onChange={setDueOn}
+        error={messageFor(problems, 'measure-due')}
+      />
+      <StrengthChoice
+        id="measure-strength"
+        strengths={strengths}
+        value={strength}
+        onChange={setStrength}
+        othersAreWeak={othersAreWeak}
+        error={messageFor(problems, 'measure-strength')}
+      />
+      <FormErrors problems={problems} />
+      {save.error && <ProblemView problem={save.error} />}
+      <Button type="submit" loading={save.isPending}>
+        {t('form.send')}
+      </Button>
+    </form>
+  )
+}

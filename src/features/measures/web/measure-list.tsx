@@ -1,0 +1,53 @@
+import { CheckmarkCircleFillIcon, CircleIcon, XMarkOctagonIcon } from '@navikt/aksel-icons'
+import { Link as StyledLink } from '@digdir/designsystemet-react'
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import type { Measure } from '../contract.ts'
+import styles from './measure-list.module.css'
+import { useMeasureWords } from './measure-words.ts'
+
+const icons = { decided: CircleIcon, done: CheckmarkCircleFillIcon, cancelled: XMarkOctagonIcon }
+
+type Props = {
+  measures: readonly Measure[]
+  /** Who does it is said where it may be somebody else. */
+  withOwner?: boolean
+  /** Quiet choices under a measure. */
+  actions?: (measure: Measure) => ReactNode
+}
+
+/** Measures as check-rows: what, when, by whom and how strong. A measure of one's own leads to its page. */
+export function MeasureList({ measures, withOwner, actions }: Props) {
+  const words = useMeasureWords()
+  return (
+    <ul className={styles.list}>
+      {measures.map((measure) => {
+        const Icon = icons[measure.state]
+        return (
+          <li key={measure.id} className={styles.row}>
+            <Icon className={styles[measure.state]} aria-hidden />
+            <div className={styles.body}>
+              <p className={styles.title}>
+                {measure.mayWork || !withOwner ? (
+                  <StyledLink asChild>
+                    <Link to="/tiltak/$id" params={{ id: measure.id }}>
+                      {measure.title}
+                    </Link>
+                  </StyledLink>
+                ) : (
+                  measure.title
+                )}
+              </p>
+              <p className={measure.overdue ? styles.overdue : styles.facts}>{words.due(measure)}</p>
+              <p className={styles.facts}>
+                {[withOwner && words.owner(measure), words.strength(measure)].filter(Boolean).join(' · ')}
+              </p>
+              {measure.endNote && <p>{measure.endNote}</p>}
+              {actions?.(measure)}
+            </div>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}

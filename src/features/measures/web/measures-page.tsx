@@ -1,0 +1,56 @@
+import { Button } from '@digdir/designsystemet-react'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useSearch } from '@tanstack/react-router'
+import { api } from '#web/api.ts'
+import { EmptyState } from '#web/ui/empty-state.tsx'
+import { FilterLinks } from '#web/ui/filter-links.tsx'
+import { Loading } from '#web/ui/loading.tsx'
+import { Page } from '#web/ui/page.tsx'
+import { PageHeading } from '#web/ui/page-heading.tsx'
+import { ProblemView } from '#web/ui/problem-view.tsx'
+import { useTexts } from '#web/use-texts.tsx'
+import { MeasureList } from './measure-list.tsx'
+
+/** What I am to do: the measures my positions own, the most urgent first. */
+export function MeasuresPage() {
+  const t = useTexts('measures')
+  const { vis } = useSearch({ from: '/shell/tiltak' })
+  const show = vis === 'avsluttede' ? 'ended' : 'open'
+  const list = useInfiniteQuery({
+    queryKey: ['measures', show],
+    queryFn: ({ pageParam, signal }) => api.call('GET /measures', { query: { show, after: pageParam }, signal }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+  })
+  const measures = list.data?.pages.flatMap((page) => page.measures)
+  const overdue = measures?.filter((measure) => measure.overdue).length ?? 0
+  return (
+    <Page>
+      <PageHeading title={t('list.title')} lead={overdue > 0 && t('list.overdue', { count: overdue })} />
+      <FilterLinks
+        label={t('list.filter')}
+        to="/tiltak"
+        choices={[
+          { vis: undefined, label: t('list.open') },
+          { vis: 'avsluttede', label: t('list.ended') },
+        ]}
+        chosen={vis}
+      />
+      {list.isPending && <Loading />}
+      {list.error && <ProblemView problem={list.error} onRetry={() => void list.refetch()} />}
+      {measures?.length === 0 && <EmptyState>{t(`list.empty.${show}`)}</EmptyState>}
+      {measures && measures.length > 0 && <MeasureList measures={measures} />}
+      {list.hasNextPage && (
+        <div>
+          <Button
+            variant="secondary"
+            loading={list.isFetchingNextPage}
+            onClick={() => void list.fetchNextPage()}
+          >
+            {t('list.more')}
+          </Button>
+        </div>
+      )}
+    </Page>
+  )
+}

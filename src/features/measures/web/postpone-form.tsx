@@ -1,0 +1,73 @@
+import { Button } from '@digdir/designsystemet-react'
+import { useState } from 'react'
+import type { SubmitEvent } from 'react'
+import type { FieldProblem } from '#web/api-problem.ts'
+import { api } from '#web/api.ts'
+import { ChangeDrawer } from '#web/ui/change-drawer.tsx'
+import { DraftTextarea } from '#web/ui/draft-textarea.tsx'
+import { FormErrors, messageFor } from '#web/ui/form-errors.tsx'
+import { StaleProblem } from '#web/ui/stale-problem.tsx'
+import { useDraft } from '#web/ui/use-draft.ts'
+import { useTexts } from '#web/use-texts.tsx'
+import { useChange } from '#web/use-change.ts'
+import type { Measure } from '../contract.ts'
+import { DueChoice } from './due-choice.tsx'
+import styles from './form.module.css'
+
+/** Another day than promised, and why: whoever decided it sees both. */
+export function PostponeForm({ measure }: { measure: Measure }) {
+  const t = useTexts('measures')
+  return (
+    <ChangeDrawer title={t('postpone.title')} opener={t('postpone.open')}>
+      {(close) => <Form measure={measure} onDone={close} />}
+    </ChangeDrawer>
+  )
+}
+
+function Form({ measure: { id, version }, onDone }: { measure: Measure; onDone: () => void }) {
+  const t = useTexts('measures')
+  const reason = useDraft(`measure.${id}.postpone`)
+  const [dueOn, setDueOn] = useState('')
+  const [problems, setProblems] = useState<FieldProblem[]>([])
+  const postpone = useChange({
+    work: () =>
+      api.call('POST /measures/:id/due', { params: { id }, body: { dueOn, reason: reason.text, version } }),
+    said: t('postpone.done'),
+    then: () => {
+      reason.clear()
+      onDone()
+    },
+  })
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault()
+    if (postpone.isPending) return
+    const missing: FieldProblem[] = []
+    if (dueOn === '') missing.push({ path: 'postpone-due', message: t('form.missing.due') })
+    if (reason.text.trim() === '') missing.push({ path: 'postpone-reason', message: t('postpone.missing') })
+    setProblems(missing)
+    if (missing.length === 0) postpone.mutate(undefined)
+  }
+  return (
+    <form className={styles.form} onSubmit={submit} noValidate>
+      <DueChoice
+        id="postpone-due"
+        legend={t('form.due')}
+        value={dueOn}
+        onChange={setDueOn}
+        error={messageFor(problems, 'postpone-due')}
+      />
+      <DraftTextarea
+        id="postpone-reason"
+        label={t('postpone.reason')}
+        draft={reason}
+        rows={2}
+        error={messageFor(problems, 'postpone-reason')}
+      />
+      <FormErrors problems={problems} />
+      {postpone.error && <StaleProblem problem={postpone.error} />}
+      <Button type="submit" loading={postpone.isPending}>
+        {t('postpone.send')}
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,56 @@
+import { Fieldset, Radio, ValidationMessage } from '@digdir/designsystemet-react'
+import { LiveText } from '#web/ui/live-region.tsx'
+import { useTexts } from '#web/use-texts.tsx'
+import styles from './form.module.css'
+
+export type Strength = { level: number; band: string; name: string }
+
+/** Measures that only remind people; alone they seldom hold (the action hierarchy of RCA2). */
+export const isWeak = (strength: number): boolean => strength >= 4
+
+type Props = {
+  id: string
+  strengths: readonly Strength[]
+  value: number | undefined
+  onChange: (level: number) => void
+  /** Whether everything else decided is weak too. */
+  othersAreWeak: boolean
+  error?: string | undefined
+}
+
+/** How strong a measure is, in words, under the three bands they belong to. */
+export function StrengthChoice({ id, strengths, value, onChange, othersAreWeak, error }: Props) {
+  const t = useTexts('measures')
+  const bands = [...new Set(strengths.map(({ band }) => band))]
+  return (
+    <Fieldset>
+      <Fieldset.Legend>{t('strength.legend')}</Fieldset.Legend>
+      {bands.map((band) => (
+        <div key={band} role="group" aria-label={band} className={styles.band}>
+          <p className={styles.bandName} aria-hidden>
+            {band}
+          </p>
+          {strengths
+            .filter((strength) => strength.band === band)
+            .map(({ level, name }) => (
+              <Radio
+                key={level}
+                id={level === strengths[0]?.level ? id : undefined}
+                name={id}
+                label={name}
+                value={String(level)}
+                checked={level === value}
+                onChange={() => onChange(level)}
+              />
+            ))}
+        </div>
+      ))}
+      {value !== undefined && isWeak(value) && othersAreWeak && (
+        <p className={styles.nudge}>
+          <LiveText>{t('strength.onlyWeak')}</LiveText>
+        </p>
+      )}
+      {error && <ValidationMessage>{error}</ValidationMessage>}
+    </Fieldset>
+  )
+}

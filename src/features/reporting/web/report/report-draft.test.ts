@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest'
+import { beginReport, isWorthKeeping, missingFrom, parseDraft, toNewReport } from './report-draft.ts'
+
+const unitId = '01990000-0000-7000-8000-000000000001'
+const begun = beginReport({
+  kind: 'deviation',
+  typeCode: 'tj.legemiddel',
+  unitId,
+  startedAt: '2027-02-02T01:14:00.000Z',
+})
+
+test('a stored draft comes back as it was', () => {
+  const additions = [{ id: 'a', kind: 'call' as const, text: 'Ringte 113 kl. 02.15' }]
+  const draft = { ...begun, text: 'Bruker fikk «kveldsdosen» to ganger.\nIngen symptomer.', additions }
+  expect(parseDraft(JSON.stringify(draft))).toEqual(draft)
+})
+
+test.each(['', 'nonsense', '{}', 'null', '[]'])('%j is no draft', (stored) => {
+  expect(parseDraft(stored)).toBeUndefined()
+})
+
+test.each([
+  { kind: 'avvik' },
+  { outcome: 'terrible' },
+  { text: null },
+  { additions: [{ id: 1 }] },
+  { locationId: undefined },
+])('a draft of another version is left alone: %j', (change) => {
+  expect(parseDraft(JSON.stringify({ ...begun, ...change }))).toBeUndefined()
+})
+
+test('it happened when she began, unless she says otherwise', () => {
+  expect(toNewReport(begun).occurredAt).toBe('2027-02-02T01:14:00.000Z')
+  const earlier = '2027-02-01T20:00:00.000Z'
+  expect(toNewReport({ ...begun, occurredAt: earlier }).occurredAt).toBe(earlier)
+})
+
+test('the same draft is sent the same way twice, and what is told later never changes it', () => {
+  const later = { ...begun, told: 'Mer om det', additions: [{ id: 'a', kind: 'text' as const, text: 'x' }] }
+  expect(toNewReport(later)).toEqual(toNewReport(begun))
+})
+
+test('words and, where it is asked, how it went are missed', () => {
+  expect(missingFrom({ ...begun, text: ' \n' }, true)).toEqual(['text', 'outcome'])
+  expect(missingFrom({ ...begun, text: 'Et forslag' }, false)).toEqual([])
+  expect(missingFrom({ ...begun, text: 'Falt', outcome: 'noHarm' }, true)).toEqual([])
+})
+
+test('a chosen tile alone is nothing to come back to', () => {
+  expect(isWorthKeeping(begun)).toBe(false)
+  expect(isWorthKeeping({ ...begun, text: 'B' })).toBe(true)
+  expect(isWorthKeeping({ ...begun, outcome: 'serious' })).toBe(true)
+})

@@ -1,0 +1,94 @@
+import { newId } from '#kernel/ids.ts'
+import type { Kind, NewReport, Outcome } from '../../contract.ts'
+
+/** What is told after the report was saved, waiting to be sent. Its id belongs to exactly these words. */
+export type WaitingAddition = { id: string; kind: 'text' | 'call'; text: string }
+
+/** A report being written. Kept on the device until the server has it. */
+export type ReportDraft = {
+  id: string
+  /** When it was begun, which is when it happened unless she says otherwise. */
+  startedAt: string
+  kind: Kind
+  typeCode: string | null
+  text: string
+  outcome: Outcome | null
+  occurredAt: string | null
+  unitId: string
+  locationId: string | null
+  /** What she is writing on the page of advice, after a serious report was saved. */
+  told: string
+  additions: WaitingAddition[]
+}
+
+type Beginning = Pick<ReportDraft, 'kind' | 'typeCode' | 'unitId' | 'startedAt'>
+
+export const beginReport = (beginning: Beginning): ReportDraft => ({
+  ...beginning,
+  id: newId(),
+  text: '',
+  outcome: null,
+  occurredAt: null,
+  locationId: null,
+  told: '',
+  additions: [],
+})
+
+/** What is sent. The same draft always gives the same, so that the server knows it again. */
+export const toNewReport = (draft: ReportDraft): NewReport => ({
+  id: draft.id,
+  kind: draft.kind,
+  typeCode: draft.typeCode,
+  text: draft.text,
+  outcome: draft.outcome,
+  occurredAt: draft.occurredAt ?? draft.startedAt,
+  unitId: draft.unitId,
+  locationId: draft.locationId,
+})
+
+/** A serious report is saved the moment it is called serious: from then on she only adds to it. */
+export const isSaved = (draft: ReportDraft): boolean => draft.outcome === 'serious'
+
+/** Whether there is something in it that somebody would miss. */
+export const isWorthKeeping = (draft: ReportDraft): boolean =>
+  draft.text.trim() !== '' || draft.outcome !== null
+
+/** What a report lacks before it can be sent. */
+export function missingFrom(draft: ReportDraft, asksOutcome: boolean): ('text' | 'outcome')[] {
+  const missing: ('text' | 'outcome')[] = []
+  if (draft.text.trim() === '') missing.push('text')
+  if (asksOutcome && draft.outcome === null) missing.push('outcome')
+  return missing
+}
+
+const kinds: readonly unknown[] = ['deviation', 'improvement', 'concern', 'good'] satisfies Kind[]
+const outcomes: readonly unknown[] = ['noHarm', 'wentWrong', 'serious', null] satisfies (Outcome | null)[]
+const isText = (value: unknown): value is string => typeof value === 'string'
+const isTextOrNull = (value: unknown): value is string | null => value === null || isText(value)
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null
+
+const isAddition = (value: unknown): value is WaitingAddition =>
+  isObject(value) &&
+  isText(value.id) &&
+  isText(value.text) &&
+  (value.kind === 'text' || value.kind === 'call')
+
+const isDraft = (value: unknown): value is ReportDraft =>
+  isObject(value) &&
+  [value.id, value.startedAt, value.text, value.unitId, value.told].every(isText) &&
+  [value.typeCode, value.occurredAt, value.locationId].every(isTextOrNull) &&
+  kinds.includes(value.kind) &&
+  outcomes.includes(value.outcome) &&
+  Array.isArray(value.additions) &&
+  value.additions.every(isAddition)
+
+/** A stored draft, or nothing where it is not one that this version can go on with. */
+export function parseDraft(stored: string): ReportDraft | undefined {
+  try {
+    const value: unknown = JSON.parse(stored)
+    return isDraft(value) ? value : undefined
+  } catch {
+    return undefined
+  }
+}

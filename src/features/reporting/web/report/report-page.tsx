@@ -1,0 +1,90 @@
+import { Button } from '@digdir/designsystemet-react'
+import { useCallback, useEffect, useState } from 'react'
+import { isSignedOut } from '#web/api-problem.ts'
+import { api } from '#web/api.ts'
+import { signInAddress } from '#web/place.ts'
+import { readSession } from '#web/read-session.ts'
+import { ReportFrame } from '#web/report/report-frame.tsx'
+import { Loading } from '#web/ui/loading.tsx'
+import { PageHeading } from '#web/ui/page-heading.tsx'
+import { ProblemView } from '#web/ui/problem-view.tsx'
+import { useLanguage, useTexts } from '#web/use-texts.tsx'
+import type { ReportForm } from '../../contract.ts'
+import { DangerLink } from './danger-link.tsx'
+import { HomeLink } from './home-link.tsx'
+import { ReportFlow } from './report-flow.tsx'
+
+type Arrival = { form: ReportForm } | { problem: unknown } | 'signedOut' | 'asking'
+
+/** The light entry: asks who is here and what this person's units report, and lets her begin. */
+export function ReportPage() {
+  const t = useTexts('reporting')
+  const [arrival, retry] = useArrival()
+  if (arrival === 'signedOut') return <SignInFirst />
+  if (arrival !== 'asking' && 'form' in arrival) {
+    return arrival.form.units.length > 0 ? <ReportFlow form={arrival.form} /> : <NoUnit />
+  }
+  return (
+    <ReportFrame top={<HomeLink />}>
+      <PageHeading title={t('what.title')} />
+      <DangerLink />
+      {arrival === 'asking' ? <Loading /> : <ProblemView problem={arrival.problem} onRetry={retry} />}
+    </ReportFrame>
+  )
+}
+
+function useArrival(): [Arrival, () => void] {
+  const [, read] = useLanguage()
+  const [arrival, setArrival] = useState<Arrival>('asking')
+  const ask = useCallback(async (): Promise<Arrival> => {
+    try {
+      // Asked at the same time. A stranger's form is refused, which the session then explains.
+      const [session, form] = await Promise.allSettled([readSession(), api.call('GET /reports/form')])
+      if (session.status === 'rejected') return { problem: session.reason }
+      if (session.value.person === null) return 'signedOut'
+      await read(session.value.person.language)
+      if (form.status === 'fulfilled') return { form: form.value }
+      return isSignedOut(form.reason) ? 'signedOut' : { problem: form.reason }
+    } catch (problem) {
+      return { problem }
+    }
+    // Only on arrival: choosing another language must not fetch again.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [])
+  useEffect(() => {
+    void ask().then(setArrival)
+  }, [ask])
+  const retry = () => {
+    setArrival('asking')
+    void ask().then(setArrival)
+  }
+  return [arrival, retry]
+}
+
+function SignInFirst() {
+  const t = useTexts('reporting')
+  const shell = useTexts('shell')
+  return (
+    <ReportFrame>
+      <PageHeading title={t('signIn.title')} section={shell('nav.report')} lead={t('signIn.why')} />
+      <DangerLink />
+      <div>
+        <Button asChild>
+          <a href={signInAddress()}>{shell('signIn')}</a>
+        </Button>
+      </div>
+    </ReportFrame>
+  )
+}
+
+function NoUnit() {
+  const t = useTexts('reporting')
+  const shell = useTexts('shell')
+  return (
+    <ReportFrame top={<HomeLink />}>
+      <PageHeading title={t('noUnit.title')} section={shell('nav.report')} />
+      <DangerLink />
+      <p>{t('noUnit.how')}</p>
+    </ReportFrame>
+  )
+}

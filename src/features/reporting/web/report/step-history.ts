@@ -1,0 +1,53 @@
+import { useEffect, useRef, useState } from 'react'
+import type { Receipt } from '../../contract.ts'
+
+/** Where in reporting we are. Each is an entry of the browser's history, so that its Back button goes one step. */
+export type Place = { step: 'what' } | { step: 'tell' } | { step: 'advice' } | { step: 'receipt'; receipt: Receipt }
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null
+
+const isReceipt = (value: unknown): value is Receipt =>
+  isObject(value) &&
+  [value.id, value.number, value.recipientPosition, value.answerDueAt].every((part) => typeof part === 'string') &&
+  Array.isArray(value.recipients)
+
+function placeOf(state: unknown): Place {
+  if (!isObject(state)) return { step: 'what' }
+  if (state.step === 'receipt' && isReceipt(state.receipt)) return { step: 'receipt', receipt: state.receipt }
+  return state.step === 'tell' || state.step === 'advice' ? { step: state.step } : { step: 'what' }
+}
+
+/** A receipt is still there after a reload; anything else begins at the beginning, where a draft can be gone on with. */
+function arrive(): Place {
+  const place = placeOf(history.state)
+  const first: Place = place.step === 'receipt' ? place : { step: 'what' }
+  history.replaceState(first, '')
+  return first
+}
+
+export function useStepHistory() {
+  const [place, setPlace] = useState(arrive)
+  const current = useRef(place)
+
+  const show = (next: Place) => {
+    current.current = next
+    setPlace(next)
+  }
+  useEffect(() => {
+    const follow = (event: PopStateEvent) => {
+      // A link to a field on this page (from the error summary) makes an entry without a step.
+      if (event.state === null) history.replaceState(current.current, '')
+      else show(placeOf(event.state))
+    }
+    addEventListener('popstate', follow)
+    return () => removeEventListener('popstate', follow)
+  }, [])
+
+  const move = (how: 'pushState' | 'replaceState') => (next: Place) => {
+    history[how](next, '')
+    show(next)
+    scrollTo(0, 0)
+  }
+  return { place, go: move('pushState'), goInstead: move('replaceState') }
+}

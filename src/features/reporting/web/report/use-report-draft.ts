@@ -1,0 +1,28 @@
+import { useRef, useState } from 'react'
+import { readDraft, writeDraft } from '#web/drafts.ts'
+import { parseDraft } from './report-draft.ts'
+import type { ReportDraft } from './report-draft.ts'
+
+const name = 'report'
+
+/** The report this person is writing on this device. Every change is kept at once. */
+export function useReportDraft(personId: string) {
+  const [draft, setDraft] = useState(() => parseDraft(readDraft(personId, name)))
+  const latest = useRef(draft)
+
+  const keep = (next: ReportDraft | undefined) => {
+    latest.current = next
+    setDraft(next)
+    writeDraft(personId, name, next ? JSON.stringify(next) : '')
+  }
+  return {
+    draft,
+    /** The draft as it is now, for work that began before the last change was drawn. */
+    readLatest: () => latest.current,
+    begin: keep,
+    change: (change: Partial<ReportDraft>) => {
+      if (latest.current) keep({ ...latest.current, ...change })
+    },
+    clear: () => keep(undefined),
+  }
+}

@@ -1,0 +1,42 @@
+import { Fieldset, ValidationMessage } from '@digdir/designsystemet-react'
+import { useId } from 'react'
+import type { ReactNode } from 'react'
+import styles from './pills.module.css'
+
+type Props<Value extends string> = {
+  legend: ReactNode
+  /** The group's id: what an error summary links to. */
+  id?: string
+  choices: readonly { value: Value; label: string }[]
+  value: Value | undefined
+  onChange: (value: Value) => void
+  error?: string | undefined
+}
+
+/** One choice of a few short ones, side by side, with native radios underneath. */
+export function Pills<Value extends string>({ legend, choices, value, onChange, error, ...props }: Props<Value>) {
+  const generated = useId()
+  const id = props.id ?? generated
+  return (
+    <Fieldset>
+      <Fieldset.Legend>{legend}</Fieldset.Legend>
+      <div className={styles.pills}>
+        {choices.map((choice, index) => (
+          <label key={choice.value} className={styles.pill}>
+            <input
+              type="radio"
+              className={styles.radio}
+              id={index === 0 ? id : undefined}
+              name={id}
+              value={choice.value}
+              checked={choice.value === value}
+              onChange={() => onChange(choice.value)}
+            />
+            {choice.label}
+          </label>
+        ))}
+      </div>
+      {error && <ValidationMessage>{error}</ValidationMessage>}
+    </Fieldset>
+  )
+}

@@ -1,0 +1,127 @@
+import { randomBytes } from 'node:crypto'
+import pg from 'pg'
+import { inject, onTestFinished } from 'vitest'
+import { createApp } from '../src/app.ts'
+import { openSession } from '../src/features/access/index.ts'
+import { newId } from '../src/kernel/ids.ts'
+import { Database, type Scope } from '../src/platform/db.ts'
+import { furnish, type RouteMap } from '../src/rooms.ts'
+import { personId, slugOf, testNow, unitId, type Slug } from './people.ts'
+
+type AppOptions = { smtpUrl?: string; demo?: boolean; now?: Date }
+export type TestApp = Awaited<ReturnType<typeof startTestApp>>
+
+/** An Orden of the test's own on a fresh copy of the template database; call it in beforeAll or in a test. */
+export async function startTestApp(options: AppOptions = {}) {
+  const urls = await cloneDatabase()
+  const database = new Database(urls.appUrl, { size: 4, onError: () => undefined })
+  let now = options.now ?? testNow
+  const app = await createApp({
+    database,
+    ownerUrl: urls.ownerUrl,
+    clock: () => now,
+    demo: options.demo ?? true,
+    publicUrl: () => 'http://orden.test',
+    smtpUrl: options.smtpUrl,
+    mailFrom: 'Orden <orden@orden.test>',
+    checkAnswers: true,
+  })
+  await app.server.ready()
+  const owner = new pg.Client({ connectionString: urls.ownerUrl })
+  await owner.connect()
+
+  const scope = (slug: Slug = 'fjordvik'): Scope => ({ database, tenantId: tenantIds[slug], now })
+
+  /** Somebody signed in: `amina`, `toringe`, … or any person's id. Gives a client of the routes. */
+  async function as(key: string, slug: Slug = slugOf(key)) {
+    const id = key.includes('-') ? key : personId(key)
+    const token = await openSession(scope(slug), id, 'test')
+    return clientOf(slug, { cookie: `orden_session=${token}` })
+  }
+
+  function clientOf(slug: Slug, headers: Record<string, string> = {}) {
+    async function ask<Name extends keyof RouteMap>(name: Name, input: Partial<Omit<RouteMap[Name], 'output'>> = {}) {
+      const [method = 'GET', path = '/'] = name.split(' ')
+      const { params, query, body } = input as { params?: Record<string, string>; query?: Record<string, string>; body?: object }
+      const response = await app.server.inject({
+        method: method as 'GET',
+        url: `/${slug}/api${path.replace(/:(\w+)/g, (_, part: string) => params?.[part] ?? '')}`,
+        query: query ?? {},
+        headers: { 'sec-fetch-site': 'same-origin', ...headers },
+        ...(body !== undefined && { payload: body }),
+      })
+      return { status: response.statusCode, body: response.json() as RouteMap[Name]['output'] & ProblemBody, response }
+    }
+    /** As `ask`, for a call that must succeed: gives its answer. */
+    async function call<Name extends keyof RouteMap>(name: Name, input: Partial<Omit<RouteMap[Name], 'output'>> = {}) {
+      const { status, body } = await ask(name, input)
+      if (status !== 200) throw new Error(`${name} answered ${status} ${body.code}: ${body.detail}`)
+      return body as RouteMap[Name]['output']
+    }
+    return { ask, call, headers, slug }
+  }
+
+  return {
+    server: app.server,
+    database,
+    owner,
+    scope,
+    as,
+    stranger: (slug: Slug = 'fjordvik') => clientOf(slug),
+    at: (moment: Date) => void (now = moment),
+    now: () => now,
+    async close() {
+      await app.close()
+      await database.close()
+      await owner.end()
+      await urls.drop()
+    },
+  }
+}
+
+type ProblemBody = { code: string; detail: string; title: string; fields?: { path: string; message: string }[]; current?: unknown }
+
+/** As startTestApp, closed when the test is over. */
+export async function appForTest(options: AppOptions = {}): Promise<TestApp> {
+  const app = await startTestApp(options)
+  onTestFinished(() => app.close())
+  return app
+}
+
+export const tenantIds: Record<Slug, number> = { fjordvik: 1, nordvik: 2 }
+
+/** A report as the page would send it, from Hjemmetjenesten natt unless said otherwise. */
+export const aReport = (changes: Partial<RouteMap['POST /reports']['body']> = {}): RouteMap['POST /reports']['body'] => ({
+  id: newId(),
+  kind: 'deviation',
+  typeCode: 'tj.legemiddel',
+  text: 'Bruker fikk kveldsdosen to ganger. Dosetten var ikke signert.',
+  outcome: 'wentWrong',
+  occurredAt: testNow.toISOString(),
+  unitId: unitId('night'),
+  locationId: null,
+  ...changes,
+})
+
+async function cloneDatabase() {
+  const name = `t_${randomBytes(6).toString('hex')}`
+  const root = new pg.Client({ connectionString: inject('superUrl') })
+  await root.connect()
+  await root.query(`create database ${name} template template owner orden_owner strategy file_copy`)
+  await root.query(`revoke connect on database ${name} from public`)
+  await root.query(`grant connect on database ${name} to orden_app`)
+  await root.end()
+  const at = (url: string) => Object.assign(new URL(url), { pathname: `/${name}` }).href
+  return {
+    ownerUrl: at(inject('ownerUrl')),
+    appUrl: at(inject('appUrl')),
+    async drop() {
+      const again = new pg.Client({ connectionString: inject('superUrl') })
+      await again.connect()
+      await again.query(`drop database ${name} with (force)`)
+      await again.end()
+    },
+  }
+}
+
+furnish()
