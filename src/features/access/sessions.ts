@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { ActingPosition, Actor } from '#kernel/actor.ts'
 import { newId } from '#kernel/ids.ts'
 import { inTenant, readInTenant, type Scope } from '#platform/db.ts'
-import { actingPositions, safetyUnitsOf, unitsUnder } from '../organisation/index.ts'
+import { holdingsOf, positionsLandingAt, safetyUnitsOf, unitsUnder } from '../organisation/index.ts'
 import * as queries from './queries.ts'
 import { permissionsOf } from './rules.ts'
 
@@ -54,22 +54,37 @@ export async function findActor(scope: Scope, token: string): Promise<Actor | un
   return { sessionId: session.id, ...session, ...(await standingOf(scope, session.personId)) }
 }
 
+/** Where work of an empty position may land (position_landing in the database). */
+const catchers = ['leader', 'coordinator']
+
 /** The positions somebody acts for today, and the units they reach. */
 export async function standingOf(
   scope: Scope,
   personId: string,
 ): Promise<Pick<Actor, 'positions' | 'leads' | 'safetyUnits' | 'permissions'>> {
-  const [rows] = await readInTenant(scope, (db) => [actingPositions(db, scope.tenantId, personId)])
-  const positions: ActingPosition[] = rows.map((row) => ({ ...row, via: via(row.via) }))
+  const { tenantId } = scope
+  const [named] = await readInTenant(scope, (db) => [holdingsOf(db, tenantId, personId)])
+  const positions = named.flatMap(({ kind, holderIsThere, ...position }): ActingPosition[] => {
+    if (kind !== 'deputy') return [{ ...position, via: 'holder' }]
+    return holderIsThere ? [] : [{ ...position, via: 'deputy' }]
+  })
+  if (positions.some((position) => catchers.includes(position.function))) {
+    const ids = positions.map((position) => position.id)
+    const [landed] = await readInTenant(scope, (db) => [positionsLandingAt(db, tenantId, ids)])
+    positions.push(...landed.map((position): ActingPosition => ({ ...position, via: 'landing' })))
+  }
+  const permissions = permissionsOf(positions)
+  if (!permissions.has('case:read')) return { positions, leads: [], safetyUnits: [], permissions }
   const leading = positions
     .filter((position) => position.function === 'leader')
     .map((position) => position.unitId)
-  const ids = positions.map((position) => position.id)
-  const permissions = permissionsOf(positions)
-  if (!permissions.has('case:read')) return { positions, leads: [], safetyUnits: [], permissions }
   const [leads, safetyUnits] = await readInTenant(scope, (db) => [
-    unitsUnder(db, scope.tenantId, leading),
-    safetyUnitsOf(db, scope.tenantId, ids),
+    unitsUnder(db, tenantId, leading),
+    safetyUnitsOf(
+      db,
+      tenantId,
+      positions.map((position) => position.id),
+    ),
   ])
   return {
     positions,
@@ -78,6 +93,3 @@ export async function standingOf(
     permissions,
   }
 }
-
-const via = (word: string): ActingPosition['via'] =>
-  word === 'deputy' || word === 'landing' ? word : 'holder'

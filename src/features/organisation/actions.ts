@@ -1,6 +1,6 @@
 import { readInTenant } from '#platform/db.ts'
 import type { Context } from '#platform/http/route.ts'
-import * as queries from './queries.ts'
+import * as queries from './queries/index.ts'
 
 export async function chooseUnit(context: Context) {
   const [units] = await readInTenant(context, (db) => [queries.unitChoices(db, context.tenantId)])

@@ -1,2 +1,2 @@
-export * from './queries.ts'
+export * from './queries/index.ts'
 export { routes as organisationRoutes } from './routes.ts'

@@ -1,0 +1,3 @@
+export * from './people.ts'
+export * from './positions.ts'
+export * from './units.ts'

@@ -1,0 +1,67 @@
+import { sql } from 'kysely'
+import type { Tx } from '#platform/db.ts'
+
+const today = sql<string>`app_today()`
+
+/** Units at or below those whose leader position this person acts for. Kept apart: the root has them all. */
+export const unitsUnder = (db: Tx, tenantId: number, unitIds: string[]) =>
+  db
+    .selectFrom('unit')
+    .select('id')
+    .where('tenantId', '=', tenantId)
+    .where(sql<boolean>`path && ${unitIds}::uuid[]`)
+
+export const safetyUnitsOf = (db: Tx, tenantId: number, positionIds: string[]) =>
+  db
+    .selectFrom('safetyArea as a')
+    .innerJoin('safetyAreaUnit as u', (join) =>
+      join.onRef('u.tenantId', '=', 'a.tenantId').onRef('u.safetyAreaId', '=', 'a.id'),
+    )
+    .select('u.unitId as id')
+    .where('a.tenantId', '=', tenantId)
+    .where(sql<boolean>`a.position_id = any(${positionIds}::uuid[])`)
+
+export const locationsOf = (db: Tx, tenantId: number, unitIds: string[]) =>
+  db
+    .selectFrom('unitLocation as ul')
+    .innerJoin('location as l', (join) =>
+      join.onRef('l.tenantId', '=', 'ul.tenantId').onRef('l.id', '=', 'ul.locationId'),
+    )
+    .select(['ul.unitId', 'l.id', 'l.building', 'l.room'])
+    .where('ul.tenantId', '=', tenantId)
+    .where(sql<boolean>`ul.unit_id = any(${unitIds}::uuid[])`)
+    .orderBy('l.building')
+    .orderBy('l.room')
+
+/** Units that can own work, with the names on the way down to them. */
+export const unitChoices = (db: Tx, tenantId: number) =>
+  db
+    .selectFrom('unit as u')
+    .select((eb) => [
+      'u.id',
+      'u.name',
+      sql<string>`coalesce((select string_agg(a.name, ' › ' order by array_position(u.path, a.id)) from unit a
+        where a.tenant_id = u.tenant_id and a.id = any(u.path) and a.id <> u.id and a.parent_id is not null), '')`.as(
+        'path',
+      ),
+      eb
+        .selectFrom('position as p')
+        .innerJoin('positionStaff as s', (join) =>
+          join.onRef('s.tenantId', '=', 'p.tenantId').onRef('s.positionId', '=', 'p.id'),
+        )
+        .innerJoin('person', (join) =>
+          join.onRef('person.tenantId', '=', 's.tenantId').onRef('person.id', '=', 's.personId'),
+        )
+        .select(sql<string>`person.given_name || ' ' || person.family_name`.as('name'))
+        .whereRef('p.tenantId', '=', 'u.tenantId')
+        .whereRef('p.unitId', '=', 'u.id')
+        .where('p.function', '=', 'leader')
+        .limit(1)
+        .as('leader'),
+    ])
+    .where('u.tenantId', '=', tenantId)
+    .where((eb) => eb.or([eb('u.validTo', 'is', null), eb('u.validTo', '>=', today)]))
+    .orderBy(sql`u.path`)
+
+export const unitById = (db: Tx, tenantId: number, id: string) =>
+  db.selectFrom('unit').select(['id', 'name']).where('tenantId', '=', tenantId).where('id', '=', id)
