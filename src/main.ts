@@ -1,5 +1,5 @@
-import closeWithGrace from 'close-with-grace'
 import { createServer as createNetServer } from 'node:net'
+import type { Client } from 'pg'
 import { createApp } from './app.ts'
 import { loadDemo, refuseMixing } from './demo/load.ts'
 import { startClock } from './platform/clock.ts'
@@ -8,34 +8,41 @@ import { EmbeddedError } from './platform/embedded/index.ts'
 import { readEnv, SetupError, type Env } from './platform/env.ts'
 import { openHouseDatabase } from './platform/house-database.ts'
 import { migrate, whileStarting } from './platform/migrate.ts'
+import { stopWhenAsked } from './platform/stopping.ts'
 import { buildWeb, webIsStale } from './web/build.ts'
 
 const progress = (line: string): void => console.log(line)
+let stopDatabase = async (): Promise<void> => undefined
 
-async function start(env: Env): Promise<void> {
-  await refuseBusyPort(env.port, env.host)
+/** Gives what closes all of it again. `stopping` breaks off a start that is under way, and closes what it opened. */
+async function start(env: Env, stopping: AbortSignal): Promise<() => Promise<void>> {
+  await refuseBusyPort(env)
   const clock = startClock(env.clockStart)
   const house = await openHouseDatabase({
     ...env,
     onProgress: progress,
-    onLost: () => stopAtOnce('The database stopped, so Orden stops too. Start it again.'),
+    onLost: () => failWith('The database stopped, so Orden stops too. Start it again.'),
   })
+  stopDatabase = house.close
   const database = new Database(house.appUrl, { role: house.appRole, onError: () => undefined })
-  const closers: (() => Promise<void>)[] = [() => house.close(), () => database.close()]
+  const closers = [house.close, () => database.close()]
   const closeAll = async () => {
     for (const close of closers.splice(0).toReversed()) await close()
   }
   try {
-    await whileStarting(house.ownerUrl, async (owner) => {
-      await migrate(house.ownerUrl, owner)
+    const prepare = async (owner: Client) => {
       await refuseMixing(owner, env.demo)
+      await migrate(house.ownerUrl, owner)
       if (env.demo) await loadDemo({ owner, now: clock(), onProgress: progress })
-    })
+    }
+    await whileStarting(house.ownerUrl, prepare, stopping)
     if (webIsStale()) {
       progress('Building the web pages …')
       await buildWeb()
     }
-    let address = env.publicUrl ?? ''
+    stopping.throwIfAborted()
+    // Jobs start before we listen, and a mail that waits needs an address to lead to.
+    let address = env.publicUrl ?? `http://${env.host}:${env.port}`
     const app = await createApp({
       ...env,
       database,
@@ -44,13 +51,11 @@ async function start(env: Env): Promise<void> {
       publicUrl: () => address,
     })
     closers.push(() => app.close())
-    const listening = await app.server.listen({ port: env.port, host: env.host })
-    address ||= listening
-    closeWithGrace({ delay: 15_000, logger: false }, async ({ err }) => {
-      if (err) console.error('Orden stops because of a fault:', err)
-      await closeAll()
-    })
-    console.log(`Orden is ready on ${address}`)
+    const listening = await app.server.listen(env).catch((error: unknown) => refuseListening(error, env))
+    address = env.publicUrl ?? listening
+    stopping.throwIfAborted()
+    console.log(`Orden is ready on ${listening}`)
+    return closeAll
   } catch (error) {
     await closeAll()
     throw error
@@ -58,30 +63,42 @@ async function start(env: Env): Promise<void> {
 }
 
 /** Before anything is started or changed. */
-async function refuseBusyPort(port: number, host: string): Promise<void> {
+async function refuseBusyPort(env: Env): Promise<void> {
   const probe = createNetServer()
   await new Promise<void>((resolve, reject) => {
-    probe.once('error', reject).listen(port, host, () => probe.close(() => resolve()))
-  }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'EADDRINUSE')
-      throw new SetupError(`Port ${port} is taken by another program; set PORT to a free one.`)
-    if (error.code === 'EACCES')
-      throw new SetupError(`Port ${port} needs rights this user does not have; set PORT to one above 1023.`)
-    throw new SetupError(
-      `Orden cannot listen on ${host}:${port} (${error.code ?? error.message}); see ORDEN_HOST and PORT.`,
-    )
-  })
+    probe.once('error', reject).listen(env.port, env.host, () => probe.close(() => resolve()))
+  }).catch((error: unknown) => refuseListening(error, env))
 }
 
-function stopAtOnce(sentence: string): never {
+function refuseListening(error: unknown, { port, host }: Env): never {
+  const code = error instanceof Error && 'code' in error ? error.code : error
+  if (code === 'EADDRINUSE')
+    throw new SetupError(`Port ${port} is taken by another program; set PORT to a free one.`)
+  if (code === 'EACCES')
+    throw new SetupError(`Port ${port} needs rights this user does not have; set PORT to one above 1023.`)
+  throw new SetupError(`Orden cannot listen on ${host}:${port} (${String(code)}); see ORDEN_HOST and PORT.`)
+}
+
+function failWith(sentence: string): never {
   console.error(sentence)
   process.exit(1)
 }
 
+const asked = new AbortController()
 try {
-  await start(readEnv(process.env))
+  const starting = start(readEnv(process.env), asked.signal)
+  stopWhenAsked({
+    async gently() {
+      asked.abort()
+      const close = await starting.catch(() => undefined)
+      await close?.()
+    },
+    atOnce: () => stopDatabase(),
+  })
+  await starting
 } catch (error) {
-  if (error instanceof SetupError || error instanceof EmbeddedError) stopAtOnce(error.message)
-  console.error(error)
-  stopAtOnce('Orden could not start.')
+  if (!asked.signal.aborted) {
+    if (!(error instanceof SetupError || error instanceof EmbeddedError)) console.error(error)
+    failWith(error instanceof SetupError || error instanceof EmbeddedError ? error.message : 'Orden could not start.')
+  }
 }

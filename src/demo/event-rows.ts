@@ -28,7 +28,8 @@ export function eventOf(
       ...{ tenantId, id, at: step.at, kind: told.kind, subjectKind, subjectId: told.subjectId },
       ...{ actorPersonId: step.actorPersonId, actorPositionId: null, commitment: `\\x${commitment}` },
     },
-    payload: { tenantId, eventId: id, salt: `\\x${salt.toString('hex')}`, payload },
+    // As an object: a JSON text inside the rows' own JSON would be stored as a string.
+    payload: { tenantId, eventId: id, salt: `\\x${salt.toString('hex')}`, payload: told.payload },
   }
 }
 

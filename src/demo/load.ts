@@ -6,8 +6,10 @@ import { generate } from './generate.ts'
 import { insertAll } from './insert.ts'
 import type { DemoMunicipality, DemoUnit } from './types.ts'
 
-/** Invented people and real ones never share a database. */
+/** Invented people and real ones never share a database. Asked before the database is migrated, or even made. */
 export async function refuseMixing(owner: pg.Client, demo: boolean): Promise<void> {
+  const table = await owner.query("select to_regclass('tenant') as name")
+  if (!table.rows[0].name) return
   const { rows } = await owner.query(
     'select bool_or(demo) as invented, bool_or(not demo) as real from tenant',
   )

@@ -55,11 +55,11 @@ export function tell(town: Town, unit: DemoUnit, day: number, wanted: Wanted = {
   return { report, unit, chosen: content.chosen }
 }
 
-/** Anybody in the unit but its leader, who would be answering herself. */
+/** Anybody in the unit but leaders, who would come to answer themselves, and if possible those whose stories are told. */
 export function chooseReporter(town: Town, unit: DemoUnit, day: number): DemoPerson {
-  const leader = town.actor(town.leader(unit), day)
-  const others = town.staffAt(unit, day).filter((person) => person.id !== leader.id && person.key === null)
-  return town.rng.pick(others.length > 0 ? others : town.staffAt(unit, town.day))
+  const others = town.staffAt(unit, day).filter((person) => !town.leads(person))
+  const unnamed = others.filter((person) => person.key === null)
+  return town.rng.pick(unnamed.length > 0 ? unnamed : others)
 }
 
 type Content = {

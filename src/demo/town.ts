@@ -26,6 +26,8 @@ export type Town = Organisation & {
   /** Those employed in the unit on that day. */
   staffAt: (unit: DemoUnit, day: number) => DemoPerson[]
   leader: (unit: DemoUnit) => DemoPosition
+  /** Whether the person leads a unit, or did. */
+  leads: (person: DemoPerson) => boolean
   /** Who acts for a position on a day: its holder, or else the nearest leader above. */
   actor: (position: DemoPosition, day: number) => DemoPerson
   profile: (unit: DemoUnit) => Profile
@@ -44,6 +46,9 @@ export function buildTown(plan: Plan, now: Date, rng: Rng): Town {
   )
   const leaders = new Map(organisation.units.map((u) => [u.id, organisation.position(u, 'leader')]))
   const leader = (unit: DemoUnit) => known(leaders.get(unit.id), unit.key)
+  const leading = new Set(
+    [...leaders.values()].flatMap((p) => permanent.get(p.id) ?? []).map((h) => h.personId),
+  )
   const holderOn = (positionId: string, date: string) =>
     permanent.get(positionId)?.find((h) => h.validFrom <= date && (h.validTo === null || date <= h.validTo))
       ?.personId
@@ -69,6 +74,7 @@ export function buildTown(plan: Plan, now: Date, rng: Rng): Town {
       return there.map((e) => e.person)
     },
     leader,
+    leads: (person) => leading.has(person.id),
     actor(position, at) {
       const date = isoDay(at)
       const above = organisation.above(known(unitById.get(position.unitId), position.unitId)).map(leader)

@@ -16,6 +16,17 @@ export const text = (max: number) =>
 
 export const sentence = (max: number) => text(max).pipe(z.string().min(1).max(max))
 
-export const instant = z.iso.datetime({ offset: true })
-export const day = z.iso.date()
+
+/** One line to look something up by, taken as it is. */
+export const line = (max: number) =>
+  z
+    .string()
+    .max(max)
+    // oxlint-disable-next-line no-control-regex -- PostgreSQL refuses NUL
+    .regex(/^[^\u0000-\u001f\u007f]*$/)
+
+/** PostgreSQL has no year 0, and nothing of ours is from before or after these centuries. */
+const inOurTime = (value: string): boolean => /^(19|20|21)/.test(value)
+export const instant = z.iso.datetime({ offset: true }).refine(inOurTime)
+export const day = z.iso.date().refine(inOurTime)
 export const id = z.uuid()

@@ -1,3 +1,4 @@
+import { id as anId, instant } from './clean.ts'
 import { refuse } from './problem.ts'
 
 /** Where a list goes on: after this row, by time and id. */
@@ -10,7 +11,9 @@ const shape = /^(\d{4}-\d\d-\d\dT[\d:.]+Z)_([0-9a-f-]{36})$/
 export function readCursor(text: string | undefined): Cursor | undefined {
   if (text === undefined) return undefined
   const [, at, id] = shape.exec(text) ?? []
-  return at && id ? { at, id } : refuse({ kind: 'invalid', key: 'http:problem.notUnderstood' })
+  return instant.safeParse(at).success && anId.safeParse(id).success && at && id
+    ? { at, id }
+    : refuse({ kind: 'invalid', key: 'http:problem.notUnderstood' })
 }
 
 /** A page and the cursor of the next. Ask for one row more than `size`, so that the last page knows it is. */

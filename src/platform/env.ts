@@ -1,6 +1,11 @@
 import { z } from 'zod'
 
-const flag = z.enum(['0', '1']).transform((v) => v === '1')
+const flag = z.enum(['0', '1'], 'must be 0 or 1').transform((v) => v === '1')
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/, 'must be a port number')
+  .transform(Number)
+  .refine((number) => number <= 65_535, 'must be a port number, which ends at 65535')
 const schemeUrl = (schemes: string[], example: string) =>
   z
     .string()
@@ -11,7 +16,7 @@ const schemeUrl = (schemes: string[], example: string) =>
 const postgresUrl = schemeUrl(['postgres:', 'postgresql:'], 'postgres://user:password@host:5432/orden')
 
 const variables = z.object({
-  PORT: z.coerce.number({ error: 'must be a port number' }).int().min(0).max(65535).default(3000),
+  PORT: port.default(3000),
   ORDEN_HOST: z.string().min(1).optional(),
   ORDEN_DATA: z.string().min(1).optional(),
   ORDEN_DEMO: flag.optional(),
@@ -40,9 +45,7 @@ export function readEnv(from: NodeJS.ProcessEnv) {
   if (!read.success) {
     const issue = read.error.issues[0]
     const name = String(issue?.path[0])
-    throw new SetupError(
-      `${name} is "${hidePassword(from[name] ?? '')}": ${issue?.message ?? 'not understood'}.`,
-    )
+    throw new SetupError(`${name} ${issue?.message ?? 'is not understood'}${shown(name, from[name])}.`)
   }
   const env = read.data
   const demo = env.ORDEN_DEMO ?? !env.DATABASE_URL
@@ -63,4 +66,5 @@ export function readEnv(from: NodeJS.ProcessEnv) {
   }
 }
 
-const hidePassword = (value: string): string => value.replace(/:\/\/([^:@/]*):[^@/]*@/, '://$1:…@')
+/** An address may hold a password even when it is too wrong to be read as one. */
+const shown = (name: string, value = ''): string => (name.endsWith('URL') ? '' : `; it is "${value}"`)

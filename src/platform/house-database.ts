@@ -1,7 +1,8 @@
-import { mkdirSync } from 'node:fs'
+import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { chooseDataDir, startEmbedded } from './embedded/index.ts'
 import { SetupError } from './env.ts'
+import { refuseUnreachable } from './migrate.ts'
 
 /** The database this process stands on: the embedded one, or the server that DATABASE_URL names. */
 export type HouseDatabase = {
@@ -9,7 +10,8 @@ export type HouseDatabase = {
   appUrl: string
   /** Set where the app shares the owner's login and takes the lesser role in its connections. */
   appRole?: string
-  close(): Promise<void>
+  /** Stops the embedded database; a server of somebody else's is left alone. May be called twice. */
+  close: () => Promise<void>
 }
 
 const oneOrden = 0x6f7264
@@ -22,26 +24,42 @@ export async function openHouseDatabase(options: {
   onLost: () => void
 }): Promise<HouseDatabase> {
   const { databaseUrl, databaseAppUrl } = options
-  if (databaseUrl)
+  if (databaseUrl) {
+    if (databaseAppUrl) await refuseMightyApp(databaseAppUrl)
     return {
       ownerUrl: databaseUrl,
       appUrl: databaseAppUrl ?? databaseUrl,
       ...(!databaseAppUrl && { appRole: 'orden_app' }),
       close: async () => undefined,
     }
+  }
   const { dir, note } = chooseDataDir(options.dataDir ?? 'data')
   if (note) options.onProgress(note)
-  mkdirSync(dir, { recursive: true })
   const embedded = await startEmbedded({ dir, onProgress: options.onProgress })
   const hold = await holdAlone(embedded.ownerUrl, dir, options.onLost)
   return {
     ownerUrl: embedded.ownerUrl,
     appUrl: embedded.appUrl,
-    async close() {
+    close: async () => {
       await hold.release()
       await embedded.stop()
     },
   }
+}
+
+/** Row-level security is the wall between municipalities, so the login that serves people must be bound by it. */
+async function refuseMightyApp(appUrl: string): Promise<void> {
+  const app = new pg.Client({ connectionString: appUrl, connectionTimeoutMillis: 10_000 })
+  app.on('error', () => undefined)
+  await app.connect().catch((error: unknown) => refuseUnreachable(appUrl, error))
+  const { rows } = await app.query(
+    'select rolname, rolsuper or rolbypassrls as mighty from pg_roles where rolname = current_user',
+  )
+  await app.end()
+  if (rows[0].mighty)
+    throw new SetupError(
+      `The login ${rows[0].rolname} in DATABASE_APP_URL may bypass row-level security; take SUPERUSER and BYPASSRLS from it.`,
+    )
 }
 
 /** One Orden a data folder: a lock that the database itself gives back when the process dies, however it dies. */
@@ -51,12 +69,20 @@ async function holdAlone(ownerUrl: string, dir: string, onLost: () => void) {
   client.on('error', () => undefined)
   client.on('end', () => !releasing && onLost())
   await client.connect()
-  const { rows } = await client.query('select pg_try_advisory_lock($1) as mine', [oneOrden])
   const release = async () => {
     releasing = true
     await client.end()
   }
-  if (rows[0].mine) return { release }
+  if (await lockSoon(client)) return { release }
   await release()
   throw new SetupError(`Another Orden is already running on the data folder ${dir}.`)
+}
+
+/** The connection of an Orden that was killed this moment may take another to end. */
+async function lockSoon(client: pg.Client): Promise<boolean> {
+  for (const deadline = Date.now() + 1_000; ; await pause(50)) {
+    const { rows } = await client.query('select pg_try_advisory_lock($1) as mine', [oneOrden])
+    if (rows[0].mine) return true
+    if (Date.now() > deadline) return false
+  }
 }

@@ -1,8 +1,11 @@
-import { Logger, run, type Runner, type TaskList } from 'graphile-worker'
+import { Logger, run, type Runner, type TaskList, type WorkerEvents } from 'graphile-worker'
 import { sql } from 'kysely'
+import { EventEmitter } from 'node:events'
 import { z } from 'zod'
 import type { Clock } from './clock.ts'
 import type { Database, Scope, Tx } from './db.ts'
+import { showPresence, type JobPresence } from './job-presence.ts'
+import { openOwnerPool } from './owner-pool.ts'
 
 /** Ids only: a job finds its content through the doors, under the same rules as everybody. */
 export type JobIds = { eventId: string; subjectId: string }
@@ -27,7 +30,8 @@ export async function enqueue(
 
 /**
  * Starts doing jobs. `ownerUrl` reaches only the queue; a handler works as the app through the doors. A failed job
- * is tried again with growing pauses, up to 20 times over about three days.
+ * is tried again with growing pauses, up to 20 times over about three days. A job whose process died is taken over by
+ * another, or by the next start, within seconds.
  */
 export async function startJobs(options: {
   ownerUrl: string
@@ -44,17 +48,33 @@ export async function startJobs(options: {
       await handle(scope, { eventId: event, subjectId: subject }, helpers.job.attempts)
     }
   }
+  const events: WorkerEvents = new EventEmitter()
+  let presence: JobPresence | undefined
+  events.once('pool:create', ({ workerPool }) => (presence = showPresence(options.ownerUrl, workerPool.id)))
+  // Ours, because the runner's own would throw when a connection it has left breaks.
+  const pool = openOwnerPool(options.ownerUrl, 'orden jobs', 4)
   const runner: Runner = await run({
-    connectionString: options.ownerUrl,
+    pgPool: pool,
     taskList,
     concurrency: 4,
-    maxPoolSize: 4,
     noHandleSignals: true,
     pollInterval: 2000,
     parsedCronItems: [],
+    events,
+    // Asked before each job is taken, and waited for.
+    forbiddenFlags: async () => {
+      await presence?.present()
+      return null
+    },
     // What goes wrong is said by onError, once and in our words.
     logger: new Logger(() => () => undefined),
   })
-  runner.events.on('job:error', ({ error, job }) => options.onError(error, job.task_identifier))
-  return { stop: () => runner.stop() }
+  events.on('job:error', ({ error, job }) => options.onError(error, job.task_identifier))
+  return {
+    async stop() {
+      await runner.stop()
+      await presence?.leave()
+      await pool.end()
+    },
+  }
 }

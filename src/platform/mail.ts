@@ -13,9 +13,11 @@ export function openMailer(smtpUrl: string, from: string): Mailer {
     disableUrlAccess: true,
   })
   return {
-    async send({ messageId, language, ...letter }) {
+    async send({ to, messageId, language, ...letter }) {
       await transport.sendMail({
         ...letter,
+        // As data: an address that were read as a list could lead a letter to somebody else.
+        to: { name: '', address: to },
         messageId: `<${messageId}>`,
         headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': language },
       })

@@ -4,6 +4,7 @@ import { Kysely, PostgresDialect, sql } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import pg from 'pg'
 import { SetupError } from './env.ts'
+import { openOwnerPool } from './owner-pool.ts'
 
 const folder = new URL('../../db/migrations/', import.meta.url)
 const known = readdirSync(folder)
@@ -15,22 +16,22 @@ const startLock = 0x4f5244
 
 /**
  * Runs `work` with a connection of the owner while no other Orden starts on this database. Everything that
- * happens once per database (roles, migrations, demo data) happens in here.
+ * happens once per database (roles, migrations, demo data) happens in here. `stopping` cuts the connection.
  */
-export async function whileStarting<T>(ownerUrl: string, work: (owner: pg.Client) => Promise<T>): Promise<T> {
+export async function whileStarting<T>(
+  ownerUrl: string,
+  work: (owner: pg.Client) => Promise<T>,
+  stopping?: AbortSignal,
+): Promise<T> {
+  stopping?.throwIfAborted()
   const owner = new pg.Client({
     connectionString: ownerUrl,
     application_name: 'orden start',
     connectionTimeoutMillis: 10_000,
   })
   owner.on('error', () => undefined)
-  try {
-    await owner.connect()
-  } catch (error) {
-    throw new SetupError(`The database at ${addressOf(ownerUrl)} does not answer: ${reason(error)}.`, {
-      cause: error,
-    })
-  }
+  await owner.connect().catch((error: unknown) => refuseUnreachable(ownerUrl, error))
+  stopping?.addEventListener('abort', () => void owner.end())
   try {
     await owner.query('select pg_advisory_lock($1)', [startLock])
     return await work(owner)
@@ -43,11 +44,10 @@ export async function whileStarting<T>(ownerUrl: string, work: (owner: pg.Client
 export async function migrate(ownerUrl: string, owner: pg.Client): Promise<void> {
   await refuseUnsupported(owner)
   await createAppRole(owner)
-  await installJobQueue({ connectionString: ownerUrl })
-  const db = new Kysely<unknown>({
-    dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: ownerUrl, max: 1 }) }),
-  })
+  const pool = openOwnerPool(ownerUrl, 'orden start', 1)
+  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
   try {
+    await installJobQueue({ pgPool: pool })
     const migrator = new Migrator({
       db,
       provider: { getMigrations: async () => Object.fromEntries(known.map(migration)) },
@@ -73,11 +73,11 @@ async function refuseUnsupported(owner: pg.Client): Promise<void> {
   if (major < 15) throw new SetupError(`The database server is PostgreSQL ${major}; Orden needs 15 or newer.`)
   const table = await owner.query("select to_regclass('kysely_migration') as name")
   if (!table.rows[0].name) return
-  const done = await owner.query('select name from kysely_migration order by name desc limit 1')
-  const newest: string | undefined = done.rows[0]?.name
-  if (newest && !known.includes(`${newest}.sql`))
+  const done = await owner.query<{ name: string }>('select name from kysely_migration order by name')
+  const unknown = done.rows.find(({ name }) => !known.includes(`${name}.sql`))
+  if (unknown)
     throw new SetupError(
-      `The database was made by a newer Orden (${newest}); start that version, nothing was changed.`,
+      `The database was made by a newer Orden (${unknown.name}); start that version, nothing was changed.`,
     )
 }
 
@@ -111,7 +111,13 @@ function ignoreCode(error: unknown, codes: string[]): void {
   if (!(error instanceof pg.DatabaseError && error.code && codes.includes(error.code))) throw error
 }
 
-const addressOf = (url: string): string => new URL(url).host
+/** The login's name may be in the sentence, its password never is. */
+export function refuseUnreachable(url: string, error: unknown): never {
+  const { host } = new URL(url)
+  if (error instanceof pg.DatabaseError)
+    throw new SetupError(`The database at ${host} does not let Orden in: ${reason(error)}.`, { cause: error })
+  throw new SetupError(`The database at ${host} does not answer: ${reason(error)}.`, { cause: error })
+}
 
 function reason(error: unknown): string {
   if (error instanceof AggregateError) return error.errors.map(reason).join(', ')

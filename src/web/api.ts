@@ -39,8 +39,11 @@ function toSearch(query: AnyInput['query'] = {}): string {
   return search.size > 0 ? `?${search}` : ''
 }
 
-/** The typed client of `RouteMap`. `base` gives the address every path is added to. */
-export function createApi<Routes extends object>(base: () => string) {
+/**
+ * The typed client of `RouteMap`. `base` gives the address every path is added to, `language` the one being read,
+ * which the server answers a stranger in.
+ */
+export function createApi<Routes extends object>(base: () => string, language?: () => string) {
   async function send(route: string, { params, query, body, signal }: AnyInput = {}): Promise<unknown> {
     const [method = 'GET', path = '/'] = route.split(' ')
     const address = base() + fillPath(path, params) + toSearch(query)
@@ -50,6 +53,7 @@ export function createApi<Routes extends object>(base: () => string) {
       credentials: 'same-origin',
       headers: {
         accept: 'application/json',
+        ...(language && { 'orden-language': language() }),
         ...(body !== undefined && { 'content-type': 'application/json' }),
       },
       body: body === undefined ? undefined : JSON.stringify(body),
@@ -74,4 +78,7 @@ export function createApi<Routes extends object>(base: () => string) {
   }
 }
 
-export const api = createApi<RouteMap>(() => `/${slug()}/api`)
+export const api = createApi<RouteMap>(
+  () => `/${slug()}/api`,
+  () => document.documentElement.lang,
+)

@@ -46,6 +46,8 @@ export async function buildWeb(): Promise<void> {
     const outDir = join(aside, 'new')
     await runVite(outDir)
     await writeFile(join(outDir, '.stamp'), stamp)
+    // Another has built the same meanwhile, and may already be serving it.
+    if (readStamp() === stamp) return
     await rename(webFolder, join(aside, 'old')).catch(ignoreMissing)
     await rename(outDir, webFolder).catch((error: unknown) => {
       if (readStamp() !== stamp) throw error

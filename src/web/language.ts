@@ -1,15 +1,13 @@
 import { isLanguage } from '#kernel/language.ts'
 import type { Language } from '#kernel/language.ts'
-import { knownMunicipality } from './municipality.ts'
 import { slug } from './place.ts'
 import { readStored, writeStored } from './storage.ts'
 
 const key = () => `orden:${slug()}:language`
 
-/** The language chosen on this device, else the municipality's, else the browser's, else bokmål. */
+/** The language chosen on this device, else the municipality's, which the server wrote into the page. */
 export function firstLanguage(): Language {
-  const browser = navigator.languages.map((tag) => tag.slice(0, 2).replace('no', 'nb'))
-  const wishes = [readStored(key()), knownMunicipality()?.language, ...browser]
+  const wishes = [readStored(key()), document.documentElement.lang]
   return wishes.find(isLanguage) ?? 'nb'
 }
 

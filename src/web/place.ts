@@ -1,12 +1,18 @@
 /** The municipality's slug: the first part of every path. */
 export const slug = (): string => location.pathname.split('/')[1] ?? ''
 
+/** The app's first page. */
+export const homeAddress = (): string => `/${slug()}/`
+
+/** Where a reporter follows her own report. */
+export const myReportAddress = (id: string): string => `/${slug()}/meldinger/${id}`
+
 /** Where reporting starts. Another document than the app, so link to it with a plain `<a>`. */
 export const reportAddress = (): string => `/${slug()}/meld`
 
 /** The sign-in page, which sends the person back to where she was. */
 export const signInAddress = (): string =>
-  `/${slug()}/logg-inn?tilbake=${encodeURIComponent(location.pathname + location.search)}`
+  `/${slug()}/logg-inn?til=${encodeURIComponent(location.pathname + location.search)}`
 
 /** «Fjordvik» for «Fjordvik kommune»: for titles and the header, where space is short. */
 export const shortName = (municipality: string): string => municipality.replace(/ kommune$/, '')

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { day, id, instant } from '#kernel/clean.ts'
+import { day, id, instant, line } from '#kernel/clean.ts'
 import { languages } from '#kernel/language.ts'
 
 /** Every permission a route may ask for. What a record-level rule then says is decided in rules.ts. */
@@ -31,7 +31,7 @@ export const session = z.object({
   now: instant,
 })
 
-export const signIn = z.object({ email: z.string().min(1).max(200), password: z.string().min(1).max(200) })
+export const signIn = z.object({ email: line(200).min(1), password: z.string().min(1).max(200) })
 export const demoSignIn = z.object({ personId: id })
 export const personas = z.object({
   people: z.array(z.object({ id, name: z.string(), intro: z.string() })),

@@ -8,14 +8,14 @@ import { isTypeCode, typeOf } from '../content/index.ts'
 import { cancelMeasure, decideMeasure, type NewMeasure } from '../measures/index.ts'
 import { tellPositions } from '../notifications/index.ts'
 import { leaderPositionFor, positionById, positionsWithFunction, unitById } from '../organisation/index.ts'
-import { changeRecipient, markSeen, tellReporters } from '../reporting/index.ts'
+import { changeRecipient, isSaid, markSeen, tellReporters } from '../reporting/index.ts'
 import type { Assessment, Relation, State, Verb } from './contract.ts'
 import { closeDue } from './due.ts'
 import * as queries from './queries.ts'
 import { relationsTo } from './relations.ts'
 import { refusalOf, refuseUnit, severityFrom, stateAfter } from './rules.ts'
 
-type Locked = Awaited<ReturnType<ReturnType<typeof queries.caseForUpdate>['execute']>>[number]
+type Locked = Awaited<ReturnType<ReturnType<typeof queries.caseByRef>['execute']>>[number]
 type OfCase = { params: { id: string } }
 type Work = { tx: Tx; found: Locked; relations: Relation[] }
 
@@ -224,6 +224,7 @@ export async function comment(
   { params, body }: OfCase & { body: { id: string; text: string } },
 ) {
   return change(context, params.id, 'comment', async ({ tx, found }) => {
+    if (await isSaid(tx, context.tenantId, body.id)) return
     const event = await recordCase(context, tx, found, 'case.commented', { text: body.text })
     await tellTheReporters(context, tx, found, event, 'comment', body.text, body.id)
   })
@@ -239,7 +240,12 @@ async function change(
   const { tenantId, actor } = context
   return inTenant(context, async (tx) => {
     const scope = caseScope(actor)
-    const found = orNotFound(await queries.caseForUpdate(tx, tenantId, scope, id).executeTakeFirst())
+    const [, , [row]] = await Promise.all([
+      queries.lockProgress(tx, tenantId, id).execute(),
+      queries.lockCase(tx, tenantId, id).execute(),
+      queries.caseByRef(tx, tenantId, scope, { id }).execute(),
+    ])
+    const found = orNotFound(row)
     const relations = relationsTo(actor, found)
     const refusal = verb && refusalOf(verb, found, relations)
     if (refusal) refuse(refusal)

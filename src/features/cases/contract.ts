@@ -43,6 +43,8 @@ const summary = z.object({
   number: z.string(),
   kind,
   title: z.string(),
+  /** How the reporter's words begin, at most 160 characters. */
+  excerpt: z.string(),
   state: z.enum(states),
   severity,
   unit: z.string(),
@@ -121,3 +123,4 @@ export type CaseView = z.output<typeof caseView>
 export type CaseSummary = z.output<typeof summary>
 export type Assessment = z.output<typeof assessment>
 export type StoryItem = z.output<typeof storyItem>
+export type CaseChoices = z.output<typeof caseChoices>

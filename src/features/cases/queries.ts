@@ -35,6 +35,10 @@ const summaryColumns = [
 const openMeasures = sql<number>`(select count(*) from case_measure cm
   join measure m on m.tenant_id = cm.tenant_id and m.id = cm.measure_id
   where cm.tenant_id = c.tenant_id and cm.case_id = c.id and m.state = 'decided')`
+/** The beginning of the reporter's words, to tell one «Medisin» from another. */
+const excerpt = sql<string>`coalesce((select left(r.text, 160) from case_report cr
+  join report r on r.tenant_id = cr.tenant_id and r.id = cr.report_id
+  where cr.tenant_id = c.tenant_id and cr.case_id = c.id order by r.received_at limit 1), '')`
 const doneMeasures = sql<number>`(select count(*) from case_measure cm
   join measure m on m.tenant_id = cm.tenant_id and m.id = cm.measure_id
   where cm.tenant_id = c.tenant_id and cm.case_id = c.id and m.state = 'done')`
@@ -49,7 +53,7 @@ const cases = (db: Tx, tenantId: number, scope: CaseScope) =>
       join.onRef('position.tenantId', '=', 'c.tenantId').onRef('position.id', '=', 'c.ownerPositionId'),
     )
     .select(summaryColumns)
-    .select([openMeasures.as('openMeasures'), doneMeasures.as('doneMeasures')])
+    .select([openMeasures.as('openMeasures'), doneMeasures.as('doneMeasures'), excerpt.as('excerpt')])
     .where('c.tenantId', '=', tenantId)
     .where(within(scope))
 
@@ -98,9 +102,25 @@ export const caseByRef = (
     .select(['c.seenAt', 'c.firstResponseAt', 'c.closedAt', 'c.reopened', 'c.rowVersion as version'])
     .where((eb) => ('id' in ref ? eb('c.id', '=', ref.id) : eb('c.number', '=', ref.number)))
 
-/** Locks the case, so that what the rules see is still so when the change is written. */
-export const caseForUpdate = (db: Tx, tenantId: number, scope: CaseScope, id: string) =>
-  caseByRef(db, tenantId, scope, { id }).forUpdate('c')
+/**
+ * Locks a case with its reports' progress, so that what the rules see is still so when the change is written. A
+ * statement of its own before the case is read: one that waited for the lock would count measures as they were before.
+ * Progress comes first, as where the reporter answers, so that the two never wait for each other.
+ */
+export const lockProgress = (db: Tx, tenantId: number, caseId: string) =>
+  db
+    .selectFrom('reportProgress as g')
+    .innerJoin('caseReport as cr', (join) =>
+      join.onRef('cr.tenantId', '=', 'g.tenantId').onRef('cr.reportId', '=', 'g.reportId'),
+    )
+    .select('g.reportId')
+    .where('g.tenantId', '=', tenantId)
+    .where('cr.caseId', '=', caseId)
+    .orderBy('g.reportId')
+    .forUpdate('g')
+
+export const lockCase = (db: Tx, tenantId: number, id: string) =>
+  db.selectFrom('caseFile').select('id').where('tenantId', '=', tenantId).where('id', '=', id).forUpdate()
 
 export const reportsOfCase = (db: Tx, tenantId: number, caseId: string) =>
   db

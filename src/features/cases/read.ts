@@ -12,6 +12,7 @@ import { additionsTo, reportsToHandle, titleOf } from '../reporting/index.ts'
 import type { CaseSummary, CaseView } from './contract.ts'
 import * as queries from './queries.ts'
 import { mayKnowReporter, relationsTo } from './relations.ts'
+import { nextStep } from './rules.ts'
 import { tellStory } from './story.ts'
 
 type Filter = { show: 'open' | 'closed' | 'all'; after?: string | undefined }
@@ -30,6 +31,7 @@ export const presentCase = (row: queries.CaseRow, actor: Actor, language: Langua
   number: row.number,
   kind: row.kind,
   title: titleOf(row, language),
+  excerpt: row.excerpt,
   state: row.state,
   severity: row.severity,
   unit: row.unit,
@@ -37,7 +39,7 @@ export const presentCase = (row: queries.CaseRow, actor: Actor, language: Langua
   responseDueAt: row.responseDueAt,
   dueOn: row.dueOn,
   owner: row.owner,
-  mine: row.state !== 'closed' && actsFor(actor, row.ownerPositionId),
+  mine: !['none', 'waitForMeasures'].includes(nextStep(row)) && actsFor(actor, row.ownerPositionId),
 })
 
 /** A case with everything its page shows. `ref` is its id or, as in addresses, its number. */

@@ -81,7 +81,7 @@ const mailsWithNotice = (db: Tx, tenantId: number) =>
     )
     .where('mail.tenantId', '=', tenantId)
 
-/** One unsent mail, locked so that only one process sends it; nothing while another one has it. */
+/** One unsent mail, locked so that only one process sends it. Whoever comes second waits, and finds it sent or not. */
 export const lockUnsentMail = (db: Tx, tenantId: number, id: string) =>
   mailsWithNotice(db, tenantId)
     .select(['mail.id', 'mail.toAddress', 'person.givenName', 'person.language', ...noticeColumns])
@@ -89,7 +89,6 @@ export const lockUnsentMail = (db: Tx, tenantId: number, id: string) =>
     .where('mail.id', '=', id)
     .where('mail.sentAt', 'is', null)
     .forUpdate('mail')
-    .skipLocked()
 
 export const mailsTo = (
   db: Tx,

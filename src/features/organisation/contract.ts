@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { id } from '#kernel/clean.ts'
+import { id, line } from '#kernel/clean.ts'
 
 export const unitChoices = z.object({
   units: z.array(z.object({ id, name: z.string(), path: z.string(), leader: z.string().nullable() })),
 })
-export const positionSearch = z.object({ q: z.string().max(100).default('') })
+export const positionSearch = z.object({ q: line(100).default('') })
 export const positionChoices = z.object({
   positions: z.array(z.object({ id, name: z.string(), unit: z.string(), names: z.array(z.string()) })),
 })

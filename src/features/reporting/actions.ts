@@ -22,7 +22,8 @@ export async function sendReport(context: Context, { body }: { body: NewReport }
   if (body.typeCode !== null && !isTypeCode(body.typeCode))
     refuse({ kind: 'notFound', key: 'reporting:refused.type' })
   return inTenant(context, async (tx) => {
-    const [known, units, locations] = await Promise.all([
+    const [, known, units, locations] = await Promise.all([
+      queries.waitForSame(tx, tenantId, body.id).execute(),
       queries.reportById(tx, tenantId, body.id).executeTakeFirst(),
       unitsOf(tx, tenantId, actor.personId).execute(),
       locationsOf(tx, tenantId, [body.unitId]).execute(),

@@ -1,5 +1,5 @@
 export { kind, outcome, reportList, type Kind, type Outcome } from './contract.ts'
-export { changeRecipient, markSeen, startProgress, tellReporters } from './handlers-side.ts'
+export { changeRecipient, isSaid, markSeen, startProgress, tellReporters } from './handlers-side.ts'
 export { presentSummary, titleOf } from './present.ts'
 export { additionsTo, reportsOf, reportsToHandle } from './queries.ts'
 export { routes as reportingRoutes } from './routes.ts'

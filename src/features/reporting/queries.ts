@@ -9,6 +9,10 @@ export const reportById = (db: Tx, tenantId: number, id: string) =>
     .where('tenantId', '=', tenantId)
     .where('id', '=', id)
 
+/** Sent twice in the same moment, the second waits here until the first is answered. Held to the transaction's end. */
+export const waitForSame = (db: Tx, tenantId: number, id: string) =>
+  db.selectNoFrom(sql`pg_advisory_xact_lock(${tenantId}::integer, hashtext(${id}))`.as('held'))
+
 /** Adds the report under the year's next number. */
 export const insertReport = (
   db: Tx,
@@ -125,6 +129,9 @@ export const messagesOf = (db: Tx, tenantId: number, reportId: string) =>
     .where('m.reportId', '=', reportId)
     .orderBy('m.at')
     .orderBy('m.id')
+
+export const messageById = (db: Tx, tenantId: number, id: string) =>
+  db.selectFrom('reportMessage').select('id').where('tenantId', '=', tenantId).where('id', '=', id)
 
 export const insertAddition = (
   db: Tx,

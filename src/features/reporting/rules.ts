@@ -36,9 +36,9 @@ export const firstSeverity = (outcome: Outcome | null): 1 | 2 | 3 => {
   return outcome === 'wentWrong' ? 2 : 1
 }
 
-/** A phone whose clock runs ahead must not make an event of the future. */
+/** When it happened, in UTC. A phone whose clock runs ahead must not make an event of the future. */
 export const occurredNoLaterThan = (occurredAt: string, receivedAt: Date): string =>
-  Date.parse(occurredAt) > receivedAt.getTime() ? receivedAt.toISOString() : occurredAt
+  new Date(Math.min(Date.parse(occurredAt), receivedAt.getTime())).toISOString()
 
 /** What a handler's word to the reporter does to the four steps. */
 export function progressAfter(kind: MessageKind, at: string, text: string) {

@@ -7,10 +7,12 @@ import { municipalities, municipalityBySlug } from './queries.ts'
 
 /** A municipality changes its name or numbers about never; half a minute late is soon enough. */
 const keptFor = 30_000
+const slugShape = /^[a-z0-9][a-z0-9-]{0,40}$/
 const kept = new WeakMap<Database, Map<string, { municipality: Municipality; until: number }>>()
 
 /** The municipality a path's slug names. */
 export async function findMunicipality(scope: Scope, slug: string): Promise<Municipality | undefined> {
+  if (!slugShape.test(slug)) return undefined
   const now = scope.now.getTime()
   const bySlug = kept.get(scope.database) ?? new Map<string, { municipality: Municipality; until: number }>()
   kept.set(scope.database, bySlug)

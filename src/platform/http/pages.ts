@@ -1,5 +1,6 @@
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply } from 'fastify'
+import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Municipality } from '#kernel/actor.ts'
 import { Problem } from '#kernel/problem.ts'
@@ -22,16 +23,17 @@ export async function servePages(app: FastifyInstance, house: PageHouse): Promis
     maxAge: '365d',
     index: false,
   })
+  const pages = new Map<string, string>()
   const page = (file: string) => async (request: { params: unknown }, reply: FastifyReply) => {
     const { slug = '' } = request.params as { slug?: string }
-    const found = await house.findMunicipality(
-      { database: house.database, tenantId: 0, now: house.clock() },
-      slug,
-    )
+    const scope = { database: house.database, tenantId: 0, now: house.clock() }
+    const found = await house.findMunicipality(scope, slug)
     if (!found) throw new Problem({ kind: 'notFound', key: 'http:problem.noMunicipality' })
-    return reply
-      .header('cache-control', 'no-cache')
-      .sendFile(file, house.webRoot, { cacheControl: false, acceptRanges: false })
+    const html = pages.get(file) ?? (await readFile(path.join(house.webRoot, file), 'utf8'))
+    pages.set(file, html)
+    // The page speaks the municipality's language before it has asked the server anything.
+    const inLanguage = html.replace(/<html lang="\w+"/, `<html lang="${found.language}"`)
+    return reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(inLanguage)
   }
   app.get('/:slug/meld', page('report.html'))
   app.get('/:slug/meld/*', page('report.html'))

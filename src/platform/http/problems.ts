@@ -62,8 +62,10 @@ export function invalidFields(issues: z.core.$ZodIssue[], language: Language, sa
 }
 
 function messageOf(issue: z.core.$ZodIssue): [string, Record<string, number>?] {
-  if (issue.code === 'too_big') return ['http:field.tooLong', { max: Number(issue.maximum) }]
-  if (issue.code === 'too_small') return ['http:field.missing']
+  if (issue.code === 'custom' && issue.params?.['missing']) return ['http:field.missing']
+  if (issue.code === 'too_big' && issue.origin === 'string')
+    return ['http:field.tooLong', { max: Number(issue.maximum) }]
+  if (issue.code === 'too_small' && issue.origin === 'string') return ['http:field.missing']
   if (issue.code === 'invalid_type' && issue.input === undefined) return ['http:field.missing']
   return ['http:field.notUnderstood']
 }

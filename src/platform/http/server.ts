@@ -11,8 +11,10 @@ import { limitStore } from './limits.ts'
 import { openApi } from './openapi.ts'
 import { servePages, type PageHouse } from './pages.ts'
 import { answer } from './pipeline.ts'
+import { problemPage, problemStyle, wantsPage } from './problem-page.ts'
 import { problemOf } from './problems.ts'
 import type { Limit, Route } from './route.ts'
+import { answerUnreadable } from './unreadable.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -32,17 +34,25 @@ export async function createServer(
     bodyLimit: 256 * 1024,
     requestTimeout: 30_000,
     routerOptions: { maxParamLength: 200 },
+    ...answerUnreadable(house.defaultLanguage, house.say),
   })
+  app.removeContentTypeParser('text/plain')
   app.decorateRequest('language', house.defaultLanguage)
   await app.register(cookie)
   await app.register(helmet, headers(house.publicUrl().startsWith('https:')))
   await app.register(rateLimit, { global: false, store: limitStore(house.database, house.clock) })
   app.decorate('withinLimit', limiter(app))
 
+  // A kept connection would hold up the stop until its browser lets go of it.
+  let closing = false
+  app.addHook('preClose', async () => void (closing = true))
+  app.addHook('onSend', async (_request, reply) => void (closing && reply.header('connection', 'close')))
+
   app.setErrorHandler(async (error, request, reply) => {
     const body = problemOf(error, request.language, house.say)
     if (body.status >= 500)
       console.error(`${body.reference} ${request.method} ${request.routeOptions.url}`, error)
+    if (wantsPage(request)) return reply.code(body.status).type('text/html; charset=utf-8').send(problemPage(body, request.language))
     return reply.code(body.status).type('application/problem+json').send(JSON.stringify(body))
   })
   app.setNotFoundHandler(async (request) => {
@@ -58,12 +68,15 @@ export async function createServer(
       handler: (request, reply) => answer(house, route, request, reply),
     })
   }
+  // Else an unknown address of the API would be answered with a page.
+  app.all('/:slug/api/*', (_request, reply) => reply.callNotFound())
   const description = openApi(house.routes, house.version)
   app.get('/openapi.json', () => description)
   app.get('/health', async () => {
     await inTenant({ database: house.database, tenantId: 0, now: house.clock() }, async () => undefined)
     return { status: 'ok' }
   })
+  app.get('/problem.css', (_request, reply) => reply.type('text/css').send(problemStyle))
   await servePages(app, house)
   return app
 }

@@ -1,7 +1,7 @@
 import '../theme/report.css'
 import { LiveRegion } from '../ui/live-region.tsx'
 import { start } from '../start.tsx'
-import { ReportPage } from './report-page.tsx'
+import { ReportPage } from '#features/reporting/web/report/report-page.tsx'
 import { loadTexts } from './load.ts'
 
 await start(

@@ -20,7 +20,7 @@ export function BottomBar() {
       <a href={reportAddress()} className={styles.report}>
         {t('nav.report')}
       </a>
-      {[...at('/mine'), more].map((item) => (
+      {[...at('/meldinger'), more].map((item) => (
         <NavLink key={item.to} item={item} short className={styles.link} />
       ))}
     </nav>

@@ -1,8 +1,9 @@
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { languages } from '#kernel/language.ts'
 import type { Language } from '#kernel/language.ts'
 import { api } from '../api.ts'
 import { ChoiceCards } from '../ui/choice-cards.tsx'
+import { LiveText } from '../ui/live-region.tsx'
 import { ProblemView } from '../ui/problem-view.tsx'
 import { useLanguage, useTexts } from '../use-texts.tsx'
 
@@ -10,11 +11,14 @@ import { useLanguage, useTexts } from '../use-texts.tsx'
 export function LanguageChoice() {
   const t = useTexts('shell')
   const [language, read] = useLanguage()
+  const queries = useQueryClient()
   const keep = useMutation({
     mutationFn: async (chosen: Language) => {
       await read(chosen)
       await api.call('PUT /me/language', { body: { language: chosen } })
     },
+    // Much of what is shown was worded by the server, in the language before.
+    onSuccess: () => queries.invalidateQueries(),
   })
   return (
     <>
@@ -24,6 +28,11 @@ export function LanguageChoice() {
         value={language}
         onChange={keep.mutate}
       />
+      {keep.isSuccess && (
+        <span className="ds-sr-only">
+          <LiveText>{t('more.language.changed')}</LiveText>
+        </span>
+      )}
       {keep.error && <ProblemView problem={keep.error} />}
     </>
   )

@@ -1,49 +1,39 @@
-import { Button } from '@digdir/designsystemet-react'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { api } from '../api.ts'
-import { removeDrafts } from '../drafts.ts'
-import { signInAddress } from '../place.ts'
+import { Link } from '@tanstack/react-router'
+import { ChevronRightIcon } from '@navikt/aksel-icons'
 import { useSession } from '../session.tsx'
-import { Facts } from '../ui/facts.tsx'
 import { Page } from '../ui/page.tsx'
 import { PageHeading } from '../ui/page-heading.tsx'
-import { ProblemView } from '../ui/problem-view.tsx'
-import { Section } from '../ui/section.tsx'
 import { useTexts } from '../use-texts.tsx'
-import { LanguageChoice } from './language-choice.tsx'
+import styles from './more-page.module.css'
+import { useMore } from './navigation.ts'
+import { SignOutButton } from './sign-out-button.tsx'
 
-/** Who I am here, which language I read, and the way out. Rooms add their own links as they come. */
+/** Everything that has no place of its own in the bars, and the way out. */
 export function MorePage() {
   const t = useTexts('shell')
-  const { person, units } = useSession()
-  const queries = useQueryClient()
-  const signOut = useMutation({
-    mutationFn: () => api.call('DELETE /session'),
-    onSuccess: () => {
-      removeDrafts(person.id)
-      queries.clear()
-      location.assign(signInAddress())
-    },
-  })
+  const { person, unreadNotices } = useSession()
   return (
     <Page>
-      <PageHeading title={t('more.title')} />
-      <Section title={t('more.you')}>
-        <Facts
-          facts={[
-            { label: t('more.name'), value: `${person.givenName} ${person.familyName}` },
-            { label: t('more.units'), value: units.map((unit) => unit.name).join(', ') },
-          ]}
-        />
-      </Section>
-      <Section title={t('more.language')}>
-        <LanguageChoice />
-      </Section>
-      {signOut.error && <ProblemView problem={signOut.error} />}
+      <PageHeading title={t('more.title')} lead={`${person.givenName} ${person.familyName}`} />
+      <nav aria-label={t('more.title')}>
+        <ul className={styles.rooms}>
+          {useMore().map(({ to, label }) => (
+            <li key={to}>
+              <Link to={to} className={styles.room}>
+                <span>
+                  {t(label)}
+                  {to === '/varsler' && unreadNotices > 0 && (
+                    <span className={styles.new}> {t('more.unread', { count: unreadNotices })}</span>
+                  )}
+                </span>
+                <ChevronRightIcon aria-hidden className={styles.chevron} />
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </nav>
       <div>
-        <Button variant="secondary" onClick={() => signOut.mutate()}>
-          {t('signOut')}
-        </Button>
+        <SignOutButton />
       </div>
     </Page>
   )

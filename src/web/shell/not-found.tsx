@@ -6,17 +6,22 @@ import { useTexts } from '../use-texts.tsx'
 import { Frame } from './frame.tsx'
 
 /** An address that leads nowhere. */
-export function NotFound() {
+export const NotFound = () => (
+  <Frame>
+    <NotFoundPage />
+  </Frame>
+)
+
+/** The same inside the shell, for a page that is not there for this person. */
+export function NotFoundPage() {
   const t = useTexts('shell')
   return (
-    <Frame>
-      <Page>
-        <PageHeading title={t('problem.notFound')} />
-        <p>{t('problem.notFound.how')}</p>
-        <StyledLink asChild>
-          <Link to="/">{t('goHome')}</Link>
-        </StyledLink>
-      </Page>
-    </Frame>
+    <Page>
+      <PageHeading title={t('problem.notFound')} />
+      <p>{t('problem.notFound.how')}</p>
+      <StyledLink asChild>
+        <Link to="/">{t('goHome')}</Link>
+      </StyledLink>
+    </Page>
   )
 }

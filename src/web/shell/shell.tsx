@@ -1,5 +1,6 @@
 import { SkipLink } from '@digdir/designsystemet-react'
 import { Outlet } from '@tanstack/react-router'
+import { useState } from 'react'
 import type { MouseEvent } from 'react'
 import { isSignedIn, SessionProvider, useSessionQuery } from '../session.tsx'
 import { DemoBanner } from '../ui/demo-banner.tsx'
@@ -15,12 +16,14 @@ import { SignedOut } from './signed-out.tsx'
 export function Shell() {
   const t = useTexts('shell')
   const { data: session, error, refetch } = useSessionQuery()
+  const [wasSignedIn, setWasSignedIn] = useState(false)
   if (!session) {
     return (
       <Frame>{error ? <ProblemView problem={error} onRetry={() => void refetch()} /> : <Loading />}</Frame>
     )
   }
-  if (!isSignedIn(session)) return <SignedOut />
+  if (!isSignedIn(session)) return <SignedOut wasSignedIn={wasSignedIn} />
+  if (!wasSignedIn) setWasSignedIn(true)
   return (
     <SessionProvider session={session}>
       <SkipLink href="#main" onClick={skipToMain}>

@@ -12,6 +12,10 @@ type Props = {
   children: (close: () => void) => ReactNode
 }
 
+/** The close button is a command, which browsers before 2026 do not know. */
+const closesIt = (target: EventTarget): boolean =>
+  target instanceof Element && target.closest('[command="close"]') !== null
+
 /** «Endre»: a form in a drawer, from the bottom on a phone and from the right on a wide screen. */
 export function ChangeDrawer({ title, opener, children }: Props) {
   const t = useTexts('shell')
@@ -24,7 +28,7 @@ export function ChangeDrawer({ title, opener, children }: Props) {
       <Link asChild className={styles.opener}>
         <button type="button" onClick={() => setOpen(true)}>
           {opener ?? t('change')}
-          <span className="ds-sr-only">: {title}</span>
+          {opener !== title && <span className="ds-sr-only">: {title}</span>}
         </button>
       </Link>
       <Dialog
@@ -33,6 +37,7 @@ export function ChangeDrawer({ title, opener, children }: Props) {
         placement={placement}
         closeButton={t('close')}
         closedby="any"
+        onClick={(event) => closesIt(event.target) && close()}
         aria-labelledby={id}
       >
         <Heading level={2} data-size="xs" id={id}>

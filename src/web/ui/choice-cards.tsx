@@ -22,6 +22,8 @@ type Props<Value extends string> = {
   error?: string
   /** `tiles` shows pictures two by two; `rows` one under another. */
   layout?: 'rows' | 'tiles'
+  /** A way on that looks like one more card, but is a button. */
+  children?: ReactNode
 }
 
 /** One choice of a few, as cards with native radios underneath: arrows move, Space chooses. */
@@ -54,6 +56,7 @@ export function ChoiceCards<Value extends string>(props: Props<Value>) {
             <CheckmarkIcon className={styles.check} aria-hidden />
           </label>
         ))}
+        {props.children}
       </div>
       {error && <ValidationMessage>{error}</ValidationMessage>}
     </Fieldset>

@@ -1,4 +1,5 @@
 import { ErrorSummary } from '@digdir/designsystemet-react'
+import { useEffect, useRef } from 'react'
 import type { FieldProblem } from '../api-problem.ts'
 import { useTexts } from '../use-texts.tsx'
 
@@ -8,9 +9,20 @@ import { useTexts } from '../use-texts.tsx'
  */
 export function FormErrors({ problems }: { problems: readonly FieldProblem[] }) {
   const t = useTexts('shell')
-  if (problems.length === 0) return null
+  const summary = useRef<HTMLElement>(null)
+  const isShown = problems.length > 0
+  // The component's own script would do this, and is too heavy for the light entry.
+  useEffect(() => {
+    if (isShown) summary.current?.focus()
+  }, [isShown])
+  if (!isShown) return null
   return (
-    <ErrorSummary>
+    <ErrorSummary
+      tabIndex={-1}
+      ref={(element) => {
+        summary.current = element
+      }}
+    >
       <ErrorSummary.Heading>{t('form.errors')}</ErrorSummary.Heading>
       <ErrorSummary.List>
         {problems.map(({ path, message }) => (

@@ -14,13 +14,15 @@ type Props = {
   children?: ReactNode
   /** One subtle line below: where, when, how many. */
   lead?: ReactNode
+  /** False where a field takes it: a page that is one question. */
+  takesFocus?: boolean
 }
 
 /** The browser reads a freshly loaded page from its top by itself; only later pages need focus moved. */
 let isFirstPage = true
 
 /** The page's one h1. Names the tab, and takes focus when somebody comes here from another page. */
-export function PageHeading({ title, section, children = title, lead }: Props) {
+export function PageHeading({ title, section, children = title, lead, takesFocus = true }: Props) {
   const heading = useRef<HTMLHeadingElement>(null)
   const arrivedAt = useRef<string>(undefined)
   const municipality = shortName(useMunicipality()?.name ?? '')
@@ -33,9 +35,9 @@ export function PageHeading({ title, section, children = title, lead }: Props) {
   useEffect(() => {
     if (arrivedAt.current === path) return
     arrivedAt.current = path
-    if (!isFirstPage) heading.current?.focus()
+    if (!isFirstPage && takesFocus) heading.current?.focus()
     isFirstPage = false
-  }, [path])
+  }, [path, takesFocus])
 
   return (
     <header className={styles.header}>

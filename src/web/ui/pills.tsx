@@ -1,6 +1,7 @@
 import { Fieldset, ValidationMessage } from '@digdir/designsystemet-react'
 import { useId } from 'react'
 import type { ReactNode } from 'react'
+import { LiveText } from './live-region.tsx'
 import styles from './pills.module.css'
 
 type Props<Value extends string> = {
@@ -10,11 +11,14 @@ type Props<Value extends string> = {
   choices: readonly { value: Value; label: string }[]
   value: Value | undefined
   onChange: (value: Value) => void
+  /** What the chosen one means. */
+  meaning?: string | undefined
   error?: string | undefined
 }
 
 /** One choice of a few short ones, side by side, with native radios underneath. */
-export function Pills<Value extends string>({ legend, choices, value, onChange, error, ...props }: Props<Value>) {
+export function Pills<Value extends string>(props: Props<Value>) {
+  const { legend, choices, value, onChange, meaning, error } = props
   const generated = useId()
   const id = props.id ?? generated
   return (
@@ -36,6 +40,11 @@ export function Pills<Value extends string>({ legend, choices, value, onChange, 
           </label>
         ))}
       </div>
+      {meaning && (
+        <p>
+          <LiveText>{meaning}</LiveText>
+        </p>
+      )}
       {error && <ValidationMessage>{error}</ValidationMessage>}
     </Fieldset>
   )

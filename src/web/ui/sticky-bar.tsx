@@ -5,7 +5,7 @@ import styles from './sticky-bar.module.css'
 export function StickyBar({ facts, children }: { facts?: ReactNode; children: ReactNode }) {
   return (
     <div className={styles.bar}>
-      {facts && <p className={styles.facts}>{facts}</p>}
+      {facts && <div className={styles.facts}>{facts}</div>}
       {children}
     </div>
   )

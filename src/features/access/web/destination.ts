@@ -2,7 +2,10 @@
  * Where signing in leads: the path asked for (`til`), if it is a page of this municipality, else its home page.
  * An address that a stranger wrote may never lead out of the municipality, nor back to signing in.
  */
-export function destinationFrom(wanted: string | null | undefined, here: { origin: string; slug: string }): string {
+export function destinationFrom(
+  wanted: string | null | undefined,
+  here: { origin: string; slug: string },
+): string {
   const root = `/${here.slug}/`
   if (!wanted || !URL.canParse(wanted, here.origin)) return root
   // The browser's own reading decides: it takes `/\evil` for another host, and resolves `..` also when escaped.

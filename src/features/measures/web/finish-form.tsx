@@ -16,7 +16,7 @@ export function FinishForm({ measure: { id, version } }: { measure: Measure }) {
   const finish = useChange({
     work: () => api.call('POST /measures/:id/done', { params: { id }, body: { note: note.text, version } }),
     said: t('finish.done'),
-    then: note.clear,
+    after: note.clear,
   })
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
@@ -24,7 +24,13 @@ export function FinishForm({ measure: { id, version } }: { measure: Measure }) {
   }
   return (
     <form className={styles.form} onSubmit={submit}>
-      <DraftTextarea id="finish-note" label={t('finish.note')} hint={t('finish.note.hint')} draft={note} rows={2} />
+      <DraftTextarea
+        id="finish-note"
+        label={t('finish.note')}
+        hint={t('finish.note.hint')}
+        draft={note}
+        rows={2}
+      />
       {finish.error && <StaleProblem problem={finish.error} />}
       <Button type="submit" loading={finish.isPending}>
         {t('finish.send')}

@@ -41,7 +41,7 @@ export function MeasureForm({ of, unit, strengths, othersAreWeak, decide, onDone
   const save = useChange({
     work: decide,
     said: t('form.done'),
-    then: () => {
+    after: () => {
       for (const draft of [title, background, id]) draft.clear()
       setOwner(undefined)
       setDueOn('')

@@ -13,11 +13,11 @@ type Props = {
   /** Who does it is said where it may be somebody else. */
   withOwner?: boolean
   /** Quiet choices under a measure. */
-  actions?: (measure: Measure) => ReactNode
+  renderActions?: (measure: Measure) => ReactNode
 }
 
 /** Measures as check-rows: what, when, by whom and how strong. A measure of one's own leads to its page. */
-export function MeasureList({ measures, withOwner, actions }: Props) {
+export function MeasureList({ measures, withOwner, renderActions }: Props) {
   const words = useMeasureWords()
   return (
     <ul className={styles.list}>
@@ -43,7 +43,7 @@ export function MeasureList({ measures, withOwner, actions }: Props) {
                 {[withOwner && words.owner(measure), words.strength(measure)].filter(Boolean).join(' · ')}
               </p>
               {measure.endNote && <p>{measure.endNote}</p>}
-              {actions?.(measure)}
+              {renderActions?.(measure)}
             </div>
           </li>
         )

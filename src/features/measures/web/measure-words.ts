@@ -9,7 +9,8 @@ export function useMeasureWords() {
   const format = useFormat()
   return {
     /** «Middels: gjør det lettere å gjøre rett» */
-    strength: ({ strength }: Measure): string => t(`strength.${levels.find((level) => level === strength) ?? 3}`),
+    strength: ({ strength }: Measure): string =>
+      t(`strength.${levels.find((level) => level === strength) ?? 3}`),
     /** «leder, Sone øst (Tor-Inge Bakken)» */
     owner: ({ owner }: Measure): string =>
       owner.names.length > 0 ? `${owner.names.join(', ')} (${owner.position})` : owner.position,

@@ -1,6 +1,6 @@
 import { Button } from '@digdir/designsystemet-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { useSearch } from '@tanstack/react-router'
+import { Link, useSearch } from '@tanstack/react-router'
 import { api } from '#web/api.ts'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { FilterLinks } from '#web/ui/filter-links.tsx'
@@ -18,7 +18,8 @@ export function MeasuresPage() {
   const show = vis === 'avsluttede' ? 'ended' : 'open'
   const list = useInfiniteQuery({
     queryKey: ['measures', show],
-    queryFn: ({ pageParam, signal }) => api.call('GET /measures', { query: { show, after: pageParam }, signal }),
+    queryFn: ({ pageParam, signal }) =>
+      api.call('GET /measures', { query: { show, after: pageParam }, signal }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
   })
@@ -27,15 +28,14 @@ export function MeasuresPage() {
   return (
     <Page>
       <PageHeading title={t('list.title')} lead={overdue > 0 && t('list.overdue', { count: overdue })} />
-      <FilterLinks
-        label={t('list.filter')}
-        to="/tiltak"
-        choices={[
-          { vis: undefined, label: t('list.open') },
-          { vis: 'avsluttede', label: t('list.ended') },
-        ]}
-        chosen={vis}
-      />
+      <FilterLinks label={t('list.filter')}>
+        <Link to="/tiltak" search={{}} activeOptions={{ exact: true }}>
+          {t('list.open')}
+        </Link>
+        <Link to="/tiltak" search={{ vis: 'avsluttede' }}>
+          {t('list.ended')}
+        </Link>
+      </FilterLinks>
       {list.isPending && <Loading />}
       {list.error && <ProblemView problem={list.error} onRetry={() => void list.refetch()} />}
       {measures?.length === 0 && <EmptyState>{t(`list.empty.${show}`)}</EmptyState>}

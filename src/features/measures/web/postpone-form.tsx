@@ -33,7 +33,7 @@ function Form({ measure: { id, version }, onDone }: { measure: Measure; onDone: 
     work: () =>
       api.call('POST /measures/:id/due', { params: { id }, body: { dueOn, reason: reason.text, version } }),
     said: t('postpone.done'),
-    then: () => {
+    after: () => {
       reason.clear()
       onDone()
     },

@@ -26,10 +26,8 @@ export function StrengthChoice({ id, strengths, value, onChange, othersAreWeak, 
     <Fieldset>
       <Fieldset.Legend>{t('strength.legend')}</Fieldset.Legend>
       {bands.map((band) => (
-        <div key={band} role="group" aria-label={band} className={styles.band}>
-          <p className={styles.bandName} aria-hidden>
-            {band}
-          </p>
+        <Fieldset key={band} className={styles.band}>
+          <Fieldset.Legend>{band}</Fieldset.Legend>
           {strengths
             .filter((strength) => strength.band === band)
             .map(({ level, name }) => (
@@ -43,7 +41,7 @@ export function StrengthChoice({ id, strengths, value, onChange, othersAreWeak, 
                 onChange={() => onChange(level)}
               />
             ))}
-        </div>
+        </Fieldset>
       ))}
       {value !== undefined && isWeak(value) && othersAreWeak && (
         <p className={styles.nudge}>

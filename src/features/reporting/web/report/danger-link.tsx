@@ -7,8 +7,8 @@ import styles from './links.module.css'
 export function DangerLink() {
   const t = useTexts('reporting')
   return (
-    <p>
-      {t('danger.question')}{' '}
+    <p className={styles.line}>
+      {t('danger.question')}
       <Link href="tel:113" className={styles.danger} data-color="danger">
         <PhoneIcon aria-hidden />
         {t('danger.call')}

@@ -10,6 +10,11 @@ export function toDateAndTime(instant: string): { date: string; time: string } {
   return { date, time: time.slice(0, 5) }
 }
 
+const offsetAt = (instant: number): number => {
+  const shown = wallClock.format(new Date(instant)).replace(' ', 'T')
+  return Date.parse(`${shown}Z`) - instant
+}
+
 /**
  * The instant at which Norwegian clocks show this date (`2027-02-03`) and time (`02:14`), or undefined where they are
  * not a date and a time. In the hour that comes twice in October it is the second one.
@@ -17,10 +22,6 @@ export function toDateAndTime(instant: string): { date: string; time: string } {
 export function fromDateAndTime(date: string, time: string): string | undefined {
   const asUtc = Date.parse(`${date}T${time}:00Z`)
   if (Number.isNaN(asUtc)) return undefined
-  const offsetAt = (instant: number) => {
-    const shown = wallClock.format(new Date(instant)).replace(' ', 'T')
-    return Date.parse(`${shown}Z`) - instant
-  }
   const nearly = asUtc - offsetAt(asUtc)
   return new Date(asUtc - offsetAt(nearly)).toISOString()
 }

@@ -18,6 +18,8 @@ export type ReportDraft = {
   locationId: string | null
   /** What she is writing on the page of advice, after a serious report was saved. */
   told: string
+  /** Whether the server has a serious report; an ordinary one is no draft any more once it has. */
+  isDelivered: boolean
   additions: WaitingAddition[]
 }
 
@@ -31,6 +33,7 @@ export const beginReport = (beginning: Beginning): ReportDraft => ({
   occurredAt: null,
   locationId: null,
   told: '',
+  isDelivered: false,
   additions: [],
 })
 
@@ -46,8 +49,8 @@ export const toNewReport = (draft: ReportDraft): NewReport => ({
   locationId: draft.locationId,
 })
 
-/** A serious report is saved the moment it is called serious: from then on she only adds to it. */
-export const isSaved = (draft: ReportDraft): boolean => draft.outcome === 'serious'
+/** A serious report is sent the moment it is called serious: from then on she only adds to it. */
+export const isSerious = (draft: ReportDraft): boolean => draft.outcome === 'serious'
 
 /** Whether there is something in it that somebody would miss. */
 export const isWorthKeeping = (draft: ReportDraft): boolean =>
@@ -80,6 +83,7 @@ const isDraft = (value: unknown): value is ReportDraft =>
   [value.typeCode, value.occurredAt, value.locationId].every(isTextOrNull) &&
   kinds.includes(value.kind) &&
   outcomes.includes(value.outcome) &&
+  typeof value.isDelivered === 'boolean' &&
   Array.isArray(value.additions) &&
   value.additions.every(isAddition)
 

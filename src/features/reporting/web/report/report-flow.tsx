@@ -3,7 +3,7 @@ import { businessTime } from '#web/business-time.ts'
 import type { Kind, Receipt, ReportForm } from '../../contract.ts'
 import { AdvicePage } from './advice-page.tsx'
 import { ReceiptPage } from './receipt-page.tsx'
-import { beginReport, isSaved, isWorthKeeping } from './report-draft.ts'
+import { beginReport, isSerious } from './report-draft.ts'
 import { ResumePage } from './resume-page.tsx'
 import { useStepHistory } from './step-history.ts'
 import { TellPage } from './tell-page.tsx'
@@ -16,7 +16,7 @@ export function ReportFlow({ form }: { form: ReportForm }) {
   const { place, go, goInstead } = useStepHistory()
   const report = useReportDraft(form.person.id)
   const { draft } = report
-  const [asksToResume, setAsksToResume] = useState(draft !== undefined && isWorthKeeping(draft))
+  const [asksToResume, setAsksToResume] = useState(draft !== undefined)
   const unit = usualUnit(form)
 
   const choose = (kind: Kind, typeCode: string | null) => {
@@ -35,13 +35,13 @@ export function ReportFlow({ form }: { form: ReportForm }) {
   }
 
   if (place.step === 'receipt') return <ReceiptPage receipt={place.receipt} />
-  if (draft && place.step === 'what' && (asksToResume || isSaved(draft))) {
+  if (draft && place.step === 'what' && (asksToResume || isSerious(draft))) {
     return (
       <ResumePage
         draft={draft}
         onResume={() => {
           setAsksToResume(false)
-          go({ step: isSaved(draft) ? 'advice' : 'tell' })
+          go({ step: isSerious(draft) ? 'advice' : 'tell' })
         }}
         onDrop={() => {
           setAsksToResume(false)
@@ -53,7 +53,7 @@ export function ReportFlow({ form }: { form: ReportForm }) {
   if (!draft || place.step === 'what') {
     return <WhatPage form={form} unit={unit} chosen={draft} onChoose={choose} />
   }
-  if (isSaved(draft)) return <AdvicePage form={form} draft={draft} report={report} onDone={finish} />
+  if (isSerious(draft)) return <AdvicePage form={form} draft={draft} report={report} onDone={finish} />
   return (
     <TellPage
       form={form}

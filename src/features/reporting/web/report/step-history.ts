@@ -2,14 +2,20 @@ import { useEffect, useRef, useState } from 'react'
 import type { Receipt } from '../../contract.ts'
 
 /** Where in reporting we are. Each is an entry of the browser's history, so that its Back button goes one step. */
-export type Place = { step: 'what' } | { step: 'tell' } | { step: 'advice' } | { step: 'receipt'; receipt: Receipt }
+export type Place =
+  | { step: 'what' }
+  | { step: 'tell' }
+  | { step: 'advice' }
+  | { step: 'receipt'; receipt: Receipt }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null
 
 const isReceipt = (value: unknown): value is Receipt =>
   isObject(value) &&
-  [value.id, value.number, value.recipientPosition, value.answerDueAt].every((part) => typeof part === 'string') &&
+  [value.id, value.number, value.recipientPosition, value.answerDueAt].every(
+    (part) => typeof part === 'string',
+  ) &&
   Array.isArray(value.recipients)
 
 function placeOf(state: unknown): Place {
@@ -23,6 +29,8 @@ function arrive(): Place {
   const place = placeOf(history.state)
   const first: Place = place.step === 'receipt' ? place : { step: 'what' }
   history.replaceState(first, '')
+  // Steps are pages of their own, and each begins at its top.
+  history.scrollRestoration = 'manual'
   return first
 }
 
@@ -30,15 +38,13 @@ export function useStepHistory() {
   const [place, setPlace] = useState(arrive)
   const current = useRef(place)
 
-  const show = (next: Place) => {
-    current.current = next
-    setPlace(next)
-  }
   useEffect(() => {
     const follow = (event: PopStateEvent) => {
       // A link to a field on this page (from the error summary) makes an entry without a step.
-      if (event.state === null) history.replaceState(current.current, '')
-      else show(placeOf(event.state))
+      if (event.state === null) return history.replaceState(current.current, '')
+      current.current = placeOf(event.state)
+      setPlace(current.current)
+      scrollTo(0, 0)
     }
     addEventListener('popstate', follow)
     return () => removeEventListener('popstate', follow)
@@ -46,7 +52,8 @@ export function useStepHistory() {
 
   const move = (how: 'pushState' | 'replaceState') => (next: Place) => {
     history[how](next, '')
-    show(next)
+    current.current = next
+    setPlace(next)
     scrollTo(0, 0)
   }
   return { place, go: move('pushState'), goInstead: move('replaceState') }

@@ -1,108 +1,110 @@
-import {
-  BackpackIcon,
-  BellIcon,
-  BucketMopIcon,
-  Buildings3Icon,
-  BusIcon,
-  CalendarIcon,
-  CameraIcon,
-  CarIcon,
-  ChatExclamationmarkIcon,
-  ClockIcon,
-  CogIcon,
-  CutleryIcon,
-  EnvelopeClosedIcon,
-  ExclamationmarkTriangleIcon,
-  EyeIcon,
-  FirstAidKitIcon,
-  GavelIcon,
-  HandBandageIcon,
-  HandshakeIcon,
-  HardHatIcon,
-  HatSchoolIcon,
-  HeartBrokenIcon,
-  KeyHorizontalIcon,
-  LifebuoyIcon,
-  LightningIcon,
-  MedicineBottleIcon,
-  MonitorTriangleIcon,
-  NotePencilIcon,
-  PadlockLockedIcon,
-  PersonGroupIcon,
-  PersonMinusIcon,
-  PlantIcon,
-  PlusCircleIcon,
-  RaindropIcon,
-  RecycleIcon,
-  RoadblockIcon,
-  ShieldLockIcon,
-  StaircaseIcon,
-  StrollerIcon,
-  TapWaterIcon,
-  TestFlaskIcon,
-  ThermometerIcon,
-  VirusIcon,
-  WalletIcon,
-  WeightIcon,
-  WheelchairIcon,
-  WrenchIcon,
-} from '@navikt/aksel-icons'
+import backpack from '@navikt/aksel-icons/svg/Backpack.svg?url'
+import bell from '@navikt/aksel-icons/svg/Bell.svg?url'
+import bucketMop from '@navikt/aksel-icons/svg/BucketMop.svg?url'
+import buildings3 from '@navikt/aksel-icons/svg/Buildings3.svg?url'
+import bus from '@navikt/aksel-icons/svg/Bus.svg?url'
+import calendar from '@navikt/aksel-icons/svg/Calendar.svg?url'
+import camera from '@navikt/aksel-icons/svg/Camera.svg?url'
+import car from '@navikt/aksel-icons/svg/Car.svg?url'
+import chatExclamationmark from '@navikt/aksel-icons/svg/ChatExclamationmark.svg?url'
+import clock from '@navikt/aksel-icons/svg/Clock.svg?url'
+import cog from '@navikt/aksel-icons/svg/Cog.svg?url'
+import cutlery from '@navikt/aksel-icons/svg/Cutlery.svg?url'
+import envelopeClosed from '@navikt/aksel-icons/svg/EnvelopeClosed.svg?url'
+import exclamationmarkTriangle from '@navikt/aksel-icons/svg/ExclamationmarkTriangle.svg?url'
+import eye from '@navikt/aksel-icons/svg/Eye.svg?url'
+import firstAidKit from '@navikt/aksel-icons/svg/FirstAidKit.svg?url'
+import gavel from '@navikt/aksel-icons/svg/Gavel.svg?url'
+import handBandage from '@navikt/aksel-icons/svg/HandBandage.svg?url'
+import handshake from '@navikt/aksel-icons/svg/Handshake.svg?url'
+import hardHat from '@navikt/aksel-icons/svg/HardHat.svg?url'
+import hatSchool from '@navikt/aksel-icons/svg/HatSchool.svg?url'
+import heartBroken from '@navikt/aksel-icons/svg/HeartBroken.svg?url'
+import keyHorizontal from '@navikt/aksel-icons/svg/KeyHorizontal.svg?url'
+import lifebuoy from '@navikt/aksel-icons/svg/Lifebuoy.svg?url'
+import lightning from '@navikt/aksel-icons/svg/Lightning.svg?url'
+import medicineBottle from '@navikt/aksel-icons/svg/MedicineBottle.svg?url'
+import monitorTriangle from '@navikt/aksel-icons/svg/MonitorTriangle.svg?url'
+import notePencil from '@navikt/aksel-icons/svg/NotePencil.svg?url'
+import padlockLocked from '@navikt/aksel-icons/svg/PadlockLocked.svg?url'
+import personGroup from '@navikt/aksel-icons/svg/PersonGroup.svg?url'
+import personMinus from '@navikt/aksel-icons/svg/PersonMinus.svg?url'
+import plant from '@navikt/aksel-icons/svg/Plant.svg?url'
+import plusCircle from '@navikt/aksel-icons/svg/PlusCircle.svg?url'
+import raindrop from '@navikt/aksel-icons/svg/Raindrop.svg?url'
+import recycle from '@navikt/aksel-icons/svg/Recycle.svg?url'
+import roadblock from '@navikt/aksel-icons/svg/Roadblock.svg?url'
+import shieldLock from '@navikt/aksel-icons/svg/ShieldLock.svg?url'
+import staircase from '@navikt/aksel-icons/svg/Staircase.svg?url'
+import stroller from '@navikt/aksel-icons/svg/Stroller.svg?url'
+import tapWater from '@navikt/aksel-icons/svg/TapWater.svg?url'
+import testFlask from '@navikt/aksel-icons/svg/TestFlask.svg?url'
+import thermometer from '@navikt/aksel-icons/svg/Thermometer.svg?url'
+import virus from '@navikt/aksel-icons/svg/Virus.svg?url'
+import wallet from '@navikt/aksel-icons/svg/Wallet.svg?url'
+import weight from '@navikt/aksel-icons/svg/Weight.svg?url'
+import wheelchair from '@navikt/aksel-icons/svg/Wheelchair.svg?url'
+import wrench from '@navikt/aksel-icons/svg/Wrench.svg?url'
+import styles from './tile-icon.module.css'
 
-/** The pictures that the content package names, and no others: each one weighs on the light entry. */
-const icons = {
-  BackpackIcon,
-  BellIcon,
-  BucketMopIcon,
-  Buildings3Icon,
-  BusIcon,
-  CalendarIcon,
-  CameraIcon,
-  CarIcon,
-  ChatExclamationmarkIcon,
-  ClockIcon,
-  CogIcon,
-  CutleryIcon,
-  EnvelopeClosedIcon,
-  ExclamationmarkTriangleIcon,
-  EyeIcon,
-  FirstAidKitIcon,
-  GavelIcon,
-  HandBandageIcon,
-  HandshakeIcon,
-  HardHatIcon,
-  HatSchoolIcon,
-  HeartBrokenIcon,
-  KeyHorizontalIcon,
-  LifebuoyIcon,
-  LightningIcon,
-  MedicineBottleIcon,
-  MonitorTriangleIcon,
-  NotePencilIcon,
-  PadlockLockedIcon,
-  PersonGroupIcon,
-  PersonMinusIcon,
-  PlantIcon,
-  PlusCircleIcon,
-  RaindropIcon,
-  RecycleIcon,
-  RoadblockIcon,
-  ShieldLockIcon,
-  StaircaseIcon,
-  StrollerIcon,
-  TapWaterIcon,
-  TestFlaskIcon,
-  ThermometerIcon,
-  VirusIcon,
-  WalletIcon,
-  WeightIcon,
-  WheelchairIcon,
-  WrenchIcon,
+/**
+ * The pictures that the content package names, as files of their own: six are fetched, and the light entry's script
+ * carries none of them.
+ */
+const addresses = {
+  BackpackIcon: backpack,
+  BellIcon: bell,
+  BucketMopIcon: bucketMop,
+  Buildings3Icon: buildings3,
+  BusIcon: bus,
+  CalendarIcon: calendar,
+  CameraIcon: camera,
+  CarIcon: car,
+  ChatExclamationmarkIcon: chatExclamationmark,
+  ClockIcon: clock,
+  CogIcon: cog,
+  CutleryIcon: cutlery,
+  EnvelopeClosedIcon: envelopeClosed,
+  ExclamationmarkTriangleIcon: exclamationmarkTriangle,
+  EyeIcon: eye,
+  FirstAidKitIcon: firstAidKit,
+  GavelIcon: gavel,
+  HandBandageIcon: handBandage,
+  HandshakeIcon: handshake,
+  HardHatIcon: hardHat,
+  HatSchoolIcon: hatSchool,
+  HeartBrokenIcon: heartBroken,
+  KeyHorizontalIcon: keyHorizontal,
+  LifebuoyIcon: lifebuoy,
+  LightningIcon: lightning,
+  MedicineBottleIcon: medicineBottle,
+  MonitorTriangleIcon: monitorTriangle,
+  NotePencilIcon: notePencil,
+  PadlockLockedIcon: padlockLocked,
+  PersonGroupIcon: personGroup,
+  PersonMinusIcon: personMinus,
+  PlantIcon: plant,
+  PlusCircleIcon: plusCircle,
+  RaindropIcon: raindrop,
+  RecycleIcon: recycle,
+  RoadblockIcon: roadblock,
+  ShieldLockIcon: shieldLock,
+  StaircaseIcon: staircase,
+  StrollerIcon: stroller,
+  TapWaterIcon: tapWater,
+  TestFlaskIcon: testFlask,
+  ThermometerIcon: thermometer,
+  VirusIcon: virus,
+  WalletIcon: wallet,
+  WeightIcon: weight,
+  WheelchairIcon: wheelchair,
+  WrenchIcon: wrench,
 }
 
-const isKnown = (name: string): name is keyof typeof icons => name in icons
+const isKnown = (name: string): name is keyof typeof addresses => name in addresses
 
-/** A tile's picture. A name that this version does not have (from newer content) shows a plain pencil. */
+/** A tile's picture, in the colour of the text. A name that this version does not have shows a pencil. */
 export function TileIcon({ name }: { name: string }) {
-  const Icon = isKnown(name) ? icons[name] : NotePencilIcon
-  return <Icon aria-hidden />
+  const address = addresses[isKnown(name) ? name : 'NotePencilIcon']
+  return <span className={styles.icon} style={{ maskImage: `url("${address}")` }} aria-hidden />
 }

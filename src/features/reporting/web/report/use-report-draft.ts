@@ -1,13 +1,19 @@
 import { useRef, useState } from 'react'
 import { readDraft, writeDraft } from '#web/drafts.ts'
-import { parseDraft } from './report-draft.ts'
+import { isWorthKeeping, parseDraft } from './report-draft.ts'
 import type { ReportDraft } from './report-draft.ts'
 
 const name = 'report'
 
+/** A tile that was only looked at is nobody's report, and its time is long gone. */
+function restore(personId: string): ReportDraft | undefined {
+  const draft = parseDraft(readDraft(personId, name))
+  return draft && isWorthKeeping(draft) ? draft : undefined
+}
+
 /** The report this person is writing on this device. Every change is kept at once. */
 export function useReportDraft(personId: string) {
-  const [draft, setDraft] = useState(() => parseDraft(readDraft(personId, name)))
+  const [draft, setDraft] = useState(() => restore(personId))
   const latest = useRef(draft)
 
   const keep = (next: ReportDraft | undefined) => {

@@ -1,0 +1,10 @@
+// Plain JavaScript that old versions of Node can read too, so that they get a sentence and not a syntax error.
+const [major] = process.versions.node.split('.')
+
+if (Number(major) >= 24) await import('../src/main.ts')
+else {
+  console.error(
+    `Orden needs Node 24, and this is ${process.version}: run "npm install" without --omit=optional, which brings it, and then "npm start".`,
+  )
+  process.exitCode = 1
+}

@@ -1,0 +1,17 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { rootRoute, shellRoute } from '#web/shell/root.tsx'
+
+/** Open to strangers. */
+export const signInPage = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/logg-inn',
+  component: lazyRouteComponent(() => import('./sign-in-page.tsx'), 'SignInPage'),
+})
+
+export const accessPages = [
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/meg',
+    component: lazyRouteComponent(() => import('./profile-page.tsx'), 'ProfilePage'),
+  }),
+] as const

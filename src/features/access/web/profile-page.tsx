@@ -1,0 +1,50 @@
+import { useQuery } from '@tanstack/react-query'
+import { LanguageChoice } from '#web/shell/language-choice.tsx'
+import { SignOutButton } from '#web/shell/sign-out-button.tsx'
+import { Loading } from '#web/ui/loading.tsx'
+import { Page } from '#web/ui/page.tsx'
+import { PageHeading } from '#web/ui/page-heading.tsx'
+import { ProblemView } from '#web/ui/problem-view.tsx'
+import { Section } from '#web/ui/section.tsx'
+import { useTexts } from '#web/use-texts.tsx'
+import { Absences } from './absences.tsx'
+import { Devices } from './devices.tsx'
+import { Password } from './password.tsx'
+import { Positions } from './positions.tsx'
+import { profileQuery } from './profile-query.ts'
+
+/** «Min side»: what the municipality knows of me, and what I decide myself. */
+export function ProfilePage() {
+  const t = useTexts('access')
+  const { data: profile, error, refetch } = useQuery(profileQuery)
+  if (!profile) return error ? <ProblemView problem={error} onRetry={() => void refetch()} /> : <Loading />
+  return (
+    <Page>
+      <PageHeading title={t('profile.title')} lead={profile.email}>
+        {profile.givenName} {profile.familyName}
+      </PageHeading>
+      {profile.positions.length > 0 && (
+        <Section title={t('positions.title')}>
+          <Positions positions={profile.positions} />
+        </Section>
+      )}
+      {profile.mayBeAbsent && (
+        <Section title={t('absence.title')}>
+          <Absences absences={profile.absences} positions={profile.positions} />
+        </Section>
+      )}
+      <Section title={t('language.title')}>
+        <LanguageChoice />
+      </Section>
+      <Section title={t('password.title')}>
+        <Password hasPassword={profile.hasPassword} hasEmail={profile.email !== null} />
+      </Section>
+      <Section title={t('devices.title')}>
+        <Devices sessions={profile.sessions} />
+      </Section>
+      <div>
+        <SignOutButton />
+      </div>
+    </Page>
+  )
+}

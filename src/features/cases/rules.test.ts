@@ -1,0 +1,155 @@
+import { describe, expect, test } from 'vitest'
+import type { Relation, State, Verb } from './contract.ts'
+import { nextStep, refusalOf, refuseUnit, severityFrom, stateAfter, type CaseFacts } from './rules.ts'
+
+const facts = (changes: Partial<CaseFacts> = {}): CaseFacts => ({
+  ...{
+    kind: 'deviation',
+    state: 'reported',
+    work: null,
+    severityPossible: null,
+    hops: 0,
+    openMeasures: 0,
+    doneMeasures: 0,
+  },
+  ...changes,
+})
+const keyOf = (verb: Verb, given: CaseFacts, who: Relation[] = ['owner']) =>
+  refusalOf(verb, given, who)?.key.replace('cases:refused.', '') ?? 'yes'
+
+/** Written by hand from PRODUCT §3.2; what an owner may do in each state. */
+const ownerMay: Record<State, Record<Verb, string>> = {
+  reported: {
+    ...{
+      acknowledge: 'yes',
+      assess: 'state.reported',
+      addMeasure: 'state.reported',
+      close: 'state.reported',
+    },
+    ...{ forward: 'yes', reopen: 'state.reported', comment: 'yes' },
+  },
+  forwarded: {
+    ...{
+      acknowledge: 'yes',
+      assess: 'state.forwarded',
+      addMeasure: 'state.forwarded',
+      close: 'state.forwarded',
+    },
+    ...{ forward: 'yes', reopen: 'state.forwarded', comment: 'yes' },
+  },
+  acknowledged: {
+    ...{
+      acknowledge: 'state.acknowledged',
+      assess: 'yes',
+      addMeasure: 'state.acknowledged',
+      close: 'assessFirst',
+    },
+    ...{ forward: 'yes', reopen: 'state.acknowledged', comment: 'yes' },
+  },
+  inProgress: {
+    ...{ acknowledge: 'state.inProgress', assess: 'yes', addMeasure: 'yes', close: 'needsMeasure' },
+    ...{ forward: 'yes', reopen: 'state.inProgress', comment: 'yes' },
+  },
+  measuresRunning: {
+    ...{ acknowledge: 'state.measuresRunning', assess: 'yes', addMeasure: 'yes', close: 'needsMeasure' },
+    ...{ forward: 'yes', reopen: 'state.measuresRunning', comment: 'yes' },
+  },
+  closed: {
+    ...{
+      acknowledge: 'state.closed',
+      assess: 'state.closed',
+      addMeasure: 'state.closed',
+      close: 'state.closed',
+    },
+    ...{ forward: 'state.closed', reopen: 'yes', comment: 'yes' },
+  },
+}
+for (const [state, verbs] of Object.entries(ownerMay))
+  for (const [verb, answer] of Object.entries(verbs))
+    test(`owner, ${state}, ${verb}: ${answer}`, () => {
+      expect(keyOf(verb as Verb, facts({ state: state as State }))).toBe(answer)
+    })
+
+const others: [Relation[], Verb[]][] = [
+  [['leaderAbove'], ['reopen', 'comment']],
+  [['coordinator'], ['forward', 'comment']],
+  [['safetyRep'], ['comment']],
+  [[], []],
+]
+for (const [who, may] of others)
+  for (const verb of Object.keys(ownerMay.reported) as Verb[])
+    test(`${who.join() || 'nobody'} ${may.includes(verb) ? 'may' : 'may not'} ${verb}`, () => {
+      const states = Object.keys(ownerMay) as State[]
+      const somewhere = states.some((state) => refusalOf(verb, facts({ state }), who) === null)
+      expect(somewhere).toBe(may.includes(verb))
+    })
+
+describe('closing', () => {
+  test('a simple case closes at once, one that could have ended badly does not', () => {
+    expect(keyOf('close', facts({ state: 'inProgress', work: 'fixNow', severityPossible: 2 }))).toBe('yes')
+    expect(keyOf('close', facts({ state: 'inProgress', work: 'fixNow', severityPossible: 3 }))).toBe(
+      'tooSevereForQuickFix',
+    )
+  })
+
+  test('what went well needs only thanks', () => {
+    expect(keyOf('close', facts({ kind: 'good', state: 'acknowledged' }))).toBe('yes')
+  })
+
+  test('waits for every measure, and says for how many', () => {
+    const running = facts({ state: 'measuresRunning', work: 'findCause', openMeasures: 2, doneMeasures: 1 })
+    expect(refusalOf('close', running, ['owner'])).toMatchObject({
+      key: 'cases:refused.measuresOpen',
+      params: { count: 2 },
+    })
+    expect(keyOf('close', { ...running, openMeasures: 0 })).toBe('yes')
+  })
+
+  test('cancelled measures alone are no answer', () => {
+    expect(keyOf('close', facts({ state: 'measuresRunning', work: 'findCause' }))).toBe('needsMeasure')
+  })
+})
+
+test('a quick fix is refused already when it is chosen', () => {
+  const chosen = facts({ state: 'acknowledged', work: 'fixNow', severityPossible: 4 })
+  expect(keyOf('assess', chosen)).toBe('tooSevereForQuickFix')
+})
+
+test('after two hops only the coordinator sends on', () => {
+  const twice = facts({ state: 'forwarded', hops: 2 })
+  expect(keyOf('forward', twice)).toBe('forwardedTwice')
+  expect(keyOf('forward', twice, ['coordinator'])).toBe('yes')
+})
+
+test('a case is not sent to where it is, nor back to where it was unless the coordinator decides', () => {
+  expect(refuseUnit('a', 'a', ['a'], ['coordinator'])?.key).toBe('cases:refused.sameUnit')
+  expect(refuseUnit('a', 'b', ['a', 'b'], ['owner'])?.key).toBe('cases:refused.unitHadIt')
+  expect(refuseUnit('a', 'b', ['a', 'b'], ['coordinator'])).toBeNull()
+  expect(refuseUnit('c', 'b', ['a', 'b'], ['owner'])).toBeNull()
+})
+
+test('assessing again while measures run leaves them running', () => {
+  expect(stateAfter('assess', facts({ state: 'measuresRunning' }))).toBe('measuresRunning')
+  expect(stateAfter('assess', facts({ state: 'acknowledged' }))).toBe('inProgress')
+  expect(stateAfter('comment', facts({ state: 'closed' }))).toBe('closed')
+})
+
+test.each([
+  ['acknowledge', facts({ state: 'forwarded' })],
+  ['assess', facts({ state: 'acknowledged' })],
+  ['close', facts({ kind: 'good', state: 'acknowledged' })],
+  ['close', facts({ state: 'inProgress', work: 'fixNow', severityPossible: 1 })],
+  ['addMeasure', facts({ state: 'inProgress', work: 'findCause' })],
+  ['waitForMeasures', facts({ state: 'measuresRunning', openMeasures: 1, doneMeasures: 1 })],
+  ['close', facts({ state: 'measuresRunning', doneMeasures: 1 })],
+  ['addMeasure', facts({ state: 'measuresRunning', work: 'findCause' })],
+  ['none', facts({ state: 'closed' })],
+])('next is to %s', (step, given) => {
+  expect(nextStep(given)).toBe(step)
+})
+
+test('severity is the worse of what happened and what could have', () => {
+  expect(severityFrom(1, 4)).toBe(4)
+  expect(severityFrom(3, 2)).toBe(3)
+  expect(severityFrom(null, null)).toBeNull()
+})

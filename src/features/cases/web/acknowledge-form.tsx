@@ -1,0 +1,69 @@
+import { Button } from '@digdir/designsystemet-react'
+import { useState } from 'react'
+import type { SubmitEvent } from 'react'
+import { api } from '#web/api.ts'
+import { DraftTextarea } from '#web/ui/draft-textarea.tsx'
+import { Pills } from '#web/ui/pills.tsx'
+import { StaleProblem } from '#web/ui/stale-problem.tsx'
+import { useDraft } from '#web/ui/use-draft.ts'
+import { useTexts } from '#web/use-texts.tsx'
+import { useChange } from '#web/use-change.ts'
+import type { CaseView } from '../contract.ts'
+import styles from './form.module.css'
+import { useReporter } from './words.ts'
+
+const suggestions = ['today', 'later', 'call'] as const
+
+/** One tap says that it is seen, in a sentence that may be chosen among three or written. */
+export function AcknowledgeForm({ view }: { view: CaseView }) {
+  const t = useTexts('cases')
+  const name = useReporter(view)
+  const thanks = view.reporterFirstName ? t('ack.thanks', { name }) : t('ack.thanks.unnamed')
+  const texts = suggestions.map((value) => ({ value, text: `${thanks} ${t(`ack.${value}`)}` }))
+  const message = useDraft(`case.${view.id}.acknowledge`, texts[0]?.text)
+  const [isEmpty, setEmpty] = useState(false)
+  const chosen = texts.find(({ text }) => text === message.text)?.value
+  const [own, setOwn] = useState('')
+  const acknowledge = useChange({
+    work: () =>
+      api.call('POST /cases/:id/acknowledge', { params: { id: view.id }, body: { message: message.text } }),
+    said: t('ack.done', { name }),
+    after: message.clear,
+  })
+  const choose = (value: (typeof suggestions)[number] | 'own') => {
+    if (!chosen) setOwn(message.text)
+    message.write(value === 'own' ? own : (texts.find((text) => text.value === value)?.text ?? ''))
+  }
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault()
+    if (acknowledge.isPending) return
+    setEmpty(message.text.trim() === '')
+    if (message.text.trim() !== '') acknowledge.mutate(undefined)
+  }
+  return (
+    <form className={styles.form} onSubmit={submit}>
+      <DraftTextarea
+        id="acknowledge"
+        label={t('ack.label', { name })}
+        draft={message}
+        rows={3}
+        error={isEmpty ? t('answer.missing', { name }) : undefined}
+      />
+      {acknowledge.error && <StaleProblem problem={acknowledge.error} />}
+      <Button type="submit" loading={acknowledge.isPending}>
+        {t('ack.send')}
+      </Button>
+      <Pills
+        legend={t('ack.choose')}
+        choices={[
+          ...suggestions.map((value) => ({ value, label: t(`ack.${value}.short`) })),
+          ...(own && !texts.some(({ text }) => text === own)
+            ? [{ value: 'own' as const, label: t('ack.own.short') }]
+            : []),
+        ]}
+        value={chosen ?? (message.text === own ? 'own' : undefined)}
+        onChange={choose}
+      />
+    </form>
+  )
+}

@@ -1,0 +1,32 @@
+import type { Measure } from '#features/measures/contract.ts'
+import { api } from '#web/api.ts'
+import { ChangeDrawer } from '#web/ui/change-drawer.tsx'
+import { useTexts } from '#web/use-texts.tsx'
+import { WordsForm } from './words-form.tsx'
+
+type Props = { caseId: string; measure: Pick<Measure, 'id' | 'title' | 'version'> }
+
+/** A measure that will not be done after all, and why. */
+export function CancelMeasure({ caseId, measure: { id, title, version } }: Props) {
+  const t = useTexts('cases')
+  return (
+    <ChangeDrawer title={t('cancel.title', { title })} opener={t('cancel.open')}>
+      {(close) => (
+        <WordsForm
+          name={`measure.${id}.cancel`}
+          label={t('cancel.reason')}
+          missing={t('reason.missing')}
+          button={t('cancel.send')}
+          said={t('cancel.done')}
+          send={(reason) =>
+            api.call('POST /cases/:id/measures/:measureId/cancel', {
+              params: { id: caseId, measureId: id },
+              body: { reason, version },
+            })
+          }
+          onDone={close}
+        />
+      )}
+    </ChangeDrawer>
+  )
+}

@@ -1,0 +1,108 @@
+import { Suspense } from 'react'
+import { newId } from '#kernel/ids.ts'
+import { api } from '#web/api.ts'
+import { ChangeDrawer } from '#web/ui/change-drawer.tsx'
+import { Loading } from '#web/ui/loading.tsx'
+import { useDraft } from '#web/ui/use-draft.ts'
+import { useTexts } from '#web/use-texts.tsx'
+import type { CaseView } from '../contract.ts'
+import { nextStep } from '../rules.ts'
+import { AssessForm } from './assess-form.tsx'
+import styles from './case-actions.module.css'
+import { factsOf, refusalFor } from './case-facts-of.ts'
+import { CaseMeasureForm } from './case-measure-form.tsx'
+import { ForwardForm } from './forward-form.tsx'
+import { useRefusalWords, useReporter } from './words.ts'
+import { WordsForm } from './words-form.tsx'
+
+/** What else this person may do with the case, quieter than the next step. */
+export function CaseActions({ view }: { view: CaseView }) {
+  const t = useTexts('cases')
+  const refusalWords = useRefusalWords()
+  const name = useReporter(view)
+  const step = nextStep(factsOf(view))
+  const may = (verb: Parameters<typeof refusalFor>[0]) => refusalFor(verb, view) === null
+  const forwardRefusal = refusalFor('forward', view)
+  const isStuck = forwardRefusal?.key.endsWith('forwardedTwice')
+  return (
+    <div className={styles.actions}>
+      {step !== 'assess' && may('assess') && view.state !== 'acknowledged' && (
+        <ChangeDrawer title={t('assess.again')} opener={t('assess.again.open')}>
+          {(close) => (
+            <Suspense fallback={<Loading />}>
+              <AssessForm view={view} onDone={close} />
+            </Suspense>
+          )}
+        </ChangeDrawer>
+      )}
+      {step !== 'addMeasure' && may('addMeasure') && (
+        <ChangeDrawer title={t('measures.add')} opener={t('measures.add.open')}>
+          {(close) => (
+            <Suspense fallback={<Loading />}>
+              <CaseMeasureForm view={view} onDone={close} />
+            </Suspense>
+          )}
+        </ChangeDrawer>
+      )}
+      {may('comment') && (
+        <ChangeDrawer title={t('comment.title', { name })} opener={t('comment.open', { name })}>
+          {(close) => <CommentForm view={view} onDone={close} />}
+        </ChangeDrawer>
+      )}
+      {!forwardRefusal && (
+        <ChangeDrawer title={t('forward.title')} opener={t('forward.open')}>
+          {() => <ForwardForm view={view} />}
+        </ChangeDrawer>
+      )}
+      {may('reopen') && (
+        <ChangeDrawer title={t('reopen.title')} opener={t('reopen.open')}>
+          {(close) => <ReopenForm view={view} onDone={close} />}
+        </ChangeDrawer>
+      )}
+      {isStuck && forwardRefusal && <p className={styles.quiet}>{refusalWords(forwardRefusal)}</p>}
+    </div>
+  )
+}
+
+type FormProps = { view: CaseView; onDone: () => void }
+
+function CommentForm({ view, onDone }: FormProps) {
+  const t = useTexts('cases')
+  const name = useReporter(view)
+  const id = useDraft(`case.${view.id}.comment.id`)
+  const send = async (text: string) => {
+    const known = id.text || newId()
+    id.write(known)
+    await api.call('POST /cases/:id/comments', { params: { id: view.id }, body: { id: known, text } })
+    id.clear()
+  }
+  return (
+    <WordsForm
+      name={`case.${view.id}.comment`}
+      label={t('comment.label')}
+      hint={t('comment.hint', { name })}
+      missing={t('answer.missing', { name })}
+      button={t('comment.send')}
+      said={t('comment.done', { name })}
+      send={send}
+      onDone={onDone}
+    />
+  )
+}
+
+function ReopenForm({ view, onDone }: FormProps) {
+  const t = useTexts('cases')
+  const name = useReporter(view)
+  return (
+    <WordsForm
+      name={`case.${view.id}.reopen`}
+      label={t('reopen.reason')}
+      hint={t('reason.hint', { name })}
+      missing={t('reason.missing')}
+      button={t('reopen.send')}
+      said={t('reopen.done')}
+      send={(reason) => api.call('POST /cases/:id/reopen', { params: { id: view.id }, body: { reason } })}
+      onDone={onDone}
+    />
+  )
+}

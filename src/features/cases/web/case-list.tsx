@@ -1,0 +1,49 @@
+import { Link as StyledLink, Tag } from '@digdir/designsystemet-react'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useFormat, useTexts } from '#web/use-texts.tsx'
+import type { CaseSummary } from '../contract.ts'
+import styles from './case-list.module.css'
+import { choicesQuery } from './case-queries.ts'
+
+/** Cases, one under another: what, where, when and how far; «Venter på deg» where it is the reader's turn. */
+export function CaseList({ cases }: { cases: readonly CaseSummary[] }) {
+  const t = useTexts('cases')
+  return (
+    <ul className={styles.list}>
+      {cases.map((found) => (
+        <li key={found.id} className={styles.row}>
+          <div className={styles.title}>
+            <StyledLink asChild>
+              <Link to="/saker/$number" params={{ number: found.number }}>
+                {found.title}
+              </Link>
+            </StyledLink>
+            {found.mine && <Tag data-color="warning">{t('list.waits')}</Tag>}
+          </div>
+          <CaseLine found={found} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function CaseLine({ found }: { found: CaseSummary }) {
+  const t = useTexts('cases')
+  const format = useFormat()
+  const choices = useQuery(choicesQuery).data
+  const severe =
+    found.severity >= 3 && choices?.severities.find(({ level }) => level === found.severity)?.name
+  const parts = [found.unit, t('list.opened', { day: format.day(found.openedAt) }), t(`state.${found.state}`)]
+  return (
+    <p className={styles.line}>
+      {parts.join(' · ')}
+      {severe && (
+        <>
+          {' · '}
+          <strong>{severe}</strong>
+        </>
+      )}
+    </p>
+  )
+}

@@ -1,0 +1,95 @@
+import { Button } from '@digdir/designsystemet-react'
+import { Link } from '@tanstack/react-router'
+import { Suspense } from 'react'
+import { businessTime } from '#web/business-time.ts'
+import { Loading } from '#web/ui/loading.tsx'
+import { NextStep } from '#web/ui/next-step.tsx'
+import { useFocusAfterChange } from '#web/use-focus-after-change.ts'
+import { useFormat, useTexts } from '#web/use-texts.tsx'
+import type { CaseView } from '../contract.ts'
+import { nextStep } from '../rules.ts'
+import type { NextStep as Step } from '../rules.ts'
+import { AcknowledgeForm } from './acknowledge-form.tsx'
+import { AssessForm } from './assess-form.tsx'
+import { factsOf, refusalFor } from './case-facts-of.ts'
+import { CloseForm } from './close-form.tsx'
+import { CaseMeasureForm } from './case-measure-form.tsx'
+import { useOwner, useRefusalWords, useReporter } from './words.ts'
+
+/** The one thing to do next, with its form for those who may do it, and its doer's name for everybody else. */
+export function CaseNextStep({ view }: { view: CaseView }) {
+  const t = useTexts('cases')
+  const name = useReporter(view)
+  const owner = useOwner(view)
+  const why = useWhy(view)
+  const headingRef = useFocusAfterChange<HTMLHeadingElement>(view.version)
+  const step = nextStep(factsOf(view))
+  if (step === 'none' || step === 'waitForMeasures') {
+    return (
+      <NextStep headingRef={headingRef} title={t(`next.${step}`)} why={why(step)}>
+        <OwnMeasure view={view} />
+      </NextStep>
+    )
+  }
+  const Form = forms[step]
+  const isMine = refusalFor(step, view) === null
+  return (
+    <NextStep
+      headingRef={headingRef}
+      title={isMine ? t(`next.${step}`, { name }) : t(`next.${step}.other`, { owner, name })}
+      why={why(step)}
+      form={
+        isMine && (
+          <Suspense fallback={<Loading />}>
+            <Form view={view} />
+          </Suspense>
+        )
+      }
+    />
+  )
+}
+
+const forms = {
+  acknowledge: AcknowledgeForm,
+  assess: AssessForm,
+  addMeasure: CaseMeasureForm,
+  close: CloseForm,
+}
+
+/** One sentence of why, for each step. */
+function useWhy(view: CaseView) {
+  const t = useTexts('cases')
+  const format = useFormat()
+  const refusalWords = useRefusalWords()
+  const name = useReporter(view)
+  return (step: Step): string => {
+    if (step === 'acknowledge') {
+      const isLate = Date.parse(view.responseDueAt) < businessTime().getTime()
+      return t(isLate ? 'why.acknowledge.late' : 'why.acknowledge', {
+        name,
+        when: format.when(view.responseDueAt),
+      })
+    }
+    if (step === 'none') return t('why.none', { name, day: format.day(view.closedAt ?? view.openedAt) })
+    const refusal = step === 'addMeasure' || step === 'waitForMeasures' ? closeRefusal(view) : null
+    if (refusal) return refusalWords(refusal)
+    return t(`why.${step === 'assess' ? 'assess' : 'close'}`, { name, day: format.day(view.dueOn) })
+  }
+}
+
+/** What still stands between the case and its end, asked on the owner's behalf. */
+const closeRefusal = (view: CaseView) => refusalFor('close', { ...view, relations: ['owner'] })
+
+/** Where the leader owns a measure the case waits for, it is hers to do. */
+function OwnMeasure({ view }: { view: CaseView }) {
+  const t = useTexts('cases')
+  const own = view.measures.find((measure) => measure.mayWork)
+  if (!own) return null
+  return (
+    <Button asChild>
+      <Link to="/tiltak/$id" params={{ id: own.id }}>
+        {t('next.ownMeasure')}
+      </Link>
+    </Button>
+  )
+}

@@ -1,0 +1,84 @@
+import { Tag } from '@digdir/designsystemet-react'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { api } from '#web/api.ts'
+import { Loading } from '#web/ui/loading.tsx'
+import { Page } from '#web/ui/page.tsx'
+import { PageHeading } from '#web/ui/page-heading.tsx'
+import { ProblemView } from '#web/ui/problem-view.tsx'
+import { useTexts } from '#web/use-texts.tsx'
+import type { CaseView } from '../contract.ts'
+import { CaseActions } from './case-actions.tsx'
+import { CaseFacts } from './case-facts.tsx'
+import { CaseMeasures } from './case-measures.tsx'
+import { CaseNextStep } from './case-next-step.tsx'
+import styles from './case-page.module.css'
+import { caseQuery } from './case-queries.ts'
+import { CaseReports } from './case-reports.tsx'
+import { CaseStory } from './case-story.tsx'
+import { toneOf } from './tone.ts'
+
+/** A case: what to do now, what the reporter said, and what has happened since. */
+export function CasePage() {
+  const { number } = useParams({ from: '/shell/saker/$number' })
+  const { data, error, refetch } = useQuery(caseQuery(number))
+  const t = useTexts('cases')
+  if (data) return <Loaded key={data.id} view={data} />
+  if (!error) return <Loading />
+  return (
+    <Page>
+      <PageHeading title={t('page.section')} />
+      <ProblemView problem={error} onRetry={() => void refetch()} />
+    </Page>
+  )
+}
+
+function Loaded({ view }: { view: CaseView }) {
+  const t = useTexts('cases')
+  useSeen(view)
+  return (
+    <Page wide>
+      <PageHeading
+        title={view.title}
+        section={t('page.section')}
+        lead={
+          <span className={styles.lead}>
+            <Tag data-color={toneOf(view)}>{t(`state.${view.state}`)}</Tag>
+            {t('page.number', { number: view.number })}
+          </span>
+        }
+      />
+      <div className={styles.columns}>
+        <div className={styles.story}>
+          <div className={styles.top}>
+            <CaseNextStep view={view} />
+            <CaseActions view={view} />
+          </div>
+          <CaseReports view={view} />
+          <CaseMeasures view={view} />
+          <CaseStory view={view} />
+        </div>
+        <aside className={styles.facts} aria-label={t('facts.label')}>
+          <CaseFacts view={view} />
+        </aside>
+      </div>
+    </Page>
+  )
+}
+
+/** An owner's first look shows the reporter «Sett». */
+function useSeen({ id, number, version, relations, firstResponseAt }: CaseView) {
+  const queries = useQueryClient()
+  const isOwner = relations.includes('owner') && firstResponseAt === null
+  const { mutate } = useMutation({
+    mutationFn: () => api.call('POST /cases/:id/seen', { params: { id } }),
+    // The look itself makes a new version; what is assessed next must build on that one.
+    onSuccess: (now) => now.version !== version && queries.invalidateQueries({ queryKey: ['case', number] }),
+  })
+  useEffect(() => {
+    if (isOwner) mutate()
+    // Once for each case that is opened.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [id])
+}

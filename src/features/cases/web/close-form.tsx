@@ -1,0 +1,58 @@
+import { Button } from '@digdir/designsystemet-react'
+import { useState } from 'react'
+import type { SubmitEvent } from 'react'
+import { api } from '#web/api.ts'
+import { DraftTextarea } from '#web/ui/draft-textarea.tsx'
+import { StaleProblem } from '#web/ui/stale-problem.tsx'
+import { useDraft } from '#web/ui/use-draft.ts'
+import { useFormat, useTexts } from '#web/use-texts.tsx'
+import { useChange } from '#web/use-change.ts'
+import type { CaseView } from '../contract.ts'
+import styles from './form.module.css'
+import { useReporter } from './words.ts'
+
+/** The answer that ends the case. Drafted from what is known; the leader makes it true and hers. */
+export function CloseForm({ view }: { view: CaseView }) {
+  const t = useTexts('cases')
+  const name = useReporter(view)
+  const answer = useDraft(`case.${view.id}.answer`, useDraftedAnswer(view))
+  const [isEmpty, setEmpty] = useState(false)
+  const close = useChange({
+    work: () => api.call('POST /cases/:id/close', { params: { id: view.id }, body: { answer: answer.text } }),
+    said: t('close.done', { name }),
+    after: answer.clear,
+  })
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault()
+    if (close.isPending) return
+    setEmpty(answer.text.trim() === '')
+    if (answer.text.trim() !== '') close.mutate(undefined)
+  }
+  return (
+    <form className={styles.form} onSubmit={submit}>
+      <DraftTextarea
+        id="answer"
+        label={t('close.label', { name })}
+        hint={t('close.hint')}
+        draft={answer}
+        rows={5}
+        error={isEmpty ? t('answer.missing', { name }) : undefined}
+      />
+      {close.error && <StaleProblem problem={close.error} />}
+      <Button type="submit" loading={close.isPending}>
+        {t('close.send')}
+      </Button>
+    </form>
+  )
+}
+
+function useDraftedAnswer({ kind, reports, openedAt, measures }: CaseView): string {
+  const t = useTexts('cases')
+  const format = useFormat()
+  const thanks = t(`draft.thanks.${kind}`, { date: format.date(reports[0]?.receivedAt ?? openedAt) })
+  const done = measures
+    .filter(({ state }) => state === 'done')
+    .map(({ title }) => title.replace(/[.!]*$/, '.'))
+  if (done.length > 0) return [thanks, t('draft.done'), ...done, t('draft.works')].join(' ')
+  return `${thanks} ${t(`draft.${kind}`)}`
+}

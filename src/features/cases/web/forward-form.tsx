@@ -1,0 +1,87 @@
+import { Fieldset, Radio, Textfield } from '@digdir/designsystemet-react'
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { ApiProblem } from '#web/api-problem.ts'
+import { api } from '#web/api.ts'
+import { LiveText } from '#web/ui/live-region.tsx'
+import { useTexts } from '#web/use-texts.tsx'
+import type { CaseView } from '../contract.ts'
+import { unitsQuery } from './case-queries.ts'
+import { findUnits } from './find-units.ts'
+import type { Unit } from './find-units.ts'
+import styles from './form.module.css'
+import { useReporter } from './words.ts'
+import { WordsForm } from './words-form.tsx'
+
+/** It belongs to another unit: which one, and why. Afterwards one may no longer read it, so the list tells the rest. */
+export function ForwardForm({ view }: { view: CaseView }) {
+  const t = useTexts('cases')
+  const name = useReporter(view)
+  const navigate = useNavigate()
+  const [unit, setUnit] = useState<Unit>()
+  const send = async (reason: string) => {
+    if (!unit) throw new ApiProblem('missing', { status: 400, title: t('forward.missing') })
+    await api.call('POST /cases/:id/forward', { params: { id: view.id }, body: { unitId: unit.id, reason } })
+    const values = { number: view.number, unit: unit.name, leader: unit.leader ?? '' }
+    const told = t(unit.leader ? 'forward.told' : 'forward.told.noLeader', values)
+    await navigate({ to: '/saker', state: { told } })
+  }
+  return (
+    <WordsForm
+      name={`case.${view.id}.forward`}
+      label={t('forward.reason')}
+      hint={t('reason.hint', { name })}
+      missing={t('reason.missing')}
+      button={t('forward.send')}
+      said={t('forward.done')}
+      send={send}
+      onDone={() => undefined}
+    >
+      <UnitChoice not={view.unitId} value={unit} onChange={setUnit} />
+    </WordsForm>
+  )
+}
+
+type ChoiceProps = { not: string; value: Unit | undefined; onChange: (unit: Unit) => void }
+
+function UnitChoice({ not, value, onChange }: ChoiceProps) {
+  const t = useTexts('cases')
+  const { data } = useQuery(unitsQuery)
+  const [words, setWords] = useState('')
+  const others = (data?.units ?? []).filter(({ id }) => id !== not && id !== value?.id)
+  const found = words.trim() === '' ? [] : findUnits(others, words).slice(0, 6)
+  return (
+    <Fieldset>
+      <Fieldset.Legend>{t('forward.unit')}</Fieldset.Legend>
+      <Textfield
+        type="search"
+        autoComplete="off"
+        label={t('forward.search')}
+        value={words}
+        onChange={(event) => setWords(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') event.preventDefault()
+        }}
+      />
+      <div className={styles.radios}>
+        {[...(value ? [value] : []), ...found].map((unit) => (
+          <Radio
+            key={unit.id}
+            name="forward-unit"
+            label={unit.name}
+            description={[unit.path, unit.leader].filter(Boolean).join(' · ') || undefined}
+            value={unit.id}
+            checked={unit.id === value?.id}
+            onChange={() => onChange(unit)}
+          />
+        ))}
+      </div>
+      {data && words.trim() !== '' && found.length === 0 && (
+        <p>
+          <LiveText>{t('forward.none', { words: words.trim() })}</LiveText>
+        </p>
+      )}
+    </Fieldset>
+  )
+}

@@ -1,0 +1,27 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { shellRoute } from '#web/shell/root.tsx'
+
+type Search = { vis?: 'lukkede' | 'alle' | undefined }
+
+declare module '@tanstack/react-router' {
+  interface HistoryState {
+    /** What the page before did, told once on the page one comes to. */
+    told?: string
+  }
+}
+
+export const casePages = [
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/saker',
+    validateSearch: (search: Record<string, unknown>): Search => ({
+      vis: search.vis === 'lukkede' || search.vis === 'alle' ? search.vis : undefined,
+    }),
+    component: lazyRouteComponent(() => import('./list-page.tsx'), 'ListPage'),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/saker/$number',
+    component: lazyRouteComponent(() => import('./case-page.tsx'), 'CasePage'),
+  }),
+] as const

@@ -1,0 +1,71 @@
+import { Button } from '@digdir/designsystemet-react'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Link, useRouterState, useSearch } from '@tanstack/react-router'
+import { api } from '#web/api.ts'
+import { EmptyState } from '#web/ui/empty-state.tsx'
+import { FilterLinks } from '#web/ui/filter-links.tsx'
+import { Loading } from '#web/ui/loading.tsx'
+import { LiveText } from '#web/ui/live-region.tsx'
+import { Page } from '#web/ui/page.tsx'
+import { PageHeading } from '#web/ui/page-heading.tsx'
+import { ProblemView } from '#web/ui/problem-view.tsx'
+import { useTexts } from '#web/use-texts.tsx'
+import { CaseList } from './case-list.tsx'
+import styles from './case-list.module.css'
+
+const shows = { lukkede: 'closed', alle: 'all' } as const
+
+/** The cases I may read, newest first. */
+export function ListPage() {
+  const t = useTexts('cases')
+  const { vis } = useSearch({ from: '/shell/saker' })
+  const show = vis ? shows[vis] : 'open'
+  const told = useRouterState({ select: ({ location }) => location.state.told })
+  const list = useInfiniteQuery({
+    queryKey: ['cases', show],
+    queryFn: ({ pageParam, signal }) => api.call('GET /cases', { query: { show, after: pageParam }, signal }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+  })
+  const cases = list.data?.pages.flatMap((page) => page.cases)
+  const mine = cases?.filter((found) => found.mine).length ?? 0
+  return (
+    <Page>
+      <PageHeading
+        title={t('list.title')}
+        lead={show === 'open' && mine > 0 && t('list.mine', { count: mine })}
+      />
+      {told && (
+        <p className={styles.told}>
+          <LiveText>{told}</LiveText>
+        </p>
+      )}
+      <FilterLinks label={t('list.filter')}>
+        <Link to="/saker" search={{}} activeOptions={{ exact: true }}>
+          {t('list.open')}
+        </Link>
+        <Link to="/saker" search={{ vis: 'lukkede' }}>
+          {t('list.closed')}
+        </Link>
+        <Link to="/saker" search={{ vis: 'alle' }}>
+          {t('list.all')}
+        </Link>
+      </FilterLinks>
+      {list.isPending && <Loading />}
+      {list.error && <ProblemView problem={list.error} onRetry={() => void list.refetch()} />}
+      {cases?.length === 0 && <EmptyState>{t(`list.empty.${show}`)}</EmptyState>}
+      {cases && cases.length > 0 && <CaseList cases={cases} />}
+      {list.hasNextPage && (
+        <div>
+          <Button
+            variant="secondary"
+            loading={list.isFetchingNextPage}
+            onClick={() => void list.fetchNextPage()}
+          >
+            {t('list.more')}
+          </Button>
+        </div>
+      )}
+    </Page>
+  )
+}

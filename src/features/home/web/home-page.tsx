@@ -1,0 +1,39 @@
+import { useQuery } from '@tanstack/react-query'
+import { api } from '#web/api.ts'
+import { useSession } from '#web/session.tsx'
+import { Loading } from '#web/ui/loading.tsx'
+import { Page } from '#web/ui/page.tsx'
+import { PageHeading } from '#web/ui/page-heading.tsx'
+import { ProblemView } from '#web/ui/problem-view.tsx'
+import { useTexts } from '#web/use-texts.tsx'
+import { OwnMeasures } from './own-measures.tsx'
+import { OwnReports } from './own-reports.tsx'
+import { Today } from './today.tsx'
+import { WaitingForOthers } from './waiting-for-others.tsx'
+
+/** What is mine to do and to know today: sentences, and no figures to look at. */
+export function HomePage() {
+  const t = useTexts('home')
+  const { person, units } = useSession()
+  const {
+    data: home,
+    error,
+    refetch,
+  } = useQuery({
+    queryKey: ['home'],
+    queryFn: () => api.call('GET /home'),
+  })
+  if (!home) return error ? <ProblemView problem={error} onRetry={() => void refetch()} /> : <Loading />
+  const { cases, measures, reports } = home
+  return (
+    <Page>
+      <PageHeading title={t('title')} lead={units.map((unit) => unit.name).join(' · ')}>
+        {t(`greeting.${home.partOfDay}`, { name: person.givenName })}
+      </PageHeading>
+      {cases && <Today {...cases} />}
+      {measures.length > 0 && <OwnMeasures measures={measures} />}
+      {cases && cases.waiting.length > 0 && <WaitingForOthers tasks={cases.waiting} />}
+      {(reports.length > 0 || !cases) && <OwnReports reports={reports} />}
+    </Page>
+  )
+}

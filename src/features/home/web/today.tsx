@@ -1,0 +1,65 @@
+import { Button, Link as StyledLink } from '@digdir/designsystemet-react'
+import { Link } from '@tanstack/react-router'
+import { Section } from '#web/ui/section.tsx'
+import { useFormat, useTexts } from '#web/use-texts.tsx'
+import type { Home, Task } from '../contract.ts'
+import styles from './home.module.css'
+import { useTaskWords } from './task-words.ts'
+
+/** «I dag»: at most three things, the one that burns first, each with its button. Only the first is filled. */
+export function Today({ today, count, newestAt }: NonNullable<Home['cases']>) {
+  const t = useTexts('home')
+  const others = count - today.length
+  return (
+    <Section title={t('today')}>
+      {today.length === 0 ? (
+        <Calm newestAt={newestAt} />
+      ) : (
+        <ol className={styles.tasks}>
+          {today.map((task, index) => (
+            <TaskLine key={task.id} task={task} isFirst={index === 0} />
+          ))}
+        </ol>
+      )}
+      {others > 0 && (
+        <p>
+          <StyledLink asChild>
+            <Link to="/saker">{t('more', { count: others })}</Link>
+          </StyledLink>
+        </p>
+      )}
+    </Section>
+  )
+}
+
+function TaskLine({ task, isFirst }: { task: Task; isFirst: boolean }) {
+  const { sentence, button } = useTaskWords(task)
+  return (
+    <li>
+      <p className={styles.sentence}>{sentence}</p>
+      <Button variant={isFirst ? 'primary' : 'secondary'} asChild>
+        <Link to="/saker/$number" params={{ number: task.number }}>
+          {button}
+          <span className="ds-sr-only"> {task.number}</span>
+        </Link>
+      </Button>
+    </li>
+  )
+}
+
+/** Nothing to do now. Those who only follow others' cases are shown where these are. */
+function Calm({ newestAt }: { newestAt: string | null }) {
+  const t = useTexts('home')
+  const format = useFormat()
+  if (newestAt) return <p>{t('calm.newest', { when: format.day(newestAt) })}</p>
+  return (
+    <>
+      <p>{t('following')}</p>
+      <p>
+        <StyledLink asChild>
+          <Link to="/saker">{t('cases')}</Link>
+        </StyledLink>
+      </p>
+    </>
+  )
+}

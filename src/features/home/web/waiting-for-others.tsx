@@ -1,0 +1,32 @@
+import { Details, Link as StyledLink } from '@digdir/designsystemet-react'
+import { Link } from '@tanstack/react-router'
+import { useFormat, useTexts } from '#web/use-texts.tsx'
+import type { Task } from '../contract.ts'
+import styles from './home.module.css'
+
+/** Cases whose measures others are doing. Folded away: there is nothing to do about them today. */
+export function WaitingForOthers({ tasks }: { tasks: readonly Task[] }) {
+  const t = useTexts('home')
+  const format = useFormat()
+  return (
+    <Details>
+      <Details.Summary>{t('waiting')}</Details.Summary>
+      <Details.Content>
+        <ul className={styles.rows}>
+          {tasks.map(({ id, number, title, unit, dueAt, overdue }) => (
+            <li key={id}>
+              <StyledLink asChild>
+                <Link to="/saker/$number" params={{ number }}>
+                  {t('waiting.case', { title, unit })}
+                </Link>
+              </StyledLink>
+              <p className={styles.quiet}>
+                {t(overdue ? 'waiting.late' : 'waiting.due', { due: format.day(dueAt) })}
+              </p>
+            </li>
+          ))}
+        </ul>
+      </Details.Content>
+    </Details>
+  )
+}

@@ -1,0 +1,48 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { api } from '#web/api.ts'
+import { useMay, useSession } from '#web/session.tsx'
+import { NotFoundPage } from '#web/shell/not-found.tsx'
+import { EmptyState } from '#web/ui/empty-state.tsx'
+import { Loading } from '#web/ui/loading.tsx'
+import { Page } from '#web/ui/page.tsx'
+import { PageHeading } from '#web/ui/page-heading.tsx'
+import { ProblemView } from '#web/ui/problem-view.tsx'
+import { useTexts } from '#web/use-texts.tsx'
+import { UndeliveredMail } from './undelivered-mail.tsx'
+import styles from './undelivered.module.css'
+
+/** `/admin/epost`, for the system administrator: which mail does not arrive, and why. */
+export const UndeliveredPage = () => (useMay('mail:watch') ? <Undelivered /> : <NotFoundPage />)
+
+const queryKey = ['mails', 'undelivered']
+
+function Undelivered() {
+  const t = useTexts('notifications')
+  const { demo } = useSession()
+  const queries = useQueryClient()
+  const { data, error, refetch } = useQuery({
+    queryKey,
+    queryFn: () => api.call('GET /mails/undelivered'),
+  })
+  const retry = useMutation({
+    mutationFn: (id: string) => api.call('POST /mails/:id/retry', { params: { id } }),
+    onSuccess: () => queries.invalidateQueries({ queryKey }),
+  })
+  if (!data) return error ? <ProblemView problem={error} onRetry={() => void refetch()} /> : <Loading />
+  const { mails, mailServer } = data
+  return (
+    <Page>
+      <PageHeading title={t('undelivered.title')} lead={mails.length > 0 && t('undelivered.lead')} />
+      {!mailServer && <p>{t(demo ? 'undelivered.demo' : 'undelivered.noServer')}</p>}
+      {mails.length === 0 ? (
+        <EmptyState>{t('undelivered.empty')}</EmptyState>
+      ) : (
+        <ul className={styles.mails}>
+          {mails.map((mail) => (
+            <UndeliveredMail key={mail.id} mail={mail} retry={retry} />
+          ))}
+        </ul>
+      )}
+    </Page>
+  )
+}

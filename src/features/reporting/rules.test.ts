@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest'
+import {
+  asksWhetherSolved,
+  firstSeverity,
+  occurredNoLaterThan,
+  progressAfter,
+  refuseVerdict,
+  stepOf,
+} from './rules.ts'
+
+const at = '2026-11-01T10:00:00Z'
+const later = (days: number) => new Date(Date.parse(at) + days * 86_400_000)
+
+test('the four steps follow what has happened', () => {
+  expect(stepOf({ seenAt: null, decidedAt: null, doneAt: null })).toBe('sent')
+  expect(stepOf({ seenAt: at, decidedAt: null, doneAt: null })).toBe('seen')
+  expect(stepOf({ seenAt: at, decidedAt: at, doneAt: null })).toBe('decided')
+  expect(stepOf({ seenAt: at, decidedAt: at, doneAt: at })).toBe('done')
+})
+
+test('the reporter may say whether it was solved for fourteen days, once', () => {
+  expect(refuseVerdict({ doneAt: null, solved: null }, later(1))?.key).toBe('reporting:refused.notAnswered')
+  expect(refuseVerdict({ doneAt: at, solved: null }, later(14))).toBeNull()
+  expect(refuseVerdict({ doneAt: at, solved: null }, later(14.01))?.key).toBe('reporting:refused.verdictLate')
+  expect(refuseVerdict({ doneAt: at, solved: true }, later(1))?.key).toBe('reporting:refused.verdictGiven')
+  expect(asksWhetherSolved({ doneAt: at, solved: null }, later(15))).toBe(false)
+})
+
+test('severity begins with the three answers', () => {
+  expect([
+    firstSeverity('noHarm'),
+    firstSeverity('wentWrong'),
+    firstSeverity('serious'),
+    firstSeverity(null),
+  ]).toEqual([1, 2, 3, 1])
+})
+
+test('a clock that runs ahead does not make an event of the future', () => {
+  expect(occurredNoLaterThan('2026-11-02T10:00:00Z', new Date(at))).toBe('2026-11-01T10:00:00.000Z')
+  expect(occurredNoLaterThan('2026-10-31T10:00:00+01:00', new Date(at))).toBe('2026-10-31T09:00:00.000Z')
+})
+
+test('an answer is done and asks again; opening the case takes the answer back', () => {
+  expect(progressAfter('closed', at, 'Takk.')).toMatchObject({ doneAt: at, answer: 'Takk.', solved: null })
+  expect(progressAfter('reopened', at, 'Igjen.')).toEqual({ doneAt: null, answer: null })
+  expect(progressAfter('comment', at, 'Hei.')).toEqual({})
+})

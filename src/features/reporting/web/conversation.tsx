@@ -1,0 +1,27 @@
+import { Section } from '#web/ui/section.tsx'
+import { Story } from '#web/ui/story.tsx'
+import { useTexts } from '#web/use-texts.tsx'
+import type { Report } from '../contract.ts'
+
+/** What has been said between the reporter and those who handle it. The answer stands above, and is not repeated. */
+export function Conversation({ messages, answer }: Pick<Report, 'messages' | 'answer'>) {
+  const t = useTexts('reporting')
+  if (messages.length === 0) return null
+  return (
+    <Section title={t('one.talk')}>
+      <Story
+        events={messages.map(({ id, at, kind, fromReporter, name, text }) => {
+          const who = fromReporter ? t('one.you') : (name ?? undefined)
+          const isAnswer = kind === 'closed' && text === answer
+          return {
+            id,
+            at,
+            who,
+            what: who ? t(`one.said.${kind}`) : t(`one.system.${kind}`),
+            words: isAnswer ? undefined : text,
+          }
+        })}
+      />
+    </Section>
+  )
+}

@@ -1,0 +1,20 @@
+import { businessTime } from '#web/business-time.ts'
+import { useFormat, useLanguage, useTexts } from '#web/use-texts.tsx'
+import type { Report } from '../contract.ts'
+
+type Held = Pick<Report, 'recipients' | 'answerDueAt'>
+
+/** «Tor-Inge Bakken har meldingen nå. Du får svar innen onsdag.», and honestly so when that day has gone. */
+export function useHolderWords(): (report: Held) => string {
+  const t = useTexts('reporting')
+  const format = useFormat()
+  const [language] = useLanguage()
+  const list = new Intl.ListFormat(language === 'en' ? 'en-GB' : 'nb-NO')
+  return ({ recipients, answerDueAt }) => {
+    const isLate = Date.parse(answerDueAt) < businessTime().getTime()
+    return t(isLate ? 'one.late' : 'one.has', {
+      names: list.format(recipients.map(({ name }) => name)) || t('one.nobody'),
+      day: format.day(answerDueAt),
+    })
+  }
+}

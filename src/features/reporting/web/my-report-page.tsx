@@ -1,0 +1,73 @@
+import { useQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { api } from '#web/api.ts'
+import { Loading } from '#web/ui/loading.tsx'
+import { Page } from '#web/ui/page.tsx'
+import { PageHeading } from '#web/ui/page-heading.tsx'
+import { ProblemView } from '#web/ui/problem-view.tsx'
+import { Quote } from '#web/ui/quote.tsx'
+import { Section } from '#web/ui/section.tsx'
+import { Steps } from '#web/ui/steps.tsx'
+import { useFormat, useTexts } from '#web/use-texts.tsx'
+import type { Report } from '../contract.ts'
+import { Conversation } from './conversation.tsx'
+import { MyWords } from './my-words.tsx'
+import { useHolderWords } from './holder-words.ts'
+import { SayMore } from './say-more.tsx'
+import { Verdict } from './verdict.tsx'
+
+/** A report of mine afterwards: how far it has come, what was answered, and my own words untouched. */
+export function MyReportPage() {
+  const shell = useTexts('shell')
+  const { id } = useParams({ from: '/shell/meldinger/$id' })
+  const report = useQuery({
+    queryKey: ['report', id],
+    queryFn: ({ signal }) => api.call('GET /reports/:id', { params: { id }, signal }),
+  })
+  if (report.data) return <ReportStory report={report.data} />
+  return (
+    <Page>
+      {report.error ? (
+        <>
+          <PageHeading title={shell('nav.mine')} />
+          <ProblemView problem={report.error} onRetry={() => void report.refetch()} />
+        </>
+      ) : (
+        <Loading />
+      )}
+    </Page>
+  )
+}
+
+function ReportStory({ report }: { report: Report }) {
+  const t = useTexts('reporting')
+  const shell = useTexts('shell')
+  const format = useFormat()
+  const holderWords = useHolderWords()
+  const { receivedAt, number, seenBy, answer, doneAt } = report
+  const answerer = report.messages.findLast(({ kind }) => kind === 'closed')?.name
+  const answered = [answerer, doneAt && format.when(doneAt)].filter(Boolean).join(', ')
+  return (
+    <Page>
+      <PageHeading
+        title={report.title}
+        section={shell('nav.mine')}
+        lead={t('one.lead', { when: format.when(receivedAt), number })}
+      />
+      <Steps
+        reached={report.step}
+        words={seenBy ? { seen: t('mine.seenBy', { name: seenBy }) } : undefined}
+      />
+      {doneAt === null && <p>{holderWords(report)}</p>}
+      {answer && (
+        <Section title={t('one.answer')}>
+          <Quote by={answered}>{answer}</Quote>
+        </Section>
+      )}
+      <Verdict report={report} />
+      <MyWords report={report} />
+      <Conversation messages={report.messages} answer={answer} />
+      <SayMore report={report} />
+    </Page>
+  )
+}

@@ -1,0 +1,23 @@
+import { Quote } from '#web/ui/quote.tsx'
+import { Section } from '#web/ui/section.tsx'
+import { useFormat, useTexts } from '#web/use-texts.tsx'
+import type { Report } from '../contract.ts'
+import styles from './my-words.module.css'
+
+/** What the reporter wrote, as she wrote it, and what she added later. */
+export function MyWords({ report }: { report: Report }) {
+  const t = useTexts('reporting')
+  const format = useFormat()
+  const where = [report.unit, report.location].filter(Boolean).join(', ')
+  return (
+    <Section title={t('one.words')}>
+      {report.text ? <Quote>{report.text}</Quote> : <p>{t('one.noWords')}</p>}
+      <p className={styles.quiet}>{t('one.happened', { when: format.when(report.occurredAt), where })}</p>
+      {report.additions.map(({ id, kind, at, text }) => (
+        <Quote key={id} by={t(kind === 'call' ? 'one.called' : 'one.added', { when: format.when(at) })}>
+          {text}
+        </Quote>
+      ))}
+    </Section>
+  )
+}

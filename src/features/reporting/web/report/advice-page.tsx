@@ -1,0 +1,74 @@
+import { useEffect, useState } from 'react'
+import { ReportFrame } from '#web/report/report-frame.tsx'
+import { announce } from '#web/ui/live-region.tsx'
+import { PageHeading } from '#web/ui/page-heading.tsx'
+import { ProblemView } from '#web/ui/problem-view.tsx'
+import { useTexts } from '#web/use-texts.tsx'
+import type { Receipt, ReportForm } from '../../contract.ts'
+import { AdviceGroup } from './advice-group.tsx'
+import styles from './advice-page.module.css'
+import { useRecipientWords } from './recipient-words.ts'
+import type { ReportDraft } from './report-draft.ts'
+import { TellMore } from './tell-more.tsx'
+import { useDelivery } from './use-delivery.ts'
+import type { useReportDraft } from './use-report-draft.ts'
+
+type Props = {
+  form: ReportForm
+  draft: ReportDraft
+  report: ReturnType<typeof useReportDraft>
+  onDone: (receipt: Receipt) => void
+}
+
+/** What to do first when it is serious. The report is saved meanwhile, and advice waits for no network. */
+export function AdvicePage({ form, draft, report, onDone }: Props) {
+  const t = useTexts('reporting')
+  const shell = useTexts('shell')
+  const recipientWords = useRecipientWords()
+  const { receipt, isSending, problem, deliver, add } = useDelivery(report)
+  const [open, setOpen] = useState<string>()
+
+  useEffect(() => {
+    void deliver()
+    // Once, on arrival.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [])
+  useEffect(() => {
+    if (receipt) announce(t('advice.saved'))
+  }, [receipt, t])
+
+  const tell = async (text: string) => {
+    report.change({ told: '' })
+    const arrived = await add('text', text)
+    if (arrived) onDone(arrived)
+  }
+  const goOn = async () => {
+    const arrived = await deliver()
+    if (arrived) onDone(arrived)
+  }
+
+  return (
+    <ReportFrame>
+      <PageHeading
+        title={t('advice.title')}
+        section={shell('nav.report')}
+        lead={receipt ? recipientWords(receipt) : isSending && t('advice.saving')}
+      >
+        {t(receipt ? 'advice.saved' : 'advice.title')}
+      </PageHeading>
+      {problem !== undefined && <ProblemView problem={problem} onRetry={() => void deliver()} />}
+      <ul className={styles.groups}>
+        {form.advice.map((group) => (
+          <AdviceGroup
+            key={group.code}
+            group={group}
+            isOpen={open === group.code}
+            onToggle={() => setOpen(open === group.code ? undefined : group.code)}
+            onCalled={(text) => void add('call', text)}
+          />
+        ))}
+      </ul>
+      <TellMore draft={draft} report={report} isSending={isSending} onTell={tell} onGoOn={goOn} />
+    </ReportFrame>
+  )
+}

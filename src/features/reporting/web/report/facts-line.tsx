@@ -1,0 +1,40 @@
+import { businessTime } from '#web/business-time.ts'
+import { ChangeDrawer } from '#web/ui/change-drawer.tsx'
+import { useFormat, useTexts } from '#web/use-texts.tsx'
+import type { ReportForm } from '../../contract.ts'
+import type { ReportDraft } from './report-draft.ts'
+import { WhenAndWhere } from './when-and-where.tsx'
+
+type Props = {
+  form: ReportForm
+  draft: ReportDraft
+  onChange: (change: Partial<ReportDraft>) => void
+}
+
+/** How long after she began «nå» is still true. */
+const nowLasts = 30 * 60_000
+
+/** «Nå, kl. 02.14 · Hjemmetjenesten natt · Fra deg, Amina. Endre»: what she need not fill in. */
+export function FactsLine({ form, draft, onChange }: Props) {
+  const t = useTexts('reporting')
+  const format = useFormat()
+  const unit = form.units.find(({ id }) => id === draft.unitId)
+  const location = unit?.locations.find(({ id }) => id === draft.locationId)
+  const isNow = draft.occurredAt === null && businessTime().getTime() - Date.parse(draft.startedAt) < nowLasts
+  const when = isNow
+    ? t('facts.now', { time: format.time(draft.startedAt) })
+    : format.when(draft.occurredAt ?? draft.startedAt)
+  const words = [
+    when.charAt(0).toUpperCase() + when.slice(1),
+    [unit?.name, location?.name].filter(Boolean).join(', '),
+    t('facts.from', { name: form.person.givenName }),
+  ]
+  return (
+    <span id="facts" tabIndex={-1}>
+      {words.join(' · ')}{' '}
+      <ChangeDrawer title={t('facts.title')}>
+        {(close) => <WhenAndWhere form={form} draft={draft} onChange={onChange} close={close} />}
+      </ChangeDrawer>
+    </span>
+  )
+}

@@ -1,0 +1,44 @@
+import { ChevronRightIcon } from '@navikt/aksel-icons'
+import { ChoiceCards } from '#web/ui/choice-cards.tsx'
+import { useTexts } from '#web/use-texts.tsx'
+import type { Outcome, ReportForm } from '../../contract.ts'
+import styles from './outcome-choice.module.css'
+
+type Props = {
+  form: ReportForm
+  value: Outcome | null
+  error: string | undefined
+  onChange: (outcome: Outcome) => void
+  onSerious: () => void
+}
+
+/**
+ * «Hvordan gikk det?» The serious one saves and turns the page, so it is a button and not a radio: arrow keys walk
+ * through radios, and must not send anything.
+ */
+export function OutcomeChoice({ form, value, error, onChange, onSerious }: Props) {
+  const t = useTexts('reporting')
+  const serious = form.outcomes.find(({ code }) => code === 'serious')
+  return (
+    <ChoiceCards
+      id="outcome"
+      legend={t('tell.outcome')}
+      choices={form.outcomes
+        .filter(({ code }) => code !== 'serious')
+        .map(({ code, name }) => ({ value: code, label: name }))}
+      value={value ?? undefined}
+      error={error}
+      onChange={onChange}
+    >
+      {serious && (
+        <button type="button" className={styles.serious} onClick={onSerious}>
+          <span>
+            <span className={styles.name}>{serious.name}</span>
+            <span className={styles.hint}>{t('tell.serious')}</span>
+          </span>
+          <ChevronRightIcon aria-hidden />
+        </button>
+      )}
+    </ChoiceCards>
+  )
+}

@@ -1,0 +1,42 @@
+import { Link } from '@digdir/designsystemet-react'
+import { homeAddress, myReportAddress, reportAddress } from '#web/place.ts'
+import { ReportFrame } from '#web/report/report-frame.tsx'
+import { PageHeading } from '#web/ui/page-heading.tsx'
+import { useTexts } from '#web/use-texts.tsx'
+import type { Receipt } from '../../contract.ts'
+import { DrawnTick } from './drawn-tick.tsx'
+import styles from './receipt-page.module.css'
+import { useRecipientWords } from './recipient-words.ts'
+
+/** It has arrived, who has it, and when she hears. */
+export function ReceiptPage({ receipt }: { receipt: Receipt }) {
+  const t = useTexts('reporting')
+  const shell = useTexts('shell')
+  const recipientWords = useRecipientWords()
+  const mine = myReportAddress(receipt.id)
+  const ways = [
+    { href: `${mine}#add`, words: t('receipt.add') },
+    { href: mine, words: t('receipt.see') },
+    { href: reportAddress(), words: t('receipt.again') },
+    { href: homeAddress(), words: t('home') },
+  ]
+  return (
+    <ReportFrame>
+      <div className={styles.receipt}>
+        <DrawnTick />
+        <PageHeading title={t('receipt.title')} section={shell('nav.report')}>
+          {t('receipt.thanks')}
+        </PageHeading>
+        <p className={styles.who}>{recipientWords(receipt)}</p>
+        <p className={styles.number}>{t('receipt.number', { number: receipt.number })}</p>
+        <ul className={styles.ways}>
+          {ways.map(({ href, words }) => (
+            <li key={href}>
+              <Link href={href}>{words}</Link>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </ReportFrame>
+  )
+}

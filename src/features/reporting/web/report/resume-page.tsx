@@ -1,0 +1,40 @@
+import { Button } from '@digdir/designsystemet-react'
+import { ReportFrame } from '#web/report/report-frame.tsx'
+import { PageHeading } from '#web/ui/page-heading.tsx'
+import { Quote } from '#web/ui/quote.tsx'
+import { useFormat, useTexts } from '#web/use-texts.tsx'
+import { DangerLink } from './danger-link.tsx'
+import { HomeLink } from './home-link.tsx'
+import type { ReportDraft } from './report-draft.ts'
+import styles from './tell-more.module.css'
+
+type Props = { draft: ReportDraft; onResume: () => void; onDrop: () => void }
+
+/** «Du hadde begynt på en melding kl. 02.14. Fortsett / Slett» */
+export function ResumePage({ draft, onResume, onDrop }: Props) {
+  const t = useTexts('reporting')
+  const shell = useTexts('shell')
+  const format = useFormat()
+  const time = format.when(draft.startedAt)
+  // What the server has cannot be deleted here, only be done with.
+  const saved = draft.isDelivered
+  return (
+    <ReportFrame top={<HomeLink />}>
+      <PageHeading
+        title={t(saved ? 'resume.serious' : 'resume.title', { time })}
+        section={shell('nav.report')}
+        lead={saved && t('resume.serious.how')}
+      />
+      <DangerLink />
+      {draft.text.trim() !== '' && <Quote>{draft.text}</Quote>}
+      <div className={styles.ways}>
+        <Button onClick={onResume}>{t('resume.goOn')}</Button>
+        {(!saved || draft.additions.length === 0) && (
+          <Button variant="tertiary" onClick={onDrop}>
+            {t(saved ? 'resume.done' : 'resume.delete')}
+          </Button>
+        )}
+      </div>
+    </ReportFrame>
+  )
+}

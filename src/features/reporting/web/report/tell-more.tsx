@@ -1,0 +1,65 @@
+import { Button, Textarea, ValidationMessage } from '@digdir/designsystemet-react'
+import { useState } from 'react'
+import { Quote } from '#web/ui/quote.tsx'
+import { Section } from '#web/ui/section.tsx'
+import { useTexts } from '#web/use-texts.tsx'
+import type { ReportDraft } from './report-draft.ts'
+import styles from './tell-more.module.css'
+import type { useReportDraft } from './use-report-draft.ts'
+
+type Props = {
+  draft: ReportDraft
+  report: ReturnType<typeof useReportDraft>
+  isSending: boolean
+  onTell: (text: string) => Promise<void>
+  onGoOn: () => Promise<void>
+}
+
+/** «Fortell hva som skjedde», once there is time: added to the saved report, which itself is never changed. */
+export function TellMore({ draft, report, isSending, onTell, onGoOn }: Props) {
+  const t = useTexts('reporting')
+  const [isMissing, setMissing] = useState(false)
+  const hasWords = draft.text.trim() !== ''
+  const title = t(hasWords ? 'advice.tellMore' : 'advice.tell')
+
+  const tell = () => {
+    const isEmpty = draft.told.trim() === ''
+    setMissing(isEmpty)
+    if (isEmpty) document.querySelector<HTMLElement>('#told')?.focus()
+    else void onTell(draft.told)
+  }
+  return (
+    <Section title={<label htmlFor="told">{title}</label>}>
+      {hasWords && <Quote by={t('advice.alreadySaved')}>{draft.text}</Quote>}
+      {draft.additions.map(({ id, text }) => (
+        <Quote key={id} by={t(isSending ? 'tell.sending' : 'advice.waiting')}>
+          {text}
+        </Quote>
+      ))}
+      <Textarea
+        id="told"
+        rows={4}
+        maxLength={10_000}
+        value={draft.told}
+        aria-invalid={isMissing ? true : undefined}
+        aria-describedby={isMissing ? 'told-problem told-hint' : 'told-hint'}
+        onChange={(event) => {
+          setMissing(false)
+          report.change({ told: event.target.value })
+        }}
+      />
+      {isMissing && <ValidationMessage id="told-problem">{t('missing.text')}</ValidationMessage>}
+      <p id="told-hint" className={styles.hint}>
+        {t('tell.hint')}
+      </p>
+      <div className={styles.ways}>
+        <Button onClick={tell} loading={isSending}>
+          {t('advice.send')}
+        </Button>
+        <Button variant="tertiary" onClick={() => void onGoOn()}>
+          {t('advice.goOn')}
+        </Button>
+      </div>
+    </Section>
+  )
+}

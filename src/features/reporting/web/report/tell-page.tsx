@@ -1,0 +1,135 @@
+import { Button, Link, Textarea, ValidationMessage } from '@digdir/designsystemet-react'
+import { useState } from 'react'
+import { ApiProblem, isSignedOut } from '#web/api-problem.ts'
+import type { FieldProblem } from '#web/api-problem.ts'
+import { api } from '#web/api.ts'
+import { homeAddress } from '#web/place.ts'
+import { ReportFrame } from '#web/report/report-frame.tsx'
+import { FormErrors, messageFor } from '#web/ui/form-errors.tsx'
+import { PageHeading } from '#web/ui/page-heading.tsx'
+import { ProblemView } from '#web/ui/problem-view.tsx'
+import { StickyBar } from '#web/ui/sticky-bar.tsx'
+import { useTexts } from '#web/use-texts.tsx'
+import { newId } from '#kernel/ids.ts'
+import type { Receipt, ReportForm } from '../../contract.ts'
+import { FactsLine } from './facts-line.tsx'
+import { BackLink } from './home-link.tsx'
+import { OutcomeChoice } from './outcome-choice.tsx'
+import { missingFrom, toNewReport } from './report-draft.ts'
+import type { ReportDraft } from './report-draft.ts'
+import styles from './tell-page.module.css'
+import type { useReportDraft } from './use-report-draft.ts'
+import { isIdTaken, useSending } from './use-sending.ts'
+
+type Props = {
+  form: ReportForm
+  draft: ReportDraft
+  report: ReturnType<typeof useReportDraft>
+  onSerious: () => void
+  onSent: (receipt: Receipt) => void
+}
+
+/** «Fortell kort hva som skjedde», how it went, and send. The rest is filled in. */
+export function TellPage({ form, draft, report, onSerious, onSent }: Props) {
+  const t = useTexts('reporting')
+  const shell = useTexts('shell')
+  const { run, isSending, problem } = useSending()
+  const [tries, setTries] = useState(0)
+  const [problems, setProblems] = useState<FieldProblem[]>([])
+  const kind = form.kinds.find(({ code }) => code === draft.kind)
+  const asksOutcome = kind?.asksOutcome ?? false
+  const textProblem = messageFor(problems, 'text')
+
+  const change = (field: string, next: Partial<ReportDraft>) => {
+    report.change(next)
+    setProblems(problems.filter(({ path }) => path !== field))
+  }
+  const find = (): FieldProblem[] =>
+    missingFrom(draft, asksOutcome).map((path) => ({
+      path,
+      message: t(path === 'text' && draft.kind !== 'deviation' ? 'missing.words' : `missing.${path}`),
+    }))
+
+  const send = () => {
+    setTries(tries + 1)
+    const found = find()
+    setProblems(found)
+    if (found.length > 0) return
+    void run(async () => {
+      try {
+        onSent(await api.call('POST /reports', { body: toNewReport(draft) }))
+      } catch (failure) {
+        if (isIdTaken(failure)) report.change({ id: newId() })
+        if (failure instanceof ApiProblem) setProblems(failure.fields.map(toShownField))
+        throw failure
+      }
+    })
+  }
+
+  return (
+    <ReportFrame
+      top={
+        <>
+          <BackLink>{titleOf(form, draft, t('what.other'))}</BackLink>
+          <Link href={homeAddress()}>{shell('cancel')}</Link>
+        </>
+      }
+    >
+      <div className={styles.page}>
+        <div className={styles.words}>
+          <PageHeading title={kind?.prompt ?? ''} section={shell('nav.report')} takesFocus={false}>
+            <label htmlFor="text">{kind?.prompt}</label>
+          </PageHeading>
+          <Textarea
+            id="text"
+            rows={4}
+            maxLength={10_000}
+            value={draft.text}
+            // The whole page is this question, and a tap on the picture asked for it.
+            // eslint-disable-next-line jsx-a11y/no-autofocus
+            autoFocus
+            aria-invalid={textProblem ? true : undefined}
+            aria-describedby={textProblem ? 'text-problem text-hint' : 'text-hint'}
+            onChange={(event) => change('text', { text: event.target.value })}
+          />
+          {textProblem && <ValidationMessage id="text-problem">{textProblem}</ValidationMessage>}
+          <p id="text-hint" className={styles.hint}>
+            {t('tell.hint')}
+          </p>
+        </div>
+        {asksOutcome && (
+          <OutcomeChoice
+            form={form}
+            value={draft.outcome}
+            error={messageFor(problems, 'outcome')}
+            onChange={(outcome) => change('outcome', { outcome })}
+            onSerious={onSerious}
+          />
+        )}
+        <FormErrors key={tries} problems={problems} />
+        <StickyBar facts={<FactsLine form={form} draft={draft} onChange={(next) => change('facts', next)} />}>
+          {problem !== undefined && problems.length === 0 && (
+            <ProblemView problem={problem} onRetry={isIdTaken(problem) ? undefined : send} />
+          )}
+          {!isSignedOut(problem) && (
+            <Button loading={isSending} onClick={send}>
+              {t(isSending ? 'tell.sending' : 'tell.send')}
+            </Button>
+          )}
+        </StickyBar>
+      </div>
+    </ReportFrame>
+  )
+}
+
+/** Facts are prefilled and have no field on the page: a problem with one leads to the line that changes them. */
+const toShownField = ({ path, message }: FieldProblem): FieldProblem => ({
+  path: path === 'text' || path === 'outcome' ? path : 'facts',
+  message,
+})
+
+function titleOf(form: ReportForm, draft: ReportDraft, other: string): string {
+  if (draft.kind !== 'deviation') return form.kinds.find(({ code }) => code === draft.kind)?.name ?? other
+  const tiles = form.units.flatMap((unit) => unit.tiles)
+  return tiles.find(({ typeCode }) => typeCode === draft.typeCode)?.label ?? other
+}

@@ -1,0 +1,58 @@
+import { useRef, useState } from 'react'
+import { newId } from '#kernel/ids.ts'
+import { api } from '#web/api.ts'
+import type { Receipt } from '../../contract.ts'
+import { toNewReport } from './report-draft.ts'
+import type { WaitingAddition } from './report-draft.ts'
+import type { useReportDraft } from './use-report-draft.ts'
+import { isIdTaken, useSending } from './use-sending.ts'
+
+/**
+ * Sends a serious report, and then one by one what is told after it. What did not arrive waits in the draft, and goes
+ * with the next delivery; the server knows each by its id, so nothing is there twice.
+ */
+export function useDelivery(report: ReturnType<typeof useReportDraft>) {
+  const { run, isSending, problem } = useSending()
+  const [receipt, setReceipt] = useState<Receipt>()
+  const arrived = useRef<Receipt>(undefined)
+  const ongoing = useRef<Promise<boolean>>(undefined)
+
+  const sendReport = async (): Promise<Receipt> => {
+    const draft = report.readLatest()
+    if (!draft) throw new Error('There is no report to send')
+    try {
+      return await api.call('POST /reports', { body: toNewReport(draft) })
+    } catch (failure) {
+      if (isIdTaken(failure)) report.change({ id: newId() })
+      throw failure
+    }
+  }
+
+  const sendAll = async () => {
+    const sent = (arrived.current ??= await sendReport())
+    setReceipt(sent)
+    report.change({ isDelivered: true })
+    const first = () => report.readLatest()?.additions[0]
+    for (let next = first(); next; next = first()) {
+      const { id } = next
+      await api.call('POST /reports/:id/additions', { params: { id: sent.id }, body: next })
+      report.change({ additions: report.readLatest()?.additions.filter((addition) => addition.id !== id) })
+    }
+  }
+
+  /** Gives the receipt once everything has arrived, and nothing where it has not. */
+  const deliver = async (): Promise<Receipt | undefined> => {
+    ongoing.current ??= run(sendAll).finally(() => {
+      ongoing.current = undefined
+    })
+    return (await ongoing.current) ? arrived.current : undefined
+  }
+
+  const add = (kind: WaitingAddition['kind'], text: string): Promise<Receipt | undefined> => {
+    const waiting = report.readLatest()?.additions ?? []
+    report.change({ additions: [...waiting, { id: newId(), kind, text }] })
+    return deliver()
+  }
+
+  return { receipt, isSending, problem, deliver, add }
+}

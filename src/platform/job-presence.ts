@@ -1,0 +1,80 @@
+import pg from 'pg'
+
+/** Namespace of the advisory locks below. */
+const alive = 0x6a6f62
+const lookEvery = 10_000
+const reconnectAfter = 1000
+
+/** Frees what a worker pool that nobody's lock stands for had taken. A pool that lives holds its lock. */
+const releaseDead = `
+  with owner as materialized (
+    select locked_by from graphile_worker._private_jobs where locked_by <> $2
+    union
+    select locked_by from graphile_worker._private_job_queues where locked_by <> $2)
+  select graphile_worker.force_unlock_workers(array_agg(locked_by)) from owner
+  where pg_try_advisory_xact_lock($1, hashtext(locked_by))`
+
+export type JobPresence = {
+  /** Resolves while the database knows that this process lives; until then no job may be taken. */
+  present(): Promise<void>
+  leave(): Promise<void>
+}
+
+/**
+ * Shows other processes that this one's worker pool lives: a connection that holds an advisory lock, which the
+ * database gives back when the process dies, however it dies. Every ten seconds it also frees the jobs of pools whose
+ * lock is gone; graphile-worker alone would wait four hours. A process that only lost its connection may so have a job
+ * done twice, which is what every handler must bear anyhow.
+ */
+export function showPresence(ownerUrl: string, poolId: string): JobPresence {
+  let leaving = false
+  let client: pg.Client | undefined
+  let timer: NodeJS.Timeout | undefined
+  let held = appear()
+
+  async function appear(): Promise<void> {
+    while (!leaving) {
+      try {
+        return await connect()
+      } catch {
+        await new Promise((resolve) => setTimeout(resolve, reconnectAfter))
+      }
+    }
+  }
+
+  async function connect(): Promise<void> {
+    const fresh = new pg.Client({
+      connectionString: ownerUrl,
+      application_name: 'orden jobs',
+      connectionTimeoutMillis: 10_000,
+      // A machine that loses its power says no goodbye: the server asks, and gives the lock back in half a minute.
+      options: '-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=4',
+    })
+    fresh.on('error', () => undefined)
+    await fresh.connect()
+    try {
+      await fresh.query('select pg_advisory_lock($1, hashtext($2))', [alive, poolId])
+      await fresh.query(releaseDead, [alive, poolId])
+    } catch (error) {
+      await fresh.end().catch(() => undefined)
+      throw error
+    }
+    client = fresh
+    const look = setInterval(() => fresh.query(releaseDead, [alive, poolId]).catch(() => undefined), lookEvery)
+    timer = look
+    fresh.once('end', () => {
+      clearInterval(look)
+      if (!leaving) held = appear()
+    })
+  }
+
+  return {
+    present: () => held,
+    async leave() {
+      leaving = true
+      await held
+      clearInterval(timer)
+      await client?.end().catch(() => undefined)
+    },
+  }
+}

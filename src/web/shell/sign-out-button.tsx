@@ -1,0 +1,33 @@
+import { Button } from '@digdir/designsystemet-react'
+import { useMutation } from '@tanstack/react-query'
+import { api } from '../api.ts'
+import { removeDrafts } from '../drafts.ts'
+import { slug } from '../place.ts'
+import { useSession } from '../session.tsx'
+import { ProblemView } from '../ui/problem-view.tsx'
+import { useTexts } from '../use-texts.tsx'
+
+/** Signs out and leaves nothing behind: the next person on a shared device begins with a freshly loaded page. */
+export function SignOutButton() {
+  const t = useTexts('shell')
+  const { person } = useSession()
+  const signOut = useMutation({
+    mutationFn: () => api.call('DELETE /session'),
+    onSuccess: () => {
+      removeDrafts(person.id)
+      location.replace(`/${slug()}/logg-inn`)
+    },
+  })
+  return (
+    <>
+      {signOut.error && <ProblemView problem={signOut.error} />}
+      <Button
+        variant="secondary"
+        loading={signOut.isPending || signOut.isSuccess}
+        onClick={() => signOut.mutate()}
+      >
+        {t('signOut')}
+      </Button>
+    </>
+  )
+}

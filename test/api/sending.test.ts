@@ -1,0 +1,126 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { newId } from '../../src/kernel/ids.ts'
+import { aReport, startTestApp, type TestApp } from '../app.ts'
+import { testNow, unitId } from '../people.ts'
+import { expectProblem } from './problem.ts'
+
+let app: TestApp
+beforeAll(async () => {
+  app = await startTestApp()
+  await app.owner.query("select set_config('app.tenant', '1', false)")
+})
+afterAll(() => app.close())
+
+test('the same report sent again gives the first receipt', async () => {
+  const amina = await app.as('amina')
+  const body = aReport()
+  const first = await amina.call('POST /reports', { body })
+  app.at(new Date(testNow.getTime() + 3 * 86_400_000))
+  expect(await amina.call('POST /reports', { body })).toEqual(first)
+  app.at(testNow)
+})
+
+test('sent twenty times at once it is one report, one case and one notice to each', async () => {
+  const amina = await app.as('amina')
+  const body = aReport({ outcome: 'serious' })
+  const numbersBefore = await count("select value as n from counter where name = 'report-2026'")
+  const answers = await Promise.all(Array.from({ length: 20 }, () => amina.ask('POST /reports', { body })))
+  expect(answers.map((answer) => answer.status)).toEqual(answers.map(() => 200))
+  expect(new Set(answers.map((answer) => JSON.stringify(answer.body))).size).toBe(1)
+  expect(await count('select count(*)::int as n from report where id = $1', body.id)).toBe(1)
+  expect(await count('select count(*)::int as n from case_report where report_id = $1', body.id)).toBe(1)
+  const told = await app.owner.query(
+    `select n.person_id, count(*)::int as notices, count(m.id)::int as mails from notice n
+     join event e on e.tenant_id = n.tenant_id and e.id = n.event_id
+     left join mail m on m.tenant_id = n.tenant_id and m.notice_id = n.id
+     where e.subject_id = $1 group by n.person_id`,
+    [body.id],
+  )
+  expect(told.rows.length).toBeGreaterThan(1)
+  for (const row of told.rows) expect(row).toMatchObject({ notices: 1, mails: 1 })
+  // And no number is used up by the nineteen, or the council would ask where they went.
+  expect(await count("select value as n from counter where name = 'report-2026'")).toBe(numbersBefore + 1)
+})
+
+test('an id that is taken is refused in the same words whether it is hers or not', async () => {
+  const amina = await app.as('amina')
+  const ola = await app.as('ola')
+  const body = aReport({ text: 'Hemmelig innhold om en bruker.' })
+  await amina.call('POST /reports', { body })
+  const fromFurulia = { unitId: unitId('furulia'), id: body.id }
+  const other = await ola.ask('POST /reports', { body: aReport({ ...body, ...fromFurulia }) })
+  const changed = await amina.ask('POST /reports', { body: { ...body, text: 'Noe helt annet.' } })
+  for (const answer of [other, changed]) expectProblem(answer.response, 409)
+  expect(other.body).toEqual(changed.body)
+  expect(other.response.body).not.toMatch(/Hemmelig|Amina|2026-\d{4}/)
+  expect(await count('select count(*)::int as n from report where id = $1', body.id)).toBe(1)
+})
+
+test('somebody else’s report and one that does not exist answer alike', async () => {
+  const amina = await app.as('amina')
+  const ola = await app.as('ola')
+  const { id } = await amina.call('POST /reports', { body: aReport() })
+  const [taken, none] = await Promise.all([id, newId()].map((id) => ola.ask('GET /reports/:id', { params: { id } })))
+  expectProblem(taken!.response, 404)
+  expect(taken!.body).toEqual(none!.body)
+})
+
+test('ten thousand characters arrive as they were written, and one more is refused by name', async () => {
+  const amina = await app.as('amina')
+  const text = 'Šaŋŋa 🧯æøå\n'.repeat(900).slice(0, 9_998).trim()
+  const body = aReport({ text })
+  await amina.call('POST /reports', { body })
+  expect((await amina.call('GET /reports/:id', { params: { id: body.id } })).text).toBe(text)
+  const long = await amina.ask('POST /reports', { body: aReport({ text: 'x'.repeat(10_001) }) })
+  expectProblem(long.response, 400)
+  expect(long.body.fields).toEqual([{ path: 'text', message: 'Teksten er for lang. Du kan skrive 10000 tegn.' }])
+})
+
+test('a phone whose clock is ahead does not report from the future', async () => {
+  const amina = await app.as('amina')
+  const ahead = new Date(testNow.getTime() + 7 * 3_600_000).toISOString()
+  const body = aReport({ occurredAt: ahead })
+  await amina.call('POST /reports', { body })
+  const read = await amina.call('GET /reports/:id', { params: { id: body.id } })
+  expect(Date.parse(read.occurredAt)).toBe(testNow.getTime())
+  const local = aReport({ occurredAt: '2026-11-22T02:30:00+01:00' })
+  await amina.call('POST /reports', { body: local })
+  expect((await amina.call('GET /reports/:id', { params: { id: local.id } })).occurredAt).toBe('2026-11-22T01:30:00Z')
+})
+
+test('only what is serious may be sent before a word is written', async () => {
+  const amina = await app.as('amina')
+  await amina.call('POST /reports', { body: aReport({ outcome: 'serious', text: ' \n ' }) })
+  const empty = await amina.ask('POST /reports', { body: aReport({ text: ' \u0000 ' }) })
+  expectProblem(empty.response, 400)
+  expect(empty.body.fields).toEqual([{ path: 'text', message: 'Dette må fylles ut.' }])
+  const unanswered = await amina.ask('POST /reports', { body: aReport({ outcome: null }) })
+  expect(unanswered.body.fields).toEqual([{ path: 'outcome', message: 'Dette må fylles ut.' }])
+  const improvement = aReport({ kind: 'improvement', outcome: null, typeCode: null })
+  await amina.call('POST /reports', { body: improvement })
+})
+
+test('an addition or a word sent twice is one', async () => {
+  const amina = await app.as('amina')
+  const toringe = await app.as('toringe')
+  const { id, number } = await amina.call('POST /reports', { body: aReport() })
+  const found = await toringe.call('GET /cases/:ref', { params: { ref: number } })
+  const addition = { id: newId(), kind: 'text' as const, text: 'Legen er varslet.' }
+  const message = { id: newId(), text: 'Når får jeg svar?' }
+  const comment = { id: newId(), text: 'I morgen.' }
+  for (let i = 0; i < 2; i++) {
+    await amina.call('POST /reports/:id/additions', { params: { id }, body: addition })
+    await amina.call('POST /reports/:id/messages', { params: { id }, body: message })
+    await toringe.call('POST /cases/:id/comments', { params: { id: found.id }, body: comment })
+  }
+  const read = await amina.call('GET /reports/:id', { params: { id } })
+  expect(read.additions).toHaveLength(1)
+  expect(read.messages.map((said) => said.text)).toEqual([message.text, comment.text])
+  const { story } = await toringe.call('GET /cases/:ref', { params: { ref: number } })
+  expect(story.map((item) => item.what)).toEqual(['report.sent', 'report.added', 'report.commented', 'case.commented'])
+})
+
+async function count(sql: string, ...values: string[]): Promise<number> {
+  const { rows } = await app.owner.query<{ n: number }>(sql, values)
+  return rows[0]?.n ?? 0
+}

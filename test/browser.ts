@@ -1,0 +1,138 @@
+import { mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { chromium, type Browser, type Page } from 'playwright-core'
+import { test as plain } from 'vitest'
+import type { Language } from '../src/kernel/language.ts'
+import { buildWeb, webIsStale } from '../src/web/build.ts'
+import { startTestApp, type TestApp } from './app.ts'
+import { findChromium } from './chromium.ts'
+import { slugOf, type Slug } from './people.ts'
+
+type Look = {
+  /** The window, in CSS pixels; 1280 × 1024 unless said otherwise. */
+  width?: number
+  height?: number
+  /** 4 is 400 %: the page gets a quarter of the window, and each of its pixels is sixteen. */
+  zoom?: number
+  dark?: boolean
+  touch?: boolean
+  /** The person's own language, or what a stranger's browser asks for. */
+  language?: Language
+  slug?: Slug
+  /** Answers that are meant to come: statuses, and 0 for no answer at all. Any other fails the test. */
+  expects?: readonly number[]
+}
+
+/** Opens a page as somebody (`amina`), or as a stranger, in a browser profile of its own. */
+export type Visit = (person: string | null, address: string, look?: Look) => Promise<Page>
+export type House = TestApp & { url: string; stopListening: () => Promise<void>; listenAgain: () => Promise<void> }
+
+const launch = await findChromium()
+if (!launch) console.warn('Browser tests are skipped: no Chromium here. Set CHROME_PATH to one.')
+
+/** Tests with an Orden that listens, on a database of the file's own, and a real Chromium to visit it with. */
+export const test = (launch ? plain : plain.skip).extend<{ browser: Browser; house: House; visit: Visit }>({
+  browser: [
+    // oxlint-disable-next-line no-empty-pattern -- how a fixture says that it needs no other
+    async ({}, use) => {
+      const browser = await chromium.launch({ ...launch, headless: true })
+      await use(browser)
+      await browser.close()
+    },
+    { scope: 'file' },
+  ],
+  house: [
+    // oxlint-disable-next-line no-empty-pattern -- how a fixture says that it needs no other
+    async ({}, use) => {
+      const house = await openHouse()
+      await use(house)
+      await house.close()
+    },
+    { scope: 'file' },
+  ],
+  visit: async ({ browser, house, task }, use) => {
+    const faults: string[] = []
+    const contexts: { close: () => Promise<void>; pages: () => Page[] }[] = []
+    await use(async (person, address, look = {}) => {
+      const { context, slug } = await arrive(browser, house, person, look)
+      contexts.push(context)
+      const page = await context.newPage()
+      watch(page, look.expects ?? [], faults)
+      await page.goto(`${house.url}/${slug}${address}`)
+      return page
+    })
+    const pages = contexts.flatMap((context) => context.pages())
+    if (task.result?.state === 'fail' || faults.length > 0) await keepPictures(task.name, pages)
+    for (const context of contexts) await context.close()
+    if (faults.length > 0) throw new Error(`The browser complained:\n${faults.join('\n')}`)
+  },
+})
+
+async function openHouse(): Promise<House> {
+  if (webIsStale()) await buildWeb()
+  const app = await startTestApp()
+  const url = await app.server.listen({ port: 0, host: '127.0.0.1' })
+  const port = Number(new URL(url).port)
+  return {
+    ...app,
+    url,
+    async stopListening() {
+      const stopped = new Promise((resolve) => app.server.server.close(resolve))
+      app.server.server.closeAllConnections()
+      await stopped
+    },
+    listenAgain: () => new Promise((resolve) => app.server.server.listen(port, '127.0.0.1', resolve)),
+  }
+}
+
+async function arrive(browser: Browser, house: House, person: string | null, look: Look) {
+  const { width = 1280, height = 1024, zoom = 1, language } = look
+  const slug = look.slug ?? (person ? slugOf(person) : 'fjordvik')
+  const context = await browser.newContext({
+    viewport: { width: width / zoom, height: height / zoom },
+    deviceScaleFactor: zoom,
+    hasTouch: look.touch ?? false,
+    isMobile: look.touch ?? false,
+    colorScheme: look.dark ? 'dark' : 'light',
+    reducedMotion: 'reduce',
+    timezoneId: 'Europe/Oslo',
+    locale: language ?? 'nb-NO',
+  })
+  context.setDefaultTimeout(15_000)
+  if (person) {
+    const client = await house.as(person, slug)
+    if (language) await client.call('PUT /me/language', { body: { language } })
+    const [name = '', value = ''] = client.headers.cookie?.split('=') ?? []
+    await context.addCookies([{ name, value, domain: '127.0.0.1', path: `/${slug}`, httpOnly: true, sameSite: 'Lax' }])
+  }
+  return { context, slug }
+}
+
+/** What a person never sees and nobody should have to: errors in the console, and requests that failed. */
+function watch(page: Page, expects: readonly number[], faults: string[]) {
+  page.on('pageerror', (error) => faults.push(`${page.url()}: ${error.stack ?? error.message}`))
+  page.on('console', (message) => {
+    // A failed request is told of below, with its address.
+    const isNews = message.type() === 'error' && !message.text().startsWith('Failed to load resource')
+    if (isNews) faults.push(`${page.url()}: ${message.text()}`)
+  })
+  page.on('response', (response) => {
+    const status = response.status()
+    if (status >= 400 && !expects.includes(status)) faults.push(`${status} ${response.request().method()} ${response.url()}`)
+  })
+  page.on('requestfailed', (request) => {
+    const why = request.failure()?.errorText ?? ''
+    // Moving on from a page ends what it was still asking for.
+    if (why !== 'net::ERR_ABORTED' && !expects.includes(0)) faults.push(`${why} ${request.url()}`)
+  })
+}
+
+async function keepPictures(name: string, pages: readonly Page[]) {
+  const folder = await mkdtemp(path.join(tmpdir(), 'orden-pictures-'))
+  for (const [index, page] of pages.entries()) {
+    const file = path.join(folder, `${index + 1}.png`)
+    await page.screenshot({ path: file }).catch(() => undefined)
+  }
+  console.error(`«${name}» failed. What the browser showed: ${folder}`)
+}

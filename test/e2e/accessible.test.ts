@@ -1,0 +1,164 @@
+import { createRouter } from '@tanstack/react-router'
+import type { Page } from 'playwright-core'
+import { describe, expect } from 'vitest'
+import { routeTree } from '../../src/web/routes.tsx'
+import { test } from '../browser.ts'
+import { button, choice, field, heading, link } from './finding.ts'
+import { faultsOf } from './inspect.ts'
+import { fillTown } from './town.ts'
+
+type Town = Awaited<ReturnType<typeof fillTown>>
+type Sight = {
+  /** Who looks; nobody is a stranger. */
+  who: string | null
+  /** The page, where it is not the path itself. */
+  at?: (town: Town) => string
+  /** What is done on the page before it is looked at. */
+  then?: (page: Page) => Promise<void>
+  expects?: readonly number[]
+}
+
+const drawer = (name: RegExp) => async (page: Page) => {
+  await page.getByRole('button', { name }).click()
+  await page.getByRole('dialog').getByRole('heading').waitFor()
+}
+const caseOf = (name: keyof Town['cases']) => (town: Town) => `/saker/${town.cases[name].case}`
+const reportOf = (name: keyof Town['cases']) => (town: Town) => `/meldinger/${town.cases[name].report}`
+
+/** Every page of the app, each in the states that look different. A new page without a line here fails below. */
+const sights: Record<string, Record<string, Sight>> = {
+  '/logg-inn': {
+    'the named people': { who: null },
+    'a wrong password': { who: null, then: signInWrongly, expects: [401] },
+  },
+  '/': {
+    'a leader with much to do': { who: 'toringe' },
+    'a reporter': { who: 'amina' },
+    'somebody with a measure': { who: 'petter' },
+    'nothing yet': { who: 'ida' },
+  },
+  '/mer': { 'a leader': { who: 'toringe' } },
+  '/meg': {
+    'a leader': { who: 'toringe' },
+    'planning an absence': { who: 'toringe', then: drawer(/^Legg inn fravær/) },
+    'setting a password': { who: 'amina', then: drawer(/^Lag passord/) },
+  },
+  '/varsler': { 'many': { who: 'toringe' }, 'none': { who: 'ida' } },
+  '/epost': { 'many': { who: 'toringe' }, 'none': { who: 'ida' } },
+  '/admin/epost': { 'one that does not arrive': { who: 'per' } },
+  '/saker': {
+    'many': { who: 'toringe' },
+    'closed': { who: 'line', at: () => '/saker?vis=lukkede' },
+    'none': { who: 'kari' },
+  },
+  '/saker/$number': {
+    'to acknowledge': { who: 'toringe', at: caseOf('reported') },
+    'serious, without words': { who: 'toringe', at: caseOf('serious') },
+    'to assess': { who: 'toringe', at: caseOf('acknowledged'), then: (page) => choice(page, 'Finn årsaken').waitFor() },
+    'an assessment that lacks something': { who: 'toringe', at: caseOf('acknowledged'), then: forgetToChoose },
+    'a measure to decide': { who: 'toringe', at: caseOf('measureless'), then: forgetTheMeasure },
+    'waiting for a measure': { who: 'toringe', at: caseOf('waiting') },
+    'to answer': { who: 'toringe', at: caseOf('fixed') },
+    'closed': { who: 'toringe', at: caseOf('closed') },
+    'sending on': { who: 'toringe', at: caseOf('reported'), then: drawer(/^Feil enhet\? Send videre/) },
+    'for the coordinator': { who: 'line', at: caseOf('waiting') },
+    'that is not there': { who: 'toringe', at: () => '/saker/2026-9999', expects: [404] },
+  },
+  '/tiltak': { 'late': { who: 'petter' }, 'ended': { who: 'petter', at: () => '/tiltak?vis=avsluttede' }, 'none': { who: 'ida' } },
+  '/tiltak/$id': {
+    'to do': { who: 'petter', at: ({ measures }) => `/tiltak/${measures.late}` },
+    'another day': { who: 'petter', at: ({ measures }) => `/tiltak/${measures.late}`, then: drawer(/^Flytt fristen/) },
+    'done': { who: 'petter', at: ({ measures }) => `/tiltak/${measures.done}` },
+  },
+  '/meldinger': { 'many': { who: 'amina' }, 'none': { who: 'ida' } },
+  '/meldinger/$id': {
+    'just sent': { who: 'amina', at: reportOf('reported') },
+    'added to': { who: 'amina', at: reportOf('serious') },
+    'written about': { who: 'amina', at: reportOf('acknowledged') },
+    'answered': { who: 'amina', at: reportOf('closed') },
+    'not solved': { who: 'amina', at: reportOf('closed'), then: (page) => button(page, 'Nei, fortsatt et problem').click() },
+  },
+}
+
+/** The light entry has no router; these are its steps. */
+const reporting: Record<string, Sight> = {
+  'a stranger': { who: null, expects: [401] },
+  'what it is about': { who: 'amina' },
+  'telling': { who: 'amina', then: tell },
+  'telling too little': { who: 'amina', then: forgetToTell },
+  'when and where': { who: 'amina', then: changeTheFacts },
+  'serious': { who: 'nadia', then: callForHelp },
+  'going on': { who: 'amina', then: comeBack },
+  'the receipt': { who: 'nadia', then: send },
+}
+
+async function tell(page: Page) {
+  await button(page, 'Medisin').click()
+  await field(page, 'Fortell kort hva som skjedde').fill('Bruker fikk kveldsdosen to ganger.')
+  await choice(page, 'Noe gikk galt').check()
+}
+async function forgetToTell(page: Page) {
+  await button(page, 'Fall').click()
+  await button(page, 'Send melding').click()
+  await link(page, 'Vi mangler hvordan det gikk').waitFor()
+}
+async function changeTheFacts(page: Page) {
+  await button(page, 'Fall').click()
+  await drawer(/^Endre/)(page)
+}
+async function callForHelp(page: Page) {
+  await button(page, 'Noe annet').click()
+  await page.getByRole('button', { name: /^Alvorlig/ }).click()
+  await heading(page, 'Meldingen er lagret. Hva gjelder det?')
+  await page.getByRole('button', { name: 'Ansatt er skadd' }).click()
+}
+async function comeBack(page: Page) {
+  await tell(page)
+  await page.reload()
+  await button(page, 'Fortsett').waitFor()
+}
+async function send(page: Page) {
+  await button(page, 'Noe annet').click()
+  await field(page, 'Fortell kort hva som skjedde').fill('Gulvet i garderoben var glatt etter vask.')
+  await choice(page, 'Ingen skade').check()
+  await button(page, 'Send melding').click()
+  await heading(page, 'Takk. Meldingen er sendt.')
+}
+async function signInWrongly(page: Page) {
+  await page.getByText('Logg inn med passord').click()
+  await field(page, 'E-post').fill('amina.hauge@fjordvik.example')
+  await page.getByLabel('Passord', { exact: true }).fill('ikke det riktige')
+  await button(page, 'Logg inn').click()
+  await page.getByText('E-posten eller passordet er feil.').first().waitFor()
+}
+async function forgetToChoose(page: Page) {
+  await button(page, 'Lagre vurdering').click()
+  await link(page, 'Velg hvor mye arbeid saken trenger').waitFor()
+}
+async function forgetTheMeasure(page: Page) {
+  await button(page, 'Legg til tiltak').click()
+  await link(page, 'Skriv hva som skal gjøres').waitFor()
+}
+
+const filled = new WeakMap<object, Promise<Town>>()
+function townOf(house: Parameters<typeof fillTown>[0]): Promise<Town> {
+  const town = filled.get(house) ?? fillTown(house)
+  filled.set(house, town)
+  return town
+}
+
+test('every page is looked at', () => {
+  const pages = Object.keys(createRouter({ routeTree }).routesByPath)
+  expect(Object.keys(sights).toSorted()).toEqual(pages.toSorted())
+})
+
+describe.for([...Object.entries(sights), ['/meld', reporting] as const])('%s', ([path, states]) => {
+  test.for(Object.entries(states))('%s', async ([, { who, at, then, expects }], { house, visit }) => {
+    const town = await townOf(house)
+    const page = await visit(who, at?.(town) ?? path, { expects })
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    await then?.(page)
+    await page.getByRole('main').getByText('Henter siden').waitFor({ state: 'hidden' })
+    expect(await faultsOf(page)).toEqual([])
+  })
+})

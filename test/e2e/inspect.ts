@@ -1,0 +1,60 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+
+const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+const windows = [
+  { width: 1280, height: 1024 },
+  { width: 390, height: 844 },
+  { width: 320, height: 640 },
+]
+
+type Violation = { id: string; nodes: { html: string; failureSummary?: string }[] }
+declare global {
+  interface Window {
+    axe: { run(where: Document, options: object): Promise<{ violations: Violation[] }> }
+  }
+}
+
+/** What is wrong with the page as it stands, in three widths, light and dark: by axe's rules and by ours. */
+export async function faultsOf(page: Page): Promise<string[]> {
+  const faults = new Set<string>()
+  // Once through its builder, which leaves axe in the page; asking it again there is five times faster.
+  await new AxeBuilder({ page }).setLegacyMode().withRules(['document-title']).analyze()
+  for (const size of windows) {
+    await page.setViewportSize(size)
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme })
+      for (const fault of [...(await page.evaluate(askAxe, wcag)), ...(await page.evaluate(ourRules))])
+        faults.add(`${size.width} ${colorScheme}: ${fault}`)
+    }
+  }
+  return [...faults]
+}
+
+async function askAxe(wcag: string[]): Promise<string[]> {
+  const { violations } = await window.axe.run(document, { runOnly: wcag, resultTypes: ['violations'] })
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id} ${html} ${failureSummary}`))
+}
+
+function ourRules(): string[] {
+  const faults: string[] = []
+  const root = document.documentElement
+  const isShown = (element: Element) => element.checkVisibility({ visibilityProperty: true })
+  if (root.scrollWidth > root.clientWidth) faults.push(`scrolls sideways: ${root.scrollWidth} px`)
+  if (root.lang !== 'nb') faults.push(`lang is «${root.lang}»`)
+  const h1 = [...document.querySelectorAll('h1')].filter(isShown)
+  if (h1.length !== 1) faults.push(`${h1.length} h1`)
+  const filled = [...document.querySelectorAll('main .ds-button[data-variant="primary"]')].filter(isShown)
+  const inDialog = filled.filter((button) => button.closest('dialog'))
+  const beside = filled.length - inDialog.length
+  if (inDialog.length > 1 || beside > 1) faults.push(`filled buttons: ${filled.map((one) => one.textContent).join(', ')}`)
+  if (root.clientWidth > 400) return faults
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+    const within = text.parentElement
+    if (!within || !text.textContent?.trim() || !isShown(within) || within.closest('.ds-sr-only, noscript, figcaption')) continue
+    const size = Number.parseFloat(getComputedStyle(within).fontSize)
+    if (size < 16) faults.push(`${size} px: ${text.textContent}`)
+  }
+  return faults
+}

@@ -1,0 +1,153 @@
+import type pg from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { newId } from '../../src/kernel/ids.ts'
+import { routes } from '../../src/rooms.ts'
+import { startTestApp, type TestApp } from '../app.ts'
+import { testNow } from '../people.ts'
+import { columns, lines, type Line } from './expected.ts'
+import { places, recordsIn, someoneIn, stages, type CaseRecord, type Place, type Stage } from './records.ts'
+import { password, requests, type RouteName, type Target } from './requests.ts'
+import { connectTo, watchRows } from './rows.ts'
+import { stuckMailIn } from './stuck-mail.ts'
+
+/** Tor-Inge is away this week, and Yusuf stands in for him. */
+const away = { firstDay: '2026-12-07', lastDay: '2026-12-11' }
+const people: Record<string, { key: string; at: Date } | null> = {
+  stranger: null,
+  reporter: { key: 'amina', at: testNow },
+  colleague: { key: someoneIn('night'), at: testNow },
+  leader: { key: 'toringe', at: testNow },
+  idle: { key: 'yusuf', at: testNow },
+  acting: { key: 'yusuf', at: new Date(`${away.firstDay}T09:00:00Z`) },
+  sector: { key: 'gro', at: testNow },
+  chief: { key: 'hege', at: testNow },
+  elsewhere: { key: 'kari', at: testNow },
+  quality: { key: 'line', at: testNow },
+  safety: { key: 'jonas', at: testNow },
+  admin: { key: 'per', at: testNow },
+}
+
+let app: TestApp
+let root: pg.Client
+beforeAll(async () => {
+  app = await startTestApp()
+  root = await connectTo(app, 'superUrl')
+  const toringe = await app.as('toringe')
+  await toringe.call('POST /me/absences', { body: { id: newId(), ...away } })
+})
+afterAll(async () => {
+  await root.end()
+  await app.close()
+})
+
+test('every route has its line, and every line a route', () => {
+  const served = routes.map((route) => `${route.method} ${route.path}`)
+  expect([...new Set(lines.map((line) => line.route))].toSorted()).toEqual(served.toSorted())
+  expect(columns).toEqual(Object.keys(people))
+})
+
+/** The latest last: time goes one way, as counts of attempts expect. */
+const inOrder = columns.toSorted((a, b) => Number(people[a]?.at ?? testNow) - Number(people[b]?.at ?? testNow))
+
+test.each(inOrder)('%s is answered as the table says, and a refusal writes nothing', { timeout: 180_000 }, async (column) => {
+  const who = people[column]
+  if (who && who.at > app.now()) app.at(who.at)
+  const ask = await askerFor(column)
+  const got: string[] = []
+  const written: string[] = []
+  for (const line of lines) {
+    const { status, changed } = await ask(line)
+    got.push(`${line.route} | ${line.record} | ${status}`)
+    if (status >= 400 && changed.length > 0) written.push(`${line.route} | ${line.record} wrote ${changed.join(', ')}`)
+  }
+  expect(got).toEqual(lines.map((line) => `${line.route} | ${line.record} | ${line.answers.get(column)}`))
+  expect(written).toEqual([])
+})
+
+const isRoute = (name: string): name is RouteName => Object.hasOwn(requests, name)
+const isPlace = (word: string): word is Place => places.some((place) => place === word)
+const isStage = (word: string): word is Stage => stages.some((stage) => stage === word)
+const passwords = new Map<string, string>()
+/** Made cases by place and stage, used again until somebody has changed them. */
+const kept = new Map<string, CaseRecord>()
+
+async function askerFor(column: string) {
+  const records = recordsIn(app)
+  const key = people[column]?.key
+  let used = ''
+  const rowsNow = await watchRows(root)
+  let client = key ? await app.as(key) : app.stranger()
+
+  async function caseAt(line: Line, usual: Stage): Promise<CaseRecord> {
+    const words = line.record.split(' ')
+    const place = words.find(isPlace)
+    if (!place) return { id: newId(), reportId: newId(), measureId: newId(), number: '2026-9999', version: 1 }
+    const stage = words.find(isStage) ?? usual
+    used = `${place} ${stage} ${words.includes('ended')}`
+    const found = kept.get(used) ?? (await records.make(place, stage))
+    kept.set(used, found)
+    if (words.includes('ended')) await endMeasure(found.measureId)
+    return found
+  }
+
+  async function endMeasure(id: string) {
+    const owner = await records.client('toringe')
+    const { state } = await owner.call('GET /measures/:id', { params: { id } })
+    if (state === 'decided') await owner.call('POST /measures/:id/done', { params: { id }, body: { note: '', version: 1 } })
+  }
+
+  /** The caller's own, another's, Nordvik's or nobody's: `find` looks it up for a person. */
+  async function whose(line: Line, find: (key: string) => Promise<string>): Promise<string> {
+    if (line.record === 'nowhere') return newId()
+    if (line.record === 'nordvik') return find('eirik')
+    return find(line.record === 'own' && key ? key : 'ola')
+  }
+
+  const targetOf = (line: Line): Target => ({
+    words: line.record.split(' '),
+    caseAt: (stage) => caseAt(line, stage),
+    sessionId: () => whose(line, newSessionOf),
+    absenceId: () => whose(line, newAbsenceOf),
+    noticeId: () => whose(line, newestNoticeOf),
+    mailId: () => (line.record === 'nowhere' ? Promise.resolve(newId()) : stuckMail(line.record === 'nordvik')),
+    currentPassword: (key && passwords.get(key)) ?? null,
+  })
+
+  return async (line: Line) => {
+    const { route } = line
+    if (!isRoute(route)) throw new Error(`requests.ts has no ${route}`)
+    records.tick()
+    const input = await requests[route](targetOf(line))
+    const before = await rowsNow()
+    const { status } = await client.ask(route, input)
+    const after = await rowsNow()
+    if (status === 200 && !route.startsWith('GET')) kept.delete(used)
+    if (status === 200 && route === 'PUT /me/password' && key) passwords.set(key, password)
+    if (status === 200 && route === 'DELETE /session' && key) client = await app.as(key)
+    return { status, changed: Object.keys(after).filter((table) => after[table] !== before[table]) }
+  }
+}
+
+async function newSessionOf(key: string): Promise<string> {
+  const { sessions } = await (await app.as(key)).call('GET /me')
+  const mine = sessions.find((session) => session.current)
+  if (!mine) throw new Error(`${key} has no session`)
+  return mine.id
+}
+
+async function newAbsenceOf(key: string): Promise<string> {
+  const id = newId()
+  const body = { id, firstDay: '2031-01-01', lastDay: '2031-01-02' }
+  await (await app.as(key)).call('POST /me/absences', { body })
+  return id
+}
+
+async function stuckMail(inNordvik: boolean): Promise<string> {
+  await recordsIn(app).make(inNordvik ? 'nordvik' : 'night', 'reported')
+  return stuckMailIn(root, inNordvik ? 2 : 1, app.now())
+}
+
+async function newestNoticeOf(key: string): Promise<string> {
+  const { notices } = await (await app.as(key)).call('GET /notices')
+  return notices[0]?.id ?? newId()
+}

@@ -1,0 +1,109 @@
+import { newId } from '../../src/kernel/ids.ts'
+import { aReport, type TestApp } from '../app.ts'
+import { positionId, testNow, towns, unitId, type Slug } from '../people.ts'
+
+/** Where a case lies, as the lines of expected.ts say it. */
+export const places = ['night', 'nightHms', 'school', 'schoolHms', 'sector', 'top', 'nordvik'] as const
+export type Place = (typeof places)[number]
+export const stages = ['reported', 'acknowledged', 'assessed', 'running', 'closed'] as const
+export type Stage = (typeof stages)[number]
+
+export type CaseRecord = { id: string; number: string; reportId: string; version: number; measureId: string }
+
+type Home = {
+  slug: Slug
+  reporter: string
+  handler: string
+  unit: string
+  typeCode: string
+  category: 'hms' | 'tjeneste'
+  /** Handled by another unit than it was reported from. */
+  sentOnBy?: string
+}
+
+const medicine = { typeCode: 'tj.legemiddel', category: 'tjeneste' } as const
+const violence = { typeCode: 'hms.vold', category: 'hms' } as const
+const atNight = { slug: 'fjordvik', reporter: 'amina', handler: 'toringe', unit: 'night' } as const
+const atSchool = { slug: 'fjordvik', reporter: 'ola', handler: 'kari', unit: 'furulia' } as const
+
+const homes: Record<Place, Home> = {
+  night: { ...atNight, ...medicine },
+  nightHms: { ...atNight, ...violence },
+  school: { ...atSchool, ...medicine },
+  schoolHms: { ...atSchool, ...violence },
+  sector: { ...atNight, ...medicine, handler: 'gro', unit: 'health', sentOnBy: 'toringe' },
+  top: { ...atNight, ...medicine, handler: 'hege', unit: 'root', sentOnBy: 'toringe' },
+  nordvik: { slug: 'nordvik', reporter: 'eirik', handler: 'eirik', unit: 'nursingHome', ...medicine },
+}
+
+/** Makes cases where the tests of rights need them, through the routes as people would. */
+export function recordsIn(app: TestApp) {
+  const clients = new Map<string, Awaited<ReturnType<TestApp['as']>>>()
+  async function client(key: string) {
+    const found = clients.get(key) ?? (await app.as(key))
+    clients.set(key, found)
+    return found
+  }
+
+  /** Business time goes on a little, so that nobody meets the limit on reports a minute. */
+  const tick = () => app.at(new Date(app.now().getTime() + 2000))
+
+  async function report(place: Place, changes: Parameters<typeof aReport>[0] = {}) {
+    tick()
+    const { slug, reporter, typeCode, sentOnBy, unit } = homes[place]
+    const from = unitId(sentOnBy ? 'night' : unit, slug)
+    const body = aReport({ typeCode, unitId: from, occurredAt: testNow.toISOString(), ...changes })
+    return (await client(reporter)).call('POST /reports', { body })
+  }
+
+  async function make(place: Place, stage: Stage): Promise<CaseRecord> {
+    const { slug, handler, category, typeCode, unit, sentOnBy } = homes[place]
+    const receipt = await report(place)
+    const first = await client(sentOnBy ?? handler)
+    const { id } = await first.call('GET /cases/:ref', { params: { ref: receipt.number } })
+    const params = { id }
+    if (sentOnBy)
+      await first.call('POST /cases/:id/forward', { params, body: { unitId: unitId(unit), reason: 'Hører til der.' } })
+    const owner = await client(handler)
+    const measureId = newId()
+    const reached = stages.indexOf(stage)
+    if (reached >= stages.indexOf('acknowledged'))
+      await owner.call('POST /cases/:id/acknowledge', { params, body: { message: 'Takk, jeg ser på det.' } })
+    if (reached >= stages.indexOf('assessed')) {
+      const { version } = await owner.call('GET /cases/:ref', { params: { ref: id } })
+      const judgement = { work: 'fixNow', severityActual: 1, severityPossible: 1, category, typeCode, version } as const
+      await owner.call('POST /cases/:id/assess', { params, body: judgement })
+    }
+    if (stage === 'running') {
+      const body = aMeasure({ id: measureId, ownerPositionId: positionId(unit, 'leader', slug) })
+      await owner.call('POST /cases/:id/measures', { params, body })
+    }
+    if (stage === 'closed') await owner.call('POST /cases/:id/close', { params, body: { answer: 'Det er ordnet.' } })
+    const { version } = await owner.call('GET /cases/:ref', { params: { ref: id } })
+    return { id, number: receipt.number, reportId: receipt.id, version, measureId }
+  }
+
+  return { client, make, report, tick }
+}
+
+export const aMeasure = (changes: { id?: string; ownerPositionId?: string } = {}) => ({
+  id: newId(),
+  title: 'Signer ved døra',
+  ownerPositionId: positionId('night'),
+  dueOn: '2027-01-15',
+  strength: 2,
+  ...changes,
+})
+
+/** Somebody who works in a unit and has no other position, by id. */
+export function someoneIn(unitKey: string, slug: Slug = 'fjordvik'): string {
+  const home = unitId(unitKey, slug)
+  const busy = new Set(
+    towns[slug].holdings
+      .filter((held) => towns[slug].positions.find((at) => at.id === held.positionId)?.function !== 'employee')
+      .map((held) => held.personId),
+  )
+  const found = towns[slug].people.find((person) => person.homeUnitId === home && !person.key && !busy.has(person.id))
+  if (!found) throw new Error(`nobody works in ${unitKey}`)
+  return found.id
+}

@@ -1,0 +1,43 @@
+import pg from 'pg'
+import { inject, onTestFinished } from 'vitest'
+import type { TestApp } from '../app.ts'
+
+/** Sessions and counts of attempts change by being looked at; the letter box is emptied by a job meanwhile. */
+const restless = ['session', 'rate_limit', 'mail']
+
+export type Snapshot = Record<string, string>
+
+/** The test's database as a role of the server, or as the app itself. Closed when the test is over. */
+export async function connectTo(app: TestApp, as: 'superUrl' | 'appUrl'): Promise<pg.Client> {
+  const { rows } = await app.owner.query('select current_database() as name')
+  const url = Object.assign(new URL(inject(as)), { pathname: `/${rows[0].name}` })
+  const client = new pg.Client({ connectionString: url.href })
+  client.on('error', () => undefined)
+  await client.connect()
+  return client
+}
+
+/** As connectTo, for one test. */
+export async function connectionForTest(app: TestApp, as: 'superUrl' | 'appUrl'): Promise<pg.Client> {
+  const client = await connectTo(app, as)
+  onTestFinished(() => client.end())
+  return client
+}
+
+/** Asks what every table of every municipality holds; two equal answers say that nothing was written between. */
+export async function watchRows(root: pg.Client): Promise<() => Promise<Snapshot>> {
+  const { rows } = await root.query<{ name: string }>(
+    "select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' order by 1",
+  )
+  const tables = rows.map((row) => row.name).filter((name) => !restless.includes(name))
+  // How many rows, and the last transaction that wrote one: an insert, an update and a delete each change it.
+  const sums = tables.map(
+    (name) => `select '${name}' as name, count(*) || ' ' || coalesce(max(xmin::text::bigint), 0) as sum from "${name}"`,
+  )
+  // The letters themselves are counted: a new one is a change, its being sent is not.
+  const statement = [...sums, "select 'mail', count(*)::text from mail"].join(' union all ')
+  return async () => {
+    const found = await root.query<{ name: string; sum: string }>(statement)
+    return Object.fromEntries(found.rows.map((row) => [row.name, row.sum]))
+  }
+}

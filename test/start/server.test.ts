@@ -1,0 +1,78 @@
+import pg from 'pg'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { refusal, startOrden } from './orden.ts'
+
+const name = `t_start_${process.pid}`
+const at = (url: string, database: string) => Object.assign(new URL(url), { pathname: `/${database}` }).href
+const ownerUrl = at(inject('ownerUrl'), name)
+const root = new pg.Client({ connectionString: inject('superUrl') })
+const owner = new pg.Client({ connectionString: ownerUrl })
+
+beforeAll(async () => {
+  await root.connect()
+  await root.query(`create database ${name} owner orden_owner`)
+  await owner.connect()
+})
+afterAll(async () => {
+  await owner.end()
+  await root.query(`drop database if exists ${name} with (force)`)
+  await root.end()
+})
+
+/** Every table with its columns, every migration and every municipality. */
+async function everything(): Promise<unknown> {
+  const columns = await owner.query(
+    "select table_schema, table_name, column_name from information_schema.columns where table_schema not in ('pg_catalog', 'information_schema') order by 1, 2, 3",
+  )
+  const migrations = await owner.query('select name from kysely_migration order by name')
+  const municipalities = await owner.query('select slug, demo from tenant order by slug')
+  return [columns.rows, migrations.rows, municipalities.rows]
+}
+
+test('DATABASE_URL alone is enough, without a demo, for two processes that start at once', async () => {
+  const ordens = [startOrden({ DATABASE_URL: ownerUrl }), startOrden({ DATABASE_URL: ownerUrl })]
+  for (const orden of ordens) {
+    const health = await fetch(`${await orden.ready()}/health`)
+    expect(await health.json()).toEqual({ status: 'ok' })
+  }
+  for (const orden of ordens) await orden.stopped()
+  expect((await owner.query('select from tenant')).rowCount).toBe(0)
+})
+
+test('a login for the app with the power to pass the walls is refused', async () => {
+  const sentence = await refusal({ DATABASE_URL: ownerUrl, DATABASE_APP_URL: at(inject('superUrl'), name) })
+  expect(sentence).toContain('DATABASE_APP_URL may bypass row-level security')
+})
+
+test('an app login that is not let in is refused before anything changes', async () => {
+  const wrong = Object.assign(new URL(ownerUrl), { username: 'orden_app', password: 'hemmelig' }).href
+  const sentence = await refusal({ DATABASE_URL: ownerUrl, DATABASE_APP_URL: wrong })
+  expect(sentence).toContain('password authentication failed for user "orden_app"')
+  expect(sentence).not.toContain('hemmelig')
+})
+
+test('a database from a newer Orden is left as it is', async () => {
+  await owner.query("insert into kysely_migration (name, timestamp) values ('9999_future', '2030-01-01')")
+  const before = await everything()
+  expect(await refusal({ DATABASE_URL: ownerUrl })).toContain('newer Orden (9999_future)')
+  expect(await everything()).toEqual(before)
+  await owner.query("delete from kysely_migration where name = '9999_future'")
+})
+
+test('the demo never moves in with a real municipality', async () => {
+  await owner.query(
+    "insert into tenant (slug, name, language, created_at) values ('solvik', 'Solvik kommune', 'nb', now())",
+  )
+  const before = await everything()
+  expect(await refusal({ DATABASE_URL: ownerUrl, ORDEN_DEMO: '1' })).toContain('real municipality')
+  expect(await everything()).toEqual(before)
+})
+
+test('a real municipality never moves in with the demo', async () => {
+  await owner.query("update tenant set demo = true where slug = 'solvik'")
+  const before = await everything()
+  expect(await refusal({ DATABASE_URL: ownerUrl, ORDEN_DEMO: '0' })).toContain('ORDEN_DEMO=0')
+  expect(await everything()).toEqual(before)
+})
+
+test.skip('a server older than PostgreSQL 15 is refused (npm holds no such server to try it on)', () => undefined)
