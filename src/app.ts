@@ -24,6 +24,7 @@ export type AppOptions = {
   publicUrl: () => string
   smtpUrl: string | undefined
   mailFrom: string
+  trustProxy?: number | string | boolean
   /** Parse every answer with its contract: tests do. */
   checkAnswers?: boolean
 }
@@ -38,6 +39,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const server = await createServer({
     ...{ database, clock, demo, publicUrl, routes, version, say, findMunicipality, findActor },
     mailServer: mailer !== undefined,
+    trustProxy: options.trustProxy ?? false,
     firstMunicipality: async (scope) => (await listMunicipalities(scope))[0],
     checkAnswers: options.checkAnswers ?? false,
     webRoot: fileURLToPath(new URL('../dist/web', import.meta.url)),
@@ -59,4 +61,9 @@ export async function createApp(options: AppOptions): Promise<App> {
   }
 }
 
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+/** A mail server's answer may quote addresses: its code says enough here, and the administrator sees the rest. */
+function messageOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  const code: unknown = Reflect.get(error, 'responseCode') ?? Reflect.get(error, 'code')
+  return code === undefined ? error.message : `${error.name} ${String(code)}`
+}

@@ -2,6 +2,7 @@ import { createServer as createNetServer } from 'node:net'
 import type { Client } from 'pg'
 import { createApp } from './app.ts'
 import { loadDemo, refuseMixing } from './demo/load.ts'
+import { refuseUnsafeRole } from './platform/app-role.ts'
 import { startClock } from './platform/clock.ts'
 import { Database } from './platform/db.ts'
 import { EmbeddedError } from './platform/embedded/index.ts'
@@ -36,6 +37,7 @@ async function start(env: Env, stopping: AbortSignal): Promise<() => Promise<voi
       if (env.demo) await loadDemo({ owner, now: clock(), onProgress: progress })
     }
     await whileStarting(house.ownerUrl, prepare, stopping)
+    await refuseUnsafeRole(database, clock())
     if (webIsStale()) {
       progress('Building the web pages …')
       await buildWeb()
@@ -99,6 +101,10 @@ try {
 } catch (error) {
   if (!asked.signal.aborted) {
     if (!(error instanceof SetupError || error instanceof EmbeddedError)) console.error(error)
-    failWith(error instanceof SetupError || error instanceof EmbeddedError ? error.message : 'Orden could not start.')
+    failWith(
+      error instanceof SetupError || error instanceof EmbeddedError
+        ? error.message
+        : 'Orden could not start.',
+    )
   }
 }

@@ -7,6 +7,6 @@ export async function until<T>(ask: () => Promise<T> | T, seconds = 60): Promise
   for (const end = Date.now() + seconds * 1000; ; await pause(20)) {
     const answer = await ask()
     if (answer) return answer as Something<T>
-    if (Date.now() > end) throw new Error(`not within ${seconds} s: ${ask}`)
+    if (Date.now() > end) throw new Error(`not within ${seconds} s: ${String(ask)}`)
   }
 }

@@ -113,11 +113,13 @@ create table unit_location (
 );
 call tenant_table('unit_location', 'select, insert, delete');
 
--- Holders and deputies who are at work today.
+-- Holders and deputies who are at work today. In a position that is closed nobody is, whoever is still named.
 create view position_present with (security_invoker = true) as
   select h.tenant_id, h.position_id, h.person_id, h.kind = 'deputy' as deputy
   from position_holder h
   join person p on p.tenant_id = h.tenant_id and p.id = h.person_id and p.active
+  join position o on o.tenant_id = h.tenant_id and o.id = h.position_id
+    and (o.valid_to is null or app_today() <= o.valid_to)
   where app_today() >= h.valid_from and (h.valid_to is null or app_today() <= h.valid_to)
     and not exists (
       select from absence a
@@ -133,30 +135,32 @@ create view position_staff with (security_invoker = true) as
       select from position_present h
       where h.tenant_id = p.tenant_id and h.position_id = p.position_id and not h.deputy);
 
+-- Closed positions too: what they owned is somebody's work until it is done.
 create view position_unstaffed with (security_invoker = true) as
   select p.tenant_id, p.id as position_id, p.unit_id, p.function
   from position p
   where p.function <> 'employee'
-    and (p.valid_to is null or app_today() <= p.valid_to)
-    and not exists (select from position_present s where s.tenant_id = p.tenant_id and s.position_id = p.id);
+    and (p.valid_to < app_today()
+      or not exists (select from position_present s where s.tenant_id = p.tenant_id and s.position_id = p.id));
 
--- Where work that a position owns lands today: the position itself where somebody is there, else the
--- nearest leader above, else the quality coordinator, and if even that is empty the top leader.
+-- Where work that a position owns lands today: the position itself where it stands and somebody is there,
+-- else the nearest leader above, else the quality coordinator. Null where nobody is there at all.
 create function position_landing(wanted uuid) returns uuid
   language sql stable
   as $$
     with origin as (
-      select p.id, p.unit_id, u.path from position p
+      select p.id, p.unit_id, u.path, p.valid_to from position p
       join unit u on u.tenant_id = p.tenant_id and u.id = p.unit_id
       where p.tenant_id = app_tenant() and p.id = wanted
     ), candidate as (
-      select o.id, 1000 as preference from origin o
+      select o.id, 1000 as preference from origin o where o.valid_to is null or app_today() <= o.valid_to
       union all
       select p.id, 100 + array_position(o.path, p.unit_id)
       from origin o join position p on p.tenant_id = app_tenant() and p.unit_id = any(o.path)
         and p.function = 'leader' and p.id <> o.id and (p.valid_to is null or app_today() <= p.valid_to)
       union all
       select p.id, 1 from position p where p.tenant_id = app_tenant() and p.function = 'coordinator'
+        and (p.valid_to is null or app_today() <= p.valid_to)
     )
     select c.id from candidate c
     where exists (select from position_present s where s.tenant_id = app_tenant() and s.position_id = c.id)

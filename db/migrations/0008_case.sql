@@ -69,7 +69,7 @@ create table case_unit (
 );
 call tenant_table('case_unit', 'select, insert');
 
--- Work that nobody is there for. Always empty: a test and a nightly look prove it.
+-- Work that nobody is there for. Always empty, as a test proves.
 create view orphan with (security_invoker = true) as
   select c.tenant_id, 'case' as kind, c.id from case_file c
   where c.state <> 'closed' and position_landing(c.owner_position_id) is null

@@ -3,6 +3,7 @@ import { responseDue, closeDue, severityFrom } from '../features/cases/index.ts'
 import { contentVersion, typeOf } from '../features/content/index.ts'
 import { firstSeverity } from '../features/reporting/index.ts'
 import { eventOf, type EventRows } from './event-rows.ts'
+import { idBeside } from './id-beside.ts'
 import type { DemoCase, DemoStep } from './types.ts'
 
 type Row = Record<string, unknown>
@@ -165,10 +166,4 @@ function advance(progress: Row, step: DemoStep): void {
   }
   if (step.verb === 'answered') Object.assign(progress, { solved: step.solved, solvedAt: step.at })
   if (step.verb === 'reopened') Object.assign(progress, { doneAt: null, answer: null })
-}
-
-/** An id for the nth thing beside a case, the same every time. */
-export function idBeside(id: string, index: number): string {
-  const hex = createHash('sha256').update(`${id}/${index}`).digest('hex')
-  return `${id.slice(0, 14)}7${hex.slice(0, 3)}-8${hex.slice(3, 6)}-${hex.slice(6, 18)}`
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { severityFrom } from '../features/cases/index.ts'
 import { typeOf } from '../features/content/index.ts'
-import { idBeside } from './case-rows.ts'
+import { idBeside } from './id-beside.ts'
 import type { DemoCase, DemoStep } from './types.ts'
 
 type Row = Record<string, unknown>

@@ -4,6 +4,7 @@ import { SetupError } from '../platform/env.ts'
 import { caseRows } from './case-rows.ts'
 import { generate } from './generate.ts'
 import { insertAll } from './insert.ts'
+import { insertNotices } from './notices.ts'
 import type { DemoMunicipality, DemoUnit } from './types.ts'
 
 /** Invented people and real ones never share a database. Asked before the database is migrated, or even made. */
@@ -69,6 +70,7 @@ export async function insertMunicipality(
   ])
   await insertOrganisation(owner, municipality, tenantId)
   await insertCases(owner, municipality, tenantId)
+  await insertNotices(owner)
   return tenantId
 }
 

@@ -16,7 +16,6 @@ export const text = (max: number) =>
 
 export const sentence = (max: number) => text(max).pipe(z.string().min(1).max(max))
 
-
 /** One line to look something up by, taken as it is. */
 export const line = (max: number) =>
   z

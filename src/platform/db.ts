@@ -123,8 +123,11 @@ export async function* streamInTenant<Row>(
     }
     await client.query('commit')
   } finally {
-    await client.query('rollback').catch(() => undefined)
-    client.release()
+    const closed = await client.query('rollback').then(
+      () => true,
+      () => false,
+    )
+    client.release(!closed)
   }
 }
 

@@ -7,11 +7,9 @@ const port = z
   .transform(Number)
   .refine((number) => number <= 65_535, 'must be a port number, which ends at 65535')
 const schemeUrl = (schemes: string[], example: string) =>
-  z
-    .string()
-    .refine((v) => URL.canParse(v) && schemes.includes(new URL(v).protocol), {
-      error: `must look like ${example}`,
-    })
+  z.string().refine((v) => URL.canParse(v) && schemes.includes(new URL(v).protocol), {
+    error: `must look like ${example}`,
+  })
 
 const postgresUrl = schemeUrl(['postgres:', 'postgresql:'], 'postgres://user:password@host:5432/orden')
 
@@ -22,6 +20,10 @@ const variables = z.object({
   ORDEN_DEMO: flag.optional(),
   ORDEN_URL: schemeUrl(['http:', 'https:'], 'https://orden.kommune.example').optional(),
   ORDEN_NOW: z.iso.datetime({ error: 'must look like 2026-11-22T12:00:00Z' }).optional(),
+  ORDEN_TRUST_PROXY: z
+    .string()
+    .regex(/^\d+$|^[0-9a-f.:/, ]+$/i, 'must be a number of proxies or their addresses')
+    .optional(),
   DATABASE_URL: postgresUrl.optional(),
   DATABASE_APP_URL: postgresUrl.optional(),
   SMTP_URL: schemeUrl(['smtp:', 'smtps:'], 'smtp://mail.kommune.example:25').optional(),
@@ -57,6 +59,9 @@ export function readEnv(from: NodeJS.ProcessEnv) {
     host: env.ORDEN_HOST ?? (demo ? '127.0.0.1' : '0.0.0.0'),
     dataDir: env.ORDEN_DATA,
     demo,
+    trustProxy: /^\d+$/.test(env.ORDEN_TRUST_PROXY ?? '')
+      ? Number(env.ORDEN_TRUST_PROXY)
+      : (env.ORDEN_TRUST_PROXY ?? false),
     publicUrl: env.ORDEN_URL?.replace(/\/$/, ''),
     clockStart: env.ORDEN_NOW ? new Date(env.ORDEN_NOW) : undefined,
     databaseUrl: env.DATABASE_URL,

@@ -60,7 +60,10 @@ export function showPresence(ownerUrl: string, poolId: string): JobPresence {
       throw error
     }
     client = fresh
-    const look = setInterval(() => fresh.query(releaseDead, [alive, poolId]).catch(() => undefined), lookEvery)
+    const look = setInterval(
+      () => void fresh.query(releaseDead, [alive, poolId]).catch(() => undefined),
+      lookEvery,
+    )
     timer = look
     fresh.once('end', () => {
       clearInterval(look)

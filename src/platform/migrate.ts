@@ -96,8 +96,7 @@ async function createAppRole(owner: pg.Client): Promise<void> {
       await owner
         .query('create role orden_app nologin')
         .catch((error: unknown) => ignoreCode(error, ['42710', '23505']))
-    const member = await owner.query("select pg_has_role(current_user, 'orden_app', 'member') as yes")
-    if (!member.rows[0].yes && found.rowCount === 0) await owner.query('grant orden_app to current_user')
+    await takeAppRole(owner, found.rowCount === 0)
     await owner.query('grant usage on schema public to orden_app')
   } catch (error) {
     throw new SetupError(
@@ -105,6 +104,20 @@ async function createAppRole(owner: pg.Client): Promise<void> {
       { cause: error },
     )
   }
+}
+
+/**
+ * One login may serve people in the lesser role. From PostgreSQL 16 whoever creates a role is its administrator but may
+ * not yet set it. A login that did not make the role needs this only without DATABASE_APP_URL, and then the app says so.
+ */
+async function takeAppRole(owner: pg.Client, isNew: boolean): Promise<void> {
+  const server = await owner.query("select current_setting('server_version_num')::int >= 160000 as sets")
+  const wanted = server.rows[0].sets ? 'set' : 'member'
+  const role = await owner.query("select pg_has_role(current_user, 'orden_app', $1) as mine", [wanted])
+  if (role.rows[0].mine) return
+  const options = server.rows[0].sets ? ' with inherit false, set true' : ''
+  const granted = owner.query(`grant orden_app to current_user${options}`)
+  await (isNew ? granted : granted.catch((error: unknown) => ignoreCode(error, ['42501'])))
 }
 
 function ignoreCode(error: unknown, codes: string[]): void {

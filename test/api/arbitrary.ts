@@ -64,7 +64,10 @@ const anything: fc.Arbitrary<unknown> = fc.oneof(
 /** Values for a contract: mostly what it asks for, and now and then something it does not. */
 export function arbitraryOf(contract: z.ZodType, known: KnownIds): fc.Arbitrary<unknown> {
   const schema = z.toJSONSchema(contract, { io: 'input', unrepresentable: 'any' })
-  return fc.oneof({ weight: 12, arbitrary: near(schema, { name: '', known }) }, { weight: 1, arbitrary: anything })
+  return fc.oneof(
+    { weight: 12, arbitrary: near(schema, { name: '', known }) },
+    { weight: 1, arbitrary: anything },
+  )
 }
 
 function near(schema: Schema, field: Field): fc.Arbitrary<unknown> {
@@ -88,7 +91,13 @@ function wellFormed(schema: Exclude<Schema, boolean>, field: Field): fc.Arbitrar
     case 'integer':
     case 'number':
       return fc.oneof(
-        { weight: 9, arbitrary: fc.integer({ min: Math.max(schema.minimum ?? 1, 1), max: Math.min(schema.maximum ?? 4, 9) }) },
+        {
+          weight: 9,
+          arbitrary: fc.integer({
+            min: Math.max(schema.minimum ?? 1, 1),
+            max: Math.min(schema.maximum ?? 4, 9),
+          }),
+        },
         { weight: 1, arbitrary: fc.constantFrom(0, -1, 6, 2 ** 31, 2 ** 53) },
       )
     case 'boolean':
@@ -117,7 +126,14 @@ function stringOf(schema: Exclude<Schema, boolean>, field: Field): fc.Arbitrary<
         { weight: 6, arbitrary: fc.constant('2026-11-22T02:30:00+01:00') },
       )
     case 'date':
-      return fc.constantFrom('2026-12-01', '2026-12-24', '2028-02-29', '2199-12-31', '0000-01-01', '9999-12-31')
+      return fc.constantFrom(
+        '2026-12-01',
+        '2026-12-24',
+        '2028-02-29',
+        '2199-12-31',
+        '0000-01-01',
+        '9999-12-31',
+      )
     default:
       return fc.oneof(
         { weight: 4, arbitrary: fc.constantFrom(...(words[field.name] ?? ['Takk. Jeg ser på det.'])) },
@@ -132,7 +148,10 @@ function objectOf(schemas: Exclude<Schema, boolean>, field: Field): fc.Arbitrary
   const fields = Object.entries(schemas.properties ?? {}).map(([name, schema]) =>
     fc.record({ name: fc.constant(name), value: near(schema, { ...field, name }), missing: oneIn(40) }),
   )
-  const extra = fc.record({ name: fc.constantFrom('__proto__', 'constructor', 'tenantId', 'personId'), value: anything })
+  const extra = fc.record({
+    name: fc.constantFrom('__proto__', 'constructor', 'tenantId', 'personId'),
+    value: anything,
+  })
   return fc.tuple(fc.tuple(...fields), extra, oneIn(20)).map(([parts, more, withMore]) => {
     const made: Record<string, unknown> = {}
     const wanted = [...parts.filter((part) => !part.missing), ...(withMore ? [more] : [])]

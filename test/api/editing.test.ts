@@ -18,8 +18,19 @@ beforeAll(async () => {
 afterAll(() => app.close())
 beforeEach(() => app.at(testNow))
 
-const judgement = { severityActual: 2, severityPossible: 2, category: 'tjeneste', typeCode: 'tj.legemiddel' } as const
-const aMeasure = () => ({ id: newId(), title: 'Ny lås', ownerPositionId: positionId('east'), dueOn: '2026-12-01', strength: 2 })
+const judgement = {
+  severityActual: 2,
+  severityPossible: 2,
+  category: 'tjeneste',
+  typeCode: 'tj.legemiddel',
+} as const
+const aMeasure = () => ({
+  id: newId(),
+  title: 'Ny lås',
+  ownerPositionId: positionId('east'),
+  dueOn: '2026-12-01',
+  strength: 2,
+})
 
 async function aCase(changes: Parameters<typeof aReport>[0] = {}) {
   const receipt = await amina.call('POST /reports', { body: aReport(changes) })
@@ -30,7 +41,10 @@ async function aCase(changes: Parameters<typeof aReport>[0] = {}) {
 async function anAssessedCase(work: 'fixNow' | 'findCause') {
   const made = await aCase()
   const { params } = made
-  const { version } = await toringe.call('POST /cases/:id/acknowledge', { params, body: { message: 'Takk.' } })
+  const { version } = await toringe.call('POST /cases/:id/acknowledge', {
+    params,
+    body: { message: 'Takk.' },
+  })
   await toringe.call('POST /cases/:id/assess', { params, body: { ...judgement, work, version } })
   return made
 }
@@ -46,9 +60,15 @@ const read = (client: Client, id: string) => client.call('GET /cases/:ref', { pa
 describe('two at the same case', () => {
   test('the second assessment is shown the first, and changes nothing', async () => {
     const { id, params } = await aCase()
-    const { version } = await toringe.call('POST /cases/:id/acknowledge', { params, body: { message: 'Takk.' } })
+    const { version } = await toringe.call('POST /cases/:id/acknowledge', {
+      params,
+      body: { message: 'Takk.' },
+    })
     const save = (severityPossible: number) =>
-      toringe.ask('POST /cases/:id/assess', { params, body: { ...judgement, work: 'findCause', severityPossible, version } })
+      toringe.ask('POST /cases/:id/assess', {
+        params,
+        body: { ...judgement, work: 'findCause', severityPossible, version },
+      })
     expect((await save(3)).status).toBe(200)
     const before = await read(toringe, id)
     const second = await save(4)
@@ -62,10 +82,16 @@ describe('two at the same case', () => {
 
   test('of two assessments at once one is saved and the other refused', async () => {
     const { params } = await aCase()
-    const { version } = await toringe.call('POST /cases/:id/acknowledge', { params, body: { message: 'Takk.' } })
+    const { version } = await toringe.call('POST /cases/:id/acknowledge', {
+      params,
+      body: { message: 'Takk.' },
+    })
     const answers = await Promise.all(
       [1, 2, 3, 4].map((severityPossible) =>
-        toringe.ask('POST /cases/:id/assess', { params, body: { ...judgement, work: 'findCause', severityPossible, version } }),
+        toringe.ask('POST /cases/:id/assess', {
+          params,
+          body: { ...judgement, work: 'findCause', severityPossible, version },
+        }),
       ),
     )
     expect(answers.map((answer) => answer.status).sort()).toEqual([200, 409, 409, 409])
@@ -74,12 +100,16 @@ describe('two at the same case', () => {
   test('a case acknowledged five times at once is acknowledged once', async () => {
     const { id, params, reportId } = await aCase()
     const answers = await Promise.all(
-      Array.from({ length: 5 }, () => toringe.ask('POST /cases/:id/acknowledge', { params, body: { message: 'Takk.' } })),
+      Array.from({ length: 5 }, () =>
+        toringe.ask('POST /cases/:id/acknowledge', { params, body: { message: 'Takk.' } }),
+      ),
     )
     expect(answers.map((answer) => answer.status).sort()).toEqual([200, 409, 409, 409, 409])
     const refused = answers.find((answer) => answer.status === 409)
     expect(refused?.body.detail).toBe('Det er allerede kvittert for saken.')
-    expect((await read(toringe, id)).story.filter((item) => item.what === 'case.acknowledged')).toHaveLength(1)
+    expect((await read(toringe, id)).story.filter((item) => item.what === 'case.acknowledged')).toHaveLength(
+      1,
+    )
     expect((await amina.call('GET /reports/:id', { params: { id: reportId } })).messages).toHaveLength(1)
   })
 
@@ -94,7 +124,9 @@ describe('two at the same case', () => {
       const answers = await Promise.all((i % 2 ? verbs.toReversed() : verbs).map((verb) => verb()))
       expect(answers.map((answer) => answer.status).sort()).toEqual([200, 409])
       const found = await read(toringe, id)
-      expect(found.state === 'closed' ? found.measures : 'open').toEqual(found.state === 'closed' ? [] : 'open')
+      expect(found.state === 'closed' ? found.measures : 'open').toEqual(
+        found.state === 'closed' ? [] : 'open',
+      )
       outcomes.add(found.state)
     }
     const { rows } = await app.owner.query(
@@ -124,7 +156,10 @@ describe('two at the same case', () => {
     await toringe.call('POST /cases/:id/measures', { params, body: measure })
     const answers = await Promise.all(
       Array.from({ length: 4 }, () =>
-        toringe.ask('POST /measures/:id/done', { params: { id: measure.id }, body: { note: 'Montert.', version: 1 } }),
+        toringe.ask('POST /measures/:id/done', {
+          params: { id: measure.id },
+          body: { note: 'Montert.', version: 1 },
+        }),
       ),
     )
     expect(answers.map((answer) => answer.status).sort()).toEqual([200, 409, 409, 409])
@@ -146,7 +181,9 @@ describe('sending on', () => {
     const third = await petter.ask('POST /cases/:id/forward', { params, body: to('furulia') })
     expectProblem(third.response, 409)
     expect(third.body.code).toBe('cases:refused.forwardedTwice')
-    expect((await line.call('GET /notices')).notices[0]?.sentence).toContain('er sendt videre to ganger og venter på deg')
+    expect((await line.call('GET /notices')).notices[0]?.sentence).toContain(
+      'er sendt videre to ganger og venter på deg',
+    )
     await line.call('POST /cases/:id/forward', { params, body: to('night') })
     expect(await read(line, id)).toMatchObject({ hops: 3, state: 'forwarded', unit: 'Hjemmetjenesten natt' })
   })
@@ -164,7 +201,9 @@ describe('sending on', () => {
   test('two who send it to different places at once: one decides', async () => {
     const { id, params } = await aCase()
     const answers = await Promise.all(
-      ['ward2', 'technical'].map((unit) => toringe.ask('POST /cases/:id/forward', { params, body: to(unit) })),
+      ['ward2', 'technical'].map((unit) =>
+        toringe.ask('POST /cases/:id/forward', { params, body: to(unit) }),
+      ),
     )
     expect(answers.map((answer) => answer.status).sort()).not.toEqual([200, 200])
     expect((await read(line, id)).hops).toBe(1)
@@ -173,7 +212,10 @@ describe('sending on', () => {
 
 describe('was it solved?', () => {
   const verdict = (reportId: string, solved: boolean) =>
-    amina.ask('POST /reports/:id/verdict', { params: { id: reportId }, body: { solved, text: 'Det skjedde igjen.' } })
+    amina.ask('POST /reports/:id/verdict', {
+      params: { id: reportId },
+      body: { solved, text: 'Det skjedde igjen.' },
+    })
 
   test('she may say so for fourteen days', async () => {
     const { reportId } = await aClosedCase()
@@ -201,7 +243,8 @@ describe('was it solved?', () => {
     const above = await app.as(holding?.personId ?? '', 'fjordvik')
     const { params, reportId, number } = await aClosedCase()
     const heard = async () =>
-      (await above.call('GET /notices')).notices.filter((notice) => notice.sentence.includes(`sak ${number}`)).length
+      (await above.call('GET /notices')).notices.filter((notice) => notice.sentence.includes(`sak ${number}`))
+        .length
     await verdict(reportId, false)
     expect(await heard()).toBe(0)
     await toringe.call('POST /cases/:id/close', { params, body: { answer: 'Ordnet igjen.' } })

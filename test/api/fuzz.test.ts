@@ -28,7 +28,10 @@ afterAll(() => app.close())
 describe(`requests made from the contracts (seed ${seed})`, () => {
   for (const route of routes as readonly Route[])
     test(`${route.method} ${route.path}`, async () => {
-      await fc.assert(fc.asyncProperty(requestTo(route), (request) => askAndCheck(route, request)), { seed, numRuns: hasInput(route) ? runs : runsWithoutInput })
+      await fc.assert(
+        fc.asyncProperty(requestTo(route), (request) => askAndCheck(route, request)),
+        { seed, numRuns: hasInput(route) ? runs : runsWithoutInput },
+      )
     })
 })
 
@@ -40,9 +43,15 @@ function requestTo(route: Route): fc.Arbitrary<Request> {
   const part = (name: 'params' | 'query' | 'body'): fc.Arbitrary<unknown> => {
     const contract = route[name]
     // The ids are known only when the municipality of the test is there.
-    return contract ? fc.constant(null).chain(() => arbitraryOf(contract, (field) =>
-            name === 'body' && field === 'id' ? [] : known(field === 'id' ? ownerOf(route) : field),
-          )) : fc.constant(undefined)
+    return contract
+      ? fc
+          .constant(null)
+          .chain(() =>
+            arbitraryOf(contract, (field) =>
+              name === 'body' && field === 'id' ? [] : known(field === 'id' ? ownerOf(route) : field),
+            ),
+          )
+      : fc.constant(undefined)
   }
   const who = fc.constantFrom(...people, ...Array<Request['who']>(6).fill(likelyTo(route)))
   return fc.record({ who, params: part('params'), query: part('query'), body: part('body') })
@@ -81,8 +90,10 @@ async function signIn(who: Request['who']): Promise<void> {
   headersOf.set(who, who === 'nobody' ? app.stranger().headers : (await app.as(who)).headers)
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
-const asText = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value) ?? '').toWellFormed()
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null
+const asText = (value: unknown): string =>
+  (typeof value === 'string' ? value : (JSON.stringify(value) ?? '')).toWellFormed()
 
 const pathOf = (path: string, params: unknown): string =>
   path.replace(/:(\w+)/g, (_, name: string) =>
@@ -91,7 +102,9 @@ const pathOf = (path: string, params: unknown): string =>
 
 function queryOf(query: unknown): string {
   if (!isRecord(query)) return ''
-  const search = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, asText(value).slice(0, 2000)]))
+  const search = new URLSearchParams(
+    Object.entries(query).map(([name, value]) => [name, asText(value).slice(0, 2000)]),
+  )
   return `?${search}`
 }
 
@@ -105,14 +118,28 @@ async function somethingToFind(): Promise<KnownIds> {
     const { id } = await toringe.call('GET /cases/:ref', { params: { ref: receipt.number } })
     found['reports']?.push(receipt.id)
     found['cases']?.push(id)
-    if (i > 1) await toringe.call('POST /cases/:id/acknowledge', { params: { id }, body: { message: 'Takk.' } })
+    if (i > 1)
+      await toringe.call('POST /cases/:id/acknowledge', { params: { id }, body: { message: 'Takk.' } })
     if (i > 3)
       await toringe.call('POST /cases/:id/assess', {
         params: { id },
-        body: { work: 'findCause', severityActual: 1, severityPossible: 2, category: 'tjeneste', typeCode: 'tj.legemiddel', version: 2 },
+        body: {
+          work: 'findCause',
+          severityActual: 1,
+          severityPossible: 2,
+          category: 'tjeneste',
+          typeCode: 'tj.legemiddel',
+          version: 2,
+        },
       })
     if (i > 5) {
-      const measure = { id: newId(), title: 'Ny lås', ownerPositionId: positionId('east'), dueOn: '2026-12-01', strength: 2 }
+      const measure = {
+        id: newId(),
+        title: 'Ny lås',
+        ownerPositionId: positionId('east'),
+        dueOn: '2026-12-01',
+        strength: 2,
+      }
       await toringe.call('POST /cases/:id/measures', { params: { id }, body: measure })
       found['measures']?.push(measure.id)
     }

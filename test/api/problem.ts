@@ -16,5 +16,7 @@ export function expectProblem(response: Answer, status?: number): void {
     detail: expect.stringMatching(/^[A-ZÆØÅ0-9«][^{}]*[.?]$/),
     code: expect.stringMatching(/^[a-z]+:[\w.]+$/),
   })
-  expect(response.body).not.toMatch(/ {4}at |\.ts\b|node_modules|\bselect\b|\binsert\b|syntax|invalid input|FST_ERR|ZodError/i)
+  expect(response.body).not.toMatch(
+    / {4}at |\.ts\b|node_modules|\bselect\b|\binsert\b|syntax|invalid input|FST_ERR|ZodError/i,
+  )
 }

@@ -19,24 +19,43 @@ const send = (payload: string, more: Record<string, string> = {}) =>
     payload,
   })
 
-test.each(['', '{', '{"a":1', 'null', '[]', '"x"', '{"__proto__":{"x":1}}', '{"constructor":{"prototype":{}}}', '\u0000'])(
-  'a body of %j is refused in plain words',
-  async (payload) => expectProblem(await send(payload), 400),
-)
+test.each([
+  '',
+  '{',
+  '{"a":1',
+  'null',
+  '[]',
+  '"x"',
+  '{"__proto__":{"x":1}}',
+  '{"constructor":{"prototype":{}}}',
+  '\u0000',
+])('a body of %j is refused in plain words', async (payload) => expectProblem(await send(payload), 400))
 
-test.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'application/xml', 'x'])(
-  'a body of type %s is refused',
-  async (type) => expectProblem(await send('{}', { 'content-type': type }), 415),
+test.each([
+  'text/plain',
+  'application/x-www-form-urlencoded',
+  'multipart/form-data; boundary=x',
+  'application/xml',
+  'x',
+])('a body of type %s is refused', async (type) =>
+  expectProblem(await send('{}', { 'content-type': type }), 415),
 )
 
 test('a body larger than any report is refused before it is read', async () => {
   expectProblem(await send(`{"text":"${'x'.repeat(300_000)}"}`), 413)
 })
 
-test.each(['orden_session', 'orden_session=', 'orden_session=%E0%A4%A', 'orden_session=\u0001', 'orden_session="', `orden_session=${'x'.repeat(5000)}`, '=;=;,', '__proto__=1'])(
-  'the broken cookie %j is nobody’s',
-  async (cookie) =>
-    expectProblem(await app.server.inject({ url: '/fjordvik/api/me', headers: { cookie } }), 401),
+test.each([
+  'orden_session',
+  'orden_session=',
+  'orden_session=%E0%A4%A',
+  'orden_session=\u0001',
+  'orden_session="',
+  `orden_session=${'x'.repeat(5000)}`,
+  '=;=;,',
+  '__proto__=1',
+])('the broken cookie %j is nobody’s', async (cookie) =>
+  expectProblem(await app.server.inject({ url: '/fjordvik/api/me', headers: { cookie } }), 401),
 )
 
 test.each([
@@ -47,7 +66,10 @@ test.each([
   ['if-none-match', '"'.repeat(100)],
   ['content-length', '0'],
 ])('an absurd %s changes nothing', async (name, value) => {
-  const response = await app.server.inject({ url: '/fjordvik/api/me', headers: { ...headers, [name]: value } })
+  const response = await app.server.inject({
+    url: '/fjordvik/api/me',
+    headers: { ...headers, [name]: value },
+  })
   expect(response.statusCode).toBe(200)
 })
 
@@ -85,7 +107,9 @@ test.each([
   const address = app.server.server.address()
   const answer = await new Promise<string>((resolve, reject) => {
     let heard = ''
-    const socket = connect(typeof address === 'object' ? (address?.port ?? 0) : 0, '127.0.0.1', () => socket.write(bytes))
+    const socket = connect(typeof address === 'object' ? (address?.port ?? 0) : 0, '127.0.0.1', () =>
+      socket.write(bytes),
+    )
     socket.on('data', (chunk) => (heard += chunk.toString()))
     socket.on('close', () => resolve(heard))
     socket.on('error', reject)

@@ -60,7 +60,9 @@ test('somebody else’s report and one that does not exist answer alike', async 
   const amina = await app.as('amina')
   const ola = await app.as('ola')
   const { id } = await amina.call('POST /reports', { body: aReport() })
-  const [taken, none] = await Promise.all([id, newId()].map((id) => ola.ask('GET /reports/:id', { params: { id } })))
+  const [taken, none] = await Promise.all(
+    [id, newId()].map((id) => ola.ask('GET /reports/:id', { params: { id } })),
+  )
   expectProblem(taken!.response, 404)
   expect(taken!.body).toEqual(none!.body)
 })
@@ -73,7 +75,9 @@ test('ten thousand characters arrive as they were written, and one more is refus
   expect((await amina.call('GET /reports/:id', { params: { id: body.id } })).text).toBe(text)
   const long = await amina.ask('POST /reports', { body: aReport({ text: 'x'.repeat(10_001) }) })
   expectProblem(long.response, 400)
-  expect(long.body.fields).toEqual([{ path: 'text', message: 'Teksten er for lang. Du kan skrive 10000 tegn.' }])
+  expect(long.body.fields).toEqual([
+    { path: 'text', message: 'Teksten er for lang. Du kan skrive 10000 tegn.' },
+  ])
 })
 
 test('a phone whose clock is ahead does not report from the future', async () => {
@@ -85,7 +89,9 @@ test('a phone whose clock is ahead does not report from the future', async () =>
   expect(Date.parse(read.occurredAt)).toBe(testNow.getTime())
   const local = aReport({ occurredAt: '2026-11-22T02:30:00+01:00' })
   await amina.call('POST /reports', { body: local })
-  expect((await amina.call('GET /reports/:id', { params: { id: local.id } })).occurredAt).toBe('2026-11-22T01:30:00Z')
+  expect((await amina.call('GET /reports/:id', { params: { id: local.id } })).occurredAt).toBe(
+    '2026-11-22T01:30:00Z',
+  )
 })
 
 test('only what is serious may be sent before a word is written', async () => {
@@ -117,7 +123,12 @@ test('an addition or a word sent twice is one', async () => {
   expect(read.additions).toHaveLength(1)
   expect(read.messages.map((said) => said.text)).toEqual([message.text, comment.text])
   const { story } = await toringe.call('GET /cases/:ref', { params: { ref: number } })
-  expect(story.map((item) => item.what)).toEqual(['report.sent', 'report.added', 'report.commented', 'case.commented'])
+  expect(story.map((item) => item.what)).toEqual([
+    'report.sent',
+    'report.added',
+    'report.commented',
+    'case.commented',
+  ])
 })
 
 async function count(sql: string, ...values: string[]): Promise<number> {

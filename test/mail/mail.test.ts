@@ -20,7 +20,9 @@ test('a letter says what to do and where, in its reader’s language, and nothin
     await (await app.as(key)).call('PUT /me/language', { body: { language } })
   const amina = await app.as('amina')
   const text = 'Bruker slo etter kollega og hun fikk brudd i håndleddet.'
-  const { number } = await amina.call('POST /reports', { body: aReport({ outcome: 'serious', typeCode: 'hms.vold', text }) })
+  const { number } = await amina.call('POST /reports', {
+    body: aReport({ outcome: 'serious', typeCode: 'hms.vold', text }),
+  })
 
   await until(() => Object.keys(languages).every((key) => office.takenFor(emailOf(key)).length > 0))
   for (const [key, language] of Object.entries(languages)) {
@@ -39,7 +41,9 @@ test('a letter says what to do and where, in its reader’s language, and nothin
 
     const link = /http:\/\/orden\.test(\S+)/.exec(mail.text ?? '')?.[1]
     expect(link).toBe(`/fjordvik/saker/${number}`)
-    const opened = await (await app.as(key)).call('GET /cases/:ref', { params: { ref: link?.split('/').at(-1) ?? '' } })
+    const opened = await (
+      await app.as(key)
+    ).call('GET /cases/:ref', { params: { ref: link?.split('/').at(-1) ?? '' } })
     expect(opened.number).toBe(number)
   }
 })
@@ -52,7 +56,9 @@ test('what the leader answers is read in Orden and never in the letter', async (
   const found = await toringe.call('GET /cases/:ref', { params: { ref: number } })
   const message = 'Så leit at Kåre på rom 12 fikk feil dose.'
   await toringe.call('POST /cases/:id/acknowledge', { params: { id: found.id }, body: { message } })
-  const [letter] = await until(() => office.takenFor(emailOf('amina')).length > 0 && office.takenFor(emailOf('amina')))
+  const [letter] = await until(
+    () => office.takenFor(emailOf('amina')).length > 0 && office.takenFor(emailOf('amina')),
+  )
   expectNothingPrivate(`${letter?.mail.subject}\n${letter?.mail.text}`, message, 'amina')
   expect(letter?.mail.text).toContain(`http://orden.test/fjordvik/meldinger/${id}`)
 })
@@ -71,37 +77,49 @@ test('a report that is rolled back tells nobody', async () => {
   expect(office.shown.map((letter) => letter.to)).toEqual([[emailOf('toringe')]])
 })
 
-test.each([451, 550] as const)('refused with %i, a letter is tried again, shown to the administrator, and sent on asking', async (code) => {
-  const { office, app } = await houseWithMail()
-  const per = await app.as('per')
-  office.answer(() => code)
-  await (await app.as('amina')).call('POST /reports', { body: aReport() })
+test.each([451, 550] as const)(
+  'refused with %i, a letter is tried again, shown to the administrator, and sent on asking',
+  async (code) => {
+    const { office, app } = await houseWithMail()
+    const per = await app.as('per')
+    office.answer(() => code)
+    await (await app.as('amina')).call('POST /reports', { body: aReport() })
 
-  const tried = async (times: number) => {
-    const { mails, mailServer } = await per.call('GET /mails/undelivered')
-    expect(mailServer).toBe(true)
-    return mails[0] && mails[0].attempts >= times && mails[0]
-  }
-  const first = await until(() => tried(1))
-  expect(first).toMatchObject({ to: emailOf('toringe'), lastError: expect.stringContaining(String(code)) })
-  expect(Object.keys(first).sort()).toEqual(['attempts', 'createdAt', 'id', 'lastAttemptAt', 'lastError', 'to'])
-  const waits = await until(async () => {
-    const { rows } = await app.owner.query<{ pause: number }>(
-      'select extract(epoch from run_at - updated_at)::float as pause from graphile_worker._private_jobs where attempts = 1 and locked_at is null',
+    const tried = async (times: number) => {
+      const { mails, mailServer } = await per.call('GET /mails/undelivered')
+      expect(mailServer).toBe(true)
+      return mails[0] && mails[0].attempts >= times && mails[0]
+    }
+    const first = await until(() => tried(1))
+    expect(first).toMatchObject({ to: emailOf('toringe'), lastError: expect.stringContaining(String(code)) })
+    expect(Object.keys(first).sort()).toEqual([
+      'attempts',
+      'createdAt',
+      'id',
+      'lastAttemptAt',
+      'lastError',
+      'to',
+    ])
+    const waits = await until(async () => {
+      const { rows } = await app.owner.query<{ pause: number }>(
+        'select extract(epoch from run_at - updated_at)::float as pause from graphile_worker._private_jobs where attempts = 1 and locked_at is null',
+      )
+      return rows[0]
+    })
+    expect(waits.pause).toBeGreaterThan(1)
+    await until(() => tried(2))
+
+    office.answer(() => 250)
+    await per.call('POST /mails/:id/retry', { params: { id: first.id } })
+    await until(async () => office.taken.length > 0 && (await jobsLeft(app)) === 0)
+    expect((await per.call('GET /mails/undelivered')).mails).toEqual([])
+    expect(new Set(office.shown.map((letter) => letter.mail.messageId))).toEqual(
+      new Set([`<${first.id}@orden.test>`]),
     )
-    return rows[0]
-  })
-  expect(waits.pause).toBeGreaterThan(1)
-  await until(() => tried(2))
-
-  office.answer(() => 250)
-  await per.call('POST /mails/:id/retry', { params: { id: first.id } })
-  await until(async () => office.taken.length > 0 && (await jobsLeft(app)) === 0)
-  expect((await per.call('GET /mails/undelivered')).mails).toEqual([])
-  expect(new Set(office.shown.map((letter) => letter.mail.messageId))).toEqual(new Set([`<${first.id}@orden.test>`]))
-  expect(office.taken).toHaveLength(1)
-  expect((await per.ask('POST /mails/:id/retry', { params: { id: first.id } })).status).toBe(404)
-})
+    expect(office.taken).toHaveLength(1)
+    expect((await per.ask('POST /mails/:id/retry', { params: { id: first.id } })).status).toBe(404)
+  },
+)
 
 test('asked to try again while it is being tried, a letter goes out once', async () => {
   const { office, app } = await houseWithMail()
@@ -125,7 +143,9 @@ test('a server that falls silent over one letter holds up no other', async () =>
   await until(() => office.shownFor(emailOf('toringe')).length > 0)
   await (await app.as('ola')).call('POST /reports', { body: aReport({ unitId: unitOf('furulia') }) })
   await (await app.as('ida')).call('POST /reports', { body: aReport({ unitId: unitOf('ward2') }) })
-  await until(() => office.takenFor(emailOf('kari')).length > 0 && office.takenFor(emailOf('ragnhild')).length > 0)
+  await until(
+    () => office.takenFor(emailOf('kari')).length > 0 && office.takenFor(emailOf('ragnhild')).length > 0,
+  )
   expect(office.takenFor(emailOf('toringe'))).toEqual([])
   await office.close()
 })
@@ -135,8 +155,15 @@ test('names and addresses with line breaks write no headers and reach nobody els
   await app.owner.query("select set_config('app.tenant', '1', false)")
   const set = (sql: string, ...values: string[]) => app.owner.query(sql, values)
   await set("update unit set name = E'Natt\\r\\nBcc: a@evil.test' where id = $1", unitOf('night'))
-  await set("update person set given_name = E'Tor\\r\\nBcc: b@evil.test\\r\\n\\r\\nX' where id = $1", personId('toringe'))
-  const addresses = ['toringe@fjordvik.test\r\nBcc: c@evil.test', 'toringe@fjordvik.test, d@evil.test', '"x" <e@evil.test>, f']
+  await set(
+    "update person set given_name = E'Tor\\r\\nBcc: b@evil.test\\r\\n\\r\\nX' where id = $1",
+    personId('toringe'),
+  )
+  const addresses = [
+    'toringe@fjordvik.test\r\nBcc: c@evil.test',
+    'toringe@fjordvik.test, d@evil.test',
+    '"x" <e@evil.test>, f',
+  ]
   for (const address of addresses) {
     await set('update person set email = $2 where id = $1', personId('toringe'), address)
     await (await app.as('amina')).call('POST /reports', { body: aReport({ outcome: 'serious' }) })
@@ -144,7 +171,9 @@ test('names and addresses with line breaks write no headers and reach nobody els
   const per = await app.as('per')
   await until(async () => {
     const { mails } = await per.call('GET /mails/undelivered')
-    const { rows } = await app.owner.query('select count(*) filter (where sent_at is null)::int as left from mail')
+    const { rows } = await app.owner.query(
+      'select count(*) filter (where sent_at is null)::int as left from mail',
+    )
     return rows[0]?.left === mails.length
   })
   expect(office.shown.length).toBeGreaterThan(0)
@@ -159,7 +188,9 @@ test('names and addresses with line breaks write no headers and reach nobody els
 const unitOf = (key: string): string => towns.fjordvik.units.find((unit) => unit.key === key)?.id ?? ''
 
 async function jobsLeft(app: TestApp): Promise<number> {
-  const { rows } = await app.owner.query<{ n: number }>('select count(*)::int as n from graphile_worker._private_jobs')
+  const { rows } = await app.owner.query<{ n: number }>(
+    'select count(*)::int as n from graphile_worker._private_jobs',
+  )
   return rows[0]?.n ?? 0
 }
 
@@ -170,6 +201,7 @@ function expectNothingPrivate(letter: string, text: string, reader: string): voi
   for (const person of people) {
     if (person.key === reader) continue
     expect(letter).not.toContain(`${person.givenName} ${person.familyName}`)
-    if (person.key) for (const name of [person.givenName, person.familyName]) expect(letter).not.toContain(` ${name}`)
+    if (person.key)
+      for (const name of [person.givenName, person.familyName]) expect(letter).not.toContain(` ${name}`)
   }
 }

@@ -19,7 +19,11 @@ export async function openPostOffice() {
       const chunks: Buffer[] = []
       for await (const chunk of stream) chunks.push(Buffer.from(chunk))
       const raw = Buffer.concat(chunks).toString()
-      const letter = { to: session.envelope.rcptTo.map((to) => to.address), mail: await simpleParser(raw), raw }
+      const letter = {
+        to: session.envelope.rcptTo.map((to) => to.address),
+        mail: await simpleParser(raw),
+        raw,
+      }
       shown.push(letter)
       const answer = await answerTo(letter)
       if (answer === 'silence') return

@@ -27,16 +27,56 @@ describe('a planted fault is found', () => {
       "create table planted (tenant_id integer not null, id uuid primary key); call tenant_table('planted', 'select')",
       'planted has no primary key that begins with tenant_id',
     ],
-    ['a tenant that is not first', "create table planted (tenant_id integer, id uuid, primary key (id, tenant_id)); call tenant_table('planted', 'select')", 'planted has no primary key that begins with tenant_id'],
-    ['no security', `create table planted (${plain}, primary key (tenant_id, id))`, 'planted does not enable and force row-level security'],
-    ['security not forced', `${sound}; alter table planted no force row level security`, 'planted does not enable and force row-level security'],
-    ['a policy without with check', `${sound}; drop policy tenant on planted; create policy tenant on planted for select using ${wall}`, 'planted has not exactly one policy, for everything, of the tenant in using and with check'],
-    ['a second policy', `${sound}; create policy more on planted using (true)`, 'planted has not exactly one policy, for everything, of the tenant in using and with check'],
-    ['an open view', 'create view planted as select * from person', 'planted is a view with its owner’s rights'],
-    ['a foreign key without the tenant', `${sound}; create unique index loose on planted (id); alter table planted add other uuid references planted (id)`, 'planted_other_fkey points at another row without its tenant_id'],
-    ['a loose unique index', `${sound}; create unique index loose on planted (id)`, 'loose is a unique index without tenant_id'],
-    ['a loose unique key', `${sound}; alter table planted add constraint loose unique (id)`, 'loose is unique or excludes without tenant_id'],
-    ['a function with the owner’s rights', "create function planted() returns text language sql security definer as $$ select 'x' $$", 'planted runs with its owner’s rights'],
+    [
+      'a tenant that is not first',
+      "create table planted (tenant_id integer, id uuid, primary key (id, tenant_id)); call tenant_table('planted', 'select')",
+      'planted has no primary key that begins with tenant_id',
+    ],
+    [
+      'no security',
+      `create table planted (${plain}, primary key (tenant_id, id))`,
+      'planted does not enable and force row-level security',
+    ],
+    [
+      'security not forced',
+      `${sound}; alter table planted no force row level security`,
+      'planted does not enable and force row-level security',
+    ],
+    [
+      'a policy without with check',
+      `${sound}; drop policy tenant on planted; create policy tenant on planted for select using ${wall}`,
+      'planted has not exactly one policy, for everything, of the tenant in using and with check',
+    ],
+    [
+      'a second policy',
+      `${sound}; create policy more on planted using (true)`,
+      'planted has not exactly one policy, for everything, of the tenant in using and with check',
+    ],
+    [
+      'an open view',
+      'create view planted as select * from person',
+      'planted is a view with its owner’s rights',
+    ],
+    [
+      'a foreign key without the tenant',
+      `${sound}; create unique index loose on planted (id); alter table planted add other uuid references planted (id)`,
+      'planted_other_fkey points at another row without its tenant_id',
+    ],
+    [
+      'a loose unique index',
+      `${sound}; create unique index loose on planted (id)`,
+      'loose is a unique index without tenant_id',
+    ],
+    [
+      'a loose unique key',
+      `${sound}; alter table planted add constraint loose unique (id)`,
+      'loose is unique or excludes without tenant_id',
+    ],
+    [
+      'a function with the owner’s rights',
+      "create function planted() returns text language sql security definer as $$ select 'x' $$",
+      'planted runs with its owner’s rights',
+    ],
   ]
   test.each(faults)('%s', async (_, statement, fault) => {
     await app.owner.query('begin')
@@ -100,7 +140,8 @@ describe('what the app may do to tables', () => {
       'delete from graphile_worker._private_jobs',
       "select graphile_worker.add_job('sendMail', '{\"tenant\":2}')",
     ]
-    for (const attempt of attempts) expect([attempt, await codeOf(client, attempt)]).toEqual([attempt, '42501'])
+    for (const attempt of attempts)
+      expect([attempt, await codeOf(client, attempt)]).toEqual([attempt, '42501'])
   })
 })
 
@@ -127,7 +168,9 @@ describe('the walls from inside', () => {
     expect(rows).toEqual([{ tenant_id: 1 }])
     const theirs = `update person set given_name = 'X' where tenant_id = 2`
     expect((await client.query(theirs)).rowCount).toBe(0)
-    expect(await codeOf(client, `insert into location (tenant_id, id, building) values (2, '${newId()}', 'X')`)).toBe('42501')
+    expect(
+      await codeOf(client, `insert into location (tenant_id, id, building) values (2, '${newId()}', 'X')`),
+    ).toBe('42501')
     expect(await codeOf(client, `update location set tenant_id = 2`)).toBe('42501')
     const absence = (person: string) =>
       `insert into absence (tenant_id, id, person_id, first_day, last_day) values (1, '${newId()}', '${person}', '2027-01-01', '2027-01-02')`
@@ -170,8 +213,12 @@ describe('the walls from inside', () => {
     const asked = Array.from({ length: 600 }, (_, i) => 3 + ((i * 7) % 20))
     const answers = await Promise.all(asked.map(see))
     // 25P02: after an error the transaction answers nothing more.
-    expect(answers).toEqual(asked.map((tenantId) => (tenantId % 5 === 0 ? '25P02' : [`House of ${tenantId}`])))
-    const after = await inTenant({ ...own.scope(), tenantId: 0 }, (tx) => sql`select * from location`.execute(tx))
+    expect(answers).toEqual(
+      asked.map((tenantId) => (tenantId % 5 === 0 ? '25P02' : [`House of ${tenantId}`])),
+    )
+    const after = await inTenant({ ...own.scope(), tenantId: 0 }, (tx) =>
+      sql`select * from location`.execute(tx),
+    )
     expect(after.rows).toEqual([])
   })
 })

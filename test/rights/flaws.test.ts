@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '../../src/kernel/ids.ts'
 import { routes } from '../../src/rooms.ts'
-import { aReport, startTestApp, type TestApp } from '../app.ts'
+import { appForTest, aReport, startTestApp, type TestApp } from '../app.ts'
 import { personId, positionId, testNow, unitId } from '../people.ts'
 import { aMeasure, recordsIn } from './records.ts'
 import { connectionForTest, watchRows } from './rows.ts'
@@ -26,7 +26,11 @@ describe('the municipality comes from the session (GHSA-w23w)', () => {
     for (const route of routes.filter((found) => found.permission !== 'public')) {
       const url = route.path.replace(/:ref|:\w+/g, () => newId())
       const ask = (slug: string, cookies: Record<string, string>) =>
-        app.server.inject({ method: route.method, url: `/${slug}/api${url}`, headers: { 'sec-fetch-site': 'same-origin', ...cookies } })
+        app.server.inject({
+          method: route.method,
+          url: `/${slug}/api${url}`,
+          headers: { 'sec-fetch-site': 'same-origin', ...cookies },
+        })
       expect([url, (await ask('nordvik', headers)).statusCode]).toEqual([url, 401])
       expect([url, (await ask('fjordvik', theirs)).statusCode]).toEqual([url, 401])
     }
@@ -55,7 +59,15 @@ describe('the municipality comes from the session (GHSA-w23w)', () => {
 describe('no path grants a role (GHSA-cppp)', () => {
   test('the app’s requests never write positions, holders, areas or units', async () => {
     const root = await connectionForTest(app, 'superUrl')
-    const standing = ['unit', 'position', 'position_holder', 'safety_area', 'safety_area_unit', 'tenant', 'demo_persona']
+    const standing = [
+      'unit',
+      'position',
+      'position_holder',
+      'safety_area',
+      'safety_area_unit',
+      'tenant',
+      'demo_persona',
+    ]
     const rowsNow = await watchRows(root)
     const before = await rowsNow()
     await records.make('night', 'closed')
@@ -67,13 +79,28 @@ describe('no path grants a role (GHSA-cppp)', () => {
   test('roles and rights in a body are not read', async () => {
     const { headers } = await app.as('amina')
     const before = await (await app.as('amina')).call('GET /session')
-    const extra = { function: 'leader', role: 'OWNER', permissions: ['case:read'], positionId: positionId('root'), active: true }
+    const extra = {
+      function: 'leader',
+      role: 'OWNER',
+      permissions: ['case:read'],
+      positionId: positionId('root'),
+      active: true,
+    }
     for (const [method, path, payload] of [
       ['PUT', '/me/language', { language: 'nb', ...extra }],
-      ['POST', '/me/absences', { id: newId(), firstDay: '2031-01-01', lastDay: '2031-01-01', personId: personId('hege'), ...extra }],
+      [
+        'POST',
+        '/me/absences',
+        { id: newId(), firstDay: '2031-01-01', lastDay: '2031-01-01', personId: personId('hege'), ...extra },
+      ],
       ['POST', '/reports', { ...aReport(), ...extra }],
     ] as const)
-      await app.server.inject({ method, url: `/fjordvik/api${path}`, headers: { ...headers, 'sec-fetch-site': 'same-origin' }, payload })
+      await app.server.inject({
+        method,
+        url: `/fjordvik/api${path}`,
+        headers: { ...headers, 'sec-fetch-site': 'same-origin' },
+        payload,
+      })
     const after = await (await app.as('amina')).call('GET /session')
     expect(after.permissions).toEqual(before.permissions)
     expect((await (await app.as('hege')).call('GET /me')).absences).toEqual([])
@@ -92,13 +119,28 @@ describe('who did it is never taken from a body (GHSA-22xj)', () => {
   test('a report, a message and a measure are the signed-in person’s', async () => {
     const root = await connectionForTest(app, 'superUrl')
     const forged = {
-      ...{ actor: personId('hege'), actorPersonId: personId('hege'), personId: personId('hege'), reporterPersonId: personId('hege') },
-      ...{ decidedBy: personId('hege'), at: '2020-01-01T00:00:00Z', receivedAt: '2020-01-01T00:00:00Z', number: '2020-0001' },
+      ...{
+        actor: personId('hege'),
+        actorPersonId: personId('hege'),
+        personId: personId('hege'),
+        reporterPersonId: personId('hege'),
+      },
+      ...{
+        decidedBy: personId('hege'),
+        at: '2020-01-01T00:00:00Z',
+        receivedAt: '2020-01-01T00:00:00Z',
+        number: '2020-0001',
+      },
     }
     const send = async (key: string, path: string, payload: object) => {
       const { headers } = await app.as(key)
       const all = { ...headers, 'sec-fetch-site': 'same-origin' }
-      return app.server.inject({ method: 'POST', url: `/fjordvik/api${path}`, headers: all, payload: { ...payload, ...forged } })
+      return app.server.inject({
+        method: 'POST',
+        url: `/fjordvik/api${path}`,
+        headers: all,
+        payload: { ...payload, ...forged },
+      })
     }
     const report = aReport()
     expect((await send('amina', '/reports', report)).statusCode).toBe(200)
@@ -108,14 +150,19 @@ describe('who did it is never taken from a body (GHSA-22xj)', () => {
     const message = { id: newId(), text: 'Takk for svaret.' }
     expect((await send('amina', `/reports/${found.reportId}/messages`, message)).statusCode).toBe(200)
 
-    const hers = await root.query('select reporter_person_id as who, number from report where id = $1', [report.id])
-    expect(hers.rows).toEqual([{ who: personId('amina'), number: expect.stringMatching(/^2026-/) }])
-    const decided = await root.query('select decided_by as who, decided_at as at from measure where id = $1', [measure.id])
-    expect(decided.rows).toEqual([{ who: personId('toringe'), at: expect.stringMatching(/^2026-11-/) }])
-    const { rows } = await root.query('select count(*)::int as count from event where actor_person_id = $1 or at < $2', [
-      personId('hege'),
-      '2026-01-01',
+    const hers = await root.query('select reporter_person_id as who, number from report where id = $1', [
+      report.id,
     ])
+    expect(hers.rows).toEqual([{ who: personId('amina'), number: expect.stringMatching(/^2026-/) }])
+    const decided = await root.query(
+      'select decided_by as who, decided_at as at from measure where id = $1',
+      [measure.id],
+    )
+    expect(decided.rows).toEqual([{ who: personId('toringe'), at: expect.stringMatching(/^2026-11-/) }])
+    const { rows } = await root.query(
+      'select count(*)::int as count from event where actor_person_id = $1 or at < $2',
+      [personId('hege'), '2026-01-01'],
+    )
     expect(rows[0].count).toBe(0)
   })
 
@@ -125,7 +172,10 @@ describe('who did it is never taken from a body (GHSA-22xj)', () => {
       const client = await app.as(key)
       const params = { id: reportId }
       const verdict = await client.ask('POST /reports/:id/verdict', { params, body: { solved: true } })
-      const message = await client.ask('POST /reports/:id/messages', { params, body: { id: newId(), text: 'Hei' } })
+      const message = await client.ask('POST /reports/:id/messages', {
+        params,
+        body: { id: newId(), text: 'Hei' },
+      })
       expect([key, verdict.status, message.status]).toEqual([key, 404, 404])
     }
   })
@@ -134,7 +184,9 @@ describe('who did it is never taken from a body (GHSA-22xj)', () => {
 describe('what is sent has its limits (GHSA-prh2)', () => {
   test('a body over 256 kB is refused before anything reads it', async () => {
     const amina = await app.as('amina')
-    const { status, body } = await amina.ask('POST /reports', { body: aReport({ text: 'x'.repeat(256 * 1024) }) })
+    const { status, body } = await amina.ask('POST /reports', {
+      body: aReport({ text: 'x'.repeat(256 * 1024) }),
+    })
     expect([status, body.code]).toEqual([413, 'http:problem.tooLarge'])
   })
 
@@ -152,7 +204,10 @@ describe('what is sent has its limits (GHSA-prh2)', () => {
   test('a list comes a page at a time, whatever is asked for', async () => {
     for (let i = 0; i < 55; i++) await records.report('night')
     const amina = await app.as('amina')
-    const first = await app.server.inject({ url: '/fjordvik/api/reports?limit=1000&size=1000', headers: amina.headers })
+    const first = await app.server.inject({
+      url: '/fjordvik/api/reports?limit=1000&size=1000',
+      headers: amina.headers,
+    })
     expect(first.json().reports).toHaveLength(50)
     expect(first.json().next).not.toBeNull()
   })
@@ -160,17 +215,40 @@ describe('what is sent has its limits (GHSA-prh2)', () => {
 
 describe('a redirect leads to ourselves (CVE-2026-49820)', () => {
   const tricks = [
-    ...['/%2F%2Fevil.example', '//evil.example', '/\\evil.example', '/%5Cevil.example', '/%5C%5Cevil.example'],
-    ...['/..%5Cevil.example', '/..\\evil.example', '/%2e%2e%2Fevil.example', '/.%2Fevil.example', '/%09%2Fevil.example'],
-    ...['/%0d%0aLocation:%20https:%2F%2Fevil.example', '/https:%2F%2Fevil.example', '/https://evil.example', '/javascript:alert(1)'],
-    ...['/@evil.example', '/fjordvik@evil.example', '/%00', '/%E0%A4%A', '/fjordvik?next=//evil.example', '/?next=//evil.example'],
+    ...[
+      '/%2F%2Fevil.example',
+      '//evil.example',
+      '/\\evil.example',
+      '/%5Cevil.example',
+      '/%5C%5Cevil.example',
+    ],
+    ...[
+      '/..%5Cevil.example',
+      '/..\\evil.example',
+      '/%2e%2e%2Fevil.example',
+      '/.%2Fevil.example',
+      '/%09%2Fevil.example',
+    ],
+    ...[
+      '/%0d%0aLocation:%20https:%2F%2Fevil.example',
+      '/https:%2F%2Fevil.example',
+      '/https://evil.example',
+      '/javascript:alert(1)',
+    ],
+    ...[
+      '/@evil.example',
+      '/fjordvik@evil.example',
+      '/%00',
+      '/%E0%A4%A',
+      '/fjordvik?next=//evil.example',
+      '/?next=//evil.example',
+    ],
   ]
   test.each(tricks)('%s', async (url) => {
     const response = await app.server.inject({ url, headers: { host: 'orden.test' } })
     expect(response.statusCode).toBeLessThan(500)
-    const { location } = response.headers
-    if (location === undefined) return
-    const lead = String(location)
+    const { location: lead } = response.headers
+    if (lead === undefined) return
     expect(lead).toMatch(/^\/(?![/\\])[\w.%~!*'()-]*\/?$/)
     expect(new URL(lead, 'https://orden.test/x').origin).toBe('https://orden.test')
   })
@@ -191,10 +269,14 @@ describe('a new password ends the other sessions', () => {
     const other = await app.as('ragnhild')
     const next = 'to bestemte hester'
     await here.call('PUT /me/password', { body: { current: null, next } })
-    const statuses = await Promise.all([here, stolen, other].map(async (client) => (await client.ask('GET /me')).status))
+    const statuses = await Promise.all(
+      [here, stolen, other].map(async (client) => (await client.ask('GET /me')).status),
+    )
     expect(statuses).toEqual([200, 401, 200])
 
-    const wrong = await here.ask('PUT /me/password', { body: { current: 'noe helt annet', next: 'enda en setning' } })
+    const wrong = await here.ask('PUT /me/password', {
+      body: { current: 'noe helt annet', next: 'enda en setning' },
+    })
     expect([wrong.status, wrong.body.code]).toEqual([400, 'access:refused.currentPassword'])
     expect((await here.ask('GET /me')).status).toBe(200)
   })
@@ -224,12 +306,12 @@ describe('a new password ends the other sessions', () => {
 describe('lists and counts obey the rule of reading one (CISO #421)', () => {
   const readers = ['toringe', 'yusuf', 'gro', 'hege', 'kari', 'line', 'jonas', 'petter', 'ragnhild', 'rune']
 
-  test('a case is in somebody’s list exactly when she may open it', async () => {
-    const own = await startTestApp()
+  test('a case is in somebody’s list exactly when she may open it', { timeout: 120_000 }, async () => {
+    const own = await appForTest()
     const made = recordsIn(own)
     const all: string[] = []
     for (const place of ['night', 'nightHms', 'school', 'schoolHms', 'sector', 'top'] as const)
-      for (const stage of ['reported', 'running', 'closed'] as const) all.push((await made.make(place, stage)).id)
+      for (const stage of ['running', 'closed'] as const) all.push((await made.make(place, stage)).id)
     const theirs = await made.make('nordvik', 'reported')
     for (const key of readers) {
       const client = await own.as(key)
@@ -242,23 +324,31 @@ describe('lists and counts obey the rule of reading one (CISO #421)', () => {
 
       const home = await client.call('GET /home')
       const mine = list.status === 200 ? list.body.cases.filter((found) => found.mine) : []
-      const count = (home.cases?.count ?? 0) + (home.cases?.waiting.length ?? 0)
-      expect([key, count]).toEqual([key, mine.length])
+      expect([key, home.cases?.count ?? 0]).toEqual([key, mine.length])
+      const shown = [...(home.cases?.today ?? []), ...(home.cases?.waiting ?? [])].map((task) => task.id)
+      expect([key, shown.filter((id) => !opened.includes(id))]).toEqual([key, []])
     }
-    await own.close()
   })
 
   test('the safety representative sees what happened, and nowhere who reported it', async () => {
     const found = await records.make('nightHms', 'reported')
     const amina = await app.as('amina')
-    await amina.call('POST /reports/:id/messages', { params: { id: found.reportId }, body: { id: newId(), text: 'Det gjelder rom 3.' } })
-    await amina.call('POST /reports/:id/additions', { params: { id: found.reportId }, body: { id: newId(), kind: 'text', text: 'Det var rom 3.' } })
+    await amina.call('POST /reports/:id/messages', {
+      params: { id: found.reportId },
+      body: { id: newId(), text: 'Det gjelder rom 3.' },
+    })
+    await amina.call('POST /reports/:id/additions', {
+      params: { id: found.reportId },
+      body: { id: newId(), kind: 'text', text: 'Det var rom 3.' },
+    })
     const jonas = await app.as('jonas')
     const seen = await jonas.ask('GET /cases/:ref', { params: { ref: found.id } })
     expect(seen.body.relations).toEqual(['safetyRep'])
     expect(seen.response.body).not.toMatch(new RegExp(`Amina|Hauge|${personId('amina')}`))
     const toringe = await app.as('toringe')
-    expect((await toringe.ask('GET /cases/:ref', { params: { ref: found.id } })).response.body).toMatch(/Amina/)
+    expect((await toringe.ask('GET /cases/:ref', { params: { ref: found.id } })).response.body).toMatch(
+      /Amina/,
+    )
   })
 
   test('somebody who stands in for want of anybody takes over the work, and not the safety representative’s view', async () => {
@@ -294,7 +384,10 @@ describe('lists and counts obey the rule of reading one (CISO #421)', () => {
     const report = aReport({ unitId: unitId('furulia') })
     const receipt = await kari.call('POST /reports', { body: report })
     const found = await kari.call('GET /cases/:ref', { params: { ref: receipt.number } })
-    await kari.call('POST /cases/:id/forward', { params: { id: found.id }, body: { unitId: unitId('property'), reason: 'Gjelder bygget.' } })
+    await kari.call('POST /cases/:id/forward', {
+      params: { id: found.id },
+      body: { unitId: unitId('property'), reason: 'Gjelder bygget.' },
+    })
     expect((await kari.ask('GET /cases/:ref', { params: { ref: found.id } })).status).toBe(404)
     expect((await kari.ask('GET /reports/:id', { params: { id: report.id } })).status).toBe(200)
   })

@@ -4,11 +4,9 @@ import { newId } from '../../src/kernel/ids.ts'
 import { routes } from '../../src/rooms.ts'
 import { aReport, startTestApp, type TestApp } from '../app.ts'
 import { personId, positionId, towns, unitId } from '../people.ts'
+import { happyIn, isRoute } from './happy.ts'
 import { idFieldsOf, withField, type IdField } from './id-fields.ts'
-import { recordsIn, stages, type CaseRecord, type Stage } from './records.ts'
-import { requests, type RouteName, type Target } from './requests.ts'
 import { connectTo, watchRows } from './rows.ts'
-import { stuckMailIn } from './stuck-mail.ts'
 
 /** Ids that the caller makes for a new thing: they point at nothing, so another's is as good as a fresh one. */
 const made = [
@@ -28,12 +26,12 @@ const references = fields.filter((field) => ![...made, ...sets].includes(nameOf(
 
 let app: TestApp
 let root: pg.Client
-let records: ReturnType<typeof recordsIn>
+let happy: ReturnType<typeof happyIn>
 let foreign: Record<string, string>
 beforeAll(async () => {
   app = await startTestApp()
   root = await connectTo(app, 'superUrl')
-  records = recordsIn(app)
+  happy = happyIn(app, root)
   foreign = await idsInNordvik()
 })
 afterAll(async () => {
@@ -58,13 +56,13 @@ test('the walk finds the id fields', () => {
 describe('another municipality’s id leads nowhere, and writes nothing', () => {
   test.each(references)('$route $path', async ({ route, path }) => {
     if (!isRoute(route)) throw new Error(`requests.ts has no ${route}`)
-    const client = await records.client(callerOf(route))
-    const input = await requests[route](targetFor(route))
+    const client = await happy.client(happy.callerOf(route))
+    const input = await happy.inputFor(route)
     const rowsNow = await watchRows(root)
     const before = await rowsNow()
     const answers: Record<string, number> = {}
     for (const [kind, id] of Object.entries(foreign)) {
-      records.tick()
+      happy.tick()
       const { status } = await client.ask(route, changed(input, path, id))
       answers[kind] = status
     }
@@ -79,11 +77,11 @@ describe('an id of one’s own making says nothing of others', () => {
   test.each(made)('%s', async (name) => {
     const field = fields.find((known) => nameOf(known) === name)
     if (!field || !isRoute(field.route)) throw new Error(`there is no ${name}`)
-    const client = await records.client(callerOf(field.route))
+    const client = await happy.client(happy.callerOf(field.route))
     const theirs = await rowsOfNordvik()
     for (const id of Object.values(foreign)) {
-      const input = changed(await requests[field.route](targetFor(field.route)), field.path, id)
-      records.tick()
+      const input = changed(await happy.inputFor(field.route), field.path, id)
+      happy.tick()
       expect((await client.ask(field.route, input)).status).toBe(200)
     }
     expect(await rowsOfNordvik()).toEqual(theirs)
@@ -91,10 +89,10 @@ describe('an id of one’s own making says nothing of others', () => {
 })
 
 test('reading another’s notices marks none of them', async () => {
-  await records.make('night', 'reported')
-  const toringe = await records.client('toringe')
+  await happy.make('night', 'reported')
+  const toringe = await happy.client('toringe')
   const mine = (await toringe.call('GET /notices')).notices.find((notice) => !notice.read)
-  const amina = await records.client('amina')
+  const amina = await happy.client('amina')
   const rowsNow = await watchRows(root)
   const before = await rowsNow()
   await amina.call('POST /notices/read', { body: { ids: [mine?.id ?? '', ...Object.values(foreign)] } })
@@ -102,68 +100,37 @@ test('reading another’s notices marks none of them', async () => {
 })
 
 test('a report’s id that somebody else has used is refused without a word of whose it is', async () => {
-  const { reportId } = await records.make('school', 'reported')
-  const amina = await records.client('amina')
+  const { reportId } = await happy.make('school', 'reported')
+  const amina = await happy.client('amina')
   const { status, body } = await amina.ask('POST /reports', { body: aReport({ id: reportId }) })
   expect([status, body.code, body.current]).toEqual([409, 'reporting:refused.idTaken', undefined])
 })
 
 test('numbers are each municipality’s own: the same address leads to one’s own case', async () => {
-  const theirs = await records.make('nordvik', 'reported')
-  const mine = await records.make('night', 'reported')
-  const eirik = await records.client('eirik')
+  const theirs = await happy.make('nordvik', 'reported')
+  const mine = await happy.make('night', 'reported')
+  const eirik = await happy.client('eirik')
   const there = await eirik.call('GET /cases/:ref', { params: { ref: theirs.number } })
   expect(there.id).toBe(theirs.id)
-  const line = await records.client('line')
+  const line = await happy.client('line')
   const here = await line.ask('GET /cases/:ref', { params: { ref: theirs.number } })
   expect(here.body.id).not.toBe(theirs.id)
   expect((await line.call('GET /cases/:ref', { params: { ref: mine.number } })).id).toBe(mine.id)
 })
 
-const isRoute = (name: string): name is RouteName => Object.hasOwn(requests, name)
 /** A request that the contract took before, with another id in it. */
 const changed = (input: object, path: string, id: string): object => Object(withField(input, path, id))
 
-function callerOf(route: RouteName): string {
-  if (route.includes('/mails')) return 'per'
-  return route.includes('/reports') ? 'amina' : 'toringe'
-}
-
-function targetFor(route: RouteName): Target {
-  const caller = callerOf(route)
-  return {
-    words: [route === 'POST /session/demo' ? 'ownTown' : 'night'],
-    caseAt: (stage) => caseFor(route, stage),
-    sessionId: async () => {
-      const { sessions } = await (await app.as(caller)).call('GET /me')
-      return sessions.find((session) => session.current)?.id ?? ''
-    },
-    absenceId: async () => {
-      const id = newId()
-      const body = { id, firstDay: '2031-01-01', lastDay: '2031-01-02' }
-      await (await records.client(caller)).call('POST /me/absences', { body })
-      return id
-    },
-    noticeId: async () => newId(),
-    mailId: async () => {
-      await records.make('night', 'reported')
-      return stuckMailIn(root, 1, app.now())
-    },
-    currentPassword: null,
-  }
-}
-
-const caseFor = (route: string, usual: Stage): Promise<CaseRecord> =>
-  records.make('night', route.endsWith('/verdict') ? 'closed' : (stages.find((stage) => stage === usual) ?? 'reported'))
-
 /** One id of each kind that Nordvik has, and one that nobody has. */
 async function idsInNordvik(): Promise<Record<string, string>> {
-  const found = await records.make('nordvik', 'running')
+  const found = await happy.make('nordvik', 'running')
   const nordvik = towns.nordvik
   const tables = ['session', 'absence', 'notice', 'mail', 'event', 'report_message']
-  const eirik = await records.client('eirik')
-  await eirik.call('POST /me/absences', { body: { id: newId(), firstDay: '2031-01-01', lastDay: '2031-01-02' } })
-  const solveig = await records.client('solveig')
+  const eirik = await happy.client('eirik')
+  await eirik.call('POST /me/absences', {
+    body: { id: newId(), firstDay: '2031-01-01', lastDay: '2031-01-02' },
+  })
+  const solveig = await happy.client('solveig')
   const ids: Record<string, string> = {
     nobodys: newId(),
     unit: unitId('nursingHome', 'nordvik'),
@@ -175,7 +142,10 @@ async function idsInNordvik(): Promise<Record<string, string>> {
     measure: found.measureId,
   }
   // A word from Nordvik's coordinator makes a message and, for the reporter, a notice with its mail.
-  await solveig.call('POST /cases/:id/comments', { params: { id: found.id }, body: { id: newId(), text: 'Takk.' } })
+  await solveig.call('POST /cases/:id/comments', {
+    params: { id: found.id },
+    body: { id: newId(), text: 'Takk.' },
+  })
   for (const table of tables) {
     const { rows } = await root.query<{ id: string }>(`select id from "${table}" where tenant_id = 2 limit 1`)
     ids[table] = rows[0]?.id ?? ''
@@ -190,7 +160,9 @@ async function rowsOfNordvik(): Promise<string[]> {
     `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relrowsecurity
      and relname not in ('session', 'mail')`,
   )
-  const all = rows.map(({ name }) => `select '${name} ' || t::text as row from "${name}" t where tenant_id = 2`)
+  const all = rows.map(
+    ({ name }) => `select '${name} ' || t::text as row from "${name}" t where tenant_id = 2`,
+  )
   const found = await root.query<{ row: string }>(`${all.join(' union all ')} order by 1`)
   return found.rows.map((row) => row.row)
 }

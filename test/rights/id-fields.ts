@@ -9,16 +9,22 @@ export const idFieldsOf = (routes: readonly Route[]): IdField[] =>
   routes.flatMap((route) =>
     (['params', 'query', 'body'] as const).flatMap((part) => {
       const schema = route[part]
-      return (schema ? walk(schema, part) : []).map((path) => ({ route: `${route.method} ${route.path}`, path }))
+      return (schema ? walk(schema, part) : []).map((path) => ({
+        route: `${route.method} ${route.path}`,
+        path,
+      }))
     }),
   )
 
 function walk(schema: z.core.$ZodType, path: string): string[] {
   if (schema instanceof z.ZodUUID) return [path]
   if (schema instanceof z.ZodObject)
-    return Object.entries<z.core.$ZodType>(schema.shape).flatMap(([name, field]) => walk(field, `${path}.${name}`))
+    return Object.entries<z.core.$ZodType>(schema.shape).flatMap(([name, field]) =>
+      walk(field, `${path}.${name}`),
+    )
   if (schema instanceof z.ZodArray) return walk(schema.element, `${path}.0`)
-  if (schema instanceof z.ZodUnion) return [...new Set(schema.options.flatMap((option) => walk(option, path)))]
+  if (schema instanceof z.ZodUnion)
+    return [...new Set(schema.options.flatMap((option) => walk(option, path)))]
   if (schema instanceof z.ZodPipe) return walk(schema.in, path)
   if (schema instanceof z.ZodNullable || schema instanceof z.ZodOptional || schema instanceof z.ZodDefault)
     return walk(schema.unwrap(), path)
@@ -26,7 +32,15 @@ function walk(schema: z.core.$ZodType, path: string): string[] {
   throw new Error(`${path} is of a kind that this walk does not know`)
 }
 
-const leaves = [z.ZodString, z.ZodStringFormat, z.ZodNumber, z.ZodBoolean, z.ZodEnum, z.ZodLiteral, z.ZodTransform]
+const leaves = [
+  z.ZodString,
+  z.ZodStringFormat,
+  z.ZodNumber,
+  z.ZodBoolean,
+  z.ZodEnum,
+  z.ZodLiteral,
+  z.ZodTransform,
+]
 
 /** The request with another value in one field. */
 export function withField(input: unknown, path: string, value: string): unknown {

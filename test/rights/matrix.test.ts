@@ -5,8 +5,9 @@ import { routes } from '../../src/rooms.ts'
 import { startTestApp, type TestApp } from '../app.ts'
 import { testNow } from '../people.ts'
 import { columns, lines, type Line } from './expected.ts'
+import { isRoute } from './happy.ts'
 import { places, recordsIn, someoneIn, stages, type CaseRecord, type Place, type Stage } from './records.ts'
-import { password, requests, type RouteName, type Target } from './requests.ts'
+import { password, requests, type Target } from './requests.ts'
 import { connectTo, watchRows } from './rows.ts'
 import { stuckMailIn } from './stuck-mail.ts'
 
@@ -47,24 +48,30 @@ test('every route has its line, and every line a route', () => {
 })
 
 /** The latest last: time goes one way, as counts of attempts expect. */
-const inOrder = columns.toSorted((a, b) => Number(people[a]?.at ?? testNow) - Number(people[b]?.at ?? testNow))
+const inOrder = columns.toSorted(
+  (a, b) => Number(people[a]?.at ?? testNow) - Number(people[b]?.at ?? testNow),
+)
 
-test.each(inOrder)('%s is answered as the table says, and a refusal writes nothing', { timeout: 180_000 }, async (column) => {
-  const who = people[column]
-  if (who && who.at > app.now()) app.at(who.at)
-  const ask = await askerFor(column)
-  const got: string[] = []
-  const written: string[] = []
-  for (const line of lines) {
-    const { status, changed } = await ask(line)
-    got.push(`${line.route} | ${line.record} | ${status}`)
-    if (status >= 400 && changed.length > 0) written.push(`${line.route} | ${line.record} wrote ${changed.join(', ')}`)
-  }
-  expect(got).toEqual(lines.map((line) => `${line.route} | ${line.record} | ${line.answers.get(column)}`))
-  expect(written).toEqual([])
-})
+test.each(inOrder)(
+  '%s is answered as the table says, and a refusal writes nothing',
+  { timeout: 180_000 },
+  async (column) => {
+    const who = people[column]
+    if (who && who.at > app.now()) app.at(who.at)
+    const ask = await askerFor(column)
+    const got: string[] = []
+    const written: string[] = []
+    for (const line of lines) {
+      const { status, changed } = await ask(line)
+      got.push(`${line.route} | ${line.record} | ${status}`)
+      if (status >= 400 && changed.length > 0)
+        written.push(`${line.route} | ${line.record} wrote ${changed.join(', ')}`)
+    }
+    expect(got).toEqual(lines.map((line) => `${line.route} | ${line.record} | ${line.answers.get(column)}`))
+    expect(written).toEqual([])
+  },
+)
 
-const isRoute = (name: string): name is RouteName => Object.hasOwn(requests, name)
 const isPlace = (word: string): word is Place => places.some((place) => place === word)
 const isStage = (word: string): word is Stage => stages.some((stage) => stage === word)
 const passwords = new Map<string, string>()
@@ -93,7 +100,8 @@ async function askerFor(column: string) {
   async function endMeasure(id: string) {
     const owner = await records.client('toringe')
     const { state } = await owner.call('GET /measures/:id', { params: { id } })
-    if (state === 'decided') await owner.call('POST /measures/:id/done', { params: { id }, body: { note: '', version: 1 } })
+    if (state === 'decided')
+      await owner.call('POST /measures/:id/done', { params: { id }, body: { note: '', version: 1 } })
   }
 
   /** The caller's own, another's, Nordvik's or nobody's: `find` looks it up for a person. */
@@ -109,7 +117,8 @@ async function askerFor(column: string) {
     sessionId: () => whose(line, newSessionOf),
     absenceId: () => whose(line, newAbsenceOf),
     noticeId: () => whose(line, newestNoticeOf),
-    mailId: () => (line.record === 'nowhere' ? Promise.resolve(newId()) : stuckMail(line.record === 'nordvik')),
+    mailId: () =>
+      line.record === 'nowhere' ? Promise.resolve(newId()) : stuckMail(line.record === 'nordvik'),
     currentPassword: (key && passwords.get(key)) ?? null,
   })
 

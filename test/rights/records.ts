@@ -63,7 +63,10 @@ export function recordsIn(app: TestApp) {
     const { id } = await first.call('GET /cases/:ref', { params: { ref: receipt.number } })
     const params = { id }
     if (sentOnBy)
-      await first.call('POST /cases/:id/forward', { params, body: { unitId: unitId(unit), reason: 'Hører til der.' } })
+      await first.call('POST /cases/:id/forward', {
+        params,
+        body: { unitId: unitId(unit), reason: 'Hører til der.' },
+      })
     const owner = await client(handler)
     const measureId = newId()
     const reached = stages.indexOf(stage)
@@ -71,14 +74,22 @@ export function recordsIn(app: TestApp) {
       await owner.call('POST /cases/:id/acknowledge', { params, body: { message: 'Takk, jeg ser på det.' } })
     if (reached >= stages.indexOf('assessed')) {
       const { version } = await owner.call('GET /cases/:ref', { params: { ref: id } })
-      const judgement = { work: 'fixNow', severityActual: 1, severityPossible: 1, category, typeCode, version } as const
+      const judgement = {
+        work: 'fixNow',
+        severityActual: 1,
+        severityPossible: 1,
+        category,
+        typeCode,
+        version,
+      } as const
       await owner.call('POST /cases/:id/assess', { params, body: judgement })
     }
     if (stage === 'running') {
       const body = aMeasure({ id: measureId, ownerPositionId: positionId(unit, 'leader', slug) })
       await owner.call('POST /cases/:id/measures', { params, body })
     }
-    if (stage === 'closed') await owner.call('POST /cases/:id/close', { params, body: { answer: 'Det er ordnet.' } })
+    if (stage === 'closed')
+      await owner.call('POST /cases/:id/close', { params, body: { answer: 'Det er ordnet.' } })
     const { version } = await owner.call('GET /cases/:ref', { params: { ref: id } })
     return { id, number: receipt.number, reportId: receipt.id, version, measureId }
   }
@@ -100,10 +111,14 @@ export function someoneIn(unitKey: string, slug: Slug = 'fjordvik'): string {
   const home = unitId(unitKey, slug)
   const busy = new Set(
     towns[slug].holdings
-      .filter((held) => towns[slug].positions.find((at) => at.id === held.positionId)?.function !== 'employee')
+      .filter(
+        (held) => towns[slug].positions.find((at) => at.id === held.positionId)?.function !== 'employee',
+      )
       .map((held) => held.personId),
   )
-  const found = towns[slug].people.find((person) => person.homeUnitId === home && !person.key && !busy.has(person.id))
+  const found = towns[slug].people.find(
+    (person) => person.homeUnitId === home && !person.key && !busy.has(person.id),
+  )
   if (!found) throw new Error(`nobody works in ${unitKey}`)
   return found.id
 }

@@ -71,7 +71,9 @@ export const requests: Requests = {
     body: { dueOn: '2027-03-01', reason: 'Deler mangler.', version: withVersion(target, 1) },
   }),
   'GET /reports/form': nothing,
-  'POST /reports': async ({ words: [place = ''] }) => ({ body: aReport({ unitId: unitOf[place] ?? newId() }) }),
+  'POST /reports': async ({ words: [place = ''] }) => ({
+    body: aReport({ unitId: unitOf[place] ?? newId() }),
+  }),
   'GET /reports': nothing,
   'GET /reports/:id': async ({ caseAt }) => ({ params: { id: (await caseAt('reported')).reportId } }),
   'POST /reports/:id/additions': async ({ caseAt }) => ({
@@ -93,7 +95,10 @@ export const requests: Requests = {
     return { params: { ref: words.includes('byNumber') ? found.number : found.id } }
   },
   'POST /cases/:id/seen': ofCase,
-  'POST /cases/:id/acknowledge': async (target) => ({ ...(await ofCase(target)), body: { message: 'Takk.' } }),
+  'POST /cases/:id/acknowledge': async (target) => ({
+    ...(await ofCase(target)),
+    body: { message: 'Takk.' },
+  }),
   'POST /cases/:id/assess': async (target) => {
     const { id, version } = await target.caseAt('acknowledged')
     const hms = target.words[0]?.endsWith('Hms')

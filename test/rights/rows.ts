@@ -32,7 +32,8 @@ export async function watchRows(root: pg.Client): Promise<() => Promise<Snapshot
   const tables = rows.map((row) => row.name).filter((name) => !restless.includes(name))
   // How many rows, and the last transaction that wrote one: an insert, an update and a delete each change it.
   const sums = tables.map(
-    (name) => `select '${name}' as name, count(*) || ' ' || coalesce(max(xmin::text::bigint), 0) as sum from "${name}"`,
+    (name) =>
+      `select '${name}' as name, count(*) || ' ' || coalesce(max(xmin::text::bigint), 0) as sum from "${name}"`,
   )
   // The letters themselves are counted: a new one is a change, its being sent is not.
   const statement = [...sums, "select 'mail', count(*)::text from mail"].join(' union all ')

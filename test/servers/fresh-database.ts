@@ -18,7 +18,11 @@ export async function freshDatabase(): Promise<Urls> {
 async function asRoot(sql: string): Promise<void> {
   const root = new pg.Client({ connectionString: inject('superUrl') })
   await root.connect()
-  await root.query(sql).finally(() => root.end())
+  try {
+    await root.query(sql)
+  } finally {
+    await root.end()
+  }
 }
 
 /** A connection that sees Fjordvik's rows, closed when the test is over. */

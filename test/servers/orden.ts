@@ -40,24 +40,34 @@ export async function startOrden(settings: Record<string, string>) {
 /** Starts a session in the database itself, and gives its cookie. */
 export async function cookieFor(key: string, appUrl: string, role?: string): Promise<string> {
   const database = new Database(appUrl, { size: 1, ...(role && { role }) })
-  const token = await openSession({ database, tenantId: 1, now: testNow }, personId(key), 'test').finally(() =>
-    database.close(),
-  )
-  return `orden_session=${token}`
+  try {
+    const token = await openSession({ database, tenantId: 1, now: testNow }, personId(key), 'test')
+    return `orden_session=${token}`
+  } finally {
+    await database.close()
+  }
 }
 
 /** Asks one process over HTTP, as somebody’s browser would. */
 export async function ask<Name extends keyof RouteMap>(
   orden: { url: string },
   name: Name,
-  { cookie = '', body, params }: { cookie?: string; body?: RouteMap[Name]['body']; params?: Record<string, string> } = {},
+  {
+    cookie = '',
+    body,
+    params,
+  }: { cookie?: string; body?: RouteMap[Name]['body']; params?: Record<string, string> } = {},
 ) {
   const [method, route = ''] = name.split(' ')
   const response = await fetch(
     `${orden.url}/fjordvik/api${route.replace(/:(\w+)/g, (_, part: string) => params?.[part] ?? '')}`,
     {
       ...(method && { method }),
-      headers: { cookie, 'sec-fetch-site': 'same-origin', ...(body && { 'content-type': 'application/json' }) },
+      headers: {
+        cookie,
+        'sec-fetch-site': 'same-origin',
+        ...(body && { 'content-type': 'application/json' }),
+      },
       ...(body && { body: JSON.stringify(body) }),
     },
   )

@@ -26,7 +26,11 @@ async function asRoot<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ host: '127.0.0.1', port, user: 'postgres', password, database: 'orden' })
   client.on('error', () => undefined) // some tests stop the database under it
   await client.connect()
-  return work(client).finally(() => client.end())
+  try {
+    return await work(client)
+  } finally {
+    await client.end()
+  }
 }
 
 const countAll = () =>

@@ -24,12 +24,10 @@ const old = others.find((node) => {
 describe('npm start', () => {
   const dir = newDir()
   const start = (variables = {}) =>
-    startOrden(
-      { ORDEN_DATA: dir, ORDEN_DEMO: '0', ...variables },
-      { command: ['npm', 'start'], group: true },
-    )
+    startOrden({ ORDEN_DATA: dir, ORDEN_DEMO: '0', ...variables }, { command: ['npm', 'start'], group: true })
   /** What Orden complains of, among the lines npm adds. */
-  const complaints = ({ said }: Orden) => said.stderr.split('\n').filter((line) => line && !/^npm /.test(line))
+  const complaints = ({ said }: Orden) =>
+    said.stderr.split('\n').filter((line) => line && !line.startsWith('npm '))
 
   test('stops cleanly at Ctrl-C, which reaches Orden twice', async () => {
     const orden = start()

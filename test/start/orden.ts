@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { afterAll, expect } from 'vitest'
+import { afterAll, expect, vi } from 'vitest'
 import type { Account } from '#platform/embedded/account.ts'
 import { clusterOf } from '#platform/embedded/testing.ts'
 
@@ -13,6 +13,9 @@ export const checkout = resolve(import.meta.dirname, '../..')
 type Variables = Record<string, string>
 type Place = { account?: Account; cwd?: string; command?: readonly string[]; group?: boolean }
 export type Orden = ReturnType<typeof startOrden>
+
+// A first start takes its time where the machine is busy.
+vi.setConfig({ testTimeout: 120_000 })
 
 const children: ChildProcess[] = []
 afterAll(() => {
@@ -44,7 +47,8 @@ export function startOrden(variables: Variables, { account, cwd = checkout, comm
   }
   async function hasSaid(words: string): Promise<void> {
     await soon(`"${words}" is said`, () => {
-      if (child.exitCode !== null) throw new Error(`Orden ended with ${child.exitCode}: ${said.stdout}${said.stderr}`)
+      if (child.exitCode !== null)
+        throw new Error(`Orden ended with ${child.exitCode}: ${said.stdout}${said.stderr}`)
       return said.stdout.includes(words)
     })
   }
@@ -85,9 +89,9 @@ export async function refusal(variables: Variables, place?: Place): Promise<stri
 }
 
 export async function soon(what: string, isTrue: () => boolean | Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 120_000
+  const deadline = Date.now() + 100_000
   while (!(await isTrue())) {
-    if (Date.now() > deadline) throw new Error(`not true after two minutes: ${what}`)
+    if (Date.now() > deadline) throw new Error(`still not so after 100 seconds: ${what}`)
     await pause(20)
   }
 }

@@ -97,7 +97,9 @@ test.skipIf(!mayUnshare)(`under a process 1 that does not reap (${NEEDS_UNSHARE}
   const dead = pidOf(data, postmaster)
   process.kill(pidOf(data, orden), 'SIGKILL')
   process.kill(dead, 'SIGKILL')
-  await soon('the killed database is a zombie', () => runningFor(data).every((line) => !postmaster.test(line)))
+  await soon('the killed database is a zombie', () =>
+    runningFor(data).every((line) => !postmaster.test(line)),
+  )
   expect(existsSync(`/proc/${dead}`)).toBe(true)
   init.said.stdout = ''
   process.kill(pidOf(data, /^\S+node -e/), 'SIGUSR2')

@@ -75,4 +75,5 @@ test('a real municipality never moves in with the demo', async () => {
   expect(await everything()).toEqual(before)
 })
 
-test.skip('a server older than PostgreSQL 15 is refused (npm holds no such server to try it on)', () => undefined)
+test.skip('a server older than PostgreSQL 15 is refused (npm holds no such server to try it on)', () =>
+  undefined)

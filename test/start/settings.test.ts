@@ -23,17 +23,21 @@ test('a busy port is one sentence, before the database is made', async () => {
   expect(existsSync(dir)).toBe(false)
 })
 
-describe('a database that cannot be reached is one sentence without its password', { concurrent: true }, () => {
-  test.each([
-    ['a closed port', 'postgres://orden:hemmelig@127.0.0.1:1/orden', 'ECONNREFUSED'],
-    ['an unknown host', 'postgres://orden:hemmelig@nowhere.invalid/orden', 'nowhere.invalid'],
-    ['a wrong password', wrongPassword(), 'password authentication failed'],
-  ])('%s', async (_, address, words) => {
-    const sentence = await refusal({ DATABASE_URL: address, ORDEN_DEMO: '0' })
-    expect(sentence).toContain(words)
-    expect(sentence).not.toContain('hemmelig')
-  })
-})
+describe(
+  'a database that cannot be reached is one sentence without its password',
+  { concurrent: true },
+  () => {
+    test.each([
+      ['a closed port', 'postgres://orden:hemmelig@127.0.0.1:1/orden', 'ECONNREFUSED'],
+      ['an unknown host', 'postgres://orden:hemmelig@nowhere.invalid/orden', 'nowhere.invalid'],
+      ['a wrong password', wrongPassword(), 'password authentication failed'],
+    ])('%s', async (_, address, words) => {
+      const sentence = await refusal({ DATABASE_URL: address, ORDEN_DEMO: '0' })
+      expect(sentence).toContain(words)
+      expect(sentence).not.toContain('hemmelig')
+    })
+  },
+)
 
 function wrongPassword(): string {
   const url = new URL(inject('ownerUrl'))

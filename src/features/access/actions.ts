@@ -116,9 +116,11 @@ export async function readProfile(context: Context) {
 }
 
 export async function chooseLanguage(context: Context, { body }: { body: { language: Language } }) {
-  await inTenant(context, (tx) =>
-    organisation.setLanguage(tx, context.tenantId, context.actor.personId, body.language).execute(),
-  )
+  const { tenantId, actor } = context
+  await inTenant(context, async (tx) => {
+    await organisation.setLanguage(tx, tenantId, actor.personId, body.language).execute()
+    await record(context, tx, aboutSelf(context, 'person.languageChosen', { language: body.language }))
+  })
   return {}
 }
 
@@ -158,9 +160,11 @@ export async function planAbsence(
   { body }: { body: { id: string; firstDay: string; lastDay: string } },
 ) {
   await inTenant(context, async (tx) => {
-    await organisation
+    const [added] = await organisation
       .insertAbsence(tx, { tenantId: context.tenantId, personId: context.actor.personId, ...body })
       .execute()
+    // Sent twice, planned once.
+    if (!added?.numInsertedOrUpdatedRows) return
     await record(
       context,
       tx,

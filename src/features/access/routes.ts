@@ -4,7 +4,10 @@ import { publicRoute, route } from '#platform/http/route.ts'
 import * as actions from './actions.ts'
 import * as contract from './contract.ts'
 
-const attempts = { max: 10, seconds: 60, by: 'address' } as const
+const attempts = [
+  { max: 10, seconds: 60, by: 'account' },
+  { max: 100, seconds: 60, by: 'address' },
+] as const
 const params = z.object({ id })
 const output = contract.nothing
 
@@ -20,7 +23,7 @@ export const routes = [
     method: 'POST',
     path: '/session',
     summary: 'Sign in with e-mail and password',
-    limit: attempts,
+    limits: attempts,
     body: contract.signIn,
     output,
     action: actions.signIn,
@@ -36,7 +39,7 @@ export const routes = [
     method: 'POST',
     path: '/session/demo',
     summary: 'Sign in as a named person of a demo',
-    limit: { max: 120, seconds: 60, by: 'address' },
+    limits: [{ max: 120, seconds: 60, by: 'address' }],
     body: contract.demoSignIn,
     output,
     action: actions.signInAsPersona,
@@ -71,7 +74,7 @@ export const routes = [
     path: '/me/password',
     summary: 'Set or change my password; ends my other sessions',
     permission: 'signedIn',
-    limit: { ...attempts, by: 'person' },
+    limits: [{ max: 10, seconds: 60, by: 'person' }],
     body: contract.newPassword,
     output,
     action: actions.changePassword,

@@ -18,12 +18,27 @@ const byFunction: Readonly<Record<string, readonly Permission[]>> = {
   systemAdmin: ['mail:watch'],
 }
 
+/** Where work of an empty position may land (position_landing in the database). */
+const catchers = ['leader', 'coordinator']
+export const mayCatch = (position: ActingPosition): boolean => catchers.includes(position.function)
+
+/**
+ * Whether somebody has a position's office and not only its work. What lands for want of anybody is the work: a leader
+ * does not become the quality coordinator, who reads every case, on the day that one is away. Leading an empty unit
+ * is part of leading the one above.
+ */
+export const inOffice = (position: ActingPosition): boolean =>
+  position.via !== 'landing' || position.function === 'leader'
+
 /** What the positions somebody acts for today let her do somewhere. Which records is `caseScope`'s answer. */
 export const permissionsOf = (positions: readonly ActingPosition[]): Set<Permission> =>
-  new Set([...everybody, ...positions.flatMap((position) => byFunction[position.function] ?? [])])
+  new Set([
+    ...everybody,
+    ...positions.filter(inOffice).flatMap((position) => byFunction[position.function] ?? []),
+  ])
 
 export const hasFunction = (actor: Actor, wanted: string): boolean =>
-  actor.positions.some((position) => position.function === wanted)
+  actor.positions.some((position) => position.function === wanted && inOffice(position))
 
 export const actsFor = (actor: Actor, positionId: string): boolean =>
   actor.positions.some((position) => position.id === positionId)

@@ -2,9 +2,10 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { ActingPosition, Actor } from '#kernel/actor.ts'
 import { newId } from '#kernel/ids.ts'
 import { inTenant, readInTenant, type Scope } from '#platform/db.ts'
+import { record } from '#platform/events.ts'
 import { holdingsOf, positionsLandingAt, safetyUnitsOf, unitsUnder } from '../organisation/index.ts'
 import * as queries from './queries.ts'
-import { permissionsOf } from './rules.ts'
+import { inOffice, mayCatch, permissionsOf } from './rules.ts'
 
 const hours = 60 * 60 * 1000
 /** A phone in a pocket for a week off work stays signed in; nothing does for longer than a month. */
@@ -35,6 +36,12 @@ export async function openSession(scope: Scope, personId: string, device: string
   await inTenant(scope, async (tx) => {
     await queries.deleteDeadSessions(tx, scope.tenantId, personId, idleSince(scope.now), now).execute()
     await queries.insertSession(tx, row).execute()
+    await record(scope, tx, {
+      kind: 'session.opened',
+      subject: { kind: 'person', id: personId },
+      actor: { personId, positionId: null },
+      payload: { device },
+    })
   })
   return token
 }
@@ -54,9 +61,6 @@ export async function findActor(scope: Scope, token: string): Promise<Actor | un
   return { sessionId: session.id, ...session, ...(await standingOf(scope, session.personId)) }
 }
 
-/** Where work of an empty position may land (position_landing in the database). */
-const catchers = ['leader', 'coordinator']
-
 /** The positions somebody acts for today, and the units they reach. */
 export async function standingOf(
   scope: Scope,
@@ -68,7 +72,7 @@ export async function standingOf(
     if (kind !== 'deputy') return [{ ...position, via: 'holder' }]
     return holderIsThere ? [] : [{ ...position, via: 'deputy' }]
   })
-  if (positions.some((position) => catchers.includes(position.function))) {
+  if (positions.some(mayCatch)) {
     const ids = positions.map((position) => position.id)
     const [landed] = await readInTenant(scope, (db) => [positionsLandingAt(db, tenantId, ids)])
     positions.push(...landed.map((position): ActingPosition => ({ ...position, via: 'landing' })))
@@ -83,7 +87,7 @@ export async function standingOf(
     safetyUnitsOf(
       db,
       tenantId,
-      positions.map((position) => position.id),
+      positions.filter(inOffice).map((position) => position.id),
     ),
   ])
   return {

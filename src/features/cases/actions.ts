@@ -5,15 +5,15 @@ import { record, type OrdenEvent } from '#platform/events.ts'
 import type { Context } from '#platform/http/route.ts'
 import { actingAs, caseScope } from '../access/index.ts'
 import { isTypeCode, typeOf } from '../content/index.ts'
-import { cancelMeasure, decideMeasure, type NewMeasure } from '../measures/index.ts'
+import { cancelMeasure, decideMeasure, lockMeasure, type NewMeasure } from '../measures/index.ts'
 import { tellPositions } from '../notifications/index.ts'
 import { leaderPositionFor, positionById, positionsWithFunction, unitById } from '../organisation/index.ts'
-import { changeRecipient, isSaid, markSeen, tellReporters } from '../reporting/index.ts'
+import { changeRecipient, markSeen, messageById, tellReporters } from '../reporting/index.ts'
 import type { Assessment, Relation, State, Verb } from './contract.ts'
 import { closeDue } from './due.ts'
 import * as queries from './queries.ts'
 import { relationsTo } from './relations.ts'
-import { refusalOf, refuseUnit, severityFrom, stateAfter } from './rules.ts'
+import { lacksSeverity, refusalOf, refuseUnit, severityFrom, stateAfter } from './rules.ts'
 
 type Locked = Awaited<ReturnType<ReturnType<typeof queries.caseByRef>['execute']>>[number]
 type OfCase = { params: { id: string } }
@@ -60,6 +60,7 @@ export async function assess(context: Context, { params, body }: OfCase & { body
   return change(context, params.id, null, async ({ tx, found, relations }) => {
     const refusal = refusalOf('assess', { ...found, ...judgement }, relations)
     if (refusal) refuse(refusal)
+    if (lacksSeverity(found.kind, judgement)) refuse({ kind: 'invalid', key: 'cases:refused.severity' })
     if (found.version !== version)
       refuse({ kind: 'conflict', key: 'cases:refused.changed', current: await savedBy(context, tx, found) })
     const severity = severityFrom(judgement.severityActual, judgement.severityPossible) ?? found.severity
@@ -121,12 +122,16 @@ export async function dropMeasure(
   context: Context,
   { params, body }: { params: { id: string; measureId: string }; body: { reason: string; version: number } },
 ) {
-  return change(context, params.id, 'addMeasure', async ({ tx, found }) => {
+  const work = async ({ tx, found }: Work) => {
     const mine = await queries.measuresOfCase(tx, context.tenantId, found.id).execute()
     if (!mine.some((measure) => measure.id === params.measureId))
       refuse({ kind: 'notFound', key: 'http:problem.notFound' })
     await cancelMeasure(context, tx, params.measureId, body)
-  })
+  }
+  // The measure before its case, as when it is done: two orders of locking would wait for each other.
+  return change(context, params.id, 'addMeasure', work, (tx) =>
+    lockMeasure(tx, context.tenantId, params.measureId),
+  )
 }
 
 /** Closes with a sentence to the reporter, who may answer that it is not solved. */
@@ -163,7 +168,14 @@ export async function forward(
     if (refusal) refuse(refusal)
 
     const hops = found.hops + 1
-    const moved = { state: stateAfter('forward', found), unitId: unit.id, ownerPositionId: owner.id, hops }
+    // The next leader judges it for herself.
+    const moved = {
+      work: null,
+      state: stateAfter('forward', found),
+      unitId: unit.id,
+      ownerPositionId: owner.id,
+      hops,
+    }
     await queries.updateCase(tx, tenantId, found.id, moved).execute()
     await queries
       .linkUnit(tx, { tenantId, caseId: found.id, unitId: unit.id, since: context.now.toISOString() })
@@ -207,7 +219,12 @@ export async function reopen(context: Context, { params, body }: OfCase & { body
   return change(context, params.id, 'reopen', async ({ tx, found }) => {
     const state = stateAfter('reopen', found)
     await queries
-      .updateCase(tx, context.tenantId, found.id, { state, closedAt: null, reopened: found.reopened + 1 })
+      .updateCase(tx, context.tenantId, found.id, {
+        state,
+        work: null,
+        closedAt: null,
+        reopened: found.reopened + 1,
+      })
       .execute()
     const event = await recordCase(context, tx, found, 'case.reopened', { by: 'leader', reason: body.reason })
     await tellTheReporters(context, tx, found, event, 'reopened', body.reason)
@@ -224,7 +241,9 @@ export async function comment(
   { params, body }: OfCase & { body: { id: string; text: string } },
 ) {
   return change(context, params.id, 'comment', async ({ tx, found }) => {
-    if (await isSaid(tx, context.tenantId, body.id)) return
+    const known = await messageById(tx, context.tenantId, body.id).executeTakeFirst()
+    if (known?.text === body.text) return
+    if (known) refuse({ kind: 'conflict', key: 'cases:refused.idTaken' })
     const event = await recordCase(context, tx, found, 'case.commented', { text: body.text })
     await tellTheReporters(context, tx, found, event, 'comment', body.text, body.id)
   })
@@ -236,9 +255,11 @@ async function change(
   id: string,
   verb: Verb | null,
   work: (given: Work) => Promise<void>,
+  lockFirst?: (tx: Tx) => Promise<void>,
 ): Promise<{ state: State; version: number }> {
   const { tenantId, actor } = context
   return inTenant(context, async (tx) => {
+    await lockFirst?.(tx)
     const scope = caseScope(actor)
     const [, , [row]] = await Promise.all([
       queries.lockProgress(tx, tenantId, id).execute(),

@@ -115,6 +115,7 @@ const reopenForReporter: Reaction = async (scope, tx, event) => {
   await queries
     .updateCase(tx, scope.tenantId, found.id, {
       state: 'inProgress',
+      work: null,
       closedAt: null,
       reopened: found.reopened + 1,
     })
@@ -137,10 +138,24 @@ const reopenForReporter: Reaction = async (scope, tx, event) => {
 
 /** When the last measure is done, the owner is told that the reporter can be answered. */
 const tellMeasureDone: Reaction = async (scope, tx, event) => {
+  // Locked before it is counted: of two last measures done at once, one must see that it was the last.
+  await queries.lockCaseOfMeasure(tx, scope.tenantId, event.subject.id).execute()
   const found = await queries.caseOfMeasure(tx, scope.tenantId, event.subject.id).executeTakeFirst()
   if (!found) return
   const template = found.openMeasures > 0 ? 'cases:notice.measureDone' : 'cases:notice.measuresDone'
   const message = { template, params: { number: found.number }, link: `/saker/${found.number}` }
+  await tellPositions(scope, tx, event, [found.ownerPositionId], message)
+}
+
+/** Whoever waits for a measure hears that it comes later. */
+const tellMeasurePostponed: Reaction = async (scope, tx, event) => {
+  const found = await queries.caseOfMeasure(tx, scope.tenantId, event.subject.id).executeTakeFirst()
+  if (!found) return
+  const message = {
+    template: 'cases:notice.measurePostponed',
+    params: { number: found.number },
+    link: `/saker/${found.number}`,
+  }
   await tellPositions(scope, tx, event, [found.ownerPositionId], message)
 }
 
@@ -151,4 +166,5 @@ export const reactions: Reactions = {
   'report.solved': [tellOwner('cases:notice.solved')],
   'report.notSolved': [reopenForReporter],
   'measure.done': [tellMeasureDone],
+  'measure.postponed': [tellMeasurePostponed],
 }

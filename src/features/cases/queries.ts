@@ -28,6 +28,7 @@ const summaryColumns = [
   'c.responseDueAt',
   'c.dueOn',
   'c.hops',
+  'c.firstResponseAt',
   'unit.name as unit',
   'position.name as owner',
 ] as const
@@ -99,7 +100,7 @@ export const caseByRef = (
   ref: { id: string } | { number: string },
 ) =>
   cases(db, tenantId, scope)
-    .select(['c.seenAt', 'c.firstResponseAt', 'c.closedAt', 'c.reopened', 'c.rowVersion as version'])
+    .select(['c.seenAt', 'c.closedAt', 'c.reopened', 'c.rowVersion as version'])
     .where((eb) => ('id' in ref ? eb('c.id', '=', ref.id) : eb('c.number', '=', ref.number)))
 
 /**
@@ -221,7 +222,7 @@ export const linkUnit = (db: Tx, row: { tenantId: number; caseId: string; unitId
 
 type Change = Partial<{
   state: State
-  work: 'fixNow' | 'findCause'
+  work: 'fixNow' | 'findCause' | null
   category: NewCase['category']
   typeCode: string
   unitId: string
@@ -257,3 +258,14 @@ export const caseState = (db: Tx, tenantId: number, id: string) =>
     .select(['state', 'rowVersion as version'])
     .where('tenantId', '=', tenantId)
     .where('id', '=', id)
+
+export const lockCaseOfMeasure = (db: Tx, tenantId: number, measureId: string) =>
+  db
+    .selectFrom('caseMeasure as cm')
+    .innerJoin('caseFile as c', (join) =>
+      join.onRef('c.tenantId', '=', 'cm.tenantId').onRef('c.id', '=', 'cm.caseId'),
+    )
+    .select('c.id')
+    .where('cm.tenantId', '=', tenantId)
+    .where('cm.measureId', '=', measureId)
+    .forUpdate('c')

@@ -79,9 +79,16 @@ export async function readCase(context: Context, { params }: { params: { ref: st
       additions: additions.filter((addition) => addition.reportId === report.id),
     })),
     measures: measures.map((measure) => presentMeasure(measure, actor, now)),
-    story: tellStory(events, language, !named),
+    story: tellStory(events, language, named ? [] : reports.flatMap(namesOf)),
   }
 }
+
+/** A name as a handler may have written it, the longest first. */
+const namesOf = ({ givenName, familyName }: { givenName: string; familyName: string }): string[] => [
+  `${givenName} ${familyName}`,
+  givenName,
+  familyName,
+]
 
 type ViewRow = Awaited<ReturnType<ReturnType<typeof queries.caseByRef>['execute']>>[number]
 

@@ -1,5 +1,5 @@
 import type { Actor } from '#kernel/actor.ts'
-import { actsFor, hasFunction } from '../access/index.ts'
+import { actsFor } from '../access/index.ts'
 import type { Relation } from './contract.ts'
 
 /** What somebody is to a case that she may read. One person may be several things. */
@@ -10,7 +10,8 @@ export function relationsTo(
   const relations: Relation[] = []
   if (actsFor(actor, found.ownerPositionId)) relations.push('owner')
   if (actor.leads.includes(found.unitId)) relations.push('leaderAbove')
-  if (hasFunction(actor, 'coordinator')) relations.push('coordinator')
+  // Deciding where a case belongs is work, and lands like other work.
+  if (actor.positions.some((position) => position.function === 'coordinator')) relations.push('coordinator')
   if (found.category === 'hms' && actor.safetyUnits.includes(found.unitId)) relations.push('safetyRep')
   return relations
 }

@@ -7,6 +7,7 @@ const facts = (changes: Partial<CaseFacts> = {}): CaseFacts => ({
     kind: 'deviation',
     state: 'reported',
     work: null,
+    severityActual: null,
     severityPossible: null,
     hops: 0,
     openMeasures: 0,
@@ -67,7 +68,8 @@ const ownerMay: Record<State, Record<Verb, string>> = {
 for (const [state, verbs] of Object.entries(ownerMay))
   for (const [verb, answer] of Object.entries(verbs))
     test(`owner, ${state}, ${verb}: ${answer}`, () => {
-      expect(keyOf(verb as Verb, facts({ state: state as State }))).toBe(answer)
+      const work = state === 'inProgress' || state === 'measuresRunning' ? 'findCause' : null
+      expect(keyOf(verb as Verb, facts({ state: state as State, work }))).toBe(answer)
     })
 
 const others: [Relation[], Verb[]][] = [
@@ -92,6 +94,12 @@ describe('closing', () => {
     )
   })
 
+  test('what did end badly does not close at once either', () => {
+    expect(
+      keyOf('close', facts({ state: 'inProgress', work: 'fixNow', severityActual: 4, severityPossible: 1 })),
+    ).toBe('tooSevereForQuickFix')
+  })
+
   test('what went well needs only thanks', () => {
     expect(keyOf('close', facts({ kind: 'good', state: 'acknowledged' }))).toBe('yes')
   })
@@ -108,6 +116,12 @@ describe('closing', () => {
   test('cancelled measures alone are no answer', () => {
     expect(keyOf('close', facts({ state: 'measuresRunning', work: 'findCause' }))).toBe('needsMeasure')
   })
+})
+
+test('what was opened again is assessed again before it closes', () => {
+  const reopened = facts({ state: 'inProgress', work: null, doneMeasures: 1 })
+  expect(keyOf('close', reopened)).toBe('assessFirst')
+  expect(nextStep(reopened)).toBe('assess')
 })
 
 test('a quick fix is refused already when it is chosen', () => {
@@ -141,7 +155,7 @@ test.each([
   ['close', facts({ state: 'inProgress', work: 'fixNow', severityPossible: 1 })],
   ['addMeasure', facts({ state: 'inProgress', work: 'findCause' })],
   ['waitForMeasures', facts({ state: 'measuresRunning', openMeasures: 1, doneMeasures: 1 })],
-  ['close', facts({ state: 'measuresRunning', doneMeasures: 1 })],
+  ['close', facts({ state: 'measuresRunning', work: 'findCause', doneMeasures: 1 })],
   ['addMeasure', facts({ state: 'measuresRunning', work: 'findCause' })],
   ['none', facts({ state: 'closed' })],
 ])('next is to %s', (step, given) => {

@@ -7,6 +7,7 @@ export type CaseFacts = {
   kind: Kind
   state: State
   work: Work | null
+  severityActual: number | null
   severityPossible: number | null
   hops: number
   openMeasures: number
@@ -44,14 +45,17 @@ const table: Record<Verb, Rule> = {
   comment: { from: [...open, 'closed'], to: null, who: ['owner', 'leaderAbove', 'coordinator', 'safetyRep'] },
 }
 
-/** What could have ended badly is not put right in a sentence: its cause is looked for. */
-function quickFixGate({ work, severityPossible }: CaseFacts): string | null {
-  return work === 'fixNow' && (severityPossible ?? 0) >= 3 ? 'tooSevereForQuickFix' : null
+/** What ended badly, or could have, is not put right in a sentence: its cause is looked for. */
+function quickFixGate({ work, severityActual, severityPossible }: CaseFacts): string | null {
+  return work === 'fixNow' && (severityFrom(severityActual, severityPossible) ?? 0) >= 3
+    ? 'tooSevereForQuickFix'
+    : null
 }
 
 function closeGate(facts: CaseFacts): string | null {
   if (facts.openMeasures > 0) return 'measuresOpen'
-  if (facts.state === 'acknowledged') return facts.kind === 'good' ? null : 'assessFirst'
+  // Not assessed, or opened again since: only what went well needs no more than thanks.
+  if (facts.work === null) return facts.kind === 'good' ? null : 'assessFirst'
   if (facts.doneMeasures > 0) return null
   return facts.work === 'fixNow' ? quickFixGate(facts) : 'needsMeasure'
 }
@@ -59,6 +63,15 @@ function closeGate(facts: CaseFacts): string | null {
 /** Twice sent on is enough: then the coordinator decides where it belongs (PRODUCT §3.4). */
 function forwardGate({ hops }: CaseFacts, relations: readonly Relation[]): string | null {
   return hops >= 2 && !relations.includes('coordinator') ? 'forwardedTwice' : null
+}
+
+/** Which severities an assessment must give: both for what happened, what could happen for a concern, else none. */
+export function lacksSeverity(
+  kind: Kind,
+  given: Pick<CaseFacts, 'severityActual' | 'severityPossible'>,
+): boolean {
+  if (kind === 'deviation') return given.severityActual === null || given.severityPossible === null
+  return kind === 'concern' && given.severityPossible === null
 }
 
 /** Why this verb is refused now for somebody with these relations to the case, or null where it is hers to do. */
@@ -76,7 +89,8 @@ export function refusalOf(verb: Verb, facts: CaseFacts, relations: readonly Rela
 /** The state after a verb that was not refused. */
 export function stateAfter(verb: Verb, facts: CaseFacts): State {
   // Assessing again while measures run changes the judgement and not how far the work has come.
-  if (verb === 'assess' && facts.state === 'measuresRunning') return 'measuresRunning'
+  if (verb === 'assess' && (facts.state === 'measuresRunning' || facts.openMeasures > 0))
+    return 'measuresRunning'
   return table[verb].to ?? facts.state
 }
 
@@ -89,12 +103,11 @@ export function nextStep(facts: CaseFacts): NextStep {
     case 'forwarded':
       return 'acknowledge'
     case 'acknowledged':
-      return facts.kind === 'good' ? 'close' : 'assess'
     case 'inProgress':
-      return closeGate(facts) === null ? 'close' : 'addMeasure'
     case 'measuresRunning':
       if (facts.openMeasures > 0) return 'waitForMeasures'
-      return closeGate(facts) === null ? 'close' : 'addMeasure'
+      if (closeGate(facts) === null) return 'close'
+      return facts.work === null ? 'assess' : 'addMeasure'
     case 'closed':
       return 'none'
   }

@@ -10,13 +10,15 @@ import { byUrgency, dueOf, partOfDay } from './rules.ts'
 /** More than this many open cases for one leader is a number to act on and not a list to read. */
 const most = 500
 const shown = 3
+/** How far back to look for an answer that still asks whether it helped. */
+const lookedAt = 30
 
 /** The home page: a block from each room that has something for this person today. */
 export async function readHome(context: Context): Promise<Home> {
   const { tenantId, actor, language, now } = context
   const positions = actor.positions.map((position) => position.id)
   const [reports, measures, waiting, newest] = await readInTenant(context, (db) => [
-    reportsOf(db, tenantId, actor.personId, undefined, shown),
+    reportsOf(db, tenantId, actor.personId, undefined, lookedAt),
     openMeasures(db, tenantId, positions, undefined, shown),
     casesWaitingFor(db, tenantId, positions, most),
     newestReportTo(db, tenantId, positions),
@@ -34,13 +36,17 @@ export async function readHome(context: Context): Promise<Home> {
         }
       : null,
     measures: measures.map((row) => presentMeasure(row, actor, now)),
-    reports: reports.map((row) => presentSummary(row, language, now)),
+    // Those that ask come first; the sort keeps the newest first among the others.
+    reports: reports
+      .map((row) => presentSummary(row, language, now))
+      .toSorted((a, b) => Number(b.asksWhetherSolved) - Number(a.asksWhetherSolved))
+      .slice(0, shown),
   }
 }
 
 function taskOf(context: Context, row: CaseRow): Task {
   const next = nextStep(row)
-  const dueAt = dueOf({ next, responseDueAt: row.responseDueAt, dueOn: row.dueOn })
+  const dueAt = dueOf({ ...row, next })
   const overdue = dueAt.includes('T') ? dueAt < context.now.toISOString() : dueAt < dayOf(context.now)
   return { ...presentCase(row, context.actor, context.language), next, dueAt, overdue }
 }

@@ -25,7 +25,9 @@ test('late and severe comes before late, severe, and what is due soon', () => {
 })
 
 test('before the first answer it is the answer that is late, afterwards the closing', () => {
-  const times = { responseDueAt: '2026-11-25T15:00:00Z', dueOn: '2027-01-22' }
+  const times = { firstResponseAt: null, responseDueAt: '2026-11-25T15:00:00Z', dueOn: '2027-01-22' }
   expect(dueOf({ next: 'acknowledge', ...times })).toBe('2026-11-25T15:00:00Z')
   expect(dueOf({ next: 'close', ...times })).toBe('2027-01-22')
+  // Answered in time, then sent on: the next leader is not late with the first answer.
+  expect(dueOf({ next: 'acknowledge', ...times, firstResponseAt: '2026-11-24T09:00:00Z' })).toBe('2027-01-22')
 })

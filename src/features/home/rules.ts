@@ -7,11 +7,11 @@ export function partOfDay(hour: number): 'night' | 'morning' | 'day' | 'evening'
   return hour < 18 ? 'day' : 'evening'
 }
 
-type Waiting = { next: NextStep; responseDueAt: string; dueOn: string }
+type Waiting = { next: NextStep; firstResponseAt: string | null; responseDueAt: string; dueOn: string }
 
 /** What a task is late against: the first answer until it is given, then the day the case should be closed. */
 export const dueOf = (waiting: Waiting): string =>
-  waiting.next === 'acknowledge' ? waiting.responseDueAt : waiting.dueOn
+  waiting.next === 'acknowledge' && waiting.firstResponseAt === null ? waiting.responseDueAt : waiting.dueOn
 
 /** Severity first, then what is late, then what is due first: harm × overdue (PRODUCT J3.2). */
 export const byUrgency = (

@@ -1,5 +1,6 @@
 import { pageOf, pageSize, readCursor } from '#kernel/paging.ts'
 import { orNotFound, refuse } from '#kernel/problem.ts'
+import { dayOf } from '#kernel/workdays.ts'
 import { inTenant, readInTenant, type Scope, type Tx } from '#platform/db.ts'
 import { record, type OrdenEvent } from '#platform/events.ts'
 import type { Context } from '#platform/http/route.ts'
@@ -8,7 +9,7 @@ import { tellPositions } from '../notifications/index.ts'
 import type { NewMeasure } from './contract.ts'
 import { presentMeasure } from './present.ts'
 import * as queries from './queries.ts'
-import { refuseChange } from './rules.ts'
+import { refuseChange, refuseDue } from './rules.ts'
 
 const myPositions = (context: Context): string[] => context.actor.positions.map((position) => position.id)
 
@@ -44,6 +45,8 @@ export async function readMeasure(context: Context, { params }: { params: { id: 
  */
 export async function decideMeasure(context: Context, tx: Tx, wanted: NewMeasure): Promise<boolean> {
   const { tenantId, actor, now } = context
+  const past = refuseDue(wanted.dueOn, dayOf(now))
+  if (past) refuse(past)
   const row = { tenantId, decidedAt: now.toISOString(), decidedBy: actor.personId, ...wanted }
   const [added] = await queries.insertMeasure(tx, row).execute()
   if (!added) return false
@@ -81,6 +84,8 @@ export async function postponeMeasure(
   context: Context,
   { params, body }: { params: { id: string }; body: { dueOn: string; reason: string; version: number } },
 ) {
+  const past = refuseDue(body.dueOn, dayOf(context.now))
+  if (past) refuse(past)
   await changeOwn(context, params.id, body.version, async (tx, measure) => {
     await queries.moveDue(tx, context.tenantId, params.id, body.dueOn).execute()
     const payload = { title: measure.title, from: measure.dueOn, to: body.dueOn, reason: body.reason }
@@ -88,6 +93,10 @@ export async function postponeMeasure(
   })
   return {}
 }
+
+/** Locks a measure, so that its case may be locked after it. */
+export const lockMeasure = async (tx: Tx, tenantId: number, id: string): Promise<void> =>
+  void (await queries.measureForUpdate(tx, tenantId, id).execute())
 
 /** Cancels a measure for the room that decided it, which has made sure that this person may. */
 export async function cancelMeasure(

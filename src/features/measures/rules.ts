@@ -9,5 +9,9 @@ export function refuseChange(measure: Held, version: number): Refusal | null {
   return null
 }
 
+/** A measure is for days to come. */
+export const refuseDue = (dueOn: string, today: string): Refusal | null =>
+  dueOn < today ? { kind: 'invalid', key: 'measures:refused.duePast' } : null
+
 export const isOverdue = (measure: { state: string; dueOn: string }, today: string): boolean =>
   measure.state === 'decided' && measure.dueOn < today

@@ -2,7 +2,7 @@ import { newId } from '#kernel/ids.ts'
 import type { Scope, Tx } from '#platform/db.ts'
 import type { OrdenEvent } from '#platform/events.ts'
 import { enqueue } from '#platform/jobs.ts'
-import { peopleFor, personById } from '../organisation/index.ts'
+import { peopleFor, recipient } from '../organisation/index.ts'
 import { insertMails, insertNotices } from './queries.ts'
 
 type Told = { personId: string; email: string | null }
@@ -34,14 +34,8 @@ export async function tellPerson(
   personId: string,
   message: Message,
 ) {
-  const people = await personById(tx, scope.tenantId, personId).execute()
-  await tell(
-    scope,
-    tx,
-    event,
-    people.map((person) => ({ personId: person.id, email: person.email })),
-    message,
-  )
+  const people = await recipient(tx, scope.tenantId, personId).execute()
+  await tell(scope, tx, event, people, message)
 }
 
 async function tell(

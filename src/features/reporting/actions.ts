@@ -11,7 +11,7 @@ import { locationsOf, peopleFor, unitsOf } from '../organisation/index.ts'
 import type { NewReport, Receipt } from './contract.ts'
 import { presentReport, presentSummary } from './present.ts'
 import * as queries from './queries.ts'
-import { occurredNoLaterThan, refuseVerdict } from './rules.ts'
+import { occurredNoLaterThan, progressAfter, refuseVerdict } from './rules.ts'
 
 /** Takes a report. The same from the same person again gives the first receipt; anything else under its id is refused. */
 export async function sendReport(context: Context, { body }: { body: NewReport }): Promise<Receipt> {
@@ -104,6 +104,7 @@ export async function addToReport(
   await changeOwn(context, params.id, async (tx) => {
     const row = { tenantId: context.tenantId, reportId: params.id, at: context.now.toISOString(), ...body }
     const added = await queries.insertAddition(tx, row).executeTakeFirst()
+    if (!added) await refuseUnlessSame(queries.additionById(tx, context.tenantId, body.id), row)
     if (added) await recordOwn(context, tx, 'report.added', params.id, { kind: body.kind, text: body.text })
   })
   return {}
@@ -129,7 +130,10 @@ export async function answerWhetherSolved(
     const progress = await queries.progressOf(tx, tenantId, [params.id]).forUpdate().executeTakeFirstOrThrow()
     const refusal = refuseVerdict(progress, now)
     if (refusal) refuse(refusal)
-    const change = { solved: body.solved, solvedAt: now.toISOString() }
+    const change = {
+      ...{ solved: body.solved, solvedAt: now.toISOString() },
+      ...(!body.solved && progressAfter('reopened', now.toISOString(), '')),
+    }
     await queries.updateProgress(tx, tenantId, [params.id], change).execute()
     await recordOwn(context, tx, body.solved ? 'report.solved' : 'report.notSolved', params.id, {
       text: body.text,
@@ -163,7 +167,20 @@ async function saySomething(
     ...said,
   }
   const added = await queries.insertMessages(tx, [row]).executeTakeFirst()
+  if (!added) await refuseUnlessSame(queries.messageById(tx, tenantId, said.id), row)
   if (added) await recordOwn(context, tx, 'report.commented', reportId, { text: said.text })
+}
+
+type Kept = { reportId: string; kind: string; text: string }
+
+/** The same sent twice is taken once; other words under an id that is taken are not dropped in silence. */
+async function refuseUnlessSame(
+  known: { executeTakeFirst(): Promise<Kept | undefined> },
+  sent: Kept,
+): Promise<void> {
+  const kept = await known.executeTakeFirst()
+  const same = kept?.reportId === sent.reportId && kept.kind === sent.kind && kept.text === sent.text
+  if (!same) refuse({ kind: 'conflict', key: 'reporting:refused.idTaken' })
 }
 
 const recordOwn = (context: Context, tx: Tx, kind: string, id: string, payload: Record<string, unknown>) =>

@@ -54,11 +54,6 @@ export const startProgress = (
   row: { tenantId: number; reportId: string; recipientPositionId: string; answerDueAt: string },
 ) => queries.insertProgress(tx, row).execute()
 
-/** Whether this was said already: a comment sent again. */
-export async function isSaid(tx: Tx, tenantId: number, messageId: string): Promise<boolean> {
-  return (await queries.messageById(tx, tenantId, messageId).execute()).length > 0
-}
-
 /** Somebody on the handler's side has opened it. */
 export const markSeen = (scope: Scope, tx: Tx, reportIds: string[]) =>
   queries.updateProgress(tx, scope.tenantId, reportIds, { seenAt: scope.now.toISOString() }).execute()

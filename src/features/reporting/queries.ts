@@ -130,9 +130,6 @@ export const messagesOf = (db: Tx, tenantId: number, reportId: string) =>
     .orderBy('m.at')
     .orderBy('m.id')
 
-export const messageById = (db: Tx, tenantId: number, id: string) =>
-  db.selectFrom('reportMessage').select('id').where('tenantId', '=', tenantId).where('id', '=', id)
-
 export const insertAddition = (
   db: Tx,
   row: { tenantId: number; id: string; reportId: string; at: string; kind: 'text' | 'call'; text: string },
@@ -227,3 +224,17 @@ export const reportsToHandle = (db: Tx, tenantId: number, reportIds: string[]) =
     .where('r.tenantId', '=', tenantId)
     .where(sql<boolean>`r.id = any(${reportIds}::uuid[])`)
     .orderBy('r.receivedAt')
+
+export const additionById = (db: Tx, tenantId: number, id: string) =>
+  db
+    .selectFrom('reportAddition')
+    .select(['reportId', 'kind', 'text'])
+    .where('tenantId', '=', tenantId)
+    .where('id', '=', id)
+
+export const messageById = (db: Tx, tenantId: number, id: string) =>
+  db
+    .selectFrom('reportMessage')
+    .select(['reportId', 'kind', 'text'])
+    .where('tenantId', '=', tenantId)
+    .where('id', '=', id)

@@ -32,6 +32,8 @@ async function count(database: Database, now: Date, key: string, window: number)
         expires_at = case when l.expires_at <= ${now.toISOString()} then excluded.expires_at else l.expires_at end
       returning hits, expires_at`.execute(tx)
     const row = rows[0]
+    // A new window is a good time to forget the old ones: they hold addresses.
+    if (row?.hits === 1) await sql`delete from rate_limit where expires_at < ${now.toISOString()}`.execute(tx)
     return { current: row?.hits ?? 1, ttl: row ? new Date(row.expiresAt).getTime() - now.getTime() : window }
   })
 }

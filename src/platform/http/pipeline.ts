@@ -16,6 +16,8 @@ export type House = {
   demo: boolean
   publicUrl: () => string
   mailServer: boolean
+  /** Whose word is taken for where a request comes from: Fastify's `trustProxy`. */
+  trustProxy?: number | string | boolean
   say: Say
   findMunicipality: (scope: Scope, slug: string) => Promise<Municipality | undefined>
   findActor: (scope: Scope, token: string) => Promise<Actor | undefined>
@@ -30,6 +32,8 @@ export async function answer(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<unknown> {
+  // Nothing of a case stays behind in a shared machine's cache.
+  void reply.header('cache-control', 'no-store')
   const visit = await visitOf(house, request, reply)
   const actor = await actorOf(house, visit, request)
   request.language = actor?.language ?? visit.language

@@ -4,7 +4,9 @@ import type { ProblemBody } from './problems.ts'
 
 /** Somebody looks at an address in a browser, and is not one of our own pages asking for data. */
 export const wantsPage = (request: FastifyRequest): boolean =>
-  request.method === 'GET' && !request.url.includes('/api/') && (request.headers.accept ?? '').includes('text/html')
+  request.method === 'GET' &&
+  !request.url.includes('/api/') &&
+  (request.headers.accept ?? '').includes('text/html')
 
 const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
 

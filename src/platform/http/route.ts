@@ -30,13 +30,18 @@ export type Input<S extends RouteSchemas> = {
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 
 /** Attempts allowed in a time, counted for the whole house and not a process. */
-export type Limit = { max: number; seconds: number; by: 'address' | 'person' }
+export type Limit = {
+  max: number
+  seconds: number
+  /** A whole town hall may share an address; an account is the e-mail in a sign-in's body. */
+  by: 'address' | 'person' | 'account'
+}
 
 type Definition<M extends Method, P extends string, S extends RouteSchemas, C> = S & {
   method: M
   path: P
   summary: string
-  limit?: Limit
+  limits?: readonly Limit[]
   action: (context: C, input: Input<S>) => Promise<z.input<S['output']>>
 }
 
@@ -46,7 +51,7 @@ export type Route = RouteSchemas & {
   path: string
   summary: string
   permission: string
-  limit?: Limit
+  limits?: readonly Limit[]
   action: (context: never, input: never) => Promise<unknown>
 }
 

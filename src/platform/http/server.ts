@@ -12,7 +12,7 @@ import { openApi } from './openapi.ts'
 import { servePages, type PageHouse } from './pages.ts'
 import { answer } from './pipeline.ts'
 import { problemPage, problemStyle, wantsPage } from './problem-page.ts'
-import { problemOf } from './problems.ts'
+import { problemOf, type ProblemBody } from './problems.ts'
 import type { Limit, Route } from './route.ts'
 import { answerUnreadable } from './unreadable.ts'
 
@@ -21,7 +21,7 @@ declare module 'fastify' {
     language: Language
   }
   interface FastifyInstance {
-    withinLimit(route: Pick<Route, 'limit' | 'path'>, request: FastifyRequest, actor?: Actor): Promise<void>
+    withinLimit(route: Pick<Route, 'limits' | 'path'>, request: FastifyRequest, actor?: Actor): Promise<void>
   }
 }
 
@@ -31,6 +31,11 @@ export async function createServer(
 ): Promise<FastifyInstance> {
   const app = Fastify({
     logger: false,
+    // Fastify's own type leaves the number out that its documentation has.
+    trustProxy:
+      typeof house.trustProxy === 'number'
+        ? (_address: string, hop: number) => hop < Number(house.trustProxy)
+        : (house.trustProxy ?? false),
     bodyLimit: 256 * 1024,
     requestTimeout: 30_000,
     routerOptions: { maxParamLength: 200 },
@@ -49,14 +54,26 @@ export async function createServer(
   app.addHook('onSend', async (_request, reply) => void (closing && reply.header('connection', 'close')))
 
   app.setErrorHandler(async (error, request, reply) => {
-    const body = problemOf(error, request.language, house.say)
+    const body = await countGuesses(problemOf(error, request.language, house.say), request)
     if (body.status >= 500)
-      console.error(`${body.reference} ${request.method} ${request.routeOptions.url}`, error)
-    if (wantsPage(request)) return reply.code(body.status).type('text/html; charset=utf-8').send(problemPage(body, request.language))
+      console.error(`${body.reference} ${request.method} ${request.routeOptions.url} ${traceOf(error)}`)
+    if (wantsPage(request))
+      return reply
+        .code(body.status)
+        .type('text/html; charset=utf-8')
+        .send(problemPage(body, request.language))
     return reply.code(body.status).type('application/problem+json').send(JSON.stringify(body))
   })
-  app.setNotFoundHandler(async (request) => {
-    await app.withinLimit({ path: '404', limit: { max: 300, seconds: 60, by: 'address' } }, request)
+  /** Whoever tries many addresses that lead nowhere, whatever kind they are, is slowed down. */
+  async function countGuesses(body: ProblemBody, request: FastifyRequest): Promise<ProblemBody> {
+    if (body.status !== 404) return body
+    const within = app.withinLimit({ path: '404', limits: guesses }, request)
+    return within.then(
+      () => body,
+      (error: unknown) => problemOf(error, request.language, house.say),
+    )
+  }
+  app.setNotFoundHandler(async () => {
     throw new Problem({ kind: 'notFound', key: 'http:problem.notFound' })
   })
 
@@ -94,10 +111,16 @@ function answerSchema(output: z.ZodType) {
 function limiter(app: FastifyInstance) {
   const checks = new Map<Limit, ReturnType<FastifyInstance['createRateLimit']>>()
   const keys = new WeakMap<FastifyRequest, string>()
-  return async ({ limit, path }: Pick<Route, 'limit' | 'path'>, request: FastifyRequest, actor?: Actor) => {
-    if (!limit) return
-    const who = limit.by === 'person' && actor ? actor.personId : request.ip
-    keys.set(request, `${path}|${who}`)
+  return async (
+    { limits = [], path }: Pick<Route, 'limits' | 'path'>,
+    request: FastifyRequest,
+    actor?: Actor,
+  ) => {
+    for (const limit of limits) await within(limit, path, request, actor)
+  }
+
+  async function within(limit: Limit, path: string, request: FastifyRequest, actor?: Actor): Promise<void> {
+    keys.set(request, `${path}|${whoCounts(limit, request, actor)}`)
     let check = checks.get(limit)
     if (!check) {
       check = app.createRateLimit({
@@ -111,6 +134,29 @@ function limiter(app: FastifyInstance) {
     if (!result.isAllowed && result.isExceeded)
       throw new Problem({ kind: 'tooMany', key: 'http:problem.tooMany' })
   }
+}
+
+const guesses: Limit[] = [{ max: 300, seconds: 60, by: 'address' }]
+
+function whoCounts({ by }: Limit, request: FastifyRequest, actor?: Actor): string {
+  if (by === 'person' && actor) return actor.personId
+  if (by === 'account') return `${request.url}|${accountOf(request.body)}`
+  return request.ip
+}
+
+const accountOf = (body: unknown): string =>
+  typeof body === 'object' && body && 'email' in body
+    ? String(body.email).trim().toLowerCase().slice(0, 200)
+    : ''
+
+/** Where it went wrong, without what PostgreSQL quotes from the row: that may be somebody's report. */
+function traceOf(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error
+  const facts = ['code', 'table', 'constraint'].flatMap((name) => {
+    const value: unknown = Reflect.get(error, name)
+    return typeof value === 'string' ? [`${name}=${value}`] : []
+  })
+  return [...facts, error.stack].join(' ')
 }
 
 /** Everything comes from ourselves; nothing may frame us; nothing about the page leaks by the referrer. */

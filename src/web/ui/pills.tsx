@@ -41,7 +41,7 @@ export function Pills<Value extends string>(props: Props<Value>) {
         ))}
       </div>
       {meaning && (
-        <p>
+        <p className={styles.meaning}>
           <LiveText>{meaning}</LiveText>
         </p>
       )}

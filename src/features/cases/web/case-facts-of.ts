@@ -7,6 +7,7 @@ export const factsOf = (view: CaseView): CaseFacts => ({
   kind: view.kind,
   state: view.state,
   work: view.work,
+  severityActual: view.severityActual,
   severityPossible: view.severityPossible,
   hops: view.hops,
   openMeasures: view.measures.filter(({ state }) => state === 'decided').length,

@@ -21,6 +21,7 @@ export function CaseList({ cases }: { cases: readonly CaseSummary[] }) {
             </StyledLink>
             {found.mine && <Tag data-color="warning">{t('list.waits')}</Tag>}
           </div>
+          {found.excerpt && <p className={styles.excerpt}>{found.excerpt}</p>}
           <CaseLine found={found} />
         </li>
       ))}

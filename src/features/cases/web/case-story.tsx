@@ -4,6 +4,7 @@ import { Story } from '#web/ui/story.tsx'
 import { useFormat, useTexts } from '#web/use-texts.tsx'
 import type { CaseView, StoryItem } from '../contract.ts'
 import type { texts } from '../texts.ts'
+import { asksSeverity } from './case-facts.tsx'
 
 type StoryKey = Extract<KeyOf<typeof texts>, `story.${string}`>
 
@@ -29,6 +30,12 @@ const sentences: Record<string, StoryKey> = {
   'measure.cancelled': 'story.measure.cancelled',
 }
 
+/** What is not weighed by harm has no severity to tell. */
+const unweighed: Record<string, StoryKey> = {
+  'case.assessed.fixNow': 'story.case.assessed.fixNow.unweighed',
+  'case.assessed.findCause': 'story.case.assessed.findCause.unweighed',
+}
+
 const isDay = (value: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(value)
 
 /** What has happened, oldest first, as people doing things. */
@@ -40,7 +47,8 @@ export function CaseStory({ view }: { view: CaseView }) {
       name,
       isDay(value) ? format.day(value) : value,
     ])
-    return t(sentences[what] ?? 'story.other', Object.fromEntries(inWords))
+    const key = (asksSeverity(view) ? undefined : unweighed[what]) ?? sentences[what] ?? 'story.other'
+    return t(key, Object.fromEntries(inWords))
   }
   return (
     <Section title={t('story.title')}>
@@ -48,8 +56,8 @@ export function CaseStory({ view }: { view: CaseView }) {
         events={view.story.map((item) => ({
           id: item.id,
           at: item.at,
-          who: item.name ?? t('reporter.capital'),
-          what: sentence(item),
+          who: item.name ?? undefined,
+          what: item.name ? sentence(item) : `${t('reporter.capital')} ${sentence(item)}`,
           words: item.said && t('quoted', { text: item.said }),
         }))}
       />

@@ -1,8 +1,7 @@
-import { Fieldset, Radio, Textfield } from '@digdir/designsystemet-react'
+import { Fieldset, Radio, Textfield, ValidationMessage } from '@digdir/designsystemet-react'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import { ApiProblem } from '#web/api-problem.ts'
 import { api } from '#web/api.ts'
 import { LiveText } from '#web/ui/live-region.tsx'
 import { useTexts } from '#web/use-texts.tsx'
@@ -20,8 +19,9 @@ export function ForwardForm({ view }: { view: CaseView }) {
   const name = useReporter(view)
   const navigate = useNavigate()
   const [unit, setUnit] = useState<Unit>()
+  const [isTried, setTried] = useState(false)
   const send = async (reason: string) => {
-    if (!unit) throw new ApiProblem('missing', { status: 400, title: t('forward.missing') })
+    if (!unit) return
     await api.call('POST /cases/:id/forward', { params: { id: view.id }, body: { unitId: unit.id, reason } })
     const values = { number: view.number, unit: unit.name, leader: unit.leader ?? '' }
     const told = t(unit.leader ? 'forward.told' : 'forward.told.noLeader', values)
@@ -36,20 +36,34 @@ export function ForwardForm({ view }: { view: CaseView }) {
       button={t('forward.send')}
       said={t('forward.done')}
       send={send}
+      isReady={() => {
+        setTried(true)
+        return unit !== undefined
+      }}
       onDone={() => undefined}
     >
-      <UnitChoice not={view.unitId} value={unit} onChange={setUnit} />
+      <UnitChoice
+        not={view.unitId}
+        value={unit}
+        onChange={setUnit}
+        error={isTried && !unit ? t('forward.missing') : undefined}
+      />
     </WordsForm>
   )
 }
 
-type ChoiceProps = { not: string; value: Unit | undefined; onChange: (unit: Unit) => void }
+type ChoiceProps = {
+  not: string
+  value: Unit | undefined
+  onChange: (unit: Unit) => void
+  error: string | undefined
+}
 
-function UnitChoice({ not, value, onChange }: ChoiceProps) {
+function UnitChoice({ not, value, onChange, error }: ChoiceProps) {
   const t = useTexts('cases')
   const { data } = useQuery(unitsQuery)
   const [words, setWords] = useState('')
-  const others = (data?.units ?? []).filter(({ id }) => id !== not && id !== value?.id)
+  const others = (data?.units ?? []).filter(({ id }) => id !== not)
   const found = words.trim() === '' ? [] : findUnits(others, words).slice(0, 6)
   return (
     <Fieldset>
@@ -65,7 +79,7 @@ function UnitChoice({ not, value, onChange }: ChoiceProps) {
         }}
       />
       <div className={styles.radios}>
-        {[...(value ? [value] : []), ...found].map((unit) => (
+        {[...(value ? [value] : []), ...found.filter(({ id }) => id !== value?.id)].map((unit) => (
           <Radio
             key={unit.id}
             name="forward-unit"
@@ -82,6 +96,7 @@ function UnitChoice({ not, value, onChange }: ChoiceProps) {
           <LiveText>{t('forward.none', { words: words.trim() })}</LiveText>
         </p>
       )}
+      {error && <ValidationMessage>{error}</ValidationMessage>}
     </Fieldset>
   )
 }

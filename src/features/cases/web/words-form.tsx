@@ -17,12 +17,15 @@ type Props = {
   said: string
   send: (text: string) => Promise<unknown>
   onDone: () => void
+  /** Whether the fields above the words are filled; says so itself where they are not. */
+  isReady?: () => boolean
   /** Fields above the words. */
   children?: ReactNode
 }
 
 /** Something that is done with a sentence of why: the words are kept until the server has them. */
-export function WordsForm({ name, label, hint, missing, button, said, send, onDone, children }: Props) {
+export function WordsForm(props: Props) {
+  const { name, label, hint, missing, button, said, send, onDone, children } = props
   const words = useDraft(name)
   const [error, setError] = useState<string>()
   const change = useChange({
@@ -38,8 +41,9 @@ export function WordsForm({ name, label, hint, missing, button, said, send, onDo
     if (change.isPending) return
     const isEmpty = words.text.trim() === ''
     setError(isEmpty ? missing : undefined)
+    const isReady = props.isReady?.() ?? true
     if (isEmpty) document.getElementById(name)?.focus()
-    else change.mutate(words.text)
+    else if (isReady) change.mutate(words.text)
   }
   return (
     <form className={styles.form} onSubmit={submit}>

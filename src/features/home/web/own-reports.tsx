@@ -27,11 +27,10 @@ export function OwnReports({ reports }: Pick<Home, 'reports'>) {
       </Section>
     )
   }
-  const sorted = reports.toSorted((a, b) => Number(b.asksWhetherSolved) - Number(a.asksWhetherSolved))
   return (
     <Section title={t('reports')}>
       <ul className={styles.rows}>
-        {sorted.map(({ id, title, receivedAt, step, seenBy, asksWhetherSolved }) => (
+        {reports.map(({ id, title, receivedAt, step, seenBy, asksWhetherSolved }) => (
           <li key={id}>
             <p>
               <StyledLink asChild>

@@ -37,7 +37,7 @@ export function MeasureForm({ of, unit, strengths, othersAreWeak, decide, onDone
   const [owner, setOwner] = useState<Position>()
   const [dueOn, setDueOn] = useState('')
   const [strength, setStrength] = useState<number>()
-  const [problems, setProblems] = useState<FieldProblem[]>([])
+  const [isTried, setTried] = useState(false)
   const save = useChange({
     work: decide,
     said: t('form.done'),
@@ -46,19 +46,22 @@ export function MeasureForm({ of, unit, strengths, othersAreWeak, decide, onDone
       setOwner(undefined)
       setDueOn('')
       setStrength(undefined)
+      setTried(false)
       onDone?.()
     },
   })
 
+  const missing: FieldProblem[] = []
+  if (title.text.trim() === '') missing.push({ path: 'measure-title', message: t('form.missing.title') })
+  if (!owner) missing.push({ path: 'measure-owner', message: t('form.missing.owner') })
+  if (dueOn === '') missing.push({ path: 'measure-due', message: t('form.missing.due') })
+  if (!strength) missing.push({ path: 'measure-strength', message: t('form.missing.strength') })
+  const problems = isTried ? missing : []
+
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
     if (save.isPending) return
-    const missing: FieldProblem[] = []
-    if (title.text.trim() === '') missing.push({ path: 'measure-title', message: t('form.missing.title') })
-    if (!owner) missing.push({ path: 'measure-owner', message: t('form.missing.owner') })
-    if (dueOn === '') missing.push({ path: 'measure-due', message: t('form.missing.due') })
-    if (!strength) missing.push({ path: 'measure-strength', message: t('form.missing.strength') })
-    setProblems(missing)
+    setTried(true)
     if (missing.length > 0 || !owner || !strength) return
     const known = id.text || newId()
     id.write(known)

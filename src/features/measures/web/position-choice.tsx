@@ -52,7 +52,7 @@ export function PositionChoice({ id, legend, suggestFor, value, onChange, error 
             key={position.id}
             id={index === 0 ? id : undefined}
             name={id}
-            label={`${position.name}, ${position.unit}`}
+            label={nameOf(position)}
             description={position.names.join(', ') || undefined}
             value={position.id}
             checked={position.id === value?.id}
@@ -70,3 +70,6 @@ export function PositionChoice({ id, legend, suggestFor, value, onChange, error 
     </Fieldset>
   )
 }
+
+/** Most positions carry their unit's name; the others need it said. */
+const nameOf = ({ name, unit }: Position): string => (name.includes(unit) ? name : `${name}, ${unit}`)

@@ -28,7 +28,7 @@ function Form({ measure: { id, version }, onDone }: { measure: Measure; onDone: 
   const t = useTexts('measures')
   const reason = useDraft(`measure.${id}.postpone`)
   const [dueOn, setDueOn] = useState('')
-  const [problems, setProblems] = useState<FieldProblem[]>([])
+  const [isTried, setTried] = useState(false)
   const postpone = useChange({
     work: () =>
       api.call('POST /measures/:id/due', { params: { id }, body: { dueOn, reason: reason.text, version } }),
@@ -38,13 +38,14 @@ function Form({ measure: { id, version }, onDone }: { measure: Measure; onDone: 
       onDone()
     },
   })
+  const missing: FieldProblem[] = []
+  if (dueOn === '') missing.push({ path: 'postpone-due', message: t('form.missing.due') })
+  if (reason.text.trim() === '') missing.push({ path: 'postpone-reason', message: t('postpone.missing') })
+  const problems = isTried ? missing : []
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
     if (postpone.isPending) return
-    const missing: FieldProblem[] = []
-    if (dueOn === '') missing.push({ path: 'postpone-due', message: t('form.missing.due') })
-    if (reason.text.trim() === '') missing.push({ path: 'postpone-reason', message: t('postpone.missing') })
-    setProblems(missing)
+    setTried(true)
     if (missing.length === 0) postpone.mutate(undefined)
   }
   return (

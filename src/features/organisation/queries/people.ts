@@ -60,6 +60,15 @@ export const personById = (db: Tx, tenantId: number, personId: string) =>
     .where('tenantId', '=', tenantId)
     .where('id', '=', personId)
 
+/** Where somebody who still works here is told things. */
+export const recipient = (db: Tx, tenantId: number, personId: string) =>
+  db
+    .selectFrom('person')
+    .select(['id as personId', 'email'])
+    .where('tenantId', '=', tenantId)
+    .where('id', '=', personId)
+    .where('active', '=', true)
+
 export const personByEmail = (db: Tx, tenantId: number, email: string) =>
   db
     .selectFrom('person')

@@ -135,6 +135,7 @@ export const sectorLeaderFor = (db: Tx, tenantId: number, unitId: string) =>
     .where('u.id', '=', unitId)
     .where('s.kind', '=', 'sector')
     .where('p.function', '=', 'leader')
+    .where((eb) => eb.or([eb('p.validTo', 'is', null), eb('p.validTo', '>=', today)]))
 
 /** The leader position above the one given. */
 export const leaderAbove = (db: Tx, tenantId: number, positionId: string) =>
@@ -150,6 +151,7 @@ export const leaderAbove = (db: Tx, tenantId: number, positionId: string) =>
     .where('own.tenantId', '=', tenantId)
     .where('own.id', '=', positionId)
     .where('p.function', '=', 'leader')
+    .where((eb) => eb.or([eb('p.validTo', 'is', null), eb('p.validTo', '>=', today)]))
     .whereRef('p.unitId', '<>', 'own.unitId')
     .orderBy(sql`array_position(u.path, p.unit_id)`, 'desc')
     .limit(1)

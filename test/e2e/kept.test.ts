@@ -1,0 +1,232 @@
+import type { Page } from 'playwright-core'
+import { expect, onTestFinished, vi } from 'vitest'
+import { newId } from '../../src/kernel/ids.ts'
+import { aReport } from '../app.ts'
+import { test, type House } from '../browser.ts'
+import { personId } from '../people.ts'
+import { button, choice, field, heading, link } from './finding.ts'
+
+const phone = { width: 390, height: 844, touch: true }
+const words = 'Bruker fikk kveldsdosen to ganger.'
+const told = (page: Page) => field(page, 'Fortell kort hva som skjedde')
+
+async function tell(page: Page) {
+  await button(page, 'Medisin').tap()
+  await told(page).fill(words)
+  await choice(page, 'Noe gikk galt').check()
+}
+
+const reportsOf = async (house: House, person: string) => (await (await house.as(person)).call('GET /reports')).reports
+
+async function asOwner({ owner }: House, statement: string, values: unknown[] = []) {
+  await owner.query(`select set_config('app.tenant', '1', false)`)
+  await owner.query(statement, values)
+}
+const signOutEverywhere = (house: House, person: string) =>
+  asOwner(house, 'delete from session where tenant_id = 1 and person_id = $1', [personId(person)])
+
+/** The server tells its console of a fault, and these tests cause one on purpose. */
+function expectServerFault() {
+  const told = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+  onTestFinished(() => told.mockRestore())
+}
+
+test('a report outlives a reload, and is found again when she comes back', async ({ house, visit }) => {
+  const page = await visit('ola', '/meld', phone)
+  await button(page, 'Vold og trusler').tap()
+  await told(page).fill(words)
+  await choice(page, 'Ingen skade').check()
+  await page.reload()
+  await heading(page, /^Du hadde begynt på en melding/)
+  await button(page, 'Fortsett').tap()
+  expect(await told(page).inputValue()).toBe(words)
+  expect(await choice(page, 'Ingen skade').isChecked()).toBe(true)
+  await button(page, 'Send melding').tap()
+  await heading(page, 'Takk. Meldingen er sendt.')
+  expect(await reportsOf(house, 'ola')).toHaveLength(1)
+  await page.goto(`${house.url}/fjordvik/meld`)
+  await heading(page, 'Hva vil du melde fra om?')
+})
+
+test('a report outlives a session that ended', async ({ house, visit }) => {
+  const page = await visit('ida', '/meld', { ...phone, expects: [401] })
+  await tell(page)
+  await signOutEverywhere(house, 'ida')
+  await button(page, 'Send melding').tap()
+  await heading(page, 'Du er logget ut')
+  await link(page, 'Logg inn').tap()
+  await page.getByRole('button', { name: /^Ida Berg/ }).tap()
+  await button(page, 'Fortsett').tap()
+  expect(await told(page).inputValue()).toBe(words)
+  await button(page, 'Send melding').tap()
+  await heading(page, 'Takk. Meldingen er sendt.')
+  expect(await reportsOf(house, 'ida')).toHaveLength(1)
+})
+
+test('a report outlives a fault of ours, and goes with the next try', async ({ house, visit }) => {
+  expectServerFault()
+  const page = await visit('nadia', '/meld', { ...phone, expects: [500] })
+  await button(page, 'Noe annet').tap()
+  await told(page).fill(words)
+  await choice(page, 'Ingen skade').check()
+  await asOwner(house, 'revoke insert on report from orden_app')
+  await button(page, 'Send melding').tap()
+  await heading(page, 'Noe gikk galt hos oss')
+  expect(await told(page).inputValue()).toBe(words)
+  await asOwner(house, 'grant insert on report to orden_app')
+  await button(page, 'Prøv igjen').tap()
+  await heading(page, 'Takk. Meldingen er sendt.')
+  expect(await reportsOf(house, 'nadia')).toHaveLength(1)
+})
+
+test('a report waits for the network', async ({ house, visit }) => {
+  const page = await visit('kari', '/meld', { ...phone, expects: [0] })
+  await button(page, 'Noe annet').tap()
+  await told(page).fill(words)
+  await choice(page, 'Ingen skade').check()
+  await page.context().setOffline(true)
+  await button(page, 'Send melding').tap()
+  await heading(page, 'Du har ikke nett nå')
+  await page.context().setOffline(false)
+  await button(page, 'Prøv igjen').tap()
+  await heading(page, 'Takk. Meldingen er sendt.')
+  expect(await reportsOf(house, 'kari')).toHaveLength(1)
+})
+
+test('a report whose receipt was lost on the way is not there twice', async ({ house, visit }) => {
+  const page = await visit('amina', '/meld', { ...phone, expects: [0] })
+  await tell(page)
+  await page.route(
+    '**/api/reports',
+    async (route) => {
+      await route.fetch()
+      await route.abort('connectionreset')
+    },
+    { times: 1 },
+  )
+  const before = (await reportsOf(house, 'amina')).length
+  await button(page, 'Send melding').tap()
+  await heading(page, 'Du har ikke nett nå')
+  await button(page, 'Prøv igjen').tap()
+  await heading(page, 'Takk. Meldingen er sendt.')
+  expect(await reportsOf(house, 'amina')).toHaveLength(before + 1)
+})
+
+test('«Alvorlig» saves at once and shows whom to call; what is told after it is an addition', async ({ house, visit }) => {
+  const page = await visit('linn', '/meld', phone)
+  await button(page, 'Medisin').tap()
+  await page.getByRole('button', { name: /^Alvorlig/ }).tap()
+  await heading(page, 'Meldingen er lagret. Hva gjelder det?')
+  const [saved] = await reportsOf(house, 'linn')
+  expect(saved).toMatchObject({ text: '', step: 'sent' })
+
+  await page.getByRole('button', { name: 'Pasient eller bruker er skadd' }).tap()
+  const call = link(page, /^113/).first()
+  expect(await call.getAttribute('href')).toBe('tel:113')
+  const later = field(page, 'Fortell hva som skjedde')
+  const [phoneAt, fieldAt] = await Promise.all([call.boundingBox(), later.boundingBox()])
+  expect(phoneAt?.y).toBeLessThan(fieldAt?.y ?? 0)
+  await page.getByRole('button', { name: /^Ringte kl\./ }).first().tap()
+  await page.getByText(/^Ringte kl\. \d\d\.\d\d$/).first().waitFor()
+  await later.fill('Bruker fikk dobbel dose og er døsig. Legen er på vei.')
+  await button(page, 'Send teksten').tap()
+  await heading(page, 'Takk. Meldingen er sendt.')
+
+  const report = await (await house.as('linn')).call('GET /reports/:id', { params: { id: saved?.id ?? '' } })
+  expect(report).toMatchObject({ text: '', outcome: 'serious' })
+  expect(report.additions).toMatchObject([
+    { kind: 'call', text: expect.stringContaining('113') },
+    { kind: 'text', text: 'Bruker fikk dobbel dose og er døsig. Legen er på vei.' },
+  ])
+})
+
+test('«Alvorlig» without network shows whom to call all the same, and is sent when there is one', async ({ house, visit }) => {
+  const page = await visit('siv', '/meld', { ...phone, expects: [0] })
+  await button(page, 'Noe annet').tap()
+  await told(page).fill(words)
+  await page.context().setOffline(true)
+  await page.getByRole('button', { name: /^Alvorlig/ }).tap()
+  await heading(page, 'Hva gjelder det?')
+  await page.getByRole('button', { name: 'Ansatt er skadd' }).tap()
+  await link(page, /^113/).first().waitFor()
+  await page.context().setOffline(false)
+  await button(page, 'Prøv igjen').tap()
+  await heading(page, 'Meldingen er lagret. Hva gjelder det?')
+  expect(await reportsOf(house, 'siv')).toMatchObject([{ text: words }])
+})
+
+test("a leader's words outlive a reload, a server that is down and a session that ended", async ({ house, visit }) => {
+  const amina = await house.as('amina')
+  const { number } = await amina.call('POST /reports', { body: aReport() })
+  const page = await visit('toringe', `/saker/${number}`, { expects: [0, 401] })
+  const reply = 'Takk, Amina. Jeg ringer deg etter rapporten.'
+  await field(page, 'Skriv til Amina').fill(reply)
+  await page.reload()
+  await page.getByText('Vi tok vare på det du skrev.').waitFor()
+  expect(await field(page, 'Skriv til Amina').inputValue()).toBe(reply)
+
+  await house.stopListening()
+  await button(page, 'Kvitter').click()
+  await heading(page, 'Du har ikke nett nå')
+  expect(await field(page, 'Skriv til Amina').inputValue()).toBe(reply)
+  await house.listenAgain()
+
+  await signOutEverywhere(house, 'toringe')
+  await button(page, 'Kvitter').click()
+  await page.getByText(/^Du er logget ut/).first().waitFor()
+  await page.goto(`${house.url}/fjordvik/logg-inn?til=${encodeURIComponent(`/fjordvik/saker/${number}`)}`)
+  await page.getByRole('button', { name: /^Tor-Inge Bakken/ }).click()
+  await field(page, 'Skriv til Amina').waitFor()
+  expect(await field(page, 'Skriv til Amina').inputValue()).toBe(reply)
+  await button(page, 'Kvitter').click()
+  await heading(page, 'Vurder saken')
+  const { reports } = await amina.call('GET /reports')
+  expect(reports[0]).toMatchObject({ number, step: 'seen' })
+})
+
+test('two people assess: the second sees the difference, chooses, and loses nothing', async ({ house, visit }) => {
+  const [amina, leader] = [await house.as('amina'), await house.as('toringe')]
+  const { number } = await amina.call('POST /reports', { body: aReport() })
+  const { id } = await leader.call('GET /cases/:ref', { params: { ref: number } })
+  await leader.call('POST /cases/:id/acknowledge', { params: { id }, body: { message: 'Takk, Amina.' } })
+  const absence = { id: newId(), firstDay: '2026-11-23', lastDay: '2026-11-24' }
+  await leader.call('POST /me/absences', { body: absence })
+
+  const first = await visit('yusuf', `/saker/${number}`)
+  const second = await visit('toringe', `/saker/${number}`, { expects: [409] })
+  await choice(first, 'Finn årsaken').check()
+  await choice(second, 'Rett opp nå').check()
+  await second.getByLabel('Type').selectOption('tj.fall')
+  await button(first, 'Lagre vurdering').click()
+  await heading(first, 'Bestem hva som skal gjøres')
+
+  await button(second, 'Lagre vurdering').click()
+  await heading(second, /^Yusuf Ali lagret .* Her er forskjellen\.$/)
+  expect(await choice(second, 'Rett opp nå').isChecked()).toBe(true)
+  await choice(second, 'Finn årsaken').check()
+  await button(second, 'Lagre vurdering').click()
+  await heading(second, 'Bestem hva som skal gjøres')
+  const kept = await leader.call('GET /cases/:ref', { params: { ref: number } })
+  expect(kept).toMatchObject({ work: 'findCause', typeCode: 'tj.fall' })
+  await leader.call('DELETE /me/absences/:id', { params: { id: absence.id } })
+})
+
+test('a case sent on twice is for the coordinator to place', async ({ house, visit }) => {
+  const amina = await house.as('amina')
+  const { number } = await amina.call('POST /reports', { body: aReport() })
+  const sendOn = async (who: string, unit: string) => {
+    const page = await visit(who, `/saker/${number}`)
+    await page.getByRole('button', { name: /^Feil enhet\? Send videre/ }).click()
+    await page.getByRole('searchbox').fill(unit)
+    await page.getByRole('radio', { name: new RegExp(unit) }).first().check()
+    await field(page, 'Hvorfor hører den til der?').fill('Det skjedde ikke hos oss.')
+    await button(page, 'Send saken videre').click()
+    await page.getByText(`Sak ${number} er nå hos`).first().waitFor()
+  }
+  await sendOn('toringe', 'avd. 2')
+  await sendOn('ragnhild', 'Furulia barneskole')
+  const kari = await visit('kari', `/saker/${number}`)
+  await kari.getByText('Nå bestemmer kvalitetskoordinator hvor den hører til.').first().waitFor()
+  expect(await kari.getByRole('button', { name: /^Feil enhet\?/ }).count()).toBe(0)
+  await sendOn('line', 'Hjemmetjenesten natt')
+})

@@ -1,0 +1,74 @@
+import type pg from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { routes } from '../../src/rooms.ts'
+import { startTestApp, type TestApp } from '../app.ts'
+import { personId } from '../people.ts'
+import { happyIn, isRoute } from './happy.ts'
+import { connectTo } from './rows.ts'
+
+/** What changes only who is signed in, what somebody has read, or when a letter is tried again: no event tells of it. */
+const untold = [
+  'POST /session',
+  'POST /session/demo',
+  'DELETE /session',
+  'DELETE /me/sessions/:id',
+  'POST /notices/read',
+  'POST /mails/:id/retry',
+]
+
+let app: TestApp
+let root: pg.Client
+beforeAll(async () => {
+  app = await startTestApp()
+  root = await connectTo(app, 'superUrl')
+})
+afterAll(async () => {
+  await root.end()
+  await app.close()
+})
+
+const changing = routes
+  .filter((route) => route.method !== 'GET')
+  .map((route) => `${route.method} ${route.path}`)
+  .filter((name) => !untold.includes(name))
+
+test('the exceptions are routes', () => {
+  const served = routes.map((route) => `${route.method} ${route.path}`)
+  expect(untold.filter((name) => !served.includes(name))).toEqual([])
+  expect(changing.length).toBeGreaterThan(15)
+})
+
+test.each(changing)(
+  '%s leaves an event by whoever did it, with a payload that its commitment proves',
+  async (name) => {
+    if (!isRoute(name)) throw new Error(`requests.ts has no ${name}`)
+    const happy = happyIn(app, root)
+    const input = await happy.inputFor(name)
+    const client = await happy.client(happy.callerOf(name))
+    happy.tick()
+    const before = await eventIds()
+    const { status } = await client.ask(name, input)
+    expect(status).toBe(200)
+    const known = new Set(before.map((event) => event.id))
+    const fresh = (await eventIds()).filter((event) => !known.has(event.id))
+    expect(fresh.length).toBeGreaterThan(0)
+    for (const event of fresh)
+      expect(event).toMatchObject({
+        tenant: 1,
+        who: personId(happy.callerOf(name)),
+        at: app.now().toISOString(),
+        proven: true,
+      })
+  },
+)
+
+type EventRow = { id: string; tenant: number; who: string; at: string; proven: boolean | null }
+async function eventIds(): Promise<EventRow[]> {
+  const { rows } = await root.query<EventRow>(
+    `select e.id, e.tenant_id as tenant, e.actor_person_id as who,
+       to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at,
+       sha256(p.salt || convert_to(p.payload::text, 'UTF8')) = e.commitment as proven
+     from event e left join event_payload p on p.tenant_id = e.tenant_id and p.event_id = e.id`,
+  )
+  return rows
+}
