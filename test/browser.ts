@@ -2,7 +2,7 @@ import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { chromium, type Browser, type Page } from 'playwright-core'
-import { test as plain } from 'vitest'
+import { afterAll, beforeAll, test as plain, vi } from 'vitest'
 import type { Language } from '../src/kernel/language.ts'
 import { buildWeb, webIsStale } from '../src/web/build.ts'
 import { startTestApp, type TestApp } from './app.ts'
@@ -26,36 +26,44 @@ type Look = {
 
 /** Opens a page as somebody (`amina`), or as a stranger, in a browser profile of its own. */
 export type Visit = (person: string | null, address: string, look?: Look) => Promise<Page>
-export type House = TestApp & { url: string; stopListening: () => Promise<void>; listenAgain: () => Promise<void> }
+export type House = TestApp & {
+  url: string
+  stopListening: () => Promise<void>
+  listenAgain: () => Promise<void>
+}
 
 const launch = await findChromium()
-if (!launch) console.warn('Browser tests are skipped: no Chromium here. Set CHROME_PATH to one.')
+const noChromium = 'Browser tests are skipped: no Chromium here. Set CHROME_PATH to one.'
+if (!launch) console.warn(noChromium)
+
+// A page takes its time on a machine that runs everything else too.
+vi.setConfig({ testTimeout: 120_000 })
+
+let browser: Browser
+let house: House
+
+if (launch) {
+  beforeAll(async () => {
+    ;[browser, house] = await Promise.all([chromium.launch({ ...launch, headless: true }), openHouse()])
+  }, 120_000)
+  afterAll(async () => {
+    await browser.close()
+    await house.close()
+  })
+}
 
 /** Tests with an Orden that listens, on a database of the file's own, and a real Chromium to visit it with. */
-export const test = (launch ? plain : plain.skip).extend<{ browser: Browser; house: House; visit: Visit }>({
-  browser: [
-    // oxlint-disable-next-line no-empty-pattern -- how a fixture says that it needs no other
-    async ({}, use) => {
-      const browser = await chromium.launch({ ...launch, headless: true })
-      await use(browser)
-      await browser.close()
-    },
-    { scope: 'file' },
-  ],
-  house: [
-    // oxlint-disable-next-line no-empty-pattern -- how a fixture says that it needs no other
-    async ({}, use) => {
-      const house = await openHouse()
-      await use(house)
-      await house.close()
-    },
-    { scope: 'file' },
-  ],
-  visit: async ({ browser, house, task }, use) => {
+export const test = plain.extend<{ house: House; visit: Visit }>({
+  house: async ({ skip }, use) => {
+    skip(!launch, noChromium)
+    await use(house)
+  },
+  visit: async ({ task, skip }, use) => {
+    skip(!launch, noChromium)
     const faults: string[] = []
     const contexts: { close: () => Promise<void>; pages: () => Page[] }[] = []
     await use(async (person, address, look = {}) => {
-      const { context, slug } = await arrive(browser, house, person, look)
+      const { context, slug } = await arrive(person, look)
       contexts.push(context)
       const page = await context.newPage()
       watch(page, look.expects ?? [], faults)
@@ -86,7 +94,7 @@ async function openHouse(): Promise<House> {
   }
 }
 
-async function arrive(browser: Browser, house: House, person: string | null, look: Look) {
+async function arrive(person: string | null, look: Look) {
   const { width = 1280, height = 1024, zoom = 1, language } = look
   const slug = look.slug ?? (person ? slugOf(person) : 'fjordvik')
   const context = await browser.newContext({
@@ -104,7 +112,9 @@ async function arrive(browser: Browser, house: House, person: string | null, loo
     const client = await house.as(person, slug)
     if (language) await client.call('PUT /me/language', { body: { language } })
     const [name = '', value = ''] = client.headers.cookie?.split('=') ?? []
-    await context.addCookies([{ name, value, domain: '127.0.0.1', path: `/${slug}`, httpOnly: true, sameSite: 'Lax' }])
+    await context.addCookies([
+      { name, value, domain: '127.0.0.1', path: `/${slug}`, httpOnly: true, sameSite: 'Lax' },
+    ])
   }
   return { context, slug }
 }
@@ -119,7 +129,8 @@ function watch(page: Page, expects: readonly number[], faults: string[]) {
   })
   page.on('response', (response) => {
     const status = response.status()
-    if (status >= 400 && !expects.includes(status)) faults.push(`${status} ${response.request().method()} ${response.url()}`)
+    if (status >= 400 && !expects.includes(status))
+      faults.push(`${status} ${response.request().method()} ${response.url()}`)
   })
   page.on('requestfailed', (request) => {
     const why = request.failure()?.errorText ?? ''

@@ -247,6 +247,9 @@ describe('was it solved?', () => {
         .length
     await verdict(reportId, false)
     expect(await heard()).toBe(0)
+    // What was judged before did not hold, so it is judged anew.
+    const { version } = await read(toringe, params.id)
+    await toringe.call('POST /cases/:id/assess', { params, body: { ...judgement, work: 'fixNow', version } })
     await toringe.call('POST /cases/:id/close', { params, body: { answer: 'Ordnet igjen.' } })
     await verdict(reportId, false)
     expect(await heard()).toBe(1)

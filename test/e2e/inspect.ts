@@ -43,7 +43,9 @@ async function untilDrawn() {
 
 async function askAxe(rules: string[]): Promise<string[]> {
   const { violations } = await window.axe.run(document, { runOnly: rules, resultTypes: ['violations'] })
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id} ${html} ${failureSummary}`))
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id} ${html} ${failureSummary}`),
+  )
 }
 
 function ourRules(): string[] {
@@ -57,12 +59,19 @@ function ourRules(): string[] {
   const filled = [...document.querySelectorAll('main .ds-button[data-variant="primary"]')].filter(isShown)
   const inDialog = filled.filter((button) => button.closest('dialog'))
   const beside = filled.length - inDialog.length
-  if (inDialog.length > 1 || beside > 1) faults.push(`filled buttons: ${filled.map((one) => one.textContent).join(', ')}`)
+  if (inDialog.length > 1 || beside > 1)
+    faults.push(`filled buttons: ${filled.map((one) => one.textContent).join(', ')}`)
   if (root.clientWidth > 400) return faults
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
   for (let text = texts.nextNode(); text; text = texts.nextNode()) {
     const within = text.parentElement
-    if (!within || !text.textContent?.trim() || !isShown(within) || within.closest('.ds-sr-only, noscript, figcaption')) continue
+    if (
+      !within ||
+      !text.textContent?.trim() ||
+      !isShown(within) ||
+      within.closest('.ds-sr-only, noscript, figcaption')
+    )
+      continue
     const size = Number.parseFloat(getComputedStyle(within).fontSize)
     if (size < 16) faults.push(`${size} px: ${text.textContent}`)
   }

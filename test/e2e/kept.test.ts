@@ -16,7 +16,8 @@ async function tell(page: Page) {
   await choice(page, 'Noe gikk galt').check()
 }
 
-const reportsOf = async (house: House, person: string) => (await (await house.as(person)).call('GET /reports')).reports
+const reportsOf = async (house: House, person: string) =>
+  (await (await house.as(person)).call('GET /reports')).reports
 
 async function asOwner({ owner }: House, statement: string, values: unknown[] = []) {
   await owner.query(`select set_config('app.tenant', '1', false)`)
@@ -112,7 +113,10 @@ test('a report whose receipt was lost on the way is not there twice', async ({ h
   expect(await reportsOf(house, 'amina')).toHaveLength(before + 1)
 })
 
-test('«Alvorlig» saves at once and shows whom to call; what is told after it is an addition', async ({ house, visit }) => {
+test('«Alvorlig» saves at once and shows whom to call; what is told after it is an addition', async ({
+  house,
+  visit,
+}) => {
   const page = await visit('linn', '/meld', phone)
   await button(page, 'Medisin').tap()
   await page.getByRole('button', { name: /^Alvorlig/ }).tap()
@@ -126,8 +130,14 @@ test('«Alvorlig» saves at once and shows whom to call; what is told after it i
   const later = field(page, 'Fortell hva som skjedde')
   const [phoneAt, fieldAt] = await Promise.all([call.boundingBox(), later.boundingBox()])
   expect(phoneAt?.y).toBeLessThan(fieldAt?.y ?? 0)
-  await page.getByRole('button', { name: /^Ringte kl\./ }).first().tap()
-  await page.getByText(/^Ringte kl\. \d\d\.\d\d$/).first().waitFor()
+  await page
+    .getByRole('button', { name: /^Ringte kl\./ })
+    .first()
+    .tap()
+  await page
+    .getByText(/^Ringte kl\. \d\d\.\d\d$/)
+    .first()
+    .waitFor()
   await later.fill('Bruker fikk dobbel dose og er døsig. Legen er på vei.')
   await button(page, 'Send teksten').tap()
   await heading(page, 'Takk. Meldingen er sendt.')
@@ -140,7 +150,10 @@ test('«Alvorlig» saves at once and shows whom to call; what is told after it i
   ])
 })
 
-test('«Alvorlig» without network shows whom to call all the same, and is sent when there is one', async ({ house, visit }) => {
+test('«Alvorlig» without network shows whom to call all the same, and is sent when there is one', async ({
+  house,
+  visit,
+}) => {
   const page = await visit('siv', '/meld', { ...phone, expects: [0] })
   await button(page, 'Noe annet').tap()
   await told(page).fill(words)
@@ -155,7 +168,10 @@ test('«Alvorlig» without network shows whom to call all the same, and is sent 
   expect(await reportsOf(house, 'siv')).toMatchObject([{ text: words }])
 })
 
-test("a leader's words outlive a reload, a server that is down and a session that ended", async ({ house, visit }) => {
+test("a leader's words outlive a reload, a server that is down and a session that ended", async ({
+  house,
+  visit,
+}) => {
   const amina = await house.as('amina')
   const { number } = await amina.call('POST /reports', { body: aReport() })
   const page = await visit('toringe', `/saker/${number}`, { expects: [0, 401] })
@@ -173,7 +189,10 @@ test("a leader's words outlive a reload, a server that is down and a session tha
 
   await signOutEverywhere(house, 'toringe')
   await button(page, 'Kvitter').click()
-  await page.getByText(/^Du er logget ut/).first().waitFor()
+  await page
+    .getByText(/^Du er logget ut/)
+    .first()
+    .waitFor()
   await page.goto(`${house.url}/fjordvik/logg-inn?til=${encodeURIComponent(`/fjordvik/saker/${number}`)}`)
   await page.getByRole('button', { name: /^Tor-Inge Bakken/ }).click()
   await field(page, 'Skriv til Amina').waitFor()
@@ -184,7 +203,10 @@ test("a leader's words outlive a reload, a server that is down and a session tha
   expect(reports[0]).toMatchObject({ number, step: 'seen' })
 })
 
-test('two people assess: the second sees the difference, chooses, and loses nothing', async ({ house, visit }) => {
+test('two people assess: the second sees the difference, chooses, and loses nothing', async ({
+  house,
+  visit,
+}) => {
   const [amina, leader] = [await house.as('amina'), await house.as('toringe')]
   const { number } = await amina.call('POST /reports', { body: aReport() })
   const { id } = await leader.call('GET /cases/:ref', { params: { ref: number } })
@@ -218,7 +240,10 @@ test('a case sent on twice is for the coordinator to place', async ({ house, vis
     const page = await visit(who, `/saker/${number}`)
     await page.getByRole('button', { name: /^Feil enhet\? Send videre/ }).click()
     await page.getByRole('searchbox').fill(unit)
-    await page.getByRole('radio', { name: new RegExp(unit) }).first().check()
+    await page
+      .getByRole('radio', { name: new RegExp(unit) })
+      .first()
+      .check()
     await field(page, 'Hvorfor hører den til der?').fill('Det skjedde ikke hos oss.')
     await button(page, 'Send saken videre').click()
     await page.getByText(`Sak ${number} er nå hos`).first().waitFor()

@@ -13,14 +13,17 @@ async function readsOn(page: Page, name: string | RegExp) {
   const target = page.getByRole('heading', { name })
   await target.waitFor()
   await expect.poll(() => keysOf(page).hasFocus(target), patience).toBe(true)
-  const beyond = await page.evaluate(({ scrollWidth, clientWidth } = document.documentElement) => scrollWidth - clientWidth)
+  const beyond = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement
+    return scrollWidth - clientWidth
+  })
   expect(beyond, 'pixels to scroll sideways').toBe(0)
 }
 
 test.for([
   ['100 %', 1],
   ['400 %', 4],
-] as const)('the loop by keyboard alone, at %s', { timeout: 120_000 }, async ([size, zoom], { visit }) => {
+] as const)('the loop by keyboard alone, at %s', async ([size, zoom], { visit }) => {
   const measure = `Sett opp nettbrett ved døra (${size})`
   const amina = await visit('amina', '/', { zoom })
   const reporter = keysOf(amina)
@@ -102,7 +105,9 @@ test('a drawer holds focus, closes with Escape, and gives focus back', async ({ 
   expect(await keys.hasFocus(opener)).toBe(true)
 })
 
-test('going back brings the page before, its heading in focus and its title in the tab', async ({ visit }) => {
+test('going back brings the page before, its heading in focus and its title in the tab', async ({
+  visit,
+}) => {
   const page = await visit('amina', '/')
   const keys = keysOf(page)
   await heading(page, 'God dag, Amina')

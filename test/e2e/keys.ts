@@ -13,7 +13,7 @@ export function keysOf(page: Page) {
   async function moveTo(target: Locator, key: string, most: number) {
     await target.waitFor()
     for (let stops = 0; !(await hasFocus(target)); stops += 1) {
-      if (stops === most) throw new Error(`${key} never came to ${target}`)
+      if (stops === most) throw new Error(`${key} never came to ${String(target)}`)
       await press(key)
     }
   }

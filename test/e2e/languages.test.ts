@@ -6,7 +6,7 @@ import { newId } from '../../src/kernel/ids.ts'
 import { aReport } from '../app.ts'
 import { test, type House } from '../browser.ts'
 import { positionId, testNow, towns, unitId } from '../people.ts'
-import { button, choice, field, heading, link } from './finding.ts'
+import { button, choice, heading, link } from './finding.ts'
 
 /** Everything the page says, also to those who only hear it. */
 const wordsOn = (page: Page): Promise<string> =>
@@ -20,7 +20,10 @@ async function* readEach(page: Page, { url }: House, slug: string, addresses: re
   for (const address of addresses) {
     await page.goto(`${url}/${slug}${address}`)
     await page.getByRole('heading', { level: 1 }).waitFor()
-    await page.getByRole('main').getByText(/^(Henter siden|Hentar sida|Getting the page)/).waitFor({ state: 'hidden' })
+    await page
+      .getByRole('main')
+      .getByText(/^(Henter siden|Hentar sida|Getting the page)/)
+      .waitFor({ state: 'hidden' })
     yield { address, words: await wordsOn(page) }
   }
 }
@@ -36,7 +39,10 @@ async function fillNordvik(house: House) {
   const [first, second, third] = [await send(), await send(), await send()]
   const acknowledge = async (ref: string) => {
     const { id } = await leader.call('GET /cases/:ref', { params: { ref } })
-    await leader.call('POST /cases/:id/acknowledge', { params: { id }, body: { message: 'Takk. Eg ser på det.' } })
+    await leader.call('POST /cases/:id/acknowledge', {
+      params: { id },
+      body: { message: 'Takk. Eg ser på det.' },
+    })
     return id
   }
   await acknowledge(second.number)
@@ -51,32 +57,63 @@ async function fillNordvik(house: House) {
   const ownerPositionId = positionId('nursingHome', 'leader', 'nordvik')
   await leader.call('POST /cases/:id/measures', {
     params: { id },
-    body: { id: measure, title: 'Signer ved døra', background: '', ownerPositionId, dueOn: '2026-12-01', strength: 2 },
+    body: {
+      id: measure,
+      title: 'Signer ved døra',
+      background: '',
+      ownerPositionId,
+      dueOn: '2026-12-01',
+      strength: 2,
+    },
   })
   return { nurse, first, second, third, measure, at: testNow }
 }
 
-test('a page in nynorsk has no bokmål', { timeout: 120_000 }, async ({ house, visit }) => {
+test('a page in nynorsk has no bokmål', async ({ house, visit }) => {
   const { nurse, first, second, third, measure } = await fillNordvik(house)
   const leader = await visit('eirik', '/')
-  const pages = ['/', '/mer', '/meg', '/varsler', '/epost', '/saker', '/saker?vis=lukkede', `/saker/${first.number}`]
-  pages.push(`/saker/${second.number}`, `/saker/${third.number}`, '/tiltak', `/tiltak/${measure}`, '/meldinger')
+  const pages = [
+    '/',
+    '/mer',
+    '/meg',
+    '/varsler',
+    '/epost',
+    '/saker',
+    '/saker?vis=lukkede',
+    `/saker/${first.number}`,
+  ]
+  pages.push(
+    `/saker/${second.number}`,
+    `/saker/${third.number}`,
+    '/tiltak',
+    `/tiltak/${measure}`,
+    '/meldinger',
+  )
   for await (const { address, words } of readEach(leader, house, 'nordvik', pages))
     expect.soft(findBokmal(words), address).toEqual([])
 
   const reporter = await visit(nurse.id, '/', { slug: 'nordvik', language: 'nn' })
-  for await (const { address, words } of readEach(reporter, house, 'nordvik', ['/', `/meldinger/${first.id}`, '/meld']))
+  for await (const { address, words } of readEach(reporter, house, 'nordvik', [
+    '/',
+    `/meldinger/${first.id}`,
+    '/meld',
+  ]))
     expect.soft(findBokmal(words), address).toEqual([])
   await button(reporter, 'Medisin').click()
   await button(reporter, 'Send melding').click()
   expect.soft(findBokmal(await wordsOn(reporter)), 'telling').toEqual([])
   await reporter.getByRole('button', { name: /^Alvorleg/ }).click()
   await heading(reporter, 'Meldinga er lagra. Kva gjeld det?')
-  await reporter.getByRole('button', { name: /er skadd$/ }).first().click()
+  await reporter
+    .getByRole('button', { name: /er skadd$/ })
+    .first()
+    .click()
   expect.soft(findBokmal(await wordsOn(reporter)), 'advice').toEqual([])
 })
 
-test('a stranger in Nordvik is met in nynorsk, and chooses another language in one tap', async ({ visit }) => {
+test('a stranger in Nordvik is met in nynorsk, and chooses another language in one tap', async ({
+  visit,
+}) => {
   const page = await visit(null, '/logg-inn', { slug: 'nordvik' })
   await page.getByText('Nordvik kommune').first().waitFor()
   await expect.poll(() => page.locator('html').getAttribute('lang')).toBe('nn')
@@ -89,26 +126,46 @@ test('a stranger in Nordvik is met in nynorsk, and chooses another language in o
 
 const norwegian = norwegianTexts()
 
-test('a page in English has no Norwegian around what people wrote', { timeout: 120_000 }, async ({ house, visit }) => {
+test('a page in English has no Norwegian around what people wrote', async ({ house, visit }) => {
   const amina = await house.as('amina')
   const sent = await amina.call('POST /reports', { body: aReport() })
   const page = await visit('toringe', '/', { language: 'en' })
-  const pages = ['/', '/mer', '/meg', '/varsler', '/epost', '/saker', `/saker/${sent.number}`, '/tiltak', '/meldinger']
+  const pages = [
+    '/',
+    '/mer',
+    '/meg',
+    '/varsler',
+    '/epost',
+    '/saker',
+    `/saker/${sent.number}`,
+    '/tiltak',
+    '/meldinger',
+  ]
   for await (const { address, words } of readEach(page, house, 'fjordvik', pages)) {
     const lines = words.split('\n').map((line) => line.trim())
-    expect.soft(lines.filter((line) => norwegian.has(line)), address).toEqual([])
+    expect
+      .soft(
+        lines.filter((line) => norwegian.has(line)),
+        address,
+      )
+      .toEqual([])
   }
   expect(await page.locator('html').getAttribute('lang')).toBe('en')
   await house.as('toringe').then((client) => client.call('PUT /me/language', { body: { language: 'nb' } }))
 })
 
-test('somebody changes her language: at once, everywhere she signs in, and nobody else', async ({ house, visit }) => {
+test('somebody changes her language: at once, everywhere she signs in, and nobody else', async ({
+  house,
+  visit,
+}) => {
   const page = await visit('gro', '/meg')
   await choice(page, 'Nynorsk').click()
   await heading(page, 'Stillingane dine')
   await link(page, 'Heim').first().waitFor()
   expect(await page.locator('html').getAttribute('lang')).toBe('nn')
-  await expect.poll(async () => (await (await house.as('gro')).call('GET /session')).person?.language).toBe('nn')
+  await expect
+    .poll(async () => (await (await house.as('gro')).call('GET /session')).person?.language)
+    .toBe('nn')
 
   const phone = await visit('gro', '/meld', { width: 390, height: 844 })
   await heading(phone, 'Kva vil du melde frå om?')
@@ -121,7 +178,11 @@ test('the sign-in page has every named person, one tap from her own page', async
   const { people } = await house.stranger().call('GET /personas')
   const page = await visit(null, '/')
   await heading(page, 'Hvem vil du være?')
-  for (const { name } of people) await page.getByRole('button', { name: new RegExp(`^${name}|${name}`) }).first().waitFor()
+  for (const { name } of people)
+    await page
+      .getByRole('button', { name: new RegExp(`^${name}|${name}`) })
+      .first()
+      .waitFor()
   expect(people.length).toBeGreaterThan(15)
   await page.getByRole('button', { name: /Amina Hauge/ }).click()
   await heading(page, 'God dag, Amina')

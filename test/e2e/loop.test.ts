@@ -24,7 +24,9 @@ test('from a phone at night to a closed case, and back to the nurse', async ({ v
   const finger = fingerOf()
   await finger.tap(amina.getByRole('navigation').getByRole('link', { name: 'Meld fra' }))
   await finger.tap(button(amina, 'Medisin'))
-  await field(amina, 'Fortell kort hva som skjedde').fill('Bruker fikk kveldsdosen to ganger. Dosetten var ikke signert.')
+  await field(amina, 'Fortell kort hva som skjedde').fill(
+    'Bruker fikk kveldsdosen to ganger. Dosetten var ikke signert.',
+  )
   await finger.tap(choice(amina, 'Noe gikk galt'))
   await finger.tap(button(amina, 'Send melding'))
   await heading(amina, 'Takk. Meldingen er sendt.')
@@ -72,9 +74,13 @@ test('from a phone at night to a closed case, and back to the nurse', async ({ v
 
 test('a simple case takes four taps and two sentences', async ({ visit, house }) => {
   const amina = await house.as('amina')
-  await amina.call('POST /reports', { body: aReport({ outcome: 'noHarm', text: 'Døra til vaskerommet sto åpen.' }) })
+  await amina.call('POST /reports', {
+    body: aReport({ outcome: 'noHarm', text: 'Døra til vaskerommet sto åpen.' }),
+  })
   const toringe = await visit('toringe', '/varsler', phone)
-  await link(toringe, /^Nytt: Ny melding fra Hjemmetjenesten natt/).first().tap()
+  await link(toringe, /^Nytt: Ny melding fra Hjemmetjenesten natt/)
+    .first()
+    .tap()
   const finger = fingerOf()
   await field(toringe, 'Skriv til Amina').fill('Takk, Amina. Jeg ser på det i dag.')
   await finger.tap(button(toringe, 'Kvitter'))
@@ -95,7 +101,10 @@ test('a case in the wrong unit is sent on, and who got it is told', async ({ vis
   await toringe.getByRole('radio', { name: /avd\. 2/i }).click()
   await field(toringe, 'Hvorfor hører den til der?').fill('Det skjedde på sykehjemmet.')
   await button(toringe, 'Send saken videre').click()
-  await toringe.getByText(new RegExp(`Sak ${number} er nå hos .*Ragnhild Moe har fått beskjed`)).first().waitFor()
+  await toringe
+    .getByText(new RegExp(`Sak ${number} er nå hos .*Ragnhild Moe har fått beskjed`))
+    .first()
+    .waitFor()
 
   const ragnhild = await visit('ragnhild', '/varsler')
   await link(ragnhild, /En sak er sendt videre til deg fra Hjemmetjenesten natt/).click()
@@ -109,13 +118,18 @@ test('what went well ends with thanks, and no questions of harm', async ({ visit
   const { number } = await amina.call('POST /reports', { body: sent })
   const toringe = await visit('toringe', `/saker/${number}`)
   await button(toringe, 'Kvitter').click()
-  expect(await field(toringe, 'Hva vil du si til Amina?').inputValue()).toContain('Takk for at du delte dette')
+  expect(await field(toringe, 'Hva vil du si til Amina?').inputValue()).toContain(
+    'Takk for at du delte dette',
+  )
   expect(await toringe.getByText('Hvor mye arbeid?').count()).toBe(0)
   await button(toringe, 'Send og lukk').click()
   await heading(toringe, 'Saken er lukket')
 })
 
-test('while the leader is away, the deputy is named on the receipt and handles the case', async ({ visit, house }) => {
+test('while the leader is away, the deputy is named on the receipt and handles the case', async ({
+  visit,
+  house,
+}) => {
   const leader = await house.as('toringe')
   const body = { id: newId(), firstDay: '2026-11-23', lastDay: '2026-11-27' }
   await leader.call('POST /me/absences', { body })
@@ -127,7 +141,9 @@ test('while the leader is away, the deputy is named on the receipt and handles t
   await amina.getByText(/Yusuf Ali får den nå/).waitFor()
 
   const yusuf = await visit('yusuf', '/')
-  await link(yusuf, /^Kvitter for saken/).first().click()
+  await link(yusuf, /^Kvitter for saken/)
+    .first()
+    .click()
   await button(yusuf, 'Kvitter').click()
   await heading(yusuf, 'Vurder saken')
   await leader.call('DELETE /me/absences/:id', { params: { id: body.id } })

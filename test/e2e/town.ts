@@ -10,11 +10,16 @@ const daysAgo = (days: number) => new Date(testNow.getTime() - days * day)
 
 /** Believable content for looking at pages: cases in every state, measures, notices and mail. Gives their addresses. */
 export async function fillTown(house: House) {
-  const [amina, toringe, petter] = await Promise.all(['amina', 'toringe', 'petter'].map((key) => house.as(key)))
+  const [amina, toringe, petter] = await Promise.all(
+    ['amina', 'toringe', 'petter'].map((key) => house.as(key)),
+  )
   if (!amina || !toringe || !petter) throw new Error('they live in Fjordvik')
 
   house.at(daysAgo(20))
-  const closed = await open(amina, { text: 'Medisinskapet sto åpent da kveldsvakta gikk hjem.', outcome: 'noHarm' })
+  const closed = await open(amina, {
+    text: 'Medisinskapet sto åpent da kveldsvakta gikk hjem.',
+    outcome: 'noHarm',
+  })
   await acknowledge(toringe, closed.case)
   await assess(toringe, closed.case, 'findCause')
   const done = await decide(toringe, closed.case, 'Monter lås som smekker igjen av seg selv', '2026-11-17')
@@ -23,23 +28,36 @@ export async function fillTown(house: House) {
     params: { id: done },
     body: { note: 'Alle skap på natt har ny lås.', version: doneMeasure.version },
   })
-  const overdue = await open(amina, { text: 'Heisen i 2. etasje stopper mellom etasjene.', typeCode: 'tj.utstyr' })
+  const overdue = await open(amina, {
+    text: 'Heisen i 2. etasje stopper mellom etasjene.',
+    typeCode: 'tj.utstyr',
+  })
   await acknowledge(toringe, overdue.case)
   await assess(toringe, overdue.case, 'findCause')
   const late = await decide(toringe, overdue.case, 'Bytt styringskortet i heisen', '2026-11-15')
 
   house.at(daysAgo(3))
   await close(toringe, closed.case, 'Takk for meldingen. Nå smekker skapet igjen av seg selv.')
-  const fixed = await open(amina, { text: 'Lyset i gangen var ute hele natta.', typeCode: null, outcome: 'noHarm' })
+  const fixed = await open(amina, {
+    text: 'Lyset i gangen var ute hele natta.',
+    typeCode: null,
+    outcome: 'noHarm',
+  })
   await acknowledge(toringe, fixed.case)
   await assess(toringe, fixed.case, 'fixNow')
-  const acknowledged = await open(amina, { text: 'Bruker falt på vei til badet. Teppet lå løst.', typeCode: 'tj.fall' })
+  const acknowledged = await open(amina, {
+    text: 'Bruker falt på vei til badet. Teppet lå løst.',
+    typeCode: 'tj.fall',
+  })
   await acknowledge(toringe, acknowledged.case)
   await amina.call('POST /reports/:id/messages', {
     params: { id: acknowledged.report },
     body: { id: newId(), text: 'Teppet ble lagt inn i går. Det har ikke antisklimatte.' },
   })
-  const measureless = await open(amina, { text: 'Løftet alene fordi heisen var opptatt.', typeCode: 'hms.loft' })
+  const measureless = await open(amina, {
+    text: 'Løftet alene fordi heisen var opptatt.',
+    typeCode: 'hms.loft',
+  })
   await acknowledge(toringe, measureless.case)
   await assess(toringe, measureless.case, 'findCause')
 
@@ -67,7 +85,8 @@ async function open(reporter: Client, changes: Parameters<typeof aReport>[0]) {
   return { report, case: number }
 }
 
-const idOf = async (owner: Client, ref: string) => (await owner.call('GET /cases/:ref', { params: { ref } })).id
+const idOf = async (owner: Client, ref: string) =>
+  (await owner.call('GET /cases/:ref', { params: { ref } })).id
 
 async function acknowledge(owner: Client, ref: string) {
   const body = { message: 'Takk, Amina. Jeg har sett meldingen og ser på den i dag.' }

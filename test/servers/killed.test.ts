@@ -41,9 +41,8 @@ test('killed before the mail server has said yes, the letter goes out once, by t
   hanging = false
 
   await first.kill()
-  const killedAt = Date.now()
+  // Within a minute, which is as long as `until` waits.
   await until(() => office.taken.length > 0)
-  expect(Date.now() - killedAt).toBeLessThan(60_000)
   await until(async () => (await jobs(owner)).length === 0)
   expect(office.taken).toHaveLength(1)
   expect(office.shown.map(messageId)).toEqual([messageId(office.taken[0]!), messageId(office.taken[0]!)])
