@@ -65,5 +65,5 @@ export async function createApp(options: AppOptions): Promise<App> {
 function messageOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   const code: unknown = Reflect.get(error, 'responseCode') ?? Reflect.get(error, 'code')
-  return code === undefined ? error.message : `${error.name} ${String(code)}`
+  return typeof code === 'string' || typeof code === 'number' ? `${error.name} ${code}` : error.message
 }

@@ -40,9 +40,16 @@ export async function startTestApp(options: AppOptions = {}) {
   }
 
   function clientOf(slug: Slug, headers: Record<string, string> = {}) {
-    async function ask<Name extends keyof RouteMap>(name: Name, input: Partial<Omit<RouteMap[Name], 'output'>> = {}) {
+    async function ask<Name extends keyof RouteMap>(
+      name: Name,
+      input: Partial<Omit<RouteMap[Name], 'output'>> = {},
+    ) {
       const [method = 'GET', path = '/'] = name.split(' ')
-      const { params, query, body } = input as { params?: Record<string, string>; query?: Record<string, string>; body?: object }
+      const { params, query, body } = input as {
+        params?: Record<string, string>
+        query?: Record<string, string>
+        body?: object
+      }
       const response = await app.server.inject({
         method: method as 'GET',
         url: `/${slug}/api${path.replace(/:(\w+)/g, (_, part: string) => params?.[part] ?? '')}`,
@@ -50,10 +57,17 @@ export async function startTestApp(options: AppOptions = {}) {
         headers: { 'sec-fetch-site': 'same-origin', ...headers },
         ...(body !== undefined && { payload: body }),
       })
-      return { status: response.statusCode, body: response.json() as RouteMap[Name]['output'] & ProblemBody, response }
+      return {
+        status: response.statusCode,
+        body: response.json<RouteMap[Name]['output'] & ProblemBody>(),
+        response,
+      }
     }
     /** As `ask`, for a call that must succeed: gives its answer. */
-    async function call<Name extends keyof RouteMap>(name: Name, input: Partial<Omit<RouteMap[Name], 'output'>> = {}) {
+    async function call<Name extends keyof RouteMap>(
+      name: Name,
+      input: Partial<Omit<RouteMap[Name], 'output'>> = {},
+    ) {
       const { status, body } = await ask(name, input)
       if (status !== 200) throw new Error(`${name} answered ${status} ${body.code}: ${body.detail}`)
       return body as RouteMap[Name]['output']
@@ -79,7 +93,13 @@ export async function startTestApp(options: AppOptions = {}) {
   }
 }
 
-type ProblemBody = { code: string; detail: string; title: string; fields?: { path: string; message: string }[]; current?: unknown }
+type ProblemBody = {
+  code: string
+  detail: string
+  title: string
+  fields?: { path: string; message: string }[]
+  current?: unknown
+}
 
 /** As startTestApp, closed when the test is over. */
 export async function appForTest(options: AppOptions = {}): Promise<TestApp> {
@@ -91,7 +111,9 @@ export async function appForTest(options: AppOptions = {}): Promise<TestApp> {
 export const tenantIds: Record<Slug, number> = { fjordvik: 1, nordvik: 2 }
 
 /** A report as the page would send it, from Hjemmetjenesten natt unless said otherwise. */
-export const aReport = (changes: Partial<RouteMap['POST /reports']['body']> = {}): RouteMap['POST /reports']['body'] => ({
+export const aReport = (
+  changes: Partial<RouteMap['POST /reports']['body']> = {},
+): RouteMap['POST /reports']['body'] => ({
   id: newId(),
   kind: 'deviation',
   typeCode: 'tj.legemiddel',

@@ -22,21 +22,42 @@ test('from a phone at night to a closed case, and back to the nurse', async () =
   )
   const found = await toringe.call('GET /cases/:ref', { params: { ref: receipt.number } })
   const params = { id: found.id }
-  expect(found).toMatchObject({ state: 'reported', severity: 2, reporterFirstName: 'Amina', relations: ['owner', 'leaderAbove'] })
+  expect(found).toMatchObject({
+    state: 'reported',
+    severity: 2,
+    reporterFirstName: 'Amina',
+    relations: ['owner', 'leaderAbove'],
+  })
 
   await toringe.call('POST /cases/:id/seen', { params })
   expect((await amina.call('GET /reports')).reports[0]).toMatchObject({ step: 'seen' })
 
-  await toringe.call('POST /cases/:id/acknowledge', { params, body: { message: 'Takk, Amina. Jeg ser på det i dag.' } })
+  await toringe.call('POST /cases/:id/acknowledge', {
+    params,
+    body: { message: 'Takk, Amina. Jeg ser på det i dag.' },
+  })
   const seen = await toringe.call('GET /cases/:ref', { params: { ref: found.id } })
   await toringe.call('POST /cases/:id/assess', {
     params,
-    body: { work: 'findCause', severityActual: 2, severityPossible: 3, category: 'tjeneste', typeCode: 'tj.legemiddel', version: seen.version },
+    body: {
+      work: 'findCause',
+      severityActual: 2,
+      severityPossible: 3,
+      category: 'tjeneste',
+      typeCode: 'tj.legemiddel',
+      version: seen.version,
+    },
   })
   const measureId = newId()
   await toringe.call('POST /cases/:id/measures', {
     params,
-    body: { id: measureId, title: 'Signer på nettbrettet ved døra', ownerPositionId: positionId('technical'), dueOn: '2026-12-01', strength: 2 },
+    body: {
+      id: measureId,
+      title: 'Signer på nettbrettet ved døra',
+      ownerPositionId: positionId('technical'),
+      dueOn: '2026-12-01',
+      strength: 2,
+    },
   })
   expect((await amina.call('GET /reports')).reports[0]).toMatchObject({ step: 'decided' })
 
@@ -46,14 +67,29 @@ test('from a phone at night to a closed case, and back to the nurse', async () =
 
   const [mine] = (await petter.call('GET /measures')).measures
   expect(mine).toMatchObject({ id: measureId, mayWork: true, overdue: false })
-  await petter.call('POST /measures/:id/done', { params: { id: measureId }, body: { note: 'Montert.', version: 1 } })
-  expect((await toringe.call('GET /notices')).notices[0]?.sentence).toContain('Alle tiltak i sak 2026-0001 er gjort')
+  await petter.call('POST /measures/:id/done', {
+    params: { id: measureId },
+    body: { note: 'Montert.', version: 1 },
+  })
+  expect((await toringe.call('GET /notices')).notices[0]?.sentence).toContain(
+    'Alle tiltak i sak 2026-0001 er gjort',
+  )
 
-  await toringe.call('POST /cases/:id/close', { params, body: { answer: 'Takk for meldingen. Nå signerer vi ved døra.' } })
+  await toringe.call('POST /cases/:id/close', {
+    params,
+    body: { answer: 'Takk for meldingen. Nå signerer vi ved døra.' },
+  })
   const answered = await amina.call('GET /reports/:id', { params: { id: receipt.id } })
-  expect(answered).toMatchObject({ step: 'done', asksWhetherSolved: true, answer: 'Takk for meldingen. Nå signerer vi ved døra.' })
+  expect(answered).toMatchObject({
+    step: 'done',
+    asksWhetherSolved: true,
+    answer: 'Takk for meldingen. Nå signerer vi ved døra.',
+  })
 
-  await amina.call('POST /reports/:id/verdict', { params: { id: receipt.id }, body: { solved: false, text: 'Det skjedde igjen i natt.' } })
+  await amina.call('POST /reports/:id/verdict', {
+    params: { id: receipt.id },
+    body: { solved: false, text: 'Det skjedde igjen i natt.' },
+  })
   const again = await toringe.call('GET /cases/:ref', { params: { ref: receipt.number } })
   expect(again).toMatchObject({ state: 'inProgress', reopened: 1 })
   expect(again.story.map((item) => item.what)).toEqual([

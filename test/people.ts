@@ -19,7 +19,8 @@ export function personId(key: string): string {
   return person.id
 }
 
-export const slugOf = (key: string): Slug => (nordvik.people.some((person) => person.key === key) ? 'nordvik' : 'fjordvik')
+export const slugOf = (key: string): Slug =>
+  nordvik.people.some((person) => person.key === key) ? 'nordvik' : 'fjordvik'
 
 /** The id of a unit by its key in the demo: `night`, `ward2`, `property`, … */
 export function unitId(key: string, slug: Slug = 'fjordvik'): string {

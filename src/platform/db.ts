@@ -188,7 +188,7 @@ const compiler: Tx = new Kysely<DB>({ dialect: dialectWith(() => new DummyDriver
 
 function kyselyOn(client: pg.PoolClient): Tx {
   const connection: DatabaseConnection = {
-    executeQuery: <R>(query: CompiledQuery) => run(client, query) as Promise<QueryResult<R>>,
+    executeQuery: (query: CompiledQuery) => run(client, query),
     async *streamQuery() {
       throw new Error('use streamInTenant')
     },

@@ -17,7 +17,6 @@ function readRemembered(): Municipality | undefined {
 const store = createStore<Municipality | undefined>(readRemembered)
 
 export const useMunicipality = store.use
-export const knownMunicipality = store.read
 
 export function rememberMunicipality(municipality: Municipality) {
   const { name, language, isDemo } = municipality

@@ -177,6 +177,20 @@ describe('signing in', () => {
     expect((await signIn({ email, password: 'feil' })).status).toBe(401)
   })
 
+  test('and gets no more by dressing the address up', async () => {
+    const statuses = []
+    for (let i = 0; i < 12; i++) {
+      const response = await app.server.inject({
+        method: 'POST',
+        url: `/fjordvik/api/session?n=${i}`,
+        headers: { 'sec-fetch-site': 'same-origin' },
+        payload: { email: i % 2 ? email : ` ${email.toUpperCase()}`, password: 'feil' },
+      })
+      statuses.push(response.statusCode)
+    }
+    expect(statuses).toEqual([...Array<number>(10).fill(401), 429, 429])
+  })
+
   test('passwords are kept as argon2id with 19 MiB and two rounds', async () => {
     expect(await hashPassword(password)).toMatch(/^\$argon2id\$v=19\$(?=.*m=19456)(?=.*t=2)(?=.*p=1)/)
   })

@@ -1,4 +1,4 @@
-export { caseList, states, type CaseSummary } from './contract.ts'
+export { caseList, type CaseSummary } from './contract.ts'
 export { reactions as caseReactions } from './open.ts'
 export { casesWaitingFor, newestReportTo, type CaseRow } from './queries.ts'
 export { presentCase } from './read.ts'

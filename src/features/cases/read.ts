@@ -72,10 +72,9 @@ export async function readCase(context: Context, { params }: { params: { ref: st
     ownerNames: people.map((person) => `${person.givenName} ${person.familyName}`),
     reporterFirstName: (named && reports[0]?.givenName) || null,
     relations,
-    reports: reports.map(({ reporterPersonId: _, givenName, familyName, location, ...report }) => ({
-      ...report,
-      location: location || null,
-      reporter: named ? `${givenName} ${familyName}` : null,
+    reports: reports.map((report) => ({
+      ...pickReport(report),
+      reporter: named ? `${report.givenName} ${report.familyName}` : null,
       additions: additions.filter((addition) => addition.reportId === report.id),
     })),
     measures: measures.map((measure) => presentMeasure(measure, actor, now)),
@@ -89,6 +88,19 @@ const namesOf = ({ givenName, familyName }: { givenName: string; familyName: str
   givenName,
   familyName,
 ]
+
+type ReportRow = Awaited<ReturnType<ReturnType<typeof reportsToHandle>['execute']>>[number]
+
+const pickReport = (report: ReportRow) => ({
+  id: report.id,
+  number: report.number,
+  text: report.text,
+  outcome: report.outcome,
+  occurredAt: report.occurredAt,
+  receivedAt: report.receivedAt,
+  location: report.location || null,
+  solved: report.solved,
+})
 
 type ViewRow = Awaited<ReturnType<ReturnType<typeof queries.caseByRef>['execute']>>[number]
 

@@ -71,7 +71,7 @@ async function visitOf(house: House, request: FastifyRequest, reply: FastifyRepl
     now,
     municipality,
     language,
-    device: String(request.headers['user-agent'] ?? '').slice(0, 200),
+    device: (request.headers['user-agent'] ?? '').slice(0, 200),
     demo: house.demo,
     publicUrl: house.publicUrl(),
     mailServer: house.mailServer,

@@ -2,6 +2,7 @@ import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
+import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { Actor } from '#kernel/actor.ts'
 import type { Language } from '#kernel/language.ts'
@@ -140,14 +141,17 @@ const guesses: Limit[] = [{ max: 300, seconds: 60, by: 'address' }]
 
 function whoCounts({ by }: Limit, request: FastifyRequest, actor?: Actor): string {
   if (by === 'person' && actor) return actor.personId
-  if (by === 'account') return `${request.url}|${accountOf(request.body)}`
+  if (by === 'account') return accountOf(request)
   return request.ip
 }
 
-const accountOf = (body: unknown): string =>
-  typeof body === 'object' && body && 'email' in body
-    ? String(body.email).trim().toLowerCase().slice(0, 200)
-    : ''
+/** Whom a sign-in is tried for. A hash, because the body is not read yet and may hold anything of any length. */
+function accountOf({ params, body }: FastifyRequest): string {
+  const { slug = '' } = params as { slug?: string }
+  const given = typeof body === 'object' && body && 'email' in body ? body.email : undefined
+  const email = typeof given === 'string' ? given.trim().toLowerCase() : ''
+  return createHash('sha256').update(`${slug}|${email}`).digest('base64url')
+}
 
 /** Where it went wrong, without what PostgreSQL quotes from the row: that may be somebody's report. */
 function traceOf(error: unknown): string {
