@@ -37,8 +37,13 @@ export async function faultsOf(page: Page): Promise<string[]> {
 
 /** The new colours must be on the page, and no transition under way, before anybody looks at contrast. */
 async function untilDrawn() {
-  await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
-  await Promise.allSettled(document.getAnimations().map(({ finished }) => finished))
+  const isEnding = ({ effect }: Animation) => effect?.getComputedTiming().endTime !== Infinity
+  let moving: Animation[]
+  do {
+    await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
+    moving = document.getAnimations().filter(isEnding)
+    await Promise.allSettled(moving.map(({ finished }) => finished))
+  } while (moving.length > 0)
 }
 
 async function askAxe(rules: string[]): Promise<string[]> {

@@ -45,7 +45,7 @@ test('a report outlives a reload, and is found again when she comes back', async
   await button(page, 'Send melding').tap()
   await heading(page, 'Takk. Meldingen er sendt.')
   expect(await reportsOf(house, 'ola')).toHaveLength(1)
-  await page.goto(`${house.url}/fjordvik/meld`)
+  await link(page, 'Meld fra om noe mer').tap()
   await heading(page, 'Hva vil du melde fra om?')
 })
 

@@ -47,6 +47,8 @@ export function keysOf(page: Page) {
 function whyUnseen(): string {
   const element = document.activeElement
   if (!element || element === document.body) return ''
+  // The calendar's button inside a date field is the browser's own, ring and all.
+  if (!element.matches(':focus')) return ''
   const what = `${element.outerHTML.slice(0, 120)} `
   const label = element.closest('label')
   const rings = [element, label].flatMap((one) => (one ? [getComputedStyle(one)] : []))

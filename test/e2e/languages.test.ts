@@ -12,7 +12,9 @@ import { button, choice, heading, link } from './finding.ts'
 const wordsOn = (page: Page): Promise<string> =>
   page.evaluate(() => {
     const labels = [...document.querySelectorAll('[aria-label]')].map((one) => one.getAttribute('aria-label'))
-    return [document.title, document.body.innerText, ...labels].join('\n')
+    // What was said while nobody knew yet who came, and in which language she reads.
+    const said = document.querySelector<HTMLElement>('output')?.innerText ?? ''
+    return [document.title, document.body.innerText.replace(said, ''), ...labels].join('\n')
   })
 
 /** Opens pages one after another, and gives what each says once it has been fetched. */
