@@ -8,7 +8,7 @@ const windows = [
   { width: 1280, height: 1024 },
   { width: 390, height: 844 },
   { width: 320, height: 640 },
-]
+] as const
 
 type Violation = { id: string; nodes: { html: string; failureSummary?: string }[] }
 declare global {
@@ -32,6 +32,8 @@ export async function faultsOf(page: Page): Promise<string[]> {
         faults.add(`${size.width} ${colorScheme}: ${fault}`)
     }
   }
+  await page.setViewportSize(windows[0])
+  await page.emulateMedia({ colorScheme: 'light' })
   return [...faults]
 }
 
@@ -40,9 +42,9 @@ async function untilDrawn() {
   const isEnding = ({ effect }: Animation) => effect?.getComputedTiming().endTime !== Infinity
   let moving: Animation[]
   do {
-    await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
+    await new Promise(requestAnimationFrame)
     moving = document.getAnimations().filter(isEnding)
-    await Promise.allSettled(moving.map(({ finished }) => finished))
+    for (const one of moving) one.finish()
   } while (moving.length > 0)
 }
 

@@ -27,11 +27,19 @@ export const unitsOf = (db: Tx, tenantId: number, personId: string) =>
 /** The people whom work for each of these positions reaches today. */
 export const peopleFor = (db: Tx, tenantId: number, positionIds: string[]) =>
   db
-    .selectFrom('position as p')
+    // Materialised, so that where work lands is asked once for each position, and not once for each who works here.
+    .with(
+      (cte) => cte('wanted').materialized(),
+      (q) =>
+        q
+          .selectFrom('position as p')
+          .select(['p.tenantId', 'p.id', sql<string | null>`position_landing(p.id)`.as('landing')])
+          .where('p.tenantId', '=', tenantId)
+          .where(sql<boolean>`p.id = any(${positionIds}::uuid[])`),
+    )
+    .selectFrom('wanted as p')
     .innerJoin('positionStaff as s', (join) =>
-      join
-        .onRef('s.tenantId', '=', 'p.tenantId')
-        .on('s.positionId', '=', sql<string>`position_landing(p.id)`),
+      join.onRef('s.tenantId', '=', 'p.tenantId').onRef('s.positionId', '=', 'p.landing'),
     )
     .innerJoin('position as at', (join) =>
       join.onRef('at.tenantId', '=', 's.tenantId').onRef('at.id', '=', 's.positionId'),
@@ -49,8 +57,6 @@ export const peopleFor = (db: Tx, tenantId: number, positionIds: string[]) =>
       'person.email',
       'person.language',
     ])
-    .where('p.tenantId', '=', tenantId)
-    .where(sql<boolean>`p.id = any(${positionIds}::uuid[])`)
     .orderBy('person.familyName')
 
 export const personById = (db: Tx, tenantId: number, personId: string) =>
