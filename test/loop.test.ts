@@ -110,7 +110,11 @@ test('home shows a leader what to do now, and an employee her reports', async ()
   const toringe = await app.as('toringe')
   await amina.call('POST /reports', { body: aReport({ outcome: 'serious', text: '' }) })
   const leader = await toringe.call('GET /home')
-  expect(leader.cases?.today[0]).toMatchObject({ next: 'acknowledge', severity: 3 })
+  // What Amina said was not solved comes first, then what is serious and new.
+  expect(leader.cases?.today).toMatchObject([
+    { next: 'assess', isBack: true },
+    { next: 'acknowledge', isBack: false, severity: 3 },
+  ])
   const nurse = await amina.call('GET /home')
   expect(nurse.cases).toBeNull()
   expect(nurse.reports).toHaveLength(2)

@@ -5,7 +5,7 @@ const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 /** What another colour scheme can break: it changes no markup. */
 const ofColour = ['color-contrast', 'link-in-text-block']
 const windows = [
-  { width: 1280, height: 1024 },
+  { width: 1280, height: 800 },
   { width: 390, height: 844 },
   { width: 320, height: 640 },
 ] as const
@@ -26,7 +26,7 @@ export async function faultsOf(page: Page): Promise<string[]> {
     await page.setViewportSize(size)
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme })
-      await page.evaluate(untilDrawn)
+      await page.evaluate(untilSettled, size.width)
       const rules = colorScheme === 'light' ? wcag : ofColour
       for (const fault of [...(await page.evaluate(askAxe, rules)), ...(await page.evaluate(ourRules))])
         faults.add(`${size.width} ${colorScheme}: ${fault}`)
@@ -37,15 +37,12 @@ export async function faultsOf(page: Page): Promise<string[]> {
   return [...faults]
 }
 
-/** The new colours must be on the page, and no transition under way, before anybody looks at contrast. */
-async function untilDrawn() {
+/** The window must have its new width, and every transition to the new colours be over, before anybody looks. */
+async function untilSettled(width: number) {
+  while (innerWidth !== width) await new Promise(requestAnimationFrame)
   const isEnding = ({ effect }: Animation) => effect?.getComputedTiming().endTime !== Infinity
-  let moving: Animation[]
-  do {
-    await new Promise(requestAnimationFrame)
-    moving = document.getAnimations().filter(isEnding)
-    for (const one of moving) one.finish()
-  } while (moving.length > 0)
+  const moving = () => document.getAnimations().filter(isEnding)
+  for (let all = moving(); all.length > 0; all = moving()) for (const one of all) one.finish()
 }
 
 async function askAxe(rules: string[]): Promise<string[]> {

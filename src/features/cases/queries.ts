@@ -28,6 +28,7 @@ const summaryColumns = [
   'c.responseDueAt',
   'c.dueOn',
   'c.hops',
+  'c.reopened',
   'c.firstResponseAt',
   'unit.name as unit',
   'position.name as owner',
@@ -100,7 +101,7 @@ export const caseByRef = (
   ref: { id: string } | { number: string },
 ) =>
   cases(db, tenantId, scope)
-    .select(['c.seenAt', 'c.closedAt', 'c.reopened', 'c.rowVersion as version'])
+    .select(['c.seenAt', 'c.closedAt', 'c.rowVersion as version'])
     .where((eb) => ('id' in ref ? eb('c.id', '=', ref.id) : eb('c.number', '=', ref.number)))
 
 /**

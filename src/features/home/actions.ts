@@ -48,5 +48,7 @@ function taskOf(context: Context, row: CaseRow): Task {
   const next = nextStep(row)
   const dueAt = dueOf({ ...row, next })
   const overdue = dueAt.includes('T') ? dueAt < context.now.toISOString() : dueAt < dayOf(context.now)
-  return { ...presentCase(row, context.actor, context.language), next, dueAt, overdue }
+  // Opened again and not yet looked at: the rules ask for a new assessment.
+  const isBack = row.reopened > 0 && next === 'assess'
+  return { ...presentCase(row, context.actor, context.language), next, dueAt, overdue, isBack }
 }

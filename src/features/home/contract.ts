@@ -9,6 +9,8 @@ const task = caseList.shape.cases.element.extend({
   next: z.enum(['acknowledge', 'assess', 'addMeasure', 'close', 'waitForMeasures', 'none']),
   dueAt: z.string(),
   overdue: z.boolean(),
+  /** The reporter, or a leader, opened it again: it was not solved. */
+  isBack: z.boolean(),
 })
 
 export const home = z.object({

@@ -9,19 +9,19 @@ test('greets by the Norwegian clock', () => {
 
 test('late and severe comes before late, severe, and what is due soon', () => {
   const lines = [
+    { id: 'back', isBack: true, severity: 1, overdue: false, dueAt: '2027-01-24' },
     { id: 'soon', severity: 1, overdue: false, dueAt: '2026-11-24' },
     { id: 'severe', severity: 3, overdue: false, dueAt: '2026-12-24' },
     { id: 'late', severity: 1, overdue: true, dueAt: '2026-11-20' },
     { id: 'severeAndLate', severity: 3, overdue: true, dueAt: '2026-11-22' },
     { id: 'later', severity: 1, overdue: false, dueAt: '2026-11-28' },
   ]
-  expect(lines.toSorted(byUrgency).map((line) => line.id)).toEqual([
-    'severeAndLate',
-    'late',
-    'severe',
-    'soon',
-    'later',
-  ])
+  expect(
+    lines
+      .map((line) => ({ isBack: false, ...line }))
+      .toSorted(byUrgency)
+      .map((line) => line.id),
+  ).toEqual(['back', 'severeAndLate', 'late', 'severe', 'soon', 'later'])
 })
 
 test('before the first answer it is the answer that is late, afterwards the closing', () => {

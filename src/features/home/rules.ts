@@ -13,11 +13,14 @@ type Waiting = { next: NextStep; firstResponseAt: string | null; responseDueAt: 
 export const dueOf = (waiting: Waiting): string =>
   waiting.next === 'acknowledge' && waiting.firstResponseAt === null ? waiting.responseDueAt : waiting.dueOn
 
-/** Severity first, then what is late, then what is due first: harm × overdue (PRODUCT J3.2). */
-export const byUrgency = (
-  a: { severity: number; overdue: boolean; dueAt: string },
-  b: { severity: number; overdue: boolean; dueAt: string },
-): number =>
+type Task = { isBack: boolean; severity: number; overdue: boolean; dueAt: string }
+
+/**
+ * What came back unsolved first: somebody has been answered and it did not help. Then harm × overdue (PRODUCT J3.2),
+ * severity, and what is due first.
+ */
+export const byUrgency = (a: Task, b: Task): number =>
+  Number(b.isBack) - Number(a.isBack) ||
   Number(b.overdue) * b.severity - Number(a.overdue) * a.severity ||
   b.severity - a.severity ||
   a.dueAt.localeCompare(b.dueAt)
