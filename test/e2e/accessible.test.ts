@@ -120,7 +120,7 @@ async function tell(page: Page) {
 async function forgetToTell(page: Page) {
   await button(page, 'Fall').click()
   await button(page, 'Send melding').click()
-  await link(page, 'Vi mangler hvordan det gikk').waitFor()
+  await link(page, 'Velg hvordan det gikk').waitFor()
 }
 async function changeTheFacts(page: Page) {
   await button(page, 'Fall').click()

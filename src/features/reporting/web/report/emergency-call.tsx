@@ -43,7 +43,7 @@ export function EmergencyCall({ call, onCalled }: { call: Call; onCalled: (text:
         </p>
       ) : (
         <Button variant="tertiary" onClick={note} className={styles.note}>
-          {t('advice.called', { time: now })}
+          {t('advice.haveCalled')}
           <span className="ds-sr-only">: {call.label}</span>
         </Button>
       )}
