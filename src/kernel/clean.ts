@@ -5,7 +5,7 @@ export const text = (max: number) =>
   z
     .string()
     .max(max)
-    // oxlint-disable-next-line no-control-regex -- PostgreSQL refuses NUL, and the others show as nothing
+    // PostgreSQL refuses NUL, and the others show as nothing
     .transform((value) =>
       value
         .normalize('NFC')
@@ -21,7 +21,7 @@ export const line = (max: number) =>
   z
     .string()
     .max(max)
-    // oxlint-disable-next-line no-control-regex -- PostgreSQL refuses NUL
+    // PostgreSQL refuses NUL
     .regex(/^[^\u0000-\u001f\u007f]*$/)
 
 /** PostgreSQL has no year 0, and nothing of ours is from before or after these centuries. */

@@ -34,16 +34,16 @@ const summaryColumns = [
   'position.name as owner',
 ] as const
 
-const openMeasures = sql<number>`(select count(*) from case_measure cm
+const measuresIn = (state: 'decided' | 'done') => sql<number>`(select count(*) from case_measure cm
   join measure m on m.tenant_id = cm.tenant_id and m.id = cm.measure_id
-  where cm.tenant_id = c.tenant_id and cm.case_id = c.id and m.state = 'decided')`
+  where cm.tenant_id = c.tenant_id and cm.case_id = c.id and m.state = ${state})`
+const openMeasures = measuresIn('decided')
+const doneMeasures = measuresIn('done')
+
 /** The beginning of the reporter's words, to tell one «Medisin» from another. */
 const excerpt = sql<string>`coalesce((select left(r.text, 160) from case_report cr
   join report r on r.tenant_id = cr.tenant_id and r.id = cr.report_id
   where cr.tenant_id = c.tenant_id and cr.case_id = c.id order by r.received_at limit 1), '')`
-const doneMeasures = sql<number>`(select count(*) from case_measure cm
-  join measure m on m.tenant_id = cm.tenant_id and m.id = cm.measure_id
-  where cm.tenant_id = c.tenant_id and cm.case_id = c.id and m.state = 'done')`
 
 const cases = (db: Tx, tenantId: number, scope: CaseScope) =>
   db

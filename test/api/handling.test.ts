@@ -1,0 +1,152 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { newId } from '../../src/kernel/ids.ts'
+import { aReport, startTestApp, type TestApp } from '../app.ts'
+import { positionId, unitId } from '../people.ts'
+
+let app: TestApp
+beforeAll(async () => void (app = await startTestApp()))
+afterAll(() => app.close())
+
+type Report = Parameters<typeof aReport>[0]
+type Level = number | null
+
+/** A report of Amina's that Tor-Inge has acknowledged with her name. */
+async function acknowledged(report: Report = {}) {
+  const amina = await app.as('amina')
+  const toringe = await app.as('toringe')
+  const { id: reportId, number } = await amina.call('POST /reports', { body: aReport(report) })
+  const { id } = await toringe.call('GET /cases/:ref', { params: { ref: number } })
+  const params = { id }
+  await toringe.call('POST /cases/:id/acknowledge', {
+    params,
+    body: { message: 'Takk, Amina. Jeg ser på det.' },
+  })
+  const judge = async (work: 'fixNow' | 'findCause', severityActual: Level, severityPossible: Level) => {
+    const { version } = await toringe.call('GET /cases/:ref', { params: { ref: id } })
+    const body = {
+      work,
+      severityActual,
+      severityPossible,
+      category: 'tjeneste' as const,
+      typeCode: 'tj.fall',
+      version,
+    }
+    return toringe.ask('POST /cases/:id/assess', { params, body })
+  }
+  const decide = (body: { id: string; dueOn: string }) =>
+    toringe.ask('POST /cases/:id/measures', {
+      params,
+      body: { title: 'Flytt lampa', ownerPositionId: positionId('technical'), strength: 1, ...body },
+    })
+  return { amina, toringe, reportId, number, params, judge, decide }
+}
+
+const noticesAbout = async (number: string) => {
+  const { notices } = await (await app.as('toringe')).call('GET /notices')
+  return notices.filter((notice) => notice.link.endsWith(number)).map((notice) => notice.sentence)
+}
+
+test('a safety representative does not learn from the answers who reported', async () => {
+  const { toringe, number, params } = await acknowledged({ typeCode: 'hms.fall' })
+  await toringe.call('POST /cases/:id/comments', {
+    params,
+    body: { id: newId(), text: 'Amina Hauge, ring meg.' },
+  })
+  const jonas = await (await app.as('jonas')).call('GET /cases/:ref', { params: { ref: number } })
+  expect(JSON.stringify(jonas)).not.toMatch(/Amina|Hauge/)
+  expect(jonas.story.map((item) => item.said)).toContain('Takk, melderen. Jeg ser på det.')
+  const owner = await toringe.call('GET /cases/:ref', { params: { ref: number } })
+  expect(owner.story.map((item) => item.said)).toContain('Takk, Amina. Jeg ser på det.')
+})
+
+test('what was not solved is not done, and is assessed again before it closes', async () => {
+  const { amina, toringe, reportId, params, judge } = await acknowledged()
+  await judge('fixNow', 1, 1)
+  await toringe.call('POST /cases/:id/close', { params, body: { answer: 'Ordnet.' } })
+  await amina.call('POST /reports/:id/verdict', {
+    params: { id: reportId },
+    body: { solved: false, text: 'Nei.' },
+  })
+  const report = await amina.call('GET /reports/:id', { params: { id: reportId } })
+  expect(report).toMatchObject({ step: 'decided', answer: null, solved: false })
+  const early = await toringe.ask('POST /cases/:id/close', { params, body: { answer: 'Ordnet nå.' } })
+  expect(early).toMatchObject({ status: 409, body: { code: 'cases:refused.assessFirst' } })
+})
+
+test('who gets a case sent on judges it for herself', async () => {
+  const { toringe, number, params, judge } = await acknowledged()
+  await judge('fixNow', 1, 1)
+  await toringe.call('POST /cases/:id/forward', {
+    params,
+    body: { unitId: unitId('ward2'), reason: 'Gjelder avd. 2.' },
+  })
+  const ragnhild = await app.as('ragnhild')
+  await ragnhild.call('POST /cases/:id/acknowledge', { params, body: { message: 'Takk.' } })
+  expect(await ragnhild.call('GET /cases/:ref', { params: { ref: number } })).toMatchObject({ work: null })
+  const early = await ragnhild.ask('POST /cases/:id/close', { params, body: { answer: 'Ferdig.' } })
+  expect(early).toMatchObject({ status: 409, body: { code: 'cases:refused.assessFirst' } })
+})
+
+test('how severe it was must be said, and what was severe is not put right in a sentence', async () => {
+  const { judge } = await acknowledged({ outcome: 'serious' })
+  expect(await judge('fixNow', null, null)).toMatchObject({
+    status: 400,
+    body: { code: 'cases:refused.severity' },
+  })
+  expect(await judge('fixNow', 4, 1)).toMatchObject({
+    status: 409,
+    body: { code: 'cases:refused.tooSevereForQuickFix' },
+  })
+  expect(await judge('findCause', 4, 1)).toMatchObject({ status: 200 })
+})
+
+test('a measure is due on a day to come, and who waits for it hears that it is moved', async () => {
+  const { number, judge, decide } = await acknowledged()
+  await judge('findCause', 1, 2)
+  const id = newId()
+  expect(await decide({ id, dueOn: '2026-11-22' })).toMatchObject({
+    status: 400,
+    body: { code: 'measures:refused.duePast' },
+  })
+  expect(await decide({ id, dueOn: '2026-11-23' })).toMatchObject({ status: 200 })
+  const petter = await app.as('petter')
+  const move = (dueOn: string) =>
+    petter.ask('POST /measures/:id/due', {
+      params: { id },
+      body: { dueOn, reason: 'Venter på deler.', version: 1 },
+    })
+  expect(await move('2026-11-01')).toMatchObject({ status: 400, body: { code: 'measures:refused.duePast' } })
+  expect(await move('2026-12-01')).toMatchObject({ status: 200 })
+  expect(await noticesAbout(number)).toContain(`Fristen for et tiltak i sak ${number} er flyttet.`)
+})
+
+test('of two last measures done in the same moment, one is known to be the last', async () => {
+  const { number, judge, decide } = await acknowledged()
+  await judge('findCause', 1, 2)
+  const ids = [newId(), newId()]
+  for (const id of ids) await decide({ id, dueOn: '2026-12-01' })
+  const petter = await app.as('petter')
+  await Promise.all(
+    ids.map((id) =>
+      petter.call('POST /measures/:id/done', { params: { id }, body: { note: '', version: 1 } }),
+    ),
+  )
+  const last = (await noticesAbout(number)).filter((sentence) => sentence.startsWith('Alle tiltak'))
+  expect(last).toHaveLength(1)
+})
+
+test('an addition sent twice is taken once, and other words under its id are not dropped in silence', async () => {
+  const { amina, reportId } = await acknowledged()
+  const params = { id: reportId }
+  const body = { id: newId(), kind: 'text' as const, text: 'Det gjelder også Sørveien.' }
+  expect(await amina.ask('POST /reports/:id/additions', { params, body })).toMatchObject({ status: 200 })
+  expect(await amina.ask('POST /reports/:id/additions', { params, body })).toMatchObject({ status: 200 })
+  const other = await amina.ask('POST /reports/:id/additions', {
+    params,
+    body: { ...body, text: 'Noe annet.' },
+  })
+  expect(other).toMatchObject({ status: 409, body: { code: 'reporting:refused.idTaken' } })
+  expect(
+    (await amina.call('GET /reports/:id', { params })).additions.map((addition) => addition.text),
+  ).toEqual([body.text])
+})
