@@ -97,7 +97,7 @@ export async function soon(what: string, isTrue: () => boolean | Promise<boolean
 }
 
 /** What runs for a data folder, or with a folder in its environment: Orden, npm, a build, PostgreSQL. */
-export function processesFor(dir: string): { pid: number; command: string }[] {
+export function processesFor(dir: string): { pid: number; parent: number; command: string }[] {
   if (process.platform !== 'linux') throw new Error('reads /proc')
   const cluster = existsSync(join(dir, 'pg')) ? clusterOf(dir) : undefined
   return readdirSync('/proc')
@@ -109,6 +109,7 @@ export function processesFor(dir: string): { pid: number; command: string }[] {
     )
     .map((pid) => ({
       pid: Number(pid),
+      parent: Number(/^PPid:\s+(\d+)$/m.exec(read(`/proc/${pid}/status`))?.[1]),
       command: read(`/proc/${pid}/cmdline`).replaceAll('\0', ' ').trim(),
     }))
 }

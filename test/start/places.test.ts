@@ -108,9 +108,10 @@ test.skipIf(!mayUnshare)(`under a process 1 that does not reap (${NEEDS_UNSHARE}
   expect({ code: await init.ended(), stderr: init.said.stderr }).toEqual({ code: 0, stderr: '' })
 })
 
-/** The process as it is numbered out here. */
+/** The process as it is numbered out here. A child it has just forked still carries its command line. */
 function pidOf(dir: string, command: RegExp): number {
   const found = processesFor(dir).filter((known) => command.test(known.command))
-  if (!found[0] || found.length > 1) throw new Error(`${found.length} processes match ${String(command)}`)
-  return found[0].pid
+  const [first, ...others] = found.filter((known) => !found.some(({ pid }) => pid === known.parent))
+  if (!first || others.length > 0) throw new Error(`${found.length} processes match ${String(command)}`)
+  return first.pid
 }
