@@ -36,6 +36,10 @@ test.each<[string, Record<string, string>]>([
     { DATABASE_APP_URL: 'postgres://orden_app@db/orden' },
   ],
   ['SMTP_URL must look like smtp://mail.kommune.example:25.', { SMTP_URL: 'x' }],
+  [
+    'SMTP_URL needs ORDEN_URL beside it, the address that links in mail lead to.',
+    { SMTP_URL: 'smtp://mail', ORDEN_DEMO: '0' },
+  ],
   ['MAIL_FROM must be an e-mail address; it is "Orden".', { MAIL_FROM: 'Orden' }],
 ])('%s', (sentence, variables) => {
   expect(() => readEnv(variables)).toThrow(new SetupError(sentence))

@@ -54,6 +54,8 @@ export function readEnv(from: NodeJS.ProcessEnv) {
   if (env.ORDEN_NOW && !demo) throw new SetupError('ORDEN_NOW sets the test clock and works only in demo.')
   if (env.DATABASE_APP_URL && !env.DATABASE_URL)
     throw new SetupError('DATABASE_APP_URL needs DATABASE_URL beside it, for the login that owns the tables.')
+  if (env.SMTP_URL && !env.ORDEN_URL && !demo)
+    throw new SetupError('SMTP_URL needs ORDEN_URL beside it, the address that links in mail lead to.')
   return {
     port: env.PORT,
     host: env.ORDEN_HOST ?? (demo ? '127.0.0.1' : '0.0.0.0'),

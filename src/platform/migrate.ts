@@ -69,8 +69,7 @@ function migration(file: string) {
 
 async function refuseUnsupported(owner: pg.Client): Promise<void> {
   const server = await owner.query("select current_setting('server_version_num')::int / 10000 as major")
-  const major: number = server.rows[0].major
-  if (major < 15) throw new SetupError(`The database server is PostgreSQL ${major}; Orden needs 15 or newer.`)
+  refuseOldServer(server.rows[0].major)
   const table = await owner.query("select to_regclass('kysely_migration') as name")
   if (!table.rows[0].name) return
   const done = await owner.query<{ name: string }>('select name from kysely_migration order by name')
@@ -79,6 +78,10 @@ async function refuseUnsupported(owner: pg.Client): Promise<void> {
     throw new SetupError(
       `The database was made by a newer Orden (${unknown.name}); start that version, nothing was changed.`,
     )
+}
+
+export function refuseOldServer(major: number): void {
+  if (major < 15) throw new SetupError(`The database server is PostgreSQL ${major}; Orden needs 15 or newer.`)
 }
 
 /** The role that serves people: owns nothing, and row-level security holds for it. */

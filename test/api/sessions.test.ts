@@ -39,7 +39,7 @@ beforeEach(() => {
 })
 const after = (milliseconds: number) => app.at(new Date(today + milliseconds))
 
-async function serverAt(publicUrl: string) {
+async function serverAt(publicUrl: string, trustProxy: number | string | boolean = false) {
   const server = await createServer({
     ...{
       database: app.database,
@@ -53,6 +53,7 @@ async function serverAt(publicUrl: string) {
     },
     ...{
       publicUrl: () => publicUrl,
+      trustProxy,
       mailServer: false,
       checkAnswers: true,
       webRoot,
@@ -280,5 +281,32 @@ describe.each(['http://orden.test', 'https://orden.test'])('at %s', (publicUrl) 
     const tls = publicUrl.startsWith('https')
     expect(headers['strict-transport-security']).toBe(tls ? 'max-age=31536000' : undefined)
     await server.close()
+  })
+})
+
+describe('whose guesses they are', () => {
+  const guessed = async (trustProxy: number | string | boolean, sender: (nth: number) => string) => {
+    const server = await serverAt('http://orden.test', trustProxy)
+    const guess = async (from: string) => {
+      const request = { url: '/fjordvik/api/gjett', headers: { 'x-forwarded-for': from } }
+      return (await server.inject({ ...request, remoteAddress: '10.0.0.1' })).statusCode
+    }
+    for (let i = 0; i < 300; i++) await guess(sender(i))
+    const answers = { same: await guess(sender(0)), other: await guess('198.51.100.1') }
+    await server.close()
+    return answers
+  }
+
+  test.each([1, '10.0.0.1'])('is what a trusted proxy says (%s)', async (trusted) => {
+    expect(await guessed(trusted, () => '203.0.113.7')).toEqual({ same: 429, other: 404 })
+  })
+
+  test('is the address itself where no proxy is trusted, whatever the request says', async () => {
+    expect(await guessed(false, (nth) => `203.0.113.${nth % 250}`)).toEqual({ same: 429, other: 429 })
+  })
+
+  test('is the last address that a proxy saw, whatever somebody wrote before it', async () => {
+    const answers = await guessed(1, (nth) => `192.0.2.${nth % 250}, 203.0.113.9`)
+    expect(answers).toEqual({ same: 429, other: 404 })
   })
 })

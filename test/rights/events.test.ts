@@ -8,8 +8,8 @@ import { connectTo } from './rows.ts'
 
 /** Signing in is told of the person who came in, and has its own test below. */
 const signingIn = ['POST /session', 'POST /session/demo']
-/** What only ends a session, marks what somebody has read, or tries a letter again: no event tells of it. */
-const untold = ['DELETE /session', 'DELETE /me/sessions/:id', 'POST /notices/read', 'POST /mails/:id/retry']
+/** What only marks what somebody has read, or tries a letter again: no event tells of it. */
+const untold = ['POST /notices/read', 'POST /mails/:id/retry']
 
 let app: TestApp
 let root: pg.Client

@@ -74,6 +74,3 @@ test('a real municipality never moves in with the demo', async () => {
   expect(await refusal({ DATABASE_URL: ownerUrl, ORDEN_DEMO: '0' })).toContain('ORDEN_DEMO=0')
   expect(await everything()).toEqual(before)
 })
-
-test.skip('a server older than PostgreSQL 15 is refused (npm holds no such server to try it on)', () =>
-  undefined)

@@ -73,10 +73,7 @@ export async function listPersonas(visit: Visit) {
 }
 
 export async function signOut(context: Context) {
-  const { tenantId, actor } = context
-  await inTenant(context, (tx) =>
-    queries.deleteSession(tx, tenantId, actor.personId, actor.sessionId).execute(),
-  )
+  await closeSession(context, context.actor.sessionId)
   context.setSessionToken(null)
   return {}
 }
@@ -147,12 +144,17 @@ export async function changePassword(
 }
 
 export async function endSession(context: Context, { params }: { params: { id: string } }) {
-  const { tenantId, actor } = context
-  const [ended] = await inTenant(context, (tx) =>
-    queries.deleteSession(tx, tenantId, actor.personId, params.id).execute(),
-  )
-  if (!ended?.numDeletedRows) refuse({ kind: 'notFound', key: 'http:problem.notFound' })
+  await closeSession(context, params.id)
   return {}
+}
+
+async function closeSession(context: Context, id: string): Promise<void> {
+  const { tenantId, actor } = context
+  await inTenant(context, async (tx) => {
+    const ended = await queries.deleteSession(tx, tenantId, actor.personId, id).executeTakeFirst()
+    const { device } = orNotFound(ended)
+    await record(context, tx, aboutSelf(context, 'session.closed', { device }))
+  })
 }
 
 export async function planAbsence(

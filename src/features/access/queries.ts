@@ -48,6 +48,7 @@ export const deleteSession = (db: Tx, tenantId: number, personId: string, id: st
     .where('tenantId', '=', tenantId)
     .where('personId', '=', personId)
     .where('id', '=', id)
+    .returning('device')
 
 export const deleteOtherSessions = (db: Tx, tenantId: number, personId: string, keep: string) =>
   db
