@@ -44,7 +44,7 @@ export function caseRows(
     if (step.verb === 'added')
       additions.push({ tenantId, id, reportId: report.id, at: step.at, kind: 'text', text: step.text })
     if (step.verb === 'forwarded') units.push({ unitId: step.toUnitId, since: step.at })
-    if (step.verb === 'measureAdded') measures.set(step.measureId, newMeasure(step, tenantId))
+    if (step.verb === 'measureAdded') measures.set(step.measureId, newMeasure(step, found, tenantId))
     if (step.verb === 'measureDone')
       Object.assign(measures.get(step.measureId) ?? {}, {
         state: 'done',
@@ -121,13 +121,19 @@ function reportRow({ report }: DemoCase, tenantId: number, number: string): Row 
   }
 }
 
-const newMeasure = (step: Extract<DemoStep, { verb: 'measureAdded' }>, tenantId: number): Row => ({
+const newMeasure = (
+  step: Extract<DemoStep, { verb: 'measureAdded' }>,
+  { report }: DemoCase,
+  tenantId: number,
+): Row => ({
   ...{
     tenantId,
     id: step.measureId,
     title: step.title,
     background: step.background,
     ownerPositionId: step.ownerPositionId,
+    unitId: report.unitId,
+    locationId: report.locationId,
   },
   ...{
     dueOn: step.dueOn,

@@ -12,7 +12,7 @@ export async function insertNotices(owner: pg.Client): Promise<void> {
     insert into notice (tenant_id, id, person_id, event_id, template, params, link, created_at, read_at)
     select e.tenant_id, ${uuidFrom('e.id::text || s.person_id')}, s.person_id, e.id,
       case when r.outcome = 'serious' then 'cases:notice.serious' else 'cases:notice.new' end,
-      json_build_object('unit', u.name, 'type', r.type_code, 'dueAt', c.response_due_at),
+      json_build_object('number', c.number, 'unit', u.name, 'type', coalesce(r.type_code, r.kind), 'dueAt', c.response_due_at),
       '/saker/' || c.number, e.at, c.first_response_at
     from event e
     join report r on r.tenant_id = e.tenant_id and r.id = e.subject_id

@@ -122,12 +122,14 @@ export interface Measure {
   endedBy: string | null;
   endNote: string | null;
   id: string;
+  locationId: string | null;
   ownerPositionId: string;
   rowVersion: Generated<number>;
   state: 'decided' | 'done' | 'cancelled';
   strength: number;
   tenantId: number;
   title: string;
+  unitId: string;
 }
 
 export interface Notice {

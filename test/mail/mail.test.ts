@@ -31,7 +31,8 @@ test('a letter says what to do and where, in its reader’s language, and nothin
     const [{ mail, to, raw } = letters[0]!] = letters
     expect(to).toEqual([emailOf(key)])
     const template = key === 'toringe' ? 'cases:notice.serious' : 'cases:notice.watch'
-    expect(mail.subject).toBe(say(language, `${template}.subject`))
+    const params = { number, unit: 'Hjemmetjenesten natt' }
+    expect(mail.subject).toBe(say(language, `${template}.subject`, params))
     expect(mail.headers.get('content-language')).toBe(language)
     expect(mail.headers.get('auto-submitted')).toBe('auto-generated')
     const own = people.find((person) => person.key === key)

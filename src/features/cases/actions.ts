@@ -94,7 +94,11 @@ export async function addMeasure(context: Context, { params, body }: OfCase & { 
   return change(context, params.id, 'addMeasure', async ({ tx, found }) => {
     const owner = await positionById(tx, context.tenantId, body.ownerPositionId).executeTakeFirst()
     if (!owner || owner.function === 'employee') refuse({ kind: 'notFound', key: 'cases:refused.position' })
-    if (!(await decideMeasure(context, tx, body))) {
+    // Where it happened and not who has the case now: Eiendom must know which door.
+    const { unitId, locationId } = await queries
+      .reportsOfCase(tx, context.tenantId, found.id)
+      .executeTakeFirstOrThrow()
+    if (!(await decideMeasure(context, tx, body, { unitId, locationId }))) {
       const mine = await queries.measuresOfCase(tx, context.tenantId, found.id).execute()
       return mine.some((measure) => measure.id === body.id)
         ? undefined
@@ -193,7 +197,7 @@ export async function forward(
     await tellTheReporters(context, tx, found, event, 'forwarded', body.reason)
     const message = {
       template: 'cases:notice.forwarded',
-      params: { from: found.unit },
+      params: { number: found.number, from: found.unit },
       link: `/saker/${found.number}`,
     }
     await tellPositions(context, tx, event, [owner.id], message)
@@ -203,7 +207,6 @@ export async function forward(
       await tellPositions(context, tx, event, ids, {
         ...message,
         template: 'cases:notice.forwardedTwice',
-        params: { number: found.number },
       })
     }
     return undefined

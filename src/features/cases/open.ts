@@ -58,7 +58,7 @@ const openCase: Reaction = async (scope, tx, event) => {
     category,
     owner,
     dueAt: due,
-    type: typeCode ?? '',
+    type: typeCode ?? kind,
   })
 }
 
@@ -77,13 +77,15 @@ type NewCase = {
   category: string | null
   owner: string
   dueAt: string
+  /** Its type, or what kind of report it is where none was chosen. */
   type: string
 }
 
 async function tellOfNewCase(scope: Scope, tx: Tx, event: OrdenEvent, made: NewCase): Promise<void> {
   const unit = await unitById(tx, scope.tenantId, made.unitId).executeTakeFirst()
-  const params = { unit: unit?.name ?? '', type: made.type, dueAt: made.dueAt }
-  const link = `/saker/${made.number}`
+  const { number, type, dueAt } = made
+  const params = { number, unit: unit?.name ?? '', type, dueAt }
+  const link = `/saker/${number}`
   const serious = made.severity >= 3
   await tellPositions(scope, tx, event, [made.owner], {
     template: serious ? 'cases:notice.serious' : 'cases:notice.new',

@@ -130,9 +130,10 @@ export const reportsOfCase = (db: Tx, tenantId: number, caseId: string) =>
     .innerJoin('report as r', (join) =>
       join.onRef('r.tenantId', '=', 'cr.tenantId').onRef('r.id', '=', 'cr.reportId'),
     )
-    .select(['r.id', 'r.number', 'r.reporterPersonId'])
+    .select(['r.id', 'r.number', 'r.reporterPersonId', 'r.unitId', 'r.locationId'])
     .where('cr.tenantId', '=', tenantId)
     .where('cr.caseId', '=', caseId)
+    .orderBy('r.receivedAt')
 
 export const measuresOfCase = (db: Tx, tenantId: number, caseId: string) =>
   db

@@ -6,6 +6,7 @@ import { record, type OrdenEvent } from '#platform/events.ts'
 import type { Context } from '#platform/http/route.ts'
 import { actingAs, actsFor } from '../access/index.ts'
 import { tellPositions } from '../notifications/index.ts'
+import { unitById } from '../organisation/index.ts'
 import type { NewMeasure } from './contract.ts'
 import { presentMeasure } from './present.ts'
 import * as queries from './queries.ts'
@@ -39,24 +40,33 @@ export async function readMeasure(context: Context, { params }: { params: { id: 
   return presentMeasure(row, context.actor, context.now)
 }
 
+/** The unit something happened in, and the building and room if they are known. */
+type Place = { unitId: string; locationId: string | null }
+
 /**
  * Decides a measure for a room above, in its transaction, and tells the owner. `false` where the id was there
  * already: sent twice, added once.
  */
-export async function decideMeasure(context: Context, tx: Tx, wanted: NewMeasure): Promise<boolean> {
+export async function decideMeasure(
+  context: Context,
+  tx: Tx,
+  wanted: NewMeasure,
+  place: Place,
+): Promise<boolean> {
   const { tenantId, actor, now } = context
   const past = refuseDue(wanted.dueOn, dayOf(now))
   if (past) refuse(past)
-  const row = { tenantId, decidedAt: now.toISOString(), decidedBy: actor.personId, ...wanted }
+  const row = { tenantId, decidedAt: now.toISOString(), decidedBy: actor.personId, ...wanted, ...place }
   const [added] = await queries.insertMeasure(tx, row).execute()
   if (!added) return false
   const event = await recordMeasure(context, tx, 'measure.decided', wanted.id, {
     title: wanted.title,
     dueOn: wanted.dueOn,
   })
+  const unit = await unitById(tx, tenantId, place.unitId).executeTakeFirstOrThrow()
   await tellPositions(context, tx, event, [wanted.ownerPositionId], {
     template: 'measures:notice.decided',
-    params: { dueOn: wanted.dueOn },
+    params: { unit: unit.name, dueOn: wanted.dueOn },
     link: `/tiltak/${wanted.id}`,
   })
   return true
@@ -116,7 +126,7 @@ export async function cancelMeasure(
   })
   await tellPositions(context, tx, event, [measure.ownerPositionId], {
     template: 'measures:notice.cancelled',
-    params: {},
+    params: { unit: measure.unit, dueOn: measure.dueOn },
     link: `/tiltak/${id}`,
   })
 }

@@ -22,6 +22,9 @@ export const measure = z.object({
   strength,
   dueOn: day,
   overdue: z.boolean(),
+  /** Where it happened, for whoever does not see the case: the unit, and the building and room if they were given. */
+  unit: z.string(),
+  location: z.string().nullable(),
   owner: z.object({ positionId: id, position: z.string(), names: z.array(z.string()) }),
   decidedAt: instant,
   decidedBy: z.string().nullable(),

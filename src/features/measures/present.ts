@@ -8,9 +8,10 @@ import { isOverdue } from './rules.ts'
 type Row = Awaited<ReturnType<ReturnType<typeof measuresById>['execute']>>[number]
 
 export function presentMeasure(row: Row, actor: Actor, now: Date): Measure {
-  const { ownerPositionId, ownerPosition, ownerNames, ...rest } = row
+  const { ownerPositionId, ownerPosition, ownerNames, location, ...rest } = row
   return {
     ...rest,
+    location: location || null,
     overdue: isOverdue(row, dayOf(now)),
     owner: { positionId: ownerPositionId, position: ownerPosition, names: ownerNames },
     mayWork: row.state === 'decided' && actsFor(actor, ownerPositionId),

@@ -7,6 +7,8 @@ type NewRow = {
   title: string
   background: string
   ownerPositionId: string
+  unitId: string
+  locationId: string | null
   dueOn: string
   strength: number
   decidedAt: string
@@ -30,6 +32,12 @@ const measures = (db: Tx, tenantId: number) =>
     .innerJoin('position as p', (join) =>
       join.onRef('p.tenantId', '=', 'm.tenantId').onRef('p.id', '=', 'm.ownerPositionId'),
     )
+    .innerJoin('unit', (join) =>
+      join.onRef('unit.tenantId', '=', 'm.tenantId').onRef('unit.id', '=', 'm.unitId'),
+    )
+    .leftJoin('location as l', (join) =>
+      join.onRef('l.tenantId', '=', 'm.tenantId').onRef('l.id', '=', 'm.locationId'),
+    )
     .leftJoin('person as decider', (join) =>
       join.onRef('decider.tenantId', '=', 'm.tenantId').onRef('decider.id', '=', 'm.decidedBy'),
     )
@@ -49,6 +57,8 @@ const measures = (db: Tx, tenantId: number) =>
       'm.endNote',
       'm.rowVersion as version',
       'p.name as ownerPosition',
+      'unit.name as unit',
+      sql<string>`concat_ws(', ', l.building, l.room)`.as('location'),
       name('decider').as('decidedBy'),
       name('ender').as('endedBy'),
       sql<string[]>`array(
@@ -67,11 +77,15 @@ export const measuresById = (db: Tx, tenantId: number, ids: string[]) =>
 
 export const measureForUpdate = (db: Tx, tenantId: number, id: string) =>
   db
-    .selectFrom('measure')
-    .select(['id', 'title', 'state', 'ownerPositionId', 'dueOn', 'rowVersion as version'])
-    .where('tenantId', '=', tenantId)
-    .where('id', '=', id)
-    .forUpdate()
+    .selectFrom('measure as m')
+    .innerJoin('unit', (join) =>
+      join.onRef('unit.tenantId', '=', 'm.tenantId').onRef('unit.id', '=', 'm.unitId'),
+    )
+    .select(['m.id', 'm.title', 'm.state', 'm.ownerPositionId', 'm.dueOn', 'm.rowVersion as version'])
+    .select('unit.name as unit')
+    .where('m.tenantId', '=', tenantId)
+    .where('m.id', '=', id)
+    .forUpdate('m')
 
 /** Open measures that these positions own, the first due first. */
 export const openMeasures = (

@@ -35,14 +35,15 @@ export async function readNotices(context: Context, { body }: { body: { ids: str
 
 /** The mail that went to this person. In a demo without a mail server this is where it is read. */
 export async function listMails(context: Context, { query }: Page) {
-  const { tenantId, actor, language, now, municipality } = context
+  const { tenantId, actor, language, municipality } = context
   const [rows] = await readInTenant(context, (db) => [
     queries.mailsTo(db, tenantId, actor.personId, readCursor(query.after), pageSize + 1),
   ])
   const { page, next } = pageOf(rows, pageSize, (row) => ({ at: row.createdAt, id: row.mailId }))
-  const place = { url: `${context.publicUrl}/${municipality.slug}`, municipality: municipality.name, now }
+  const place = { url: `${context.publicUrl}/${municipality.slug}`, municipality: municipality.name }
   const mails = page.map((row) => {
-    const { subject, text } = letterOf({ ...row, language }, place)
+    // A letter goes on saying «i morgen» of the day after it was written.
+    const { subject, text } = letterOf({ ...row, language }, { ...place, now: new Date(row.createdAt) })
     return {
       id: row.mailId,
       to: row.toAddress,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { createFormat } from '#kernel/format.ts'
 import { isLanguage, type Language } from '#kernel/language.ts'
 import { say } from '#platform/say.ts'
-import { isTypeCode, pick, typeOf } from '../content/index.ts'
+import { content, isTypeCode, pick, typeOf } from '../content/index.ts'
 
 const shape = z.record(z.string(), z.union([z.string(), z.number()]))
 
@@ -23,8 +23,11 @@ export function wordsOf(notice: { template: string; params: unknown }, language:
   }
 }
 
+/** The tile's words, or what kind of report it is: an idea is not «noe annet». */
 function typeName(code: string, language: Language): string {
-  return isTypeCode(code) ? pick(typeOf(code).tile, language) : say(language, 'notifications:noType')
+  if (isTypeCode(code)) return pick(typeOf(code).tile, language)
+  const kind = content.kinds.find((known) => known.code === code && code !== 'deviation')
+  return kind ? pick(kind.name, language).toLowerCase() : say(language, 'notifications:noType')
 }
 
 /** The whole letter: greeting, what it is about, where to go, and why it came. */

@@ -10,7 +10,7 @@ const icons = { decided: CircleIcon, done: CheckmarkCircleFillIcon, cancelled: X
 
 type Props = {
   measures: readonly Measure[]
-  /** Who does it is said where it may be somebody else. */
+  /** Who does it is said where it may be somebody else: on the page of the case, which says where itself. */
   withOwner?: boolean
   /** Quiet choices under a measure. */
   renderActions?: (measure: Measure) => ReactNode
@@ -38,6 +38,7 @@ export function MeasureList({ measures, withOwner, renderActions }: Props) {
                   measure.title
                 )}
               </p>
+              {!withOwner && <p className={styles.facts}>{words.place(measure)}</p>}
               <p className={measure.overdue ? styles.overdue : styles.facts}>{words.due(measure)}</p>
               <p className={styles.facts}>
                 {[withOwner && words.owner(measure), words.strength(measure)].filter(Boolean).join(' · ')}

@@ -22,7 +22,7 @@ const measureQuery = (id: string) =>
     queryFn: ({ signal }) => api.call('GET /measures/:id', { params: { id }, signal }),
   })
 
-/** One measure of mine: what and why, and the two things to do with it. */
+/** One measure of mine: what, where and why, and the two things to do with it. */
 export function MeasurePage() {
   const { id } = useParams({ from: '/shell/tiltak/$id' })
   const { data, error, refetch } = useQuery(measureQuery(id))
@@ -45,7 +45,11 @@ function Loaded({ measure }: { measure: Measure }) {
   const { state, endedBy, endNote } = measure
   return (
     <Page>
-      <PageHeading title={measure.title} section={t('page.section')} lead={words.due(measure)} />
+      <PageHeading
+        title={measure.title}
+        section={t('page.section')}
+        lead={`${words.place(measure)} · ${words.due(measure)}`}
+      />
       {state === 'decided' ? (
         <NextStep
           headingRef={headingRef}

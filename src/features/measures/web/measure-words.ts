@@ -14,6 +14,9 @@ export function useMeasureWords() {
     /** «leder, Sone øst (Tor-Inge Bakken)» */
     owner: ({ owner }: Measure): string =>
       owner.names.length > 0 ? `${owner.names.join(', ')} (${owner.position})` : owner.position,
+    /** «Fjordvik sykehjem avd. 2 · Fjordvik sykehjem, rom 214» */
+    place: ({ unit, location }: Pick<Measure, 'unit' | 'location'>): string =>
+      [unit, location].filter(Boolean).join(' · '),
     /** When it is to be done, should have been, or was. */
     due: ({ state, dueOn, overdue, endedAt }: Measure): string => {
       if (state !== 'decided') return t(`ended.${state}`, { day: format.day(endedAt ?? dueOn) })
