@@ -33,7 +33,7 @@ export async function readNotices(context: Context, { body }: { body: { ids: str
   return {}
 }
 
-/** The mail that went to this person. In a demo without a mail server this is where it is read. */
+/** The mail that went to this person. In a demo this is where it is read. */
 export async function listMails(context: Context, { query }: Page) {
   const { tenantId, actor, language, municipality } = context
   const [rows] = await readInTenant(context, (db) => [
@@ -53,7 +53,7 @@ export async function listMails(context: Context, { query }: Page) {
       createdAt: row.createdAt,
     }
   })
-  return { mails, next }
+  return { mails, next, mailServer: context.mailServer }
 }
 
 export async function listUndelivered(context: Context) {

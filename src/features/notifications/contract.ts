@@ -20,7 +20,12 @@ const mail = z.object({
   link: z.string(),
   createdAt: instant,
 })
-export const mailList = z.object({ mails: z.array(mail), next: z.string().nullable() })
+export const mailList = z.object({
+  mails: z.array(mail),
+  next: z.string().nullable(),
+  /** Whether they are sent too, or only read here. */
+  mailServer: z.boolean(),
+})
 
 /** For the administrator: that a mail does not arrive, and why; never what it says. */
 const undelivered = z.object({

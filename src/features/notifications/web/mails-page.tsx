@@ -12,7 +12,7 @@ import { Mail } from './mail.tsx'
 import styles from './mails.module.css'
 import { OlderButton } from './older-button.tsx'
 
-/** `/epost`: a demo without a mail server has its letters here, and nobody else's than one's own. */
+/** `/epost`: a demo has its letters here, sent or not, and nobody else's than one's own. */
 export const MailsPage = () => (useSession().demo ? <Mails /> : <NotFoundPage />)
 
 function Mails() {
@@ -23,13 +23,14 @@ function Mails() {
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
   })
+  const mailServer = list.data?.pages[0]?.mailServer
   const mails = list.data?.pages.flatMap((page) => page.mails)
   if (!mails) {
     return list.error ? <ProblemView problem={list.error} onRetry={() => void list.refetch()} /> : <Loading />
   }
   return (
     <Page>
-      <PageHeading title={t('mails.title')} lead={t('mails.lead')} />
+      <PageHeading title={t('mails.title')} lead={t(mailServer ? 'mails.lead.sent' : 'mails.lead')} />
       {mails.length === 0 ? (
         <EmptyState>{t('mails.empty')}</EmptyState>
       ) : (

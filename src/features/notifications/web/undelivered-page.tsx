@@ -8,6 +8,7 @@ import { Page } from '#web/ui/page.tsx'
 import { PageHeading } from '#web/ui/page-heading.tsx'
 import { ProblemView } from '#web/ui/problem-view.tsx'
 import { useTexts } from '#web/use-texts.tsx'
+import { mailState } from '../rules.ts'
 import { UndeliveredMail } from './undelivered-mail.tsx'
 import styles from './undelivered.module.css'
 
@@ -29,17 +30,20 @@ function Undelivered() {
     onSuccess: () => queries.invalidateQueries({ queryKey }),
   })
   if (!data) return error ? <ProblemView problem={error} onRetry={() => void refetch()} /> : <Loading />
-  const { mails, mailServer } = data
+  const { mails } = data
+  const state = mailState({ ...data, demo })
   return (
     <Page>
-      <PageHeading title={t('undelivered.title')} lead={mails.length > 0 && t('undelivered.lead')} />
-      {!mailServer && <p>{t(demo ? 'undelivered.demo' : 'undelivered.noServer')}</p>}
-      {mails.length === 0 ? (
-        <EmptyState>{t('undelivered.empty')}</EmptyState>
+      <PageHeading title={t('undelivered.title')} />
+      {state === 'fine' ? (
+        <EmptyState>{t('undelivered.fine')}</EmptyState>
       ) : (
+        <p>{t(`undelivered.${state}`)}</p>
+      )}
+      {mails.length > 0 && (
         <ul className={styles.mails}>
           {mails.map((mail) => (
-            <UndeliveredMail key={mail.id} mail={mail} retry={retry} />
+            <UndeliveredMail key={mail.id} mail={mail} retry={state === 'noServer' ? undefined : retry} />
           ))}
         </ul>
       )}
