@@ -56,6 +56,7 @@ export const requests: Requests = {
   'GET /units': nothing,
   'GET /positions': async () => ({ query: { q: 'leder' } }),
   'GET /notices': nothing,
+  'GET /notices/unread': nothing,
   'POST /notices/read': async ({ noticeId }) => ({ body: { ids: [await noticeId()] } }),
   'GET /mails': nothing,
   'GET /mails/undelivered': nothing,

@@ -17,11 +17,9 @@ export async function readSession(visit: Visit & Partial<Context>) {
   const { slug, name, language } = visit.municipality
   const here = { municipality: { slug, name, language }, demo: visit.demo, now: visit.now.toISOString() }
   const { actor } = visit
-  if (!actor)
-    return { ...here, person: null, units: [], permissions: [], handlesCases: false, unreadNotices: 0 }
-  const [units, unread] = await readInTenant(visit, (db) => [
+  if (!actor) return { ...here, person: null, units: [], permissions: [], handlesCases: false }
+  const [units] = await readInTenant(visit, (db) => [
     organisation.unitsOf(db, visit.tenantId, actor.personId),
-    queries.unreadNotices(db, visit.tenantId, actor.personId),
   ])
   const { personId, givenName, familyName } = actor
   return {
@@ -30,7 +28,6 @@ export async function readSession(visit: Visit & Partial<Context>) {
     units: units.map((unit) => ({ id: unit.id, name: unit.name })),
     permissions: permissions.filter((permission) => actor.permissions.has(permission)),
     handlesCases: actor.permissions.has('case:read'),
-    unreadNotices: unread[0]?.count ?? 0,
   }
 }
 

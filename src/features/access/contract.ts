@@ -26,7 +26,6 @@ export const session = z.object({
   permissions: z.array(z.enum(permissions)),
   /** Whether cases may be waiting for this person as owner. */
   handlesCases: z.boolean(),
-  unreadNotices: z.int(),
   /** Business time, so that «i dag» means the same on the page and the server. */
   now: instant,
 })

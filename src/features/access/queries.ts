@@ -79,11 +79,3 @@ export const personas = (db: Tx, tenantId: number) =>
     .select(['p.id', sql<string>`p.given_name || ' ' || p.family_name`.as('name'), 'd.intro'])
     .where('d.tenantId', '=', tenantId)
     .orderBy('d.rank')
-
-export const unreadNotices = (db: Tx, tenantId: number, personId: string) =>
-  db
-    .selectFrom('notice')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('tenantId', '=', tenantId)
-    .where('personId', '=', personId)
-    .where('readAt', 'is', null)

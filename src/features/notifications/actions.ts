@@ -10,9 +10,8 @@ type Page = { query: { after?: string | undefined } }
 
 export async function listNotices(context: Context, { query }: Page) {
   const { tenantId, actor, language, now } = context
-  const [rows, unread] = await readInTenant(context, (db) => [
+  const [rows] = await readInTenant(context, (db) => [
     queries.noticesOf(db, tenantId, actor.personId, readCursor(query.after), pageSize + 1),
-    queries.countUnread(db, tenantId, actor.personId),
   ])
   const { page, next } = pageOf(rows, pageSize, (row) => ({ at: row.createdAt, id: row.id }))
   const notices = page.map((row) => ({
@@ -22,7 +21,14 @@ export async function listNotices(context: Context, { query }: Page) {
     createdAt: row.createdAt,
     read: row.readAt !== null,
   }))
-  return { notices, unread: unread[0]?.count ?? 0, next }
+  return { notices, next }
+}
+
+export async function countUnread(context: Context) {
+  const [rows] = await readInTenant(context, (db) => [
+    queries.countUnread(db, context.tenantId, context.actor.personId),
+  ])
+  return { count: rows[0]?.count ?? 0 }
 }
 
 export async function readNotices(context: Context, { body }: { body: { ids: string[] } }) {

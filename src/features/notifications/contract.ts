@@ -8,7 +8,8 @@ const notice = z.object({
   createdAt: instant,
   read: z.boolean(),
 })
-export const noticeList = z.object({ notices: z.array(notice), unread: z.int(), next: z.string().nullable() })
+export const noticeList = z.object({ notices: z.array(notice), next: z.string().nullable() })
+export const unread = z.object({ count: z.int() })
 export const page = z.object({ after: z.string().max(200).optional() })
 export const noticesRead = z.object({ ids: z.array(id).max(200) })
 

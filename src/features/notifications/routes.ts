@@ -17,6 +17,14 @@ export const routes = [
     action: actions.listNotices,
   }),
   route({
+    method: 'GET',
+    path: '/notices/unread',
+    summary: 'How many of them I have not read',
+    permission: 'notice:read',
+    output: contract.unread,
+    action: actions.countUnread,
+  }),
+  route({
     method: 'POST',
     path: '/notices/read',
     summary: 'I have read these',

@@ -7,12 +7,14 @@ import { useTexts } from '../use-texts.tsx'
 import styles from './header.module.css'
 import { NavLink } from './nav-link.tsx'
 import { useNavigation } from './navigation.ts'
+import { useUnread } from './unread.ts'
 
 /** On wide screens the rooms and «Meld fra»; on a phone only the municipality and the person. */
 export function Header() {
   const t = useTexts('shell')
   const items = useNavigation()
-  const { municipality, person, unreadNotices } = useSession()
+  const { municipality, person } = useSession()
+  const unread = useUnread()
   const name = `${person.givenName} ${person.familyName}`
   return (
     <div className={styles.header}>
@@ -30,15 +32,13 @@ export function Header() {
       </Button>
       <Link to="/mer" className={styles.person}>
         <Initials name={name} />
-        {unreadNotices > 0 && (
+        {unread > 0 && (
           <span className={styles.unread} aria-hidden>
-            {Math.min(unreadNotices, 99)}
+            {Math.min(unread, 99)}
           </span>
         )}
         <span className="ds-sr-only">
-          {unreadNotices > 0
-            ? t('nav.account.unread', { name, count: unreadNotices })
-            : t('nav.account', { name })}
+          {unread > 0 ? t('nav.account.unread', { name, count: unread }) : t('nav.account', { name })}
         </span>
       </Link>
     </div>

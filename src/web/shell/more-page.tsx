@@ -7,11 +7,13 @@ import { useTexts } from '../use-texts.tsx'
 import styles from './more-page.module.css'
 import { useMore } from './navigation.ts'
 import { SignOutButton } from './sign-out-button.tsx'
+import { useUnread } from './unread.ts'
 
 /** Everything that has no place of its own in the bars, and the way out. */
 export function MorePage() {
   const t = useTexts('shell')
-  const { person, unreadNotices } = useSession()
+  const { person } = useSession()
+  const unread = useUnread()
   return (
     <Page>
       <PageHeading title={t('more.title')} lead={`${person.givenName} ${person.familyName}`} />
@@ -22,8 +24,8 @@ export function MorePage() {
               <Link to={to} className={styles.room}>
                 <span>
                   {t(label)}
-                  {to === '/varsler' && unreadNotices > 0 && (
-                    <span className={styles.new}> {t('more.unread', { count: unreadNotices })}</span>
+                  {to === '/varsler' && unread > 0 && (
+                    <span className={styles.new}> {t('more.unread', { count: unread })}</span>
                   )}
                 </span>
                 <ChevronRightIcon aria-hidden className={styles.chevron} />

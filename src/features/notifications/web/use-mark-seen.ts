@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { api } from '#web/api.ts'
-import { sessionQuery } from '#web/session.tsx'
+import { unreadQuery } from '#web/shell/unread.ts'
 
 type Seeable = { id: string; read: boolean }
 
@@ -15,7 +15,7 @@ export function useMarkSeen(notices: readonly Seeable[]) {
   const queries = useQueryClient()
   const { mutate } = useMutation({
     mutationFn: (ids: string[]) => api.call('POST /notices/read', { body: { ids } }),
-    onSuccess: () => queries.invalidateQueries({ queryKey: sessionQuery.queryKey }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: unreadQuery.queryKey }),
     // They are still unread then, and are told of again.
     onError: (_error, ids) => ids.forEach((id) => told.current.delete(id)),
   })
