@@ -30,7 +30,7 @@ export function caseRows(
   steps.forEach((step, index) => {
     const event = eventOf(step, found, steps[index - 1], number, unitNames, tenantId)
     if (event) events.push(event)
-    const message = messageOf(step)
+    const message = messageOf(step, steps[index - 1])
     const id = idBeside(found.id, index)
     if (message)
       messages.push({
@@ -145,7 +145,9 @@ const newMeasure = (
   ...{ endedAt: null, endedBy: null, endNote: null },
 })
 
-function messageOf(step: DemoStep): { kind: string; fromReporter: boolean; text: string } | undefined {
+type DemoMessage = { kind: string; fromReporter: boolean; text: string }
+
+function messageOf(step: DemoStep, before: DemoStep | undefined): DemoMessage | undefined {
   switch (step.verb) {
     case 'acknowledged':
       return { kind: 'acknowledged', fromReporter: false, text: step.message }
@@ -157,6 +159,10 @@ function messageOf(step: DemoStep): { kind: string; fromReporter: boolean; text:
       return { kind: 'comment', fromReporter: step.by === 'reporter', text: step.text }
     case 'closed':
       return { kind: 'closed', fromReporter: false, text: step.answer }
+    case 'reopened':
+      return before?.verb === 'answered' && !before.solved
+        ? { kind: 'notSolved', fromReporter: true, text: step.reason }
+        : undefined
     default:
       return undefined
   }

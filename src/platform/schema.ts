@@ -237,7 +237,7 @@ export interface ReportMessage {
   at: string;
   fromReporter: boolean;
   id: string;
-  kind: 'acknowledged' | 'decided' | 'forwarded' | 'comment' | 'closed' | 'reopened';
+  kind: 'acknowledged' | 'decided' | 'forwarded' | 'comment' | 'closed' | 'reopened' | 'notSolved';
   personId: string | null;
   reportId: string;
   tenantId: number;

@@ -69,6 +69,10 @@ test('what was not solved is not done, and is assessed again before it closes', 
   })
   const report = await amina.call('GET /reports/:id', { params: { id: reportId } })
   expect(report).toMatchObject({ step: 'decided', answer: null, solved: false })
+  expect(report.messages.slice(-2)).toMatchObject([
+    { kind: 'closed', fromReporter: false, text: 'Ordnet.' },
+    { kind: 'notSolved', fromReporter: true, text: 'Nei.' },
+  ])
   const early = await toringe.ask('POST /cases/:id/close', { params, body: { answer: 'Ordnet nå.' } })
   expect(early).toMatchObject({ status: 409, body: { code: 'cases:refused.assessFirst' } })
 })

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { newId } from '#kernel/ids.ts'
 import { pageOf, pageSize, readCursor } from '#kernel/paging.ts'
 import { orNotFound, refuse } from '#kernel/problem.ts'
 import { dayOf } from '#kernel/workdays.ts'
@@ -135,6 +136,10 @@ export async function answerWhetherSolved(
       ...(!body.solved && progressAfter('reopened', now.toISOString(), '')),
     }
     await queries.updateProgress(tx, tenantId, [params.id], change).execute()
+    if (!body.solved) {
+      const said = { id: newId(), kind: 'notSolved', text: body.text } as const
+      await queries.insertMessages(tx, [fromReporter(context, params.id, said)]).execute()
+    }
     await recordOwn(context, tx, body.solved ? 'report.solved' : 'report.notSolved', params.id, {
       text: body.text,
     })
@@ -157,19 +162,17 @@ async function saySomething(
   reportId: string,
   said: { id: string; kind: 'comment'; text: string },
 ) {
-  const { tenantId, actor, now } = context
-  const row = {
-    tenantId,
-    reportId,
-    at: now.toISOString(),
-    fromReporter: true,
-    personId: actor.personId,
-    ...said,
-  }
+  const { tenantId } = context
+  const row = fromReporter(context, reportId, said)
   const added = await queries.insertMessages(tx, [row]).executeTakeFirst()
   if (!added) await refuseUnlessSame(queries.messageById(tx, tenantId, said.id), row)
   if (added) await recordOwn(context, tx, 'report.commented', reportId, { text: said.text })
 }
+
+const fromReporter = <Said>({ tenantId, actor, now }: Context, reportId: string, said: Said) => ({
+  ...{ tenantId, reportId, at: now.toISOString(), fromReporter: true, personId: actor.personId },
+  ...said,
+})
 
 type Kept = { reportId: string; kind: string; text: string }
 

@@ -54,7 +54,15 @@ export const reportForm = z.object({
   ),
 })
 
-const messageKinds = ['acknowledged', 'decided', 'forwarded', 'comment', 'closed', 'reopened'] as const
+const messageKinds = [
+  'acknowledged',
+  'decided',
+  'forwarded',
+  'comment',
+  'closed',
+  'reopened',
+  'notSolved',
+] as const
 export const messageKind = z.enum(messageKinds)
 
 const summary = z.object({
@@ -109,5 +117,7 @@ export type ReportForm = z.output<typeof reportForm>
 export type Report = z.output<typeof report>
 export type ReportSummary = z.output<typeof summary>
 export type MessageKind = z.output<typeof messageKind>
+/** What those who handle a report may say; that it is not solved is the reporter's alone. */
+export type HandlerWord = Exclude<MessageKind, 'notSolved'>
 export type Kind = z.output<typeof kind>
 export type Outcome = z.output<typeof outcome>

@@ -2,11 +2,11 @@ import { newId } from '#kernel/ids.ts'
 import type { Scope, Tx } from '#platform/db.ts'
 import type { OrdenEvent } from '#platform/events.ts'
 import { tellPerson } from '../notifications/index.ts'
-import type { MessageKind } from './contract.ts'
+import type { HandlerWord } from './contract.ts'
 import * as queries from './queries.ts'
 import { progressAfter } from './rules.ts'
 
-type Said = { kind: MessageKind; text: string; personId: string | null; event: OrdenEvent; id?: string }
+type Said = { kind: HandlerWord; text: string; personId: string | null; event: OrdenEvent; id?: string }
 
 /**
  * Says something to the reporters of a case, moves their four steps, and notifies them: the one way feedback is

@@ -1,5 +1,5 @@
 import type { Refusal } from '#kernel/problem.ts'
-import type { MessageKind, Outcome } from './contract.ts'
+import type { HandlerWord, Outcome } from './contract.ts'
 
 type Progress = { seenAt: string | null; decidedAt: string | null; doneAt: string | null }
 
@@ -41,7 +41,7 @@ export const occurredNoLaterThan = (occurredAt: string, receivedAt: Date): strin
   new Date(Math.min(Date.parse(occurredAt), receivedAt.getTime())).toISOString()
 
 /** What a handler's word to the reporter does to the four steps. */
-export function progressAfter(kind: MessageKind, at: string, text: string) {
+export function progressAfter(kind: HandlerWord, at: string, text: string) {
   switch (kind) {
     case 'acknowledged':
       return { seenAt: at }

@@ -1,10 +1,12 @@
 import { Button, Input, Label, Select, ValidationMessage } from '@digdir/designsystemet-react'
 import { useId, useState } from 'react'
 import type { ComponentProps } from 'react'
+import { flushSync } from 'react-dom'
 import { businessTime } from '#web/business-time.ts'
 import { useTexts } from '#web/use-texts.tsx'
 import type { ReportForm } from '../../contract.ts'
-import { fromDateAndTime, toDateAndTime } from './norwegian-clock.ts'
+import { toDateAndTime } from './norwegian-clock.ts'
+import { readOccurred } from './occurred.ts'
 import type { ReportDraft } from './report-draft.ts'
 import styles from './when-and-where.module.css'
 
@@ -15,39 +17,53 @@ type Props = {
   close: () => void
 }
 
-/** When and where it happened. What is changed counts at once; the button only closes. */
+/** When and where it happened. What is changed counts at once; the button closes, unless a time is wrong. */
 export function WhenAndWhere({ form, draft, onChange, close }: Props) {
   const t = useTexts('reporting')
   const shell = useTexts('shell')
   const [when, setWhen] = useState(toDateAndTime(draft.occurredAt ?? draft.startedAt))
-  const [isWrong, setWrong] = useState(false)
+  const [isChecked, setChecked] = useState(false)
+  const id = useId()
+  const read = readOccurred(when, businessTime())
+  const problem = 'wrong' in read ? read : undefined
+  // A field that is empty may be on its way to be filled; a time ahead is wrong at once.
+  const told = isChecked || problem?.wrong === 'ahead' ? problem : undefined
+  const errorOf = (field: keyof typeof when) => (told?.field === field ? `${id}-wrong` : undefined)
   const unit = form.units.find(({ id }) => id === draft.unitId)
 
   const changeWhen = (next: typeof when) => {
     setWhen(next)
-    const occurredAt = fromDateAndTime(next.date, next.time)
-    const isPast = occurredAt !== undefined && Date.parse(occurredAt) <= businessTime().getTime()
-    setWrong(!isPast)
-    if (isPast) onChange({ occurredAt })
+    const read = readOccurred(next, businessTime())
+    if ('occurredAt' in read) onChange(read)
+  }
+  const done = () => {
+    if (!problem) return close()
+    // The words must be there before focus, so that they are read with the field.
+    flushSync(() => setChecked(true))
+    document.getElementById(`${id}-${problem.field}`)?.focus()
   }
 
   return (
     <>
       <div className={styles.when}>
         <LabelledInput
+          id={`${id}-date`}
           type="date"
           label={t('facts.date')}
+          errorId={errorOf('date')}
           value={when.date}
           max={toDateAndTime(businessTime().toISOString()).date}
           onChange={(event) => changeWhen({ ...when, date: event.target.value })}
         />
         <LabelledInput
+          id={`${id}-time`}
           type="time"
           label={t('facts.time')}
+          errorId={errorOf('time')}
           value={when.time}
           onChange={(event) => changeWhen({ ...when, time: event.target.value })}
         />
-        {isWrong && <ValidationMessage>{t('facts.wrongTime')}</ValidationMessage>}
+        {told && <ValidationMessage id={`${id}-wrong`}>{t(`facts.${told.wrong}`)}</ValidationMessage>}
       </div>
       {form.units.length > 1 && (
         <Choice
@@ -65,7 +81,7 @@ export function WhenAndWhere({ form, draft, onChange, close }: Props) {
           onChange={(locationId) => onChange({ locationId: locationId || null })}
         />
       )}
-      <Button variant="secondary" onClick={close}>
+      <Button variant="secondary" onClick={done}>
         {t('facts.done')}
       </Button>
     </>
@@ -96,12 +112,18 @@ function Choice({ label, choices, value, onChange }: ChoiceProps) {
   )
 }
 
-function LabelledInput({ label, ...input }: ComponentProps<typeof Input> & { label: string }) {
-  const id = useId()
+type InputProps = ComponentProps<typeof Input> & {
+  id: string
+  label: string
+  /** What says that it is wrong, and how. */
+  errorId: string | undefined
+}
+
+function LabelledInput({ id, label, errorId, ...input }: InputProps) {
   return (
     <div className={styles.field}>
       <Label htmlFor={id}>{label}</Label>
-      <Input id={id} {...input} />
+      <Input id={id} aria-invalid={errorId ? true : undefined} aria-describedby={errorId} {...input} />
     </div>
   )
 }
