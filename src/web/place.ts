@@ -10,6 +10,9 @@ export const myReportAddress = (id: string): string => `/${slug()}/meldinger/${i
 /** Where reporting starts. Another document than the app, so link to it with a plain `<a>`. */
 export const reportAddress = (): string => `/${slug()}/meld`
 
+/** The receipt's own address: opening reporting again must not bring the last one back. */
+export const receiptAddress = (): string => `${reportAddress()}/kvittering`
+
 /** The sign-in page, which sends the person back to where she was. */
 export const signInAddress = (): string =>
   `/${slug()}/logg-inn?til=${encodeURIComponent(location.pathname + location.search)}`

@@ -1,5 +1,6 @@
 import { QueryCache, QueryClient } from '@tanstack/react-query'
 import { ApiProblem, isSignedOut } from './api-problem.ts'
+import { turnPage } from './first-page.ts'
 import { sessionQuery } from './session.tsx'
 
 /** A server that was not reached may be reached in a moment; a refusal will be the same again. */
@@ -11,7 +12,9 @@ export function createQueryClient(): QueryClient {
   const client: QueryClient = new QueryClient({
     queryCache: new QueryCache({
       onError: (error) => {
-        if (isSignedOut(error)) void client.resetQueries({ queryKey: sessionQuery.queryKey })
+        if (!isSignedOut(error)) return
+        turnPage()
+        void client.resetQueries({ queryKey: sessionQuery.queryKey })
       },
     }),
     defaultOptions: {

@@ -1,11 +1,12 @@
 import { createRouter } from '@tanstack/react-router'
+import { turnPage } from './first-page.ts'
 import { slug } from './place.ts'
 import { routeTree } from './routes.tsx'
 import { Crash } from './shell/crash.tsx'
 import { Loading } from './ui/loading.tsx'
 
-export const createAppRouter = () =>
-  createRouter({
+export function createAppRouter() {
+  const router = createRouter({
     routeTree,
     basepath: `/${slug()}`,
     scrollRestoration: true,
@@ -15,6 +16,10 @@ export const createAppRouter = () =>
     defaultPendingComponent: Loading,
     defaultErrorComponent: Crash,
   })
+  // The router itself replaces an address to tidy it, on arrival too; that turns no page.
+  router.history.subscribe(({ action }) => action.type === 'REPLACE' || turnPage())
+  return router
+}
 
 declare module '@tanstack/react-router' {
   interface Register {

@@ -120,7 +120,7 @@ async function tell(page: Page) {
 async function forgetToTell(page: Page) {
   await button(page, 'Fall').click()
   await button(page, 'Send melding').click()
-  await link(page, 'Velg hvordan det gikk').waitFor()
+  await page.getByText('Velg hvordan det gikk').waitFor()
 }
 async function changeTheFacts(page: Page) {
   await button(page, 'Fall').click()
@@ -153,7 +153,7 @@ async function signInWrongly(page: Page) {
 }
 async function forgetToChoose(page: Page) {
   await button(page, 'Lagre vurdering').click()
-  await link(page, 'Velg hvor mye arbeid saken trenger').waitFor()
+  await page.getByText('Velg hvor mye arbeid saken trenger').waitFor()
 }
 async function forgetTheMeasure(page: Page) {
   await button(page, 'Legg til tiltak').click()

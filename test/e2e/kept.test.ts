@@ -49,6 +49,44 @@ test('a report outlives a reload, and is found again when she comes back', async
   await heading(page, 'Hva vil du melde fra om?')
 })
 
+test('reporting begins at the beginning each time; a receipt is there as long as she stays on it', async ({
+  house,
+  visit,
+}) => {
+  const page = await visit('rune', '/meld', phone)
+  await button(page, 'Noe annet').tap()
+  await told(page).fill(words)
+  await choice(page, 'Ingen skade').check()
+  await button(page, 'Send melding').tap()
+  await heading(page, 'Takk. Meldingen er sendt.')
+  await page.reload()
+  await heading(page, 'Takk. Meldingen er sendt.')
+  await page.goto(`${house.url}/fjordvik/meld`)
+  await heading(page, 'Hva vil du melde fra om?')
+})
+
+test('a time that cannot be is told at its field, and what was typed stays', async ({ visit }) => {
+  const page = await visit('espen', '/meld', phone)
+  await button(page, 'Noe annet').tap()
+  await page.getByRole('button', { name: /^Endre/ }).tap()
+  const date = page.getByLabel('Dato')
+  const done = button(page, 'Bruk dette')
+  await date.fill('2030-01-01')
+  await done.tap()
+  const ahead = page.getByText('Dette har ikke vært ennå. Velg en tid som har vært.')
+  await ahead.waitFor()
+  expect(await date.inputValue()).toBe('2030-01-01')
+  expect(await date.getAttribute('aria-describedby')).toBe(await ahead.getAttribute('id'))
+  await date.fill('2026-11-20')
+  await page.getByLabel('Klokkeslett').fill('')
+  await done.tap()
+  await page.getByText('Velg et klokkeslett.').waitFor()
+  await page.getByLabel('Klokkeslett').fill('23:15')
+  await done.tap()
+  await page.getByRole('dialog').waitFor({ state: 'hidden' })
+  await page.getByText(/^Fredag kl\. 23\.15/).waitFor()
+})
+
 test('a report outlives a session that ended', async ({ house, visit }) => {
   const page = await visit('ida', '/meld', { ...phone, expects: [401] })
   await tell(page)

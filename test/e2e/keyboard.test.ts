@@ -105,6 +105,34 @@ test('a drawer holds focus, closes with Escape, and gives focus back', async ({ 
   expect(await keys.hasFocus(opener)).toBe(true)
 })
 
+test('what is missing is said once, at its field, and the first has focus', async ({ visit }) => {
+  const page = await visit('amina', '/meld', { width: 390, height: 844 })
+  const keys = keysOf(page)
+  await keys.enter(button(page, 'Fall'))
+  await keys.enter(button(page, 'Send melding'))
+  const words = field(page, 'Fortell kort hva som skjedde')
+  await expect.poll(() => keys.hasFocus(words), patience).toBe(true)
+  const missing = page.getByText('Vi mangler noen ord om hva som skjedde')
+  expect(await missing.count()).toBe(1)
+  expect(await words.getAttribute('aria-describedby')).toContain(await missing.getAttribute('id'))
+  expect(await page.getByText('Velg hvordan det gikk').count()).toBe(1)
+  await page.keyboard.insertText('Bruker falt på vei til badet.')
+  await keys.enter(button(page, 'Send melding'))
+  await expect.poll(() => keys.hasFocus(choice(page, 'Ingen skade')), patience).toBe(true)
+  expect(await missing.count()).toBe(0)
+})
+
+test('somebody who goes on before the first page has come reads on at the heading of the next', async ({
+  house,
+  visit,
+}) => {
+  const page = await visit('amina', '/meg')
+  await page.route('**/api/home', () => undefined)
+  await page.goto(`${house.url}/fjordvik/`)
+  await keysOf(page).enter(link(page, 'Mine meldinger').first())
+  await readsOn(page, 'Mine meldinger')
+})
+
 test('going back brings the page before, its heading in focus and its title in the tab', async ({
   visit,
 }) => {

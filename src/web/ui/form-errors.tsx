@@ -4,18 +4,20 @@ import type { FieldProblem } from '../api-problem.ts'
 import { useTexts } from '../use-texts.tsx'
 
 /**
- * What must be mended, right above the send button. Each message links to the field whose id is the problem's
- * `path`; the same message stands at the field. Takes focus when it appears.
+ * What must be mended. One problem is said at its field, which takes focus: its id is the problem's `path`. Where there
+ * are several, a summary right above the send button takes it, and links to each.
  */
 export function FormErrors({ problems }: { problems: readonly FieldProblem[] }) {
   const t = useTexts('shell')
   const summary = useRef<HTMLElement>(null)
-  const isShown = problems.length > 0
-  // The component's own script would do this, and is too heavy for the light entry.
+  const [first] = problems
+  const isWrong = first !== undefined
   useEffect(() => {
-    if (isShown) summary.current?.focus()
-  }, [isShown])
-  if (!isShown) return null
+    if (first) (summary.current ?? document.getElementById(first.path))?.focus()
+    // Only when they appear: mending one of them moves nothing.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [isWrong])
+  if (problems.length < 2) return null
   return (
     <ErrorSummary
       tabIndex={-1}

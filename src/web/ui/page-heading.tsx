@@ -1,6 +1,7 @@
 import { Heading } from '@digdir/designsystemet-react'
 import { useEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
+import { isFirstPage } from '../first-page.ts'
 import { useMunicipality } from '../municipality.ts'
 import { shortName } from '../place.ts'
 import styles from './page-heading.module.css'
@@ -18,9 +19,6 @@ type Props = {
   takesFocus?: boolean
 }
 
-/** The browser reads a freshly loaded page from its top by itself; only later pages need focus moved. */
-let isFirstPage = true
-
 /** The page's one h1. Names the tab, and takes focus when somebody comes here from another page. */
 export function PageHeading({ title, section, children = title, lead, takesFocus = true }: Props) {
   const heading = useRef<HTMLHeadingElement>(null)
@@ -35,8 +33,7 @@ export function PageHeading({ title, section, children = title, lead, takesFocus
   useEffect(() => {
     if (arrivedAt.current === path) return
     arrivedAt.current = path
-    if (!isFirstPage && takesFocus) heading.current?.focus()
-    isFirstPage = false
+    if (!isFirstPage() && takesFocus) heading.current?.focus()
   }, [path, takesFocus])
 
   return (

@@ -1,3 +1,4 @@
+import { ValidationMessage } from '@digdir/designsystemet-react'
 import { businessTime } from '#web/business-time.ts'
 import { ChangeDrawer } from '#web/ui/change-drawer.tsx'
 import { useFormat, useTexts } from '#web/use-texts.tsx'
@@ -8,6 +9,7 @@ import { WhenAndWhere } from './when-and-where.tsx'
 type Props = {
   form: ReportForm
   draft: ReportDraft
+  error: string | undefined
   onChange: (change: Partial<ReportDraft>) => void
 }
 
@@ -15,7 +17,7 @@ type Props = {
 const nowLasts = 30 * 60_000
 
 /** «Nå, kl. 02.14 · Hjemmetjenesten natt · Fra deg, Amina. Endre»: what she need not fill in. */
-export function FactsLine({ form, draft, onChange }: Props) {
+export function FactsLine({ form, draft, error, onChange }: Props) {
   const t = useTexts('reporting')
   const format = useFormat()
   const unit = form.units.find(({ id }) => id === draft.unitId)
@@ -30,11 +32,12 @@ export function FactsLine({ form, draft, onChange }: Props) {
     t('facts.from', { name: form.person.givenName }),
   ]
   return (
-    <span id="facts" tabIndex={-1}>
+    <div id="facts" tabIndex={-1}>
       {words.join(' · ')}{' '}
       <ChangeDrawer title={t('facts.title')}>
         {(close) => <WhenAndWhere form={form} draft={draft} onChange={onChange} close={close} />}
       </ChangeDrawer>
-    </span>
+      {error && <ValidationMessage>{error}</ValidationMessage>}
+    </div>
   )
 }

@@ -28,7 +28,11 @@ export function ReportPage() {
     <ReportFrame top={<HomeLink />}>
       <PageHeading title={t('what.title')} />
       <DangerLink />
-      {arrival === 'asking' ? <Loading /> : <ProblemView problem={arrival.problem} onRetry={retry} />}
+      {arrival === 'asking' ? (
+        <Loading isArrival />
+      ) : (
+        <ProblemView problem={arrival.problem} onRetry={retry} />
+      )}
     </ReportFrame>
   )
 }

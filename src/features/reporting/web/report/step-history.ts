@@ -1,4 +1,6 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
+import { turnPage } from '#web/first-page.ts'
+import { receiptAddress, reportAddress } from '#web/place.ts'
 import type { Receipt } from '../../contract.ts'
 
 /** Where in reporting we are. Each is an entry of the browser's history, so that its Back button goes one step. */
@@ -24,11 +26,13 @@ function placeOf(state: unknown): Place {
   return state.step === 'tell' || state.step === 'advice' ? { step: state.step } : { step: 'what' }
 }
 
+const addressOf = ({ step }: Place) => (step === 'receipt' ? receiptAddress() : reportAddress())
+
 /** A receipt is still there after a reload; anything else begins at the beginning, where a draft can be gone on with. */
 function arrive(): Place {
   const place = placeOf(history.state)
   const first: Place = place.step === 'receipt' ? place : { step: 'what' }
-  history.replaceState(first, '')
+  history.replaceState(first, '', addressOf(first))
   // Steps are pages of their own, and each begins at its top.
   history.scrollRestoration = 'manual'
   return first
@@ -36,14 +40,11 @@ function arrive(): Place {
 
 export function useStepHistory() {
   const [place, setPlace] = useState(arrive)
-  const current = useRef(place)
 
   useEffect(() => {
     const follow = (event: PopStateEvent) => {
-      // A link to a field on this page (from the error summary) makes an entry without a step.
-      if (event.state === null) return history.replaceState(current.current, '')
-      current.current = placeOf(event.state)
-      setPlace(current.current)
+      turnPage()
+      setPlace(placeOf(event.state))
       scrollTo(0, 0)
     }
     addEventListener('popstate', follow)
@@ -51,8 +52,8 @@ export function useStepHistory() {
   }, [])
 
   const move = (how: 'pushState' | 'replaceState') => (next: Place) => {
-    history[how](next, '')
-    current.current = next
+    turnPage()
+    history[how](next, '', addressOf(next))
     setPlace(next)
     scrollTo(0, 0)
   }

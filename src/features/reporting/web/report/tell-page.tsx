@@ -1,11 +1,12 @@
 import { Button, Link, Textarea, ValidationMessage } from '@digdir/designsystemet-react'
 import { useState } from 'react'
+import { flushSync } from 'react-dom'
 import { ApiProblem, isSignedOut } from '#web/api-problem.ts'
 import type { FieldProblem } from '#web/api-problem.ts'
 import { api } from '#web/api.ts'
 import { homeAddress } from '#web/place.ts'
 import { ReportFrame } from '#web/report/report-frame.tsx'
-import { FormErrors, messageFor } from '#web/ui/form-errors.tsx'
+import { messageFor } from '#web/ui/form-errors.tsx'
 import { PageHeading } from '#web/ui/page-heading.tsx'
 import { ProblemView } from '#web/ui/problem-view.tsx'
 import { StickyBar } from '#web/ui/sticky-bar.tsx'
@@ -34,7 +35,6 @@ export function TellPage({ form, draft, report, onSerious, onSent }: Props) {
   const t = useTexts('reporting')
   const shell = useTexts('shell')
   const { run, isSending, problem } = useSending()
-  const [tries, setTries] = useState(0)
   const [problems, setProblems] = useState<FieldProblem[]>([])
   const kind = form.kinds.find(({ code }) => code === draft.kind)
   const asksOutcome = kind?.asksOutcome ?? false
@@ -50,17 +50,23 @@ export function TellPage({ form, draft, report, onSerious, onSent }: Props) {
       message: t(path === 'text' && draft.kind !== 'deviation' ? 'missing.words' : `missing.${path}`),
     }))
 
+  /** Says each at its field, and leads to the first: the page is two questions, and a summary would only repeat it. */
+  const show = (found: FieldProblem[]) => {
+    // The words must be there before focus, so that they are read with the field.
+    flushSync(() => setProblems(found))
+    if (found[0]) document.getElementById(found[0].path)?.focus()
+  }
+
   const send = () => {
-    setTries(tries + 1)
     const found = find()
-    setProblems(found)
+    show(found)
     if (found.length > 0) return
     void run(async () => {
       try {
         onSent(await api.call('POST /reports', { body: toNewReport(draft) }))
       } catch (failure) {
         if (isIdTaken(failure)) report.change({ id: newId() })
-        if (failure instanceof ApiProblem) setProblems(failure.fields.map(toShownField))
+        if (failure instanceof ApiProblem) show(failure.fields.map(toShownField))
         throw failure
       }
     })
@@ -106,8 +112,16 @@ export function TellPage({ form, draft, report, onSerious, onSent }: Props) {
             onSerious={onSerious}
           />
         )}
-        <FormErrors key={tries} problems={problems} />
-        <StickyBar facts={<FactsLine form={form} draft={draft} onChange={(next) => change('facts', next)} />}>
+        <StickyBar
+          facts={
+            <FactsLine
+              form={form}
+              draft={draft}
+              error={messageFor(problems, 'facts')}
+              onChange={(next) => change('facts', next)}
+            />
+          }
+        >
           {problem !== undefined && problems.length === 0 && (
             <ProblemView problem={problem} onRetry={isIdTaken(problem) ? undefined : send} />
           )}
