@@ -16,3 +16,12 @@ export function settleLanguage(language: Language) {
   document.documentElement.lang = language
   writeStored(key(), language)
 }
+
+let chosen: Language | undefined
+
+/** A stranger chose this one herself: when she signs in, it becomes hers. */
+export function noteChosenLanguage(language: Language) {
+  chosen = language
+}
+
+export const chosenLanguage = (): Language | undefined => chosen

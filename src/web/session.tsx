@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { createContext, use, useEffect } from 'react'
+import { createContext, use, useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
 import { readSession } from './read-session.ts'
 import type { Session, SignedInSession } from './route-map.ts'
@@ -12,15 +12,22 @@ export const sessionQuery = { queryKey: ['session'], queryFn: readSession }
 
 export const useSessionQuery = () => useQuery(sessionQuery)
 
-/** Everything below knows who is signed in, reads her language, and keeps her drafts apart from others'. */
-export function SessionProvider({ session, children }: { session: SignedInSession; children: ReactNode }) {
-  const [, read] = useLanguage()
+type ProviderProps = { session: SignedInSession; arriving: ReactNode; children: ReactNode }
+
+/**
+ * Everything below knows who is signed in, reads her language, and keeps her drafts apart from others'. Until her
+ * language is there, `arriving` is shown: not one word is said in another.
+ */
+export function SessionProvider({ session, arriving, children }: ProviderProps) {
+  const [reading, read] = useLanguage()
   const { id, language } = session.person
+  const [isReady, setReady] = useState(reading === language)
   useEffect(() => {
-    void read(language)
+    void read(language).finally(() => setReady(true))
     // Only when the person's own choice changes: choosing another language on this page must not be undone.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [id, language])
+  if (!isReady) return arriving
   return (
     <SessionContext value={session}>
       <DraftOwner value={id}>{children}</DraftOwner>

@@ -12,9 +12,7 @@ import { button, choice, heading, link } from './finding.ts'
 const wordsOn = (page: Page): Promise<string> =>
   page.evaluate(() => {
     const labels = [...document.querySelectorAll('[aria-label]')].map((one) => one.getAttribute('aria-label'))
-    // What was said while nobody knew yet who came, and in which language she reads.
-    const said = document.querySelector<HTMLElement>('output')?.innerText ?? ''
-    return [document.title, document.body.innerText.replace(said, ''), ...labels].join('\n')
+    return [document.title, document.body.innerText, ...labels].join('\n')
   })
 
 /** Opens pages one after another, and gives what each says once it has been fetched. */
@@ -126,6 +124,42 @@ test('a stranger in Nordvik is met in nynorsk, and chooses another language in o
   expect(await page.locator('html').getAttribute('lang')).toBe('en')
 })
 
+test('the language chosen on the way in is hers from then on, and nobody else’s', async ({
+  house,
+  visit,
+}) => {
+  const page = await visit(null, '/logg-inn')
+  await button(page, 'English').click()
+  await page.getByRole('button', { name: /^Mats Lie/ }).click()
+  await heading(page, 'Good day, Mats')
+  expect((await (await house.as('mats')).call('GET /session')).person?.language).toBe('en')
+  await page.goto(`${house.url}/fjordvik/mer`)
+  await button(page, 'Sign out').click()
+  await heading(page, 'Who do you want to be?')
+  await page.getByRole('button', { name: /^Arne Lind/ }).click()
+  await heading(page, 'God dag, Arne')
+})
+
+test('not a word is said before it is known what language she reads', async ({ house, visit }) => {
+  await (await house.as('berit')).call('PUT /me/language', { body: { language: 'en' } })
+  for (const [address, first] of [
+    ['/', 'Good day, Berit'],
+    ['/meld', 'What do you want to report?'],
+  ] as const) {
+    const page = await visit('berit', '/meg')
+    await page.evaluate(() => localStorage.clear())
+    let answer = () => {}
+    const asked = new Promise<void>((resolve) => (answer = resolve))
+    await page.route('**/api/session', async (route) => asked.then(() => route.continue()))
+    await page.goto(`${house.url}/fjordvik${address}`)
+    await page.getByRole('main').getByText('Henter siden').waitFor()
+    expect(await page.locator('output').innerText()).toBe('')
+    answer()
+    await heading(page, first)
+    expect(await page.locator('output').innerText()).not.toContain('Henter')
+  }
+})
+
 const norwegian = norwegianTexts()
 
 test('a page in English has no Norwegian around what people wrote', async ({ house, visit }) => {
@@ -160,9 +194,9 @@ test('somebody changes her language: at once, everywhere she signs in, and nobod
   house,
   visit,
 }) => {
-  const page = await visit('gro', '/meg')
+  const page = await visit('gro', '/mer', { width: 390, height: 844 })
   await choice(page, 'Nynorsk').click()
-  await heading(page, 'Stillingane dine')
+  await heading(page, 'Meir')
   await link(page, 'Heim').first().waitFor()
   expect(await page.locator('html').getAttribute('lang')).toBe('nn')
   await expect

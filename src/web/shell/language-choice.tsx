@@ -2,8 +2,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { languages } from '#kernel/language.ts'
 import type { Language } from '#kernel/language.ts'
 import { api } from '../api.ts'
-import { ChoiceCards } from '../ui/choice-cards.tsx'
 import { LiveText } from '../ui/live-region.tsx'
+import { Pills } from '../ui/pills.tsx'
 import { ProblemView } from '../ui/problem-view.tsx'
 import { useLanguage, useTexts } from '../use-texts.tsx'
 
@@ -22,7 +22,7 @@ export function LanguageChoice() {
   })
   return (
     <>
-      <ChoiceCards
+      <Pills
         legend={t('more.language.legend')}
         choices={languages.map((value) => ({ value, label: t(`language.${value}`) }))}
         value={language}

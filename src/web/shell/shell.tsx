@@ -17,15 +17,23 @@ export function Shell() {
   const t = useTexts('shell')
   const { data: session, error, refetch } = useSessionQuery()
   const [wasSignedIn, setWasSignedIn] = useState(false)
+  const arriving = (
+    <Frame>
+      <Loading isArrival />
+    </Frame>
+  )
   if (!session) {
+    if (!error) return arriving
     return (
-      <Frame>{error ? <ProblemView problem={error} onRetry={() => void refetch()} /> : <Loading />}</Frame>
+      <Frame>
+        <ProblemView problem={error} onRetry={() => void refetch()} />
+      </Frame>
     )
   }
   if (!isSignedIn(session)) return <SignedOut wasSignedIn={wasSignedIn} />
   if (!wasSignedIn) setWasSignedIn(true)
   return (
-    <SessionProvider session={session}>
+    <SessionProvider session={session} arriving={arriving}>
       <SkipLink href="#main" onClick={skipToMain}>
         {t('nav.skip')}
       </SkipLink>

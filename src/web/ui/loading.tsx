@@ -13,17 +13,18 @@ function useAfter(milliseconds: number): boolean {
   return passed
 }
 
-/** Nothing at first (most waits are over by then), a sketch of the page after 300 ms, words after 5 s. */
-export function Loading() {
+/**
+ * Nothing at first (most waits are over by then), a sketch of the page after 300 ms, words after 5 s. `isArrival`: nobody
+ * knows yet who came and what she reads, so nothing is said aloud unless it takes long; the browser tells that it loads.
+ */
+export function Loading({ isArrival = false }: { isArrival?: boolean }) {
   const t = useTexts('shell')
   const isNoticed = useAfter(300)
   const isSlow = useAfter(5000)
   if (!isNoticed) return null
   return (
     <div className={styles.loading}>
-      <span className="ds-sr-only">
-        <LiveText>{t('loading')}</LiveText>
-      </span>
+      <span className="ds-sr-only">{isArrival ? t('loading') : <LiveText>{t('loading')}</LiveText>}</span>
       <Skeleton className={styles.heading} />
       <Skeleton className={styles.line} />
       <Skeleton className={styles.block} />

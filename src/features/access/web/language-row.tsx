@@ -1,11 +1,17 @@
 import { languages } from '#kernel/language.ts'
+import type { Language } from '#kernel/language.ts'
+import { noteChosenLanguage } from '#web/language.ts'
 import { useLanguage, useTexts } from '#web/use-texts.tsx'
 import styles from './language-row.module.css'
 
-/** A stranger's language, kept on this device. Each is written in itself, for whoever can read no other. */
+/** A stranger's language, which becomes hers when she signs in. Each is written in itself, for whoever reads no other. */
 export function LanguageRow() {
   const t = useTexts('shell')
   const [current, read] = useLanguage()
+  const choose = (language: Language) => {
+    noteChosenLanguage(language)
+    void read(language)
+  }
   return (
     <fieldset className={styles.row} aria-label={t('more.language')}>
       {languages.map((language) => (
@@ -15,7 +21,7 @@ export function LanguageRow() {
           lang={language}
           className={styles.language}
           aria-pressed={language === current}
-          onClick={() => void read(language)}
+          onClick={() => choose(language)}
         >
           {t(`language.${language}`)}
         </button>

@@ -41,7 +41,8 @@ export function SignIn({ destination, wasSignedIn }: Props) {
               <PasswordForm destination={destination} isMain />
             </>
           )}
-          {!session && (error ? <ProblemView problem={error} onRetry={() => void refetch()} /> : <Loading />)}
+          {!session &&
+            (error ? <ProblemView problem={error} onRetry={() => void refetch()} /> : <Loading isArrival />)}
         </Page>
       </Frame>
     </>
