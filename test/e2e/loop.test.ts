@@ -66,6 +66,11 @@ test('from a phone at night to a closed case, and back to the nurse', async ({ v
   await field(amina, 'Hva er fortsatt et problem?').fill('Det skjedde igjen i natt.')
   await button(amina, 'Send svaret').tap()
   await amina.getByText('Du svarte at det fortsatt er et problem.').waitFor()
+  await amina
+    .getByRole('listitem')
+    .filter({ hasText: 'Du svarte at det ikke er løst' })
+    .getByText('Det skjedde igjen i natt.')
+    .waitFor()
 
   await toringe.reload()
   await toringe.getByText('sa at det ikke er løst, og saken ble åpnet igjen').waitFor()
@@ -90,6 +95,24 @@ test('a simple case takes four taps and two sentences', async ({ visit, house })
   await finger.tap(button(toringe, 'Send og lukk'))
   await heading(toringe, 'Saken er lukket')
   expect(finger.taps()).toBe(4)
+})
+
+test('on a phone every room is in the bar or behind «Mer», and the bar says where one is', async ({
+  visit,
+}) => {
+  const page = await visit('toringe', '/', phone)
+  const bar = page.getByRole('navigation', { name: 'Hovedmeny' }).filter({ visible: true })
+  await heading(page, 'God dag, Tor-Inge')
+  expect(await bar.getByRole('link').allInnerTexts()).toEqual(['Hjem', 'Tiltak', 'Meld fra', 'Saker', 'Mer'])
+  const current = () => bar.locator('[aria-current]').allInnerTexts()
+  expect(await current()).toEqual(['Hjem'])
+  await bar.getByRole('link', { name: 'Tiltak' }).tap()
+  await heading(page, 'Tiltak')
+  expect(await current()).toEqual(['Tiltak'])
+  await bar.getByRole('link', { name: 'Mer' }).tap()
+  await link(page, 'Mine meldinger').tap()
+  await heading(page, 'Mine meldinger')
+  expect(await current()).toEqual(['Mer'])
 })
 
 test('a case in the wrong unit is sent on, and who got it is told', async ({ visit, house }) => {

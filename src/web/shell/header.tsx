@@ -12,7 +12,7 @@ import { useUnread } from './unread.ts'
 /** On wide screens the rooms and «Meld fra»; on a phone only the municipality and the person. */
 export function Header() {
   const t = useTexts('shell')
-  const items = useNavigation()
+  const { header } = useNavigation()
   const { municipality, person } = useSession()
   const unread = useUnread()
   const name = `${person.givenName} ${person.familyName}`
@@ -23,7 +23,7 @@ export function Header() {
         <span className={styles.short}>{shortName(municipality.name)}</span>
       </Link>
       <nav className={styles.rooms} aria-label={t('nav.label')}>
-        {items.map((item) => (
+        {header.map((item) => (
           <NavLink key={item.to} item={item} className={styles.room} />
         ))}
       </nav>

@@ -3,9 +3,11 @@ import { ChevronRightIcon } from '@navikt/aksel-icons'
 import { useSession } from '../session.tsx'
 import { Page } from '../ui/page.tsx'
 import { PageHeading } from '../ui/page-heading.tsx'
+import { Section } from '../ui/section.tsx'
 import { useTexts } from '../use-texts.tsx'
 import styles from './more-page.module.css'
-import { useMore } from './navigation.ts'
+import { LanguageChoice } from './language-choice.tsx'
+import { useNavigation } from './navigation.ts'
 import { SignOutButton } from './sign-out-button.tsx'
 import { useUnread } from './unread.ts'
 
@@ -13,14 +15,15 @@ import { useUnread } from './unread.ts'
 export function MorePage() {
   const t = useTexts('shell')
   const { person } = useSession()
+  const { notInBar, behindMore } = useNavigation()
   const unread = useUnread()
   return (
     <Page>
       <PageHeading title={t('more.title')} lead={`${person.givenName} ${person.familyName}`} />
       <nav aria-label={t('more.title')}>
         <ul className={styles.rooms}>
-          {useMore().map(({ to, label }) => (
-            <li key={to}>
+          {[...notInBar, ...behindMore].map(({ to, label }, index) => (
+            <li key={to} className={index < notInBar.length ? styles.onPhone : undefined}>
               <Link to={to} className={styles.room}>
                 <span>
                   {t(label)}
@@ -34,6 +37,9 @@ export function MorePage() {
           ))}
         </ul>
       </nav>
+      <Section title={t('more.language')}>
+        <LanguageChoice />
+      </Section>
       <div>
         <SignOutButton />
       </div>

@@ -1,4 +1,3 @@
-import { useRouter } from '@tanstack/react-router'
 import type { KeyOf } from '#kernel/texts.ts'
 import type { Session } from '../route-map.ts'
 import { useSession } from '../session.tsx'
@@ -15,34 +14,39 @@ export type NavigationItem = {
   demo?: boolean
 }
 
-const items = [
-  { to: '/', label: 'nav.home' },
-  { to: '/saker', label: 'nav.cases', permission: 'case:read' },
-  { to: '/tiltak', label: 'nav.measures' },
-  { to: '/meldinger', label: 'nav.mine', short: 'nav.mine.short' },
-] as const satisfies readonly NavigationItem[]
+const home = { to: '/', label: 'nav.home' } as const
+const cases = { to: '/saker', label: 'nav.cases', permission: 'case:read' } as const
+const measures = { to: '/tiltak', label: 'nav.measures' } as const
+const mine = { to: '/meldinger', label: 'nav.mine', short: 'nav.mine.short' } as const
 
 const behindMore = [
   { to: '/varsler', label: 'nav.notices' },
   { to: '/meg', label: 'nav.me' },
-  { to: '/tiltak', label: 'nav.measures' },
   { to: '/epost', label: 'nav.mails', demo: true },
   { to: '/admin/epost', label: 'nav.undelivered', permission: 'mail:watch' },
 ] as const satisfies readonly NavigationItem[]
 
-/** The rooms to show: those that have a page and that this person may enter. */
-export const useNavigation = (): readonly NavigationItem[] => useAllowed(items)
+type Navigation = {
+  /** The rooms a wide screen's header shows. */
+  header: readonly NavigationItem[]
+  /** The phone's bar has room for these three, «Meld fra» and «Mer». */
+  bar: readonly NavigationItem[]
+  /** The header's rooms that the bar has no room for: on a phone they are behind «Mer». */
+  notInBar: readonly NavigationItem[]
+  behindMore: readonly NavigationItem[]
+}
 
-/** What «Mer» leads to. */
-export const useMore = (): readonly NavigationItem[] => useAllowed(behindMore)
-
-function useAllowed(all: readonly NavigationItem[]): readonly NavigationItem[] {
-  const { routesByPath } = useRouter()
+/** The ways this person may go. Whoever handles cases has them in the bar, and her own reports behind «Mer». */
+export function useNavigation(): Navigation {
   const { permissions, demo } = useSession()
-  return all.filter(
-    (item) =>
-      item.to in routesByPath &&
-      (!item.permission || permissions.includes(item.permission)) &&
-      (!item.demo || demo),
-  )
+  const isAllowed = ({ permission, demo: isDemo }: NavigationItem) =>
+    (!permission || permissions.includes(permission)) && (!isDemo || demo)
+  const header = [home, cases, measures, mine].filter(isAllowed)
+  const bar = [home, measures, ...[cases, mine].filter(isAllowed).slice(0, 1)]
+  return {
+    header,
+    bar,
+    notInBar: header.filter((item) => !bar.includes(item)),
+    behindMore: behindMore.filter(isAllowed),
+  }
 }
