@@ -9,7 +9,7 @@ import * as organisation from '../organisation/index.ts'
 import { listMunicipalities } from '../tenants/index.ts'
 import { permissions } from './contract.ts'
 import * as queries from './queries.ts'
-import { actingAs } from './rules.ts'
+import { actingAs, partOf } from './rules.ts'
 import { idleSince, openSession } from './sessions.ts'
 
 /** Who is here. Answers for a stranger too: the sign-in page needs the municipality's name and language. */
@@ -58,9 +58,10 @@ export async function listPersonas(visit: Visit) {
   const [people] = await readInTenant(visit, (db) => [queries.personas(db, visit.tenantId)])
   const all = await listMunicipalities(visit)
   return {
-    people: people.map(({ id, name, intro }) => ({
+    people: people.map(({ id, name, intro, functions }) => ({
       id,
       name,
+      part: partOf(functions),
       intro: introShape.parse(intro)[visit.language] ?? '',
     })),
     others: all

@@ -32,8 +32,10 @@ export const session = z.object({
 
 export const signIn = z.object({ email: line(200).min(1), password: z.string().min(1).max(200) })
 export const demoSignIn = z.object({ personId: id })
+/** What somebody does here, in the order a sign-in page tells of it. */
+export const parts = ['reports', 'leads', 'oversees', 'waits'] as const
 export const personas = z.object({
-  people: z.array(z.object({ id, name: z.string(), intro: z.string() })),
+  people: z.array(z.object({ id, name: z.string(), intro: z.string(), part: z.enum(parts) })),
   others: z.array(z.object({ slug: z.string(), name: z.string() })),
 })
 
@@ -68,5 +70,6 @@ export const newAbsence = z
   .refine((absence) => absence.lastDay >= absence.firstDay, { path: ['lastDay'] })
 export const nothing = z.object({})
 
+export type Part = (typeof parts)[number]
 export type Session = z.output<typeof session>
 export type Profile = z.output<typeof profile>

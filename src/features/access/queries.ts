@@ -76,6 +76,13 @@ export const personas = (db: Tx, tenantId: number) =>
     .innerJoin('person as p', (join) =>
       join.onRef('p.tenantId', '=', 'd.tenantId').onRef('p.id', '=', 'd.personId'),
     )
-    .select(['p.id', sql<string>`p.given_name || ' ' || p.family_name`.as('name'), 'd.intro'])
+    .select([
+      'p.id',
+      sql<string>`p.given_name || ' ' || p.family_name`.as('name'),
+      'd.intro',
+      sql<string[]>`array(
+        select o.function from position_holder h join position o on o.tenant_id = h.tenant_id and o.id = h.position_id
+        where h.tenant_id = d.tenant_id and h.person_id = d.person_id)`.as('functions'),
+    ])
     .where('d.tenantId', '=', tenantId)
     .orderBy('d.rank')

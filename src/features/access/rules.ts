@@ -1,5 +1,5 @@
 import type { ActingPosition, Actor } from '#kernel/actor.ts'
-import type { Permission } from './contract.ts'
+import type { Part, Permission } from './contract.ts'
 
 const everybody: Permission[] = [
   'signedIn',
@@ -36,6 +36,13 @@ export const permissionsOf = (positions: readonly ActingPosition[]): Set<Permiss
     ...everybody,
     ...positions.filter(inOffice).flatMap((position) => byFunction[position.function] ?? []),
   ])
+
+/** What somebody with these functions is good for seeing. Some wait for rooms that are not built yet. */
+export function partOf(functions: readonly string[]): Part {
+  if (functions.includes('leader')) return 'leads'
+  if (functions.some((name) => byFunction[name])) return 'oversees'
+  return functions.every((name) => name === 'employee') ? 'reports' : 'waits'
+}
 
 export const hasFunction = (actor: Actor, wanted: string): boolean =>
   actor.positions.some((position) => position.function === wanted && inOffice(position))

@@ -1,4 +1,5 @@
 import { Details, Link } from '@digdir/designsystemet-react'
+import { ChevronRightIcon } from '@navikt/aksel-icons'
 import { useQuery } from '@tanstack/react-query'
 import { api } from '#web/api.ts'
 import { Loading } from '#web/ui/loading.tsx'
@@ -27,7 +28,8 @@ export function DemoSignIn({ destination }: { destination: string }) {
       <div className={styles.quietly}>
         {data.others.map((other) => (
           <Link key={other.slug} href={`/${other.slug}/`}>
-            {other.name} <span aria-hidden>→</span>
+            {other.name}
+            <ChevronRightIcon aria-hidden />
           </Link>
         ))}
         <Details variant="default">
