@@ -253,7 +253,7 @@ test('two people assess: the second sees the difference, chooses, and loses noth
   const second = await visit('toringe', `/saker/${number}`, { expects: [409] })
   await choice(first, 'Finn årsaken').check()
   await choice(second, 'Rett opp nå').check()
-  await second.getByLabel('Type').selectOption('tj.fall')
+  await second.getByLabel('Hva gjelder saken?').selectOption('tj.fall')
   await button(first, 'Lagre vurdering').click()
   await heading(first, 'Bestem hva som skal gjøres')
 

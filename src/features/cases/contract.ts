@@ -16,6 +16,10 @@ export const works = ['fixNow', 'findCause'] as const
 export const relations = ['owner', 'leaderAbove', 'coordinator', 'safetyRep'] as const
 export const verbs = ['acknowledge', 'assess', 'addMeasure', 'close', 'forward', 'reopen', 'comment'] as const
 
+/** Which cases a list shows. The serious are those that still are open. */
+export const shows = ['open', 'serious', 'closed', 'all'] as const
+
+export type Show = (typeof shows)[number]
 export type State = (typeof states)[number]
 export type Work = (typeof works)[number]
 export type Relation = (typeof relations)[number]
@@ -43,7 +47,7 @@ const summary = z.object({
   number: z.string(),
   kind,
   title: z.string(),
-  /** How the reporter's words begin, at most 160 characters. */
+  /** How the reporter's words begin, at most 160 characters: what she sent, or first added. */
   excerpt: z.string(),
   state: z.enum(states),
   severity,
@@ -52,12 +56,14 @@ const summary = z.object({
   responseDueAt: instant,
   dueOn: day,
   owner: z.string(),
+  /** It was answered and opened again, and nobody has judged it since. */
+  isBack: z.boolean(),
   /** It waits for this person, who may do the next step. */
   mine: z.boolean(),
 })
 export const caseList = z.object({ cases: z.array(summary), next: z.string().nullable() })
 export const caseFilter = z.object({
-  show: z.enum(['open', 'closed', 'all']).default('open'),
+  show: z.enum(shows).default('open'),
   after: z.string().max(200).optional(),
 })
 
@@ -94,6 +100,8 @@ export const caseView = summary.extend({
   severityActual: severity.nullable(),
   severityPossible: severity.nullable(),
   unitId: id,
+  /** The types this unit uses most, for whoever assesses. */
+  usualTypes: z.array(z.string()),
   ownerNames: z.array(z.string()),
   reporterFirstName: z.string().nullable(),
   firstResponseAt: instant.nullable(),

@@ -15,6 +15,7 @@ import {
 import { firstSeverity, startProgress } from '../reporting/index.ts'
 import { closeDue, responseDue } from './due.ts'
 import * as queries from './queries.ts'
+import { serious } from './rules.ts'
 
 const sent = z.object({
   number: z.string(),
@@ -86,14 +87,14 @@ async function tellOfNewCase(scope: Scope, tx: Tx, event: OrdenEvent, made: NewC
   const { number, type, dueAt } = made
   const params = { number, unit: unit?.name ?? '', type, dueAt }
   const link = `/saker/${number}`
-  const serious = made.severity >= 3
+  const isSerious = made.severity >= serious
   await tellPositions(scope, tx, event, [made.owner], {
-    template: serious ? 'cases:notice.serious' : 'cases:notice.new',
+    template: isSerious ? 'cases:notice.serious' : 'cases:notice.new',
     params,
     link,
   })
   const watchers = [
-    ...(serious ? await sectorLeaderFor(tx, scope.tenantId, made.unitId).execute() : []),
+    ...(isSerious ? await sectorLeaderFor(tx, scope.tenantId, made.unitId).execute() : []),
     ...(made.category === 'hms' ? await safetyPositionsFor(tx, scope.tenantId, made.unitId).execute() : []),
   ].map((position) => position.id)
   if (watchers.length > 0)

@@ -1,7 +1,8 @@
 import { sql, type Expression, type SqlBool } from 'kysely'
 import type { Tx } from '#platform/db.ts'
 import type { CaseScope } from '../access/index.ts'
-import type { State } from './contract.ts'
+import type { Show, State } from './contract.ts'
+import { serious } from './rules.ts'
 
 /** The rows of `c` that a scope may read. The one place where a case's visibility becomes SQL. */
 const within = (scope: CaseScope): Expression<SqlBool> =>
@@ -40,9 +41,11 @@ const measuresIn = (state: 'decided' | 'done') => sql<number>`(select count(*) f
 const openMeasures = measuresIn('decided')
 const doneMeasures = measuresIn('done')
 
-/** The beginning of the reporter's words, to tell one «Medisin» from another. */
-const excerpt = sql<string>`coalesce((select left(r.text, 160) from case_report cr
-  join report r on r.tenant_id = cr.tenant_id and r.id = cr.report_id
+/** The beginning of the reporter's words, to tell one «Medisin» from another. What is serious gets words afterwards. */
+const excerpt = sql<string>`coalesce((select left(coalesce(nullif(r.text, ''), (
+    select a.text from report_addition a where a.tenant_id = r.tenant_id and a.report_id = r.id and a.kind = 'text'
+    order by a.at, a.id limit 1)), 160)
+  from case_report cr join report r on r.tenant_id = cr.tenant_id and r.id = cr.report_id
   where cr.tenant_id = c.tenant_id and cr.case_id = c.id order by r.received_at limit 1), '')`
 
 const cases = (db: Tx, tenantId: number, scope: CaseScope) =>
@@ -62,14 +65,15 @@ const cases = (db: Tx, tenantId: number, scope: CaseScope) =>
 export type CaseRow = Awaited<ReturnType<ReturnType<typeof cases>['execute']>>[number]
 
 type Filter = {
-  show: 'open' | 'closed' | 'all'
+  show: Show
   after: { at: string; id: string } | undefined
   limit: number
 }
 
 export const listCases = (db: Tx, tenantId: number, scope: CaseScope, { show, after, limit }: Filter) =>
   cases(db, tenantId, scope)
-    .$if(show === 'open', (q) => q.where('c.state', '<>', 'closed'))
+    .$if(show === 'open' || show === 'serious', (q) => q.where('c.state', '<>', 'closed'))
+    .$if(show === 'serious', (q) => q.where('c.severity', '>=', serious))
     .$if(show === 'closed', (q) => q.where('c.state', '=', 'closed'))
     .$if(after !== undefined, (q) =>
       q.where(sql<boolean>`(c.opened_at, c.id) < (${after?.at}::timestamptz, ${after?.id}::uuid)`),
@@ -82,6 +86,26 @@ export const listCases = (db: Tx, tenantId: number, scope: CaseScope, { show, af
 export const casesWaitingFor = (db: Tx, tenantId: number, positionIds: string[], limit: number) =>
   cases(db, tenantId, { ownedBy: positionIds, units: [], safetyUnits: [] })
     .where('c.state', '<>', 'closed')
+    .orderBy('c.severity', 'desc')
+    .orderBy('c.responseDueAt')
+    .limit(limit)
+
+type Elsewhere = { notOwnedBy: string[]; now: string; today: string; limit: number }
+
+/** Open cases others have that are late, or serious and not answered yet, the worst first. */
+export const casesBurningElsewhere = (
+  db: Tx,
+  tenantId: number,
+  scope: CaseScope,
+  { notOwnedBy, now, today, limit }: Elsewhere,
+) =>
+  cases(db, tenantId, scope)
+    .where('c.state', '<>', 'closed')
+    .where(sql<boolean>`c.owner_position_id <> all(${notOwnedBy}::uuid[])`)
+    .where(
+      sql<boolean>`(c.due_on < ${today}::date or c.first_response_at is null
+        and (c.severity >= ${serious} or c.response_due_at < ${now}::timestamptz))`,
+    )
     .orderBy('c.severity', 'desc')
     .orderBy('c.responseDueAt')
     .limit(limit)
@@ -101,7 +125,7 @@ export const caseByRef = (
   ref: { id: string } | { number: string },
 ) =>
   cases(db, tenantId, scope)
-    .select(['c.seenAt', 'c.closedAt', 'c.rowVersion as version'])
+    .select(['c.seenAt', 'c.closedAt', 'c.rowVersion as version', 'unit.sector'])
     .where((eb) => ('id' in ref ? eb('c.id', '=', ref.id) : eb('c.number', '=', ref.number)))
 
 /**

@@ -8,14 +8,14 @@ import { actsFor, caseScope } from '../access/index.ts'
 import { content, isTypeCode, localiseContent, pick, typeOf } from '../content/index.ts'
 import { measuresById, presentMeasure } from '../measures/index.ts'
 import { peopleFor } from '../organisation/index.ts'
-import { additionsTo, reportsToHandle, titleOf } from '../reporting/index.ts'
-import type { CaseSummary, CaseView } from './contract.ts'
+import { additionsTo, reportsToHandle, tileCodes, titleOf, usualTypes } from '../reporting/index.ts'
+import type { CaseSummary, CaseView, Show } from './contract.ts'
 import * as queries from './queries.ts'
 import { mayKnowReporter, relationsTo } from './relations.ts'
-import { nextStep } from './rules.ts'
+import { isBack, nextStep } from './rules.ts'
 import { tellStory } from './story.ts'
 
-type Filter = { show: 'open' | 'closed' | 'all'; after?: string | undefined }
+type Filter = { show: Show; after?: string | undefined }
 
 export async function listCases(context: Context, { query }: { query: Filter }) {
   const filter = { show: query.show, after: readCursor(query.after), limit: pageSize + 1 }
@@ -39,6 +39,7 @@ export const presentCase = (row: queries.CaseRow, actor: Actor, language: Langua
   responseDueAt: row.responseDueAt,
   dueOn: row.dueOn,
   owner: row.owner,
+  isBack: isBack(row),
   mine: !['none', 'waitForMeasures'].includes(nextStep(row)) && actsFor(actor, row.ownerPositionId),
 })
 
@@ -54,12 +55,13 @@ export async function readCase(context: Context, { params }: { params: { ref: st
   ])
   const reportIds = links.map((link) => link.id)
   const measureIds = measureLinks.map((link) => link.id)
-  const [reports, additions, measures, events, people] = await readInTenant(context, (db) => [
+  const [reports, additions, measures, events, people, usual] = await readInTenant(context, (db) => [
     reportsToHandle(db, tenantId, reportIds),
     additionsTo(db, tenantId, reportIds),
     measuresById(db, tenantId, measureIds),
     queries.storyOf(db, tenantId, [row.id, ...reportIds, ...measureIds]),
     peopleFor(db, tenantId, [row.ownerPositionId]),
+    usualTypes(db, tenantId, [row.unitId], now),
   ])
   const relations = relationsTo(actor, row)
   const named = mayKnowReporter(relations)
@@ -68,6 +70,10 @@ export async function readCase(context: Context, { params }: { params: { ref: st
     ...presentCase(row, actor, language),
     ...pickView(row),
     categoryName: category ? pick(category.name, language) : null,
+    usualTypes: tileCodes(
+      usual.map((type) => type.typeCode),
+      row.sector,
+    ),
     typeName: row.typeCode && isTypeCode(row.typeCode) ? pick(typeOf(row.typeCode).name, language) : null,
     ownerNames: people.map((person) => `${person.givenName} ${person.familyName}`),
     reporterFirstName: (named && reports[0]?.givenName) || null,

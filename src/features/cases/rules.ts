@@ -47,7 +47,7 @@ const table: Record<Verb, Rule> = {
 
 /** What ended badly, or could have, is not put right in a sentence: its cause is looked for. */
 function quickFixGate({ work, severityActual, severityPossible }: CaseFacts): string | null {
-  return work === 'fixNow' && (severityFrom(severityActual, severityPossible) ?? 0) >= 3
+  return work === 'fixNow' && (severityFrom(severityActual, severityPossible) ?? 0) >= serious
     ? 'tooSevereForQuickFix'
     : null
 }
@@ -112,6 +112,13 @@ export function nextStep(facts: CaseFacts): NextStep {
       return 'none'
   }
 }
+
+/** Answered and opened again, by the reporter or a leader, and judged by nobody since. */
+export const isBack = ({ state, work, reopened }: Pick<CaseFacts, 'state' | 'work'> & { reopened: number }) =>
+  reopened > 0 && work === null && state !== 'closed'
+
+/** From this severity on a case is serious: its cause is looked for, and leaders above follow it. */
+export const serious = 3
 
 /** One severity from the two answers: the worse of what happened and what could have (DOMAIN §4.2). */
 export const severityFrom = (actual: number | null, possible: number | null): number | null =>

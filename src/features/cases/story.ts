@@ -33,11 +33,11 @@ const assessed = z.object({
 
 /** Events as the case's story. The names in `hidden` are the reporters' where the reader may not know them. */
 export function tellStory(events: EventRow[], language: Language, hidden: readonly string[]): StoryItem[] {
-  return events.flatMap((event) => {
+  return events.flatMap((event, index) => {
     const shape = told[event.kind]
-    if (!shape) return []
+    if (!shape || reopens(event, events[index + 1])) return []
     const payload = payloadShape.parse(event.payload)
-    const said = shape.said ? textOf(payload, shape.said) : ''
+    const said = (shape.said && textOf(payload, shape.said)) || wordsBefore(event, events[index - 1])
     return [
       {
         id: event.id,
@@ -53,6 +53,15 @@ export function tellStory(events: EventRow[], language: Language, hidden: readon
     ]
   })
 }
+
+/** «Not solved» and the reopening that follows from it are one thing she did, told once and with her words. */
+const reopens = (event: EventRow, next: EventRow | undefined): boolean =>
+  event.kind === 'report.notSolved' &&
+  next?.kind === 'case.reopened' &&
+  payloadShape.parse(next.payload)['by'] === 'reporter'
+
+const wordsBefore = (event: EventRow, before: EventRow | undefined): string =>
+  before && reopens(before, event) ? textOf(payloadShape.parse(before.payload), 'text') : ''
 
 /** A call the reporter made and words she added read differently; so do reopenings by her and by a leader. */
 function whatOf(kind: string, payload: Payload): string {

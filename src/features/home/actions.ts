@@ -1,10 +1,20 @@
 import { dayOf, hourOf } from '#kernel/workdays.ts'
 import { readInTenant } from '#platform/db.ts'
 import type { Context } from '#platform/http/route.ts'
-import { casesWaitingFor, newestReportTo, nextStep, presentCase, type CaseRow } from '../cases/index.ts'
+import { caseScope } from '../access/index.ts'
+import {
+  casesBurningElsewhere,
+  casesWaitingFor,
+  newestReportTo,
+  nextStep,
+  presentCase,
+  serious,
+  type CaseRow,
+} from '../cases/index.ts'
 import { openMeasures, presentMeasure } from '../measures/index.ts'
+import { peopleFor } from '../organisation/index.ts'
 import { presentSummary, reportsOf } from '../reporting/index.ts'
-import type { Home, Task } from './contract.ts'
+import type { Followed, Home, Task } from './contract.ts'
 import { byUrgency, dueOf, partOfDay } from './rules.ts'
 
 /** More than this many open cases for one leader is a number to act on and not a list to read. */
@@ -17,14 +27,21 @@ const lookedAt = 30
 export async function readHome(context: Context): Promise<Home> {
   const { tenantId, actor, language, now } = context
   const positions = actor.positions.map((position) => position.id)
-  const [reports, measures, waiting, newest] = await readInTenant(context, (db) => [
+  const [reports, measures, waiting, newest, elsewhere] = await readInTenant(context, (db) => [
     reportsOf(db, tenantId, actor.personId, undefined, lookedAt),
     openMeasures(db, tenantId, positions, undefined, shown),
     casesWaitingFor(db, tenantId, positions, most),
     newestReportTo(db, tenantId, positions),
+    casesBurningElsewhere(db, tenantId, caseScope(actor), {
+      notOwnedBy: positions,
+      now: now.toISOString(),
+      today: dayOf(now),
+      limit: shown,
+    }),
   ])
   const tasks = waiting.map((row) => taskOf(context, row)).toSorted(byUrgency)
   const todo = tasks.filter((task) => task.next !== 'waitForMeasures')
+  const own = measures.map((row) => presentMeasure(row, actor, now))
   return {
     partOfDay: partOfDay(hourOf(now)),
     cases: actor.permissions.has('case:read')
@@ -32,10 +49,15 @@ export async function readHome(context: Context): Promise<Home> {
           today: todo.slice(0, shown),
           count: todo.length,
           waiting: tasks.filter((task) => task.next === 'waitForMeasures').slice(0, 10),
+          serious: await followed(
+            context,
+            elsewhere.filter((row) => row.severity >= serious),
+          ),
           newestAt: newest[0]?.at ?? null,
+          calm: elsewhere.length === 0 && ![...tasks, ...own].some(({ overdue }) => overdue),
         }
       : null,
-    measures: measures.map((row) => presentMeasure(row, actor, now)),
+    measures: own,
     // Those that ask come first; the sort keeps the newest first among the others.
     reports: reports
       .map((row) => presentSummary(row, language, now))
@@ -48,7 +70,18 @@ function taskOf(context: Context, row: CaseRow): Task {
   const next = nextStep(row)
   const dueAt = dueOf({ ...row, next })
   const overdue = dueAt.includes('T') ? dueAt < context.now.toISOString() : dueAt < dayOf(context.now)
-  // Opened again and not yet looked at: the rules ask for a new assessment.
-  const isBack = row.reopened > 0 && next === 'assess'
-  return { ...presentCase(row, context.actor, context.language), next, dueAt, overdue, isBack }
+  return { ...presentCase(row, context.actor, context.language), next, dueAt, overdue }
+}
+
+/** Others' cases, with who has them. */
+async function followed(context: Context, rows: CaseRow[]): Promise<Followed[]> {
+  if (rows.length === 0) return []
+  const owners = rows.map((row) => row.ownerPositionId)
+  const [people] = await readInTenant(context, (db) => [peopleFor(db, context.tenantId, owners)])
+  return rows.map((row) => ({
+    ...taskOf(context, row),
+    ownerNames: people
+      .filter((person) => person.wantedId === row.ownerPositionId)
+      .map((person) => `${person.givenName} ${person.familyName}`),
+  }))
 }

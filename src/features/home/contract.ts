@@ -9,15 +9,26 @@ const task = caseList.shape.cases.element.extend({
   next: z.enum(['acknowledge', 'assess', 'addMeasure', 'close', 'waitForMeasures', 'none']),
   dueAt: z.string(),
   overdue: z.boolean(),
-  /** The reporter, or a leader, opened it again: it was not solved. */
-  isBack: z.boolean(),
 })
+
+const followed = task.extend({ ownerNames: z.array(z.string()) })
 
 export const home = z.object({
   partOfDay: z.enum(['morning', 'day', 'evening', 'night']),
-  /** For who handles cases: at most three things to do now, how many there are in all, and what waits for others. */
+  /** For who handles cases, or follows others'. */
   cases: z
-    .object({ today: z.array(task), count: z.int(), waiting: z.array(task), newestAt: instant.nullable() })
+    .object({
+      /** At most three things to do now, of `count` in all. */
+      today: z.array(task),
+      count: z.int(),
+      /** Own cases that wait for others. */
+      waiting: z.array(task),
+      /** At most three serious cases that others have, late or not answered: the worst first. */
+      serious: z.array(followed),
+      newestAt: instant.nullable(),
+      /** Nothing is late, and nothing serious waits, in all that this person may see. */
+      calm: z.boolean(),
+    })
     .nullable(),
   measures: z.array(measure),
   reports: reportList.shape.reports,
@@ -25,3 +36,4 @@ export const home = z.object({
 
 export type Home = z.output<typeof home>
 export type Task = z.output<typeof task>
+export type Followed = z.output<typeof followed>

@@ -72,6 +72,8 @@ const summary = z.object({
   /** The tile's words, or the kind's where no tile was chosen. */
   title: z.string(),
   text: z.string(),
+  /** How it begins: the text, or what was first added to one that was saved without. */
+  excerpt: z.string(),
   receivedAt: instant,
   step: z.enum(progressSteps),
   seenBy: z.string().nullable(),

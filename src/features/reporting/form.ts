@@ -14,7 +14,6 @@ import type { ReportForm } from './contract.ts'
 import { usualTypes } from './queries.ts'
 
 const tileCount = 6
-const year = 365 * 86_400_000
 
 /** What the reporting page needs: her units with the tiles each uses most, places, and whom to call. */
 export async function readForm(context: Context): Promise<ReportForm> {
@@ -23,7 +22,7 @@ export async function readForm(context: Context): Promise<ReportForm> {
   const ids = units.map((unit) => unit.id)
   const [locations, usual] = await readInTenant(context, (db) => [
     locationsOf(db, tenantId, ids),
-    usualTypes(db, tenantId, ids, new Date(now.getTime() - year).toISOString()),
+    usualTypes(db, tenantId, ids, now),
   ])
   const local = localiseContent(content, language)
   return {
@@ -67,7 +66,7 @@ export async function readForm(context: Context): Promise<ReportForm> {
 }
 
 /** The unit's own most used types, filled up with its sector's. Two types with the same words show once. */
-function tileCodes(used: (string | null)[], sector: Sector): string[] {
+export function tileCodes(used: (string | null)[], sector: Sector): string[] {
   const codes = [...used, ...tilesFor(sector)].filter(
     (code): code is string => code !== null && isTypeCode(code),
   )

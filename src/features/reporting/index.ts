@@ -1,6 +1,7 @@
 export { kind, outcome, reportList, type Kind, type Outcome } from './contract.ts'
 export { changeRecipient, markSeen, startProgress, tellReporters } from './handlers-side.ts'
 export { presentSummary, titleOf } from './present.ts'
-export { additionsTo, messageById, reportsOf, reportsToHandle } from './queries.ts'
+export { tileCodes } from './form.ts'
+export { additionsTo, messageById, reportsOf, reportsToHandle, usualTypes } from './queries.ts'
 export { routes as reportingRoutes } from './routes.ts'
 export { firstSeverity } from './rules.ts'

@@ -17,6 +17,9 @@ export function titleOf(report: { kind: Kind; typeCode: string | null }, languag
   return kind ? pick(kind.name, language) : ''
 }
 
+/** Two lines of a list, and a little to cut. */
+const excerptLength = 280
+
 export const presentSummary = (
   row: Rows<typeof reportsOf>[number],
   language: Language,
@@ -27,6 +30,7 @@ export const presentSummary = (
   kind: row.kind,
   title: titleOf(row, language),
   text: row.text,
+  excerpt: (row.text || row.firstAddition || '').slice(0, excerptLength),
   receivedAt: row.receivedAt,
   step: stepOf(row),
   seenBy: row.seenBy,

@@ -32,14 +32,16 @@ export const insertReport = (
     .returning('number')
 }
 
-/** The types a unit has reported most in a year, for its tiles. */
-export const usualTypes = (db: Tx, tenantId: number, unitIds: string[], since: string) =>
+const year = 365 * 86_400_000
+
+/** The types each unit has reported most in the last year. */
+export const usualTypes = (db: Tx, tenantId: number, unitIds: string[], now: Date) =>
   db
     .selectFrom('report')
     .select((eb) => ['unitId', 'typeCode', eb.fn.countAll<number>().as('count')])
     .where('tenantId', '=', tenantId)
     .where(sql<boolean>`unit_id = any(${unitIds}::uuid[])`)
-    .where('occurredAt', '>=', since)
+    .where('occurredAt', '>=', new Date(now.getTime() - year).toISOString())
     .where('typeCode', 'is not', null)
     .where('kind', '=', 'deviation')
     .groupBy(['unitId', 'typeCode'])
@@ -52,6 +54,10 @@ const personName = sql<string | null>`person.given_name || ' ' || person.family_
 const seenBy = sql<string | null>`(
   select p.given_name from report_message m join person p on p.tenant_id = m.tenant_id and p.id = m.person_id
   where m.tenant_id = r.tenant_id and m.report_id = r.id and m.kind = 'acknowledged' order by m.at limit 1)`
+
+/** What was first told of a report: what is serious is saved before it has words. */
+const firstAddition = sql<string | null>`(select a.text from report_addition a
+  where a.tenant_id = r.tenant_id and a.report_id = r.id and a.kind = 'text' order by a.at, a.id limit 1)`
 
 const ownReports = (db: Tx, tenantId: number, personId: string) =>
   db
@@ -71,6 +77,7 @@ const ownReports = (db: Tx, tenantId: number, personId: string) =>
       'g.doneAt',
       'g.solved',
       seenBy.as('seenBy'),
+      firstAddition.as('firstAddition'),
     ])
     .where('r.tenantId', '=', tenantId)
     .where('r.reporterPersonId', '=', personId)

@@ -5,11 +5,11 @@ import { api } from '#web/api.ts'
 import { DraftTextarea } from '#web/ui/draft-textarea.tsx'
 import { Pills } from '#web/ui/pills.tsx'
 import { StaleProblem } from '#web/ui/stale-problem.tsx'
-import { useDraft } from '#web/ui/use-draft.ts'
 import { useTexts } from '#web/use-texts.tsx'
 import { useChange } from '#web/use-change.ts'
 import type { CaseView } from '../contract.ts'
 import styles from './form.module.css'
+import { useAttempt, useStepWords } from './unsent.tsx'
 import { useReporter } from './words.ts'
 
 const suggestions = ['today', 'later', 'call'] as const
@@ -20,13 +20,16 @@ export function AcknowledgeForm({ view }: { view: CaseView }) {
   const name = useReporter(view)
   const thanks = view.reporterFirstName ? t('ack.thanks', { name }) : t('ack.thanks.unnamed')
   const texts = suggestions.map((value) => ({ value, text: `${thanks} ${t(`ack.${value}`)}` }))
-  const message = useDraft(`case.${view.id}.acknowledge`, texts[0]?.text)
+  const message = useStepWords(view, 'acknowledge', texts[0]?.text ?? '')
+  const attempt = useAttempt(view)
   const [isEmpty, setEmpty] = useState(false)
   const chosen = texts.find(({ text }) => text === message.text)?.value
   const [own, setOwn] = useState('')
   const acknowledge = useChange({
     work: () =>
-      api.call('POST /cases/:id/acknowledge', { params: { id: view.id }, body: { message: message.text } }),
+      attempt('acknowledge', message.text, () =>
+        api.call('POST /cases/:id/acknowledge', { params: { id: view.id }, body: { message: message.text } }),
+      ),
     said: t('ack.done', { name }),
     after: message.clear,
   })

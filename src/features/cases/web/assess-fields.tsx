@@ -1,9 +1,10 @@
-import { Button, Field, Label, Select, ValidationMessage } from '@digdir/designsystemet-react'
+import { Button, Field, Label, ValidationMessage } from '@digdir/designsystemet-react'
 import { useState } from 'react'
 import type { SubmitEvent } from 'react'
 import type { FieldProblem } from '#web/api-problem.ts'
 import { ChoiceCards } from '#web/ui/choice-cards.tsx'
-import { FormErrors, messageFor } from '#web/ui/form-errors.tsx'
+import { focusFirst } from '#web/ui/focus-first.ts'
+import { messageFor } from '#web/ui/form-errors.tsx'
 import { LiveText } from '#web/ui/live-region.tsx'
 import { StaleProblem } from '#web/ui/stale-problem.tsx'
 import { useTexts } from '#web/use-texts.tsx'
@@ -14,6 +15,7 @@ import type { AssessmentDraft } from './assessment-draft.ts'
 import { factsOf } from './case-facts-of.ts'
 import styles from './form.module.css'
 import { SeverityChoice } from './severity-choice.tsx'
+import { TypeSelect } from './type-select.tsx'
 import { useRefusalWords } from './words.ts'
 
 type Props = {
@@ -37,7 +39,7 @@ export function AssessFields({ view, choices, draft, onChange, onSave, isPending
   }
   const refusal = refusalOf('assess', { ...factsOf(view), ...draft }, view.relations)
   const asked = asks(view.kind)
-  const types = choices.types.filter((type) => type.category === draft.category)
+  const error = draft.typeCode ? undefined : messageFor(problems, 'assess-type')
 
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
@@ -46,9 +48,9 @@ export function AssessFields({ view, choices, draft, onChange, onSave, isPending
     const missing: FieldProblem[] = []
     if (!work) missing.push({ path: 'assess-work', message: t('assess.missing.work') })
     else if (refusal) missing.push({ path: 'assess-work', message: refusalWords(refusal) })
-    if (!category) missing.push({ path: 'assess-category', message: t('assess.missing.category') })
-    else if (!typeCode) missing.push({ path: 'assess-type', message: t('assess.missing.type') })
+    if (!typeCode) missing.push({ path: 'assess-type', message: t('assess.missing.type') })
     setProblems(missing)
+    focusFirst(missing)
     if (missing.length === 0 && work && category && typeCode) onSave({ ...draft, work, category, typeCode })
   }
 
@@ -97,48 +99,17 @@ export function AssessFields({ view, choices, draft, onChange, onSave, isPending
           />
         </div>
       )}
-      <div className={styles.pair}>
-        <Field>
-          <Label htmlFor="assess-category">{t('assess.category')}</Label>
-          <Select
-            id="assess-category"
-            value={draft.category ?? ''}
-            onChange={({ target }) => {
-              const category = choices.categories.find(({ code }) => code === target.value)?.code ?? null
-              set({ category, typeCode: null })
-            }}
-          >
-            <Select.Option value="" disabled>
-              {t('assess.choose')}
-            </Select.Option>
-            {choices.categories.map(({ code, name }) => (
-              <Select.Option key={code} value={code}>
-                {name}
-              </Select.Option>
-            ))}
-          </Select>
-          {!draft.category && <Message text={messageFor(problems, 'assess-category')} />}
-        </Field>
-        <Field>
-          <Label htmlFor="assess-type">{t('assess.type')}</Label>
-          <Select
-            id="assess-type"
-            value={draft.typeCode ?? ''}
-            onChange={({ target }) => set({ typeCode: target.value })}
-          >
-            <Select.Option value="" disabled>
-              {t('assess.choose')}
-            </Select.Option>
-            {types.map(({ code, name }) => (
-              <Select.Option key={code} value={code}>
-                {name}
-              </Select.Option>
-            ))}
-          </Select>
-          {!draft.typeCode && <Message text={messageFor(problems, 'assess-type')} />}
-        </Field>
-      </div>
-      <FormErrors problems={problems} />
+      <Field>
+        <Label htmlFor="assess-type">{t('assess.type')}</Label>
+        <TypeSelect
+          id="assess-type"
+          choices={choices}
+          usual={view.usualTypes}
+          value={draft.typeCode}
+          onChange={({ code, category }) => set({ category, typeCode: code })}
+        />
+        {error && <ValidationMessage>{error}</ValidationMessage>}
+      </Field>
       {problem !== null && <StaleProblem problem={problem} />}
       <Button type="submit" loading={isPending}>
         {t('assess.send')}
@@ -146,6 +117,3 @@ export function AssessFields({ view, choices, draft, onChange, onSave, isPending
     </form>
   )
 }
-
-const Message = ({ text }: { text: string | undefined }) =>
-  text && <ValidationMessage>{text}</ValidationMessage>

@@ -10,6 +10,7 @@ import { differences, isSaved, openDraft } from './assessment-draft.ts'
 import type { Saved } from './assessment-draft.ts'
 import { choicesQuery } from './case-queries.ts'
 import { Conflict } from './conflict.tsx'
+import { useAttempt } from './unsent.tsx'
 
 /**
  * How much work, how bad, and what it is. Builds on the version it was opened with: where somebody else has saved
@@ -20,9 +21,11 @@ export function AssessForm({ view, onDone }: { view: CaseView; onDone?: () => vo
   const choices = useSuspenseQuery(choicesQuery).data
   const [draft, setDraft] = useState(() => openDraft(view))
   const [opened] = useState(view.version)
+  const attempt = useAttempt(view)
   const [theirs, setTheirs] = useState<Saved>()
   const assess = useChange({
-    work: (body: Assessment) => api.call('POST /cases/:id/assess', { params: { id: view.id }, body }),
+    work: (body: Assessment) =>
+      attempt('assess', '', () => api.call('POST /cases/:id/assess', { params: { id: view.id }, body })),
     said: t('assess.done'),
     after: onDone,
   })

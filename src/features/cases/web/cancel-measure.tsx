@@ -2,13 +2,16 @@ import type { Measure } from '#features/measures/contract.ts'
 import { api } from '#web/api.ts'
 import { ChangeDrawer } from '#web/ui/change-drawer.tsx'
 import { useTexts } from '#web/use-texts.tsx'
+import type { CaseView } from '../contract.ts'
+import { useAttempt } from './unsent.tsx'
 import { WordsForm } from './words-form.tsx'
 
-type Props = { caseId: string; measure: Pick<Measure, 'id' | 'title' | 'version'> }
+type Props = { view: CaseView; measure: Pick<Measure, 'id' | 'title' | 'version'> }
 
 /** A measure that will not be done after all, and why. */
-export function CancelMeasure({ caseId, measure: { id, title, version } }: Props) {
+export function CancelMeasure({ view, measure: { id, title, version } }: Props) {
   const t = useTexts('cases')
+  const attempt = useAttempt(view)
   return (
     <ChangeDrawer title={t('cancel.title', { title })} opener={t('cancel.open')}>
       {(close) => (
@@ -19,10 +22,12 @@ export function CancelMeasure({ caseId, measure: { id, title, version } }: Props
           button={t('cancel.send')}
           said={t('cancel.done')}
           send={(reason) =>
-            api.call('POST /cases/:id/measures/:measureId/cancel', {
-              params: { id: caseId, measureId: id },
-              body: { reason, version },
-            })
+            attempt('cancel', reason, () =>
+              api.call('POST /cases/:id/measures/:measureId/cancel', {
+                params: { id: view.id, measureId: id },
+                body: { reason, version },
+              }),
+            )
           }
           onDone={close}
         />

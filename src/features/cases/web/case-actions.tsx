@@ -12,6 +12,7 @@ import styles from './case-actions.module.css'
 import { factsOf, refusalFor } from './case-facts-of.ts'
 import { CaseMeasureForm } from './case-measure-form.tsx'
 import { ForwardForm } from './forward-form.tsx'
+import { useAttempt } from './unsent.tsx'
 import { useRefusalWords, useReporter } from './words.ts'
 import { WordsForm } from './words-form.tsx'
 
@@ -69,11 +70,14 @@ type FormProps = { view: CaseView; onDone: () => void }
 function CommentForm({ view, onDone }: FormProps) {
   const t = useTexts('cases')
   const name = useReporter(view)
+  const attempt = useAttempt(view)
   const id = useDraft(`case.${view.id}.comment.id`)
   const send = async (text: string) => {
     const known = id.text || newId()
     id.write(known)
-    await api.call('POST /cases/:id/comments', { params: { id: view.id }, body: { id: known, text } })
+    await attempt('comment', text, () =>
+      api.call('POST /cases/:id/comments', { params: { id: view.id }, body: { id: known, text } }),
+    )
     id.clear()
   }
   return (
@@ -92,6 +96,7 @@ function CommentForm({ view, onDone }: FormProps) {
 
 function ReopenForm({ view, onDone }: FormProps) {
   const t = useTexts('cases')
+  const attempt = useAttempt(view)
   const name = useReporter(view)
   return (
     <WordsForm
@@ -101,7 +106,11 @@ function ReopenForm({ view, onDone }: FormProps) {
       missing={t('reason.missing')}
       button={t('reopen.send')}
       said={t('reopen.done')}
-      send={(reason) => api.call('POST /cases/:id/reopen', { params: { id: view.id }, body: { reason } })}
+      send={(reason) =>
+        attempt('reopen', reason, () =>
+          api.call('POST /cases/:id/reopen', { params: { id: view.id }, body: { reason } }),
+        )
+      }
       onDone={onDone}
     />
   )

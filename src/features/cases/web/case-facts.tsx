@@ -22,9 +22,10 @@ export function CaseFacts({ view }: { view: CaseView }) {
           value: [view.ownerNames.join(', '), view.owner].filter(Boolean).join(', '),
         },
         {
-          label: t('facts.due'),
-          value: view.state !== 'closed' && t('facts.due.by', { day: format.day(view.dueOn) }),
+          label: t('facts.answerBy'),
+          value: view.state !== 'closed' && view.firstResponseAt === null && format.when(view.responseDueAt),
         },
+        { label: t('facts.closeBy'), value: view.state !== 'closed' && format.day(view.dueOn) },
         { label: t('facts.severity'), value: asksSeverity(view) && level?.name },
         { label: t('facts.type'), value: type },
         { label: t('facts.happened'), value: first && format.when(first.occurredAt) },

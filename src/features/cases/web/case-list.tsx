@@ -1,16 +1,18 @@
 import { Link as StyledLink, Tag } from '@digdir/designsystemet-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import type { Ref } from 'react'
 import { useFormat, useTexts } from '#web/use-texts.tsx'
 import type { CaseSummary } from '../contract.ts'
 import styles from './case-list.module.css'
 import { choicesQuery } from './case-queries.ts'
+import { stateWord } from './tone.ts'
 
 /** Cases, one under another: what, where, when and how far; «Venter på deg» where it is the reader's turn. */
-export function CaseList({ cases }: { cases: readonly CaseSummary[] }) {
+export function CaseList({ cases, ref }: { cases: readonly CaseSummary[]; ref?: Ref<HTMLUListElement> }) {
   const t = useTexts('cases')
   return (
-    <ul className={styles.list}>
+    <ul className={styles.list} ref={ref}>
       {cases.map((found) => (
         <li key={found.id} className={styles.row}>
           <div className={styles.title}>
@@ -35,7 +37,7 @@ function CaseLine({ found }: { found: CaseSummary }) {
   const choices = useQuery(choicesQuery).data
   const severe =
     found.severity >= 3 && choices?.severities.find(({ level }) => level === found.severity)?.name
-  const parts = [found.unit, t('list.opened', { day: format.day(found.openedAt) }), t(`state.${found.state}`)]
+  const parts = [found.unit, t('list.opened', { day: format.day(found.openedAt) }), t(stateWord(found))]
   return (
     <p className={styles.line}>
       {parts.join(' · ')}

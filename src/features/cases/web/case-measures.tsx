@@ -16,7 +16,7 @@ export function CaseMeasures({ view }: { view: CaseView }) {
         measures={view.measures}
         withOwner
         renderActions={(measure) =>
-          mayCancel && measure.state === 'decided' && <CancelMeasure caseId={view.id} measure={measure} />
+          mayCancel && measure.state === 'decided' && <CancelMeasure view={view} measure={measure} />
         }
       />
     </Section>

@@ -11,6 +11,7 @@ import { nextStep } from '../rules.ts'
 import type { NextStep as Step } from '../rules.ts'
 import { AcknowledgeForm } from './acknowledge-form.tsx'
 import { AssessForm } from './assess-form.tsx'
+import { CameBack } from './came-back.tsx'
 import { factsOf, refusalFor } from './case-facts-of.ts'
 import { CloseForm } from './close-form.tsx'
 import { CaseMeasureForm } from './case-measure-form.tsx'
@@ -33,16 +34,22 @@ export function CaseNextStep({ view }: { view: CaseView }) {
   }
   const Form = forms[step]
   const isMine = refusalFor(step, view) === null
+  const title = step === 'assess' && view.isBack ? 'next.assess.back' : (`next.${step}` as const)
   return (
     <NextStep
       headingRef={headingRef}
-      title={isMine ? t(`next.${step}`, { name }) : t(`next.${step}.other`, { owner, name })}
+      title={isMine ? t(title, { name }) : t(`${title}.other`, { owner, name })}
       why={why(step)}
       form={
-        isMine && (
-          <Suspense fallback={<Loading />}>
-            <Form view={view} />
-          </Suspense>
+        (isMine || view.isBack) && (
+          <>
+            {view.isBack && <CameBack view={view} />}
+            {isMine && (
+              <Suspense fallback={<Loading />}>
+                <Form view={view} />
+              </Suspense>
+            )}
+          </>
         )
       }
     />
@@ -62,7 +69,9 @@ function useWhy(view: CaseView) {
   const format = useFormat()
   const refusalWords = useRefusalWords()
   const name = useReporter(view)
-  return (step: Step): string => {
+  return (step: Step): string | undefined => {
+    // Then what was said when it came back is why.
+    if (step === 'assess' && view.isBack) return undefined
     if (step === 'acknowledge') {
       const isLate = Date.parse(view.responseDueAt) < businessTime().getTime()
       return t(isLate ? 'why.acknowledge.late' : 'why.acknowledge', {

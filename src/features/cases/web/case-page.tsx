@@ -2,6 +2,7 @@ import { Tag } from '@digdir/designsystemet-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useEffect } from 'react'
+import { ApiProblem } from '#web/api-problem.ts'
 import { api } from '#web/api.ts'
 import { Loading } from '#web/ui/loading.tsx'
 import { Page } from '#web/ui/page.tsx'
@@ -17,18 +18,31 @@ import styles from './case-page.module.css'
 import { caseQuery } from './case-queries.ts'
 import { CaseReports } from './case-reports.tsx'
 import { CaseStory } from './case-story.tsx'
-import { toneOf } from './tone.ts'
+import { stateWord, toneOf } from './tone.ts'
+import { UnsentWords } from './unsent-words.tsx'
+import { KeepUnsent } from './unsent.tsx'
 
-/** A case: what to do now, what the reporter said, and what has happened since. */
+/** A case: what the reporter said, what to do now, and what has happened since. */
 export function CasePage() {
   const { number } = useParams({ from: '/shell/saker/$number' })
+  return (
+    <KeepUnsent key={number}>
+      <CaseByNumber number={number} />
+    </KeepUnsent>
+  )
+}
+
+function CaseByNumber({ number }: { number: string }) {
   const { data, error, refetch } = useQuery(caseQuery(number))
   const t = useTexts('cases')
-  if (data) return <Loaded key={data.id} view={data} />
+  // Sent on meanwhile, it is no longer this person's to read; without net, what was read still is.
+  const isGone = error instanceof ApiProblem && (error.status === 403 || error.status === 404)
+  if (data && !isGone) return <Loaded key={data.id} view={data} />
   if (!error) return <Loading />
   return (
     <Page>
       <PageHeading title={t('page.section')} />
+      <UnsentWords />
       <ProblemView problem={error} onRetry={() => void refetch()} />
     </Page>
   )
@@ -44,18 +58,19 @@ function Loaded({ view }: { view: CaseView }) {
         section={t('page.section')}
         lead={
           <span className={styles.lead}>
-            <Tag data-color={toneOf(view)}>{t(`state.${view.state}`)}</Tag>
+            <Tag data-color={toneOf(view)}>{t(stateWord(view))}</Tag>
             {t('page.number', { number: view.number })}
           </span>
         }
       />
       <div className={styles.columns}>
         <div className={styles.story}>
+          <CaseReports view={view} />
+          <UnsentWords view={view} />
           <div className={styles.top}>
             <CaseNextStep view={view} />
             <CaseActions view={view} />
           </div>
-          <CaseReports view={view} />
           <CaseMeasures view={view} />
           <CaseStory view={view} />
         </div>

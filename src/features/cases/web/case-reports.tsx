@@ -1,4 +1,3 @@
-import { Section } from '#web/ui/section.tsx'
 import { Quote } from '#web/ui/quote.tsx'
 import { useFormat, useTexts } from '#web/use-texts.tsx'
 import type { CaseView } from '../contract.ts'
@@ -6,15 +5,15 @@ import styles from './case-reports.module.css'
 
 type Report = CaseView['reports'][number]
 
-/** What was reported, in the reporter's own words, with what she added under. */
+/** What was reported, in the reporter's own words and before anything is asked, with what she added under. */
 export function CaseReports({ view }: { view: CaseView }) {
   const t = useTexts('cases')
   return (
-    <Section title={t('reports.title', { count: view.reports.length })}>
+    <section className={styles.reports} aria-label={t('reports.title', { count: view.reports.length })}>
       {view.reports.map((report) => (
         <ReportWords key={report.id} report={report} />
       ))}
-    </Section>
+    </section>
   )
 }
 
@@ -26,17 +25,22 @@ function ReportWords({ report }: { report: Report }) {
   const by = [t('reports.by', { name, when: format.when(report.receivedAt) }), outcome]
     .filter(Boolean)
     .join(' ')
+  // What is serious is saved before a word is written: the first that comes is what she wanted to say.
+  const told = report.text ? undefined : report.additions.find(({ kind }) => kind === 'text')
+  const words = report.text || told?.text
   return (
     <div className={styles.report}>
-      {report.text ? <Quote by={by}>{report.text}</Quote> : <p>{t('reports.noWords', { name })}</p>}
-      {report.additions.map((addition) => (
-        <p key={addition.id} className={styles.addition}>
-          <span className={styles.when}>
-            {t(`reports.${addition.kind}`, { when: format.when(addition.at) })}
-          </span>{' '}
-          {addition.text}
-        </p>
-      ))}
+      {words ? <Quote by={by}>{words}</Quote> : <p>{t('reports.noWords', { name })}</p>}
+      {report.additions
+        .filter((addition) => addition !== told)
+        .map(({ id, kind, text, at }) => (
+          <p key={id} className={styles.addition}>
+            {kind === 'text' && (
+              <span className={styles.when}>{t('reports.text', { when: format.when(at) })} </span>
+            )}
+            {text}
+          </p>
+        ))}
     </div>
   )
 }

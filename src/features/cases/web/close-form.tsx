@@ -4,21 +4,25 @@ import type { SubmitEvent } from 'react'
 import { api } from '#web/api.ts'
 import { DraftTextarea } from '#web/ui/draft-textarea.tsx'
 import { StaleProblem } from '#web/ui/stale-problem.tsx'
-import { useDraft } from '#web/ui/use-draft.ts'
 import { useFormat, useTexts } from '#web/use-texts.tsx'
 import { useChange } from '#web/use-change.ts'
 import type { CaseView } from '../contract.ts'
 import styles from './form.module.css'
+import { useAttempt, useStepWords } from './unsent.tsx'
 import { useReporter } from './words.ts'
 
 /** The answer that ends the case. Drafted from what is known; the leader makes it true and hers. */
 export function CloseForm({ view }: { view: CaseView }) {
   const t = useTexts('cases')
   const name = useReporter(view)
-  const answer = useDraft(`case.${view.id}.answer`, useDraftedAnswer(view))
+  const answer = useStepWords(view, 'close', useDraftedAnswer(view))
+  const attempt = useAttempt(view)
   const [isEmpty, setEmpty] = useState(false)
   const close = useChange({
-    work: () => api.call('POST /cases/:id/close', { params: { id: view.id }, body: { answer: answer.text } }),
+    work: () =>
+      attempt('close', answer.text, () =>
+        api.call('POST /cases/:id/close', { params: { id: view.id }, body: { answer: answer.text } }),
+      ),
     said: t('close.done', { name }),
     after: answer.clear,
   })

@@ -10,6 +10,7 @@ import { unitsQuery } from './case-queries.ts'
 import { findUnits } from './find-units.ts'
 import type { Unit } from './find-units.ts'
 import styles from './form.module.css'
+import { useAttempt } from './unsent.tsx'
 import { useReporter } from './words.ts'
 import { WordsForm } from './words-form.tsx'
 
@@ -17,12 +18,15 @@ import { WordsForm } from './words-form.tsx'
 export function ForwardForm({ view }: { view: CaseView }) {
   const t = useTexts('cases')
   const name = useReporter(view)
+  const attempt = useAttempt(view)
   const navigate = useNavigate()
   const [unit, setUnit] = useState<Unit>()
   const [isTried, setTried] = useState(false)
   const send = async (reason: string) => {
     if (!unit) return
-    await api.call('POST /cases/:id/forward', { params: { id: view.id }, body: { unitId: unit.id, reason } })
+    await attempt('forward', reason, () =>
+      api.call('POST /cases/:id/forward', { params: { id: view.id }, body: { unitId: unit.id, reason } }),
+    )
     const values = { number: view.number, unit: unit.name, leader: unit.leader ?? '' }
     const told = t(unit.leader ? 'forward.told' : 'forward.told.noLeader', values)
     await navigate({ to: '/saker', state: { told } })

@@ -1,7 +1,10 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { shellRoute } from '#web/shell/root.tsx'
 
-type Search = { vis?: 'lukkede' | 'alle' | undefined }
+type Search = { vis?: 'alvorlige' | 'lukkede' | 'alle' | undefined }
+
+const choices: readonly unknown[] = ['alvorlige', 'lukkede', 'alle']
+const isChoice = (vis: unknown): vis is Search['vis'] => choices.includes(vis)
 
 declare module '@tanstack/react-router' {
   interface HistoryState {
@@ -15,7 +18,7 @@ export const casePages = [
     getParentRoute: () => shellRoute,
     path: '/saker',
     validateSearch: (search: Record<string, unknown>): Search => ({
-      vis: search.vis === 'lukkede' || search.vis === 'alle' ? search.vis : undefined,
+      vis: isChoice(search.vis) ? search.vis : undefined,
     }),
     component: lazyRouteComponent(() => import('./list-page.tsx'), 'ListPage'),
   }),

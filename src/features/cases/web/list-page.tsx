@@ -1,6 +1,7 @@
 import { Button } from '@digdir/designsystemet-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link, useRouterState, useSearch } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
 import { api } from '#web/api.ts'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { FilterLinks } from '#web/ui/filter-links.tsx'
@@ -13,7 +14,7 @@ import { useTexts } from '#web/use-texts.tsx'
 import { CaseList } from './case-list.tsx'
 import styles from './case-list.module.css'
 
-const shows = { lukkede: 'closed', alle: 'all' } as const
+const shows = { alvorlige: 'serious', lukkede: 'closed', alle: 'all' } as const
 
 /** The cases I may read, newest first. */
 export function ListPage() {
@@ -28,12 +29,15 @@ export function ListPage() {
     getNextPageParam: (page) => page.next ?? undefined,
   })
   const cases = list.data?.pages.flatMap((page) => page.cases)
+  const [listRef, showMore] = useMore(cases?.length ?? 0, () => void list.fetchNextPage())
   const mine = cases?.filter((found) => found.mine).length ?? 0
   return (
     <Page>
       <PageHeading
         title={t('list.title')}
-        lead={show === 'open' && mine > 0 && t('list.mine', { count: mine })}
+        lead={
+          show === 'open' && mine > 0 && t(list.hasNextPage ? 'list.mine.more' : 'list.mine', { count: mine })
+        }
       />
       {told && (
         <p className={styles.told}>
@@ -43,6 +47,9 @@ export function ListPage() {
       <FilterLinks label={t('list.filter')}>
         <Link to="/saker" search={{}} activeOptions={{ exact: true }}>
           {t('list.open')}
+        </Link>
+        <Link to="/saker" search={{ vis: 'alvorlige' }}>
+          {t('list.serious')}
         </Link>
         <Link to="/saker" search={{ vis: 'lukkede' }}>
           {t('list.closed')}
@@ -54,18 +61,30 @@ export function ListPage() {
       {list.isPending && <Loading />}
       {list.error && <ProblemView problem={list.error} onRetry={() => void list.refetch()} />}
       {cases?.length === 0 && <EmptyState>{t(`list.empty.${show}`)}</EmptyState>}
-      {cases && cases.length > 0 && <CaseList cases={cases} />}
+      {cases && cases.length > 0 && <CaseList cases={cases} ref={listRef} />}
       {list.hasNextPage && (
         <div>
-          <Button
-            variant="secondary"
-            loading={list.isFetchingNextPage}
-            onClick={() => void list.fetchNextPage()}
-          >
+          <Button variant="secondary" loading={list.isFetchingNextPage} onClick={showMore}>
             {t('list.more')}
           </Button>
         </div>
       )}
     </Page>
   )
+}
+
+/** Shows more of a list, and takes whoever asked to the first that came. */
+function useMore(length: number, fetchMore: () => void) {
+  const list = useRef<HTMLUListElement>(null)
+  const from = useRef(Infinity)
+  useEffect(() => {
+    if (length <= from.current) return
+    list.current?.children[from.current]?.querySelector('a')?.focus({ preventScroll: true })
+    from.current = Infinity
+  }, [length])
+  const showMore = () => {
+    from.current = length
+    fetchMore()
+  }
+  return [list, showMore] as const
 }

@@ -8,6 +8,7 @@ import { ProblemView } from '#web/ui/problem-view.tsx'
 import { useTexts } from '#web/use-texts.tsx'
 import { OwnMeasures } from './own-measures.tsx'
 import { OwnReports } from './own-reports.tsx'
+import { Serious } from './serious.tsx'
 import { Today } from './today.tsx'
 import { WaitingForOthers } from './waiting-for-others.tsx'
 
@@ -31,6 +32,7 @@ export function HomePage() {
         {t(`greeting.${home.partOfDay}`, { name: person.givenName })}
       </PageHeading>
       {cases && <Today {...cases} />}
+      {cases && cases.serious.length > 0 && <Serious cases={cases.serious} />}
       {measures.length > 0 && <OwnMeasures measures={measures} />}
       {cases && cases.waiting.length > 0 && <WaitingForOthers tasks={cases.waiting} />}
       {(reports.length > 0 || !cases) && <OwnReports reports={reports} />}

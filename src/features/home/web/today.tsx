@@ -7,13 +7,13 @@ import styles from './home.module.css'
 import { useTaskWords } from './task-words.ts'
 
 /** «I dag»: at most three things, the one that burns first, each with its button. Only the first is filled. */
-export function Today({ today, count, newestAt }: NonNullable<Home['cases']>) {
+export function Today({ today, count, ...rest }: NonNullable<Home['cases']>) {
   const t = useTexts('home')
   const others = count - today.length
   return (
     <Section title={t('today')}>
       {today.length === 0 ? (
-        <Calm newestAt={newestAt} />
+        <NothingToDo {...rest} />
       ) : (
         <ol className={styles.tasks}>
           {today.map((task, index) => (
@@ -36,7 +36,10 @@ function TaskLine({ task, isFirst }: { task: Task; isFirst: boolean }) {
   const { sentence, button } = useTaskWords(task)
   return (
     <li>
-      <p className={styles.sentence}>{sentence}</p>
+      <div className={styles.task}>
+        <p className={styles.sentence}>{sentence}</p>
+        {task.excerpt && <p className={styles.excerpt}>{task.excerpt}</p>}
+      </div>
       <Button variant={isFirst ? 'primary' : 'secondary'} asChild>
         <Link to="/saker/$number" params={{ number: task.number }}>
           {button}
@@ -47,19 +50,23 @@ function TaskLine({ task, isFirst }: { task: Task; isFirst: boolean }) {
   )
 }
 
-/** Nothing to do now. Those who only follow others' cases are shown where these are. */
-function Calm({ newestAt }: { newestAt: string | null }) {
+type Others = Pick<NonNullable<Home['cases']>, 'newestAt' | 'calm' | 'serious'>
+
+/** No case waits for this person. That nothing is urgent is said only where it is so in all she may see. */
+function NothingToDo({ newestAt, calm, serious }: Others) {
   const t = useTexts('home')
   const format = useFormat()
-  if (newestAt) return <p>{t('calm.newest', { when: format.day(newestAt) })}</p>
+  if (calm && newestAt) return <p>{t('calm.newest', { when: format.day(newestAt) })}</p>
   return (
     <>
-      <p>{t('following')}</p>
-      <p>
-        <StyledLink asChild>
-          <Link to="/saker">{t('cases')}</Link>
-        </StyledLink>
-      </p>
+      <p>{t(calm ? 'calm' : 'following')}</p>
+      {serious.length === 0 && (
+        <p>
+          <StyledLink asChild>
+            <Link to="/saker">{t('cases')}</Link>
+          </StyledLink>
+        </p>
+      )}
     </>
   )
 }

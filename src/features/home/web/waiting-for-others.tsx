@@ -17,11 +17,11 @@ export function WaitingForOthers({ tasks }: { tasks: readonly Task[] }) {
             <li key={id}>
               <StyledLink asChild>
                 <Link to="/saker/$number" params={{ number }}>
-                  {t('waiting.case', { title, unit })}
+                  {t('case', { title, unit })}
                 </Link>
               </StyledLink>
               <p className={styles.quiet}>
-                {t(overdue ? 'waiting.late' : 'waiting.due', { due: format.day(dueAt) })}
+                {t(overdue ? 'closing.late' : 'closing.due', { due: format.day(dueAt) })}
               </p>
             </li>
           ))}

@@ -4,7 +4,8 @@ import type { SubmitEvent } from 'react'
 import { newId } from '#kernel/ids.ts'
 import type { FieldProblem } from '#web/api-problem.ts'
 import { DraftTextarea } from '#web/ui/draft-textarea.tsx'
-import { FormErrors, messageFor } from '#web/ui/form-errors.tsx'
+import { focusFirst } from '#web/ui/focus-first.ts'
+import { messageFor } from '#web/ui/form-errors.tsx'
 import { ProblemView } from '#web/ui/problem-view.tsx'
 import { useDraft } from '#web/ui/use-draft.ts'
 import { useTexts } from '#web/use-texts.tsx'
@@ -62,6 +63,7 @@ export function MeasureForm({ of, unit, strengths, othersAreWeak, decide, onDone
     event.preventDefault()
     if (save.isPending) return
     setTried(true)
+    focusFirst(missing)
     if (missing.length > 0 || !owner || !strength) return
     const known = id.text || newId()
     id.write(known)
@@ -116,7 +118,6 @@ export function MeasureForm({ of, unit, strengths, othersAreWeak, decide, onDone
         othersAreWeak={othersAreWeak}
         error={messageFor(problems, 'measure-strength')}
       />
-      <FormErrors problems={problems} />
       {save.error && <ProblemView problem={save.error} />}
       <Button type="submit" loading={save.isPending}>
         {t('form.send')}

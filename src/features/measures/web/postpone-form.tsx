@@ -5,7 +5,8 @@ import type { FieldProblem } from '#web/api-problem.ts'
 import { api } from '#web/api.ts'
 import { ChangeDrawer } from '#web/ui/change-drawer.tsx'
 import { DraftTextarea } from '#web/ui/draft-textarea.tsx'
-import { FormErrors, messageFor } from '#web/ui/form-errors.tsx'
+import { focusFirst } from '#web/ui/focus-first.ts'
+import { messageFor } from '#web/ui/form-errors.tsx'
 import { StaleProblem } from '#web/ui/stale-problem.tsx'
 import { useDraft } from '#web/ui/use-draft.ts'
 import { useTexts } from '#web/use-texts.tsx'
@@ -46,6 +47,7 @@ function Form({ measure: { id, version }, onDone }: { measure: Measure; onDone: 
     event.preventDefault()
     if (postpone.isPending) return
     setTried(true)
+    focusFirst(missing)
     if (missing.length === 0) postpone.mutate(undefined)
   }
   return (
@@ -64,7 +66,6 @@ function Form({ measure: { id, version }, onDone }: { measure: Measure; onDone: 
         rows={2}
         error={messageFor(problems, 'postpone-reason')}
       />
-      <FormErrors problems={problems} />
       {postpone.error && <StaleProblem problem={postpone.error} />}
       <Button type="submit" loading={postpone.isPending}>
         {t('postpone.send')}

@@ -19,7 +19,7 @@ export function ReportRow({ report }: { report: ReportSummary }) {
         </StyledLink>
         <span className={styles.when}>{format.day(report.receivedAt)}</span>
       </p>
-      <p className={styles.words}>{report.text || t('mine.noWords')}</p>
+      <p className={styles.words}>{report.excerpt || t('mine.noWords')}</p>
       <Steps
         reached={report.step}
         words={report.seenBy ? { seen: t('mine.seenBy', { name: report.seenBy }) } : undefined}

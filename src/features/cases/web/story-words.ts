@@ -1,0 +1,53 @@
+import type { KeyOf } from '#kernel/texts.ts'
+import { useFormat, useTexts } from '#web/use-texts.tsx'
+import type { CaseView, StoryItem } from '../contract.ts'
+import type { texts } from '../texts.ts'
+import { asksSeverity } from './case-facts.tsx'
+
+type StoryKey = Extract<KeyOf<typeof texts>, `story.${string}`>
+
+const sentences: Record<string, StoryKey> = {
+  'report.sent': 'story.report.sent',
+  'report.added': 'story.report.added',
+  'report.called': 'story.report.called',
+  'report.commented': 'story.report.commented',
+  'report.solved': 'story.report.solved',
+  'report.notSolved': 'story.report.notSolved',
+  'case.seen': 'story.case.seen',
+  'case.acknowledged': 'story.case.acknowledged',
+  'case.assessed.fixNow': 'story.case.assessed.fixNow',
+  'case.assessed.findCause': 'story.case.assessed.findCause',
+  'case.commented': 'story.case.commented',
+  'case.forwarded': 'story.case.forwarded',
+  'case.closed': 'story.case.closed',
+  'case.reopened': 'story.case.reopened',
+  'case.reopenedByReporter': 'story.case.reopenedByReporter',
+  'measure.decided': 'story.measure.decided',
+  'measure.done': 'story.measure.done',
+  'measure.postponed': 'story.measure.postponed',
+  'measure.cancelled': 'story.measure.cancelled',
+}
+
+/** What is not weighed by harm has no severity to tell. */
+const unweighed: Record<string, StoryKey> = {
+  'case.assessed.fixNow': 'story.case.assessed.fixNow.unweighed',
+  'case.assessed.findCause': 'story.case.assessed.findCause.unweighed',
+}
+
+/** Something that happened, in words: who, what she did, and what she wrote. */
+export function useStoryWords({ kind }: Pick<CaseView, 'kind'>) {
+  const t = useTexts('cases')
+  const format = useFormat()
+  return {
+    who: ({ name }: StoryItem): string => name ?? t('reporter.capital'),
+    did: ({ what, values }: StoryItem): string =>
+      t((asksSeverity({ kind }) ? undefined : unweighed[what]) ?? sentences[what] ?? 'story.other', values),
+    /** A deadline stands with the words, apart from the time it was set. */
+    wrote: ({ values: { dueOn, to }, what, said }: StoryItem): string => {
+      const due = what === 'measure.postponed' ? to : dueOn
+      return [due && t('story.due', { day: format.day(due) }), said && t('quoted', { text: said })]
+        .filter(Boolean)
+        .join('\n')
+    },
+  }
+}
