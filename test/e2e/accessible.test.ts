@@ -35,6 +35,7 @@ const sights: Record<string, Record<string, Sight>> = {
     'a leader with much to do': { who: 'toringe' },
     'a reporter': { who: 'amina' },
     'somebody with a measure': { who: 'petter' },
+    'a leader above': { who: 'hege' },
     'nothing yet': { who: 'ida' },
   },
   '/mer': { 'a leader': { who: 'toringe' } },
@@ -49,6 +50,7 @@ const sights: Record<string, Record<string, Sight>> = {
   '/saker': {
     many: { who: 'toringe' },
     closed: { who: 'line', at: () => '/saker?vis=lukkede' },
+    serious: { who: 'line', at: () => '/saker?vis=alvorlige' },
     none: { who: 'kari' },
   },
   '/saker/$number': {
@@ -69,6 +71,11 @@ const sights: Record<string, Record<string, Sight>> = {
     'to answer': { who: 'toringe', at: caseOf('fixed') },
     closed: { who: 'toringe', at: caseOf('closed') },
     'sending on': { who: 'toringe', at: caseOf('reported'), then: drawer(/^Feil enhet\? Send videre/) },
+    'that came back': {
+      who: 'toringe',
+      at: caseOf('back'),
+      then: (page) => choice(page, 'Finn årsaken').waitFor(),
+    },
     'for the coordinator': { who: 'line', at: caseOf('waiting') },
     'that is not there': { who: 'toringe', at: () => '/saker/2026-9999', expects: [404] },
   },
@@ -157,7 +164,7 @@ async function forgetToChoose(page: Page) {
 }
 async function forgetTheMeasure(page: Page) {
   await button(page, 'Legg til tiltak').click()
-  await link(page, 'Skriv hva som skal gjøres').waitFor()
+  await page.getByText('Skriv hva som skal gjøres').waitFor()
 }
 
 let town: Promise<Town> | undefined

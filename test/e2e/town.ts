@@ -45,6 +45,14 @@ export async function fillTown(house: House) {
   })
   await acknowledge(toringe, fixed.case)
   await assess(toringe, fixed.case, 'fixNow')
+  const back = await open(amina, { text: 'Vinduet på vaktrommet lar seg ikke lukke.', outcome: 'noHarm' })
+  await acknowledge(toringe, back.case)
+  await assess(toringe, back.case, 'fixNow')
+  await close(toringe, back.case, 'Takk for at du sa fra. Vinduet er smurt.')
+  await amina.call('POST /reports/:id/verdict', {
+    params: { id: back.report },
+    body: { solved: false, text: 'Det går opp igjen når det blåser.' },
+  })
   const acknowledged = await open(amina, {
     text: 'Bruker falt på vei til badet. Teppet lå løst.',
     typeCode: 'tj.fall',
@@ -74,7 +82,7 @@ export async function fillTown(house: House) {
   })
   await letMailFail(house)
   return {
-    cases: { reported, serious, acknowledged, measureless, waiting: overdue, fixed, closed },
+    cases: { reported, serious, acknowledged, measureless, waiting: overdue, fixed, closed, back },
     measures: { late, done },
   }
 }

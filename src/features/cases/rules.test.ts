@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Relation, State, Verb } from './contract.ts'
-import { nextStep, refusalOf, refuseUnit, severityFrom, stateAfter, type CaseFacts } from './rules.ts'
+import { isBack, nextStep, refusalOf, refuseUnit, severityFrom, stateAfter, type CaseFacts } from './rules.ts'
 
 const facts = (changes: Partial<CaseFacts> = {}): CaseFacts => ({
   ...{
@@ -166,4 +166,13 @@ test('severity is the worse of what happened and what could have', () => {
   expect(severityFrom(1, 4)).toBe(4)
   expect(severityFrom(3, 2)).toBe(3)
   expect(severityFrom(null, null)).toBeNull()
+})
+
+test('a case is back from when it is opened again until somebody has judged it', () => {
+  const opened = { ...facts({ state: 'inProgress' }), reopened: 1 }
+  expect(isBack(opened)).toBe(true)
+  expect(isBack({ ...opened, state: 'forwarded' })).toBe(true)
+  expect(isBack({ ...opened, work: 'fixNow' })).toBe(false)
+  expect(isBack({ ...opened, reopened: 0 })).toBe(false)
+  expect(isBack({ ...opened, state: 'closed' })).toBe(false)
 })
