@@ -4,7 +4,7 @@ import type { Report } from '../contract.ts'
 
 type Held = Pick<Report, 'recipients' | 'answerDueAt'>
 
-/** «Tor-Inge Bakken har meldingen nå. Du får svar senest onsdag.», and honestly so when that day has gone. */
+/** «Tor-Inge Bakken har meldingen nå. Du får svar innen onsdag.», and honestly so when that day has gone. */
 export function useHolderWords(): (report: Held) => string {
   const t = useTexts('reporting')
   const format = useFormat()

@@ -3,7 +3,7 @@ import type { Receipt } from '../../contract.ts'
 
 type Sent = Pick<Receipt, 'recipients' | 'answerDueAt'>
 
-/** «Tor-Inge Bakken får den nå. Du får svar senest onsdag.», for one recipient, several or nobody at the moment. */
+/** «Tor-Inge Bakken får den nå. Du får svar innen onsdag.», for one recipient, several or nobody at the moment. */
 export function useRecipientWords(): (sent: Sent) => string {
   const t = useTexts('reporting')
   const format = useFormat()
