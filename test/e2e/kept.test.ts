@@ -3,7 +3,7 @@ import { expect, onTestFinished, vi } from 'vitest'
 import { newId } from '../../src/kernel/ids.ts'
 import { aReport } from '../app.ts'
 import { test, type House } from '../browser.ts'
-import { personId } from '../people.ts'
+import { personId, unitId } from '../people.ts'
 import { button, choice, field, heading, link } from './finding.ts'
 
 const phone = { width: 390, height: 844, touch: true }
@@ -201,6 +201,34 @@ test('«Alvorlig» without network shows whom to call all the same, and is sent 
   await button(page, 'Prøv igjen').tap()
   await heading(page, 'Meldingen er lagret. Hva gjelder det?')
   expect(await reportsOf(house, 'siv')).toMatchObject([{ text: words }])
+})
+
+test('what she writes to her leader outlives a session that ended, and stands open when she is back', async ({
+  house,
+  visit,
+}) => {
+  const { id } = await (
+    await house.as('linn')
+  ).call('POST /reports', {
+    body: aReport({ unitId: unitId('east') }),
+  })
+  const page = await visit('linn', `/meldinger/${id}`, { ...phone, expects: [401] })
+  await button(page, 'Skriv til Tor-Inge').tap()
+  const toLeader = field(page, 'Hva vil du skrive til Tor-Inge?')
+  await toLeader.fill('Legen har vært her.')
+  await signOutEverywhere(house, 'linn')
+  await button(page, 'Send beskjeden').tap()
+  await heading(page, 'Du er logget ut')
+  const wayOn = link(page, 'Logg inn')
+  const bar = page.getByRole('navigation', { name: 'Hovedmeny' }).filter({ visible: true })
+  const [wayOnAt, barAt] = await Promise.all([wayOn.boundingBox(), bar.boundingBox()])
+  expect((wayOnAt?.y ?? 0) + (wayOnAt?.height ?? 0)).toBeLessThanOrEqual(barAt?.y ?? 0)
+  await wayOn.tap()
+  await page.getByRole('button', { name: /^Linn Berge/ }).tap()
+  await toLeader.waitFor()
+  expect(await toLeader.inputValue()).toBe('Legen har vært her.')
+  await button(page, 'Send beskjeden').tap()
+  await page.getByRole('listitem').filter({ hasText: 'Du skrev' }).getByText('Legen har vært her.').waitFor()
 })
 
 test("a leader's words outlive a reload, a server that is down and a session that ended", async ({

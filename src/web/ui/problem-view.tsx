@@ -1,4 +1,5 @@
 import { Button, Heading } from '@digdir/designsystemet-react'
+import { useEffect, useRef } from 'react'
 import { isSignedOut } from '../api-problem.ts'
 import { signInAddress } from '../place.ts'
 import { useTexts } from '../use-texts.tsx'
@@ -9,8 +10,13 @@ import styles from './problem-view.module.css'
 /** What went wrong, why, and how to go on. Shown where the thing would have been, or above the button that failed. */
 export function ProblemView({ problem, onRetry }: { problem: unknown; onRetry?: () => void }) {
   const { what, how, reference } = useProblemWords(problem)
+  const section = useRef<HTMLElement>(null)
+  // It may come under the phone's bar, right where somebody looks for what became of her tap.
+  useEffect(() => {
+    section.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
   return (
-    <section className={styles.problem} data-color="danger">
+    <section className={styles.problem} data-color="danger" ref={section}>
       <Heading level={2} data-size="xs">
         <LiveText>{what}</LiveText>
       </Heading>

@@ -7,10 +7,12 @@ const ownWords = ['offline', 'signedOut', 'notFound'] as const
 export function useProblemWords(problem: unknown) {
   const t = useTexts('shell')
   const told = problem instanceof ApiProblem ? problem : undefined
+  // Ours also say that what was written is kept.
+  const isOurs = !told?.title || told.code === 'signedOut'
   const code = ownWords.find((known) => known === told?.code) ?? 'unexpected'
   return {
-    what: told?.title ?? t(`problem.${code}`),
-    how: told?.title ? told.detail : t(`problem.${code}.how`),
+    what: isOurs ? t(`problem.${code}`) : told.title,
+    how: isOurs ? t(`problem.${code}.how`) : told.detail,
     reference: told?.reference && t('problem.reference', { reference: told.reference }),
   }
 }

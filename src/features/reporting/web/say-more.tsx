@@ -2,21 +2,31 @@ import { Button } from '@digdir/designsystemet-react'
 import { useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { api } from '#web/api.ts'
+import { useDraft } from '#web/ui/use-draft.ts'
 import { useTexts } from '#web/use-texts.tsx'
 import type { Report } from '../contract.ts'
 import { SendWords } from './send-words.tsx'
 import styles from './send-words.module.css'
 
-/** «Legg til noe» and «Skriv til Tor-Inge»: one form at a time, opened when it is wanted. */
+type Way = 'add' | 'write'
+
+/** «Legg til noe» and «Skriv til Tor-Inge»: one form at a time, opened when it is wanted or was begun before. */
 export function SayMore({ report }: { report: Report }) {
   const t = useTexts('reporting')
   const shell = useTexts('shell')
-  const [open, setOpen] = useState<'add' | 'write' | undefined>(location.hash === '#add' ? 'add' : undefined)
+  const begun = useBegun(report.id)
+  const [open, setOpen] = useState<Way | undefined>(location.hash === '#add' ? 'add' : begun)
+  // What she opens herself takes focus; what stood open when she came does not.
+  const [isBegun, setBegun] = useState(open === begun && location.hash === '')
   const openers = useRef<HTMLDivElement>(null)
   const [only, ...others] = report.recipients
   const name = only && others.length === 0 ? (only.name.split(' ')[0] ?? only.name) : t('write.those')
   const params = { id: report.id }
 
+  const show = (way: Way) => {
+    setBegun(false)
+    setOpen(way)
+  }
   const close = () => {
     flushSync(() => setOpen(undefined))
     openers.current?.querySelector('button')?.focus()
@@ -35,6 +45,7 @@ export function SayMore({ report }: { report: Report }) {
         button={t('add.send')}
         said={t('add.sent')}
         isNext={!report.asksWhetherSolved}
+        isBegun={isBegun}
         send={(text, id) =>
           api.call('POST /reports/:id/additions', { params, body: { id, kind: 'text', text } })
         }
@@ -53,6 +64,7 @@ export function SayMore({ report }: { report: Report }) {
         button={t('write.send')}
         said={t('write.sent')}
         isNext={!report.asksWhetherSolved}
+        isBegun={isBegun}
         send={(text, id) => api.call('POST /reports/:id/messages', { params, body: { id, text } })}
         onDone={close}
       >
@@ -62,12 +74,20 @@ export function SayMore({ report }: { report: Report }) {
   }
   return (
     <div className={styles.ways} ref={openers}>
-      <Button variant="secondary" onClick={() => setOpen('add')}>
+      <Button variant="secondary" onClick={() => show('add')}>
         {t('add.open')}
       </Button>
-      <Button variant="secondary" onClick={() => setOpen('write')}>
+      <Button variant="secondary" onClick={() => show('write')}>
         {t('write.open', { name })}
       </Button>
     </div>
   )
+}
+
+/** What she had begun to write about this report when she last was here. */
+function useBegun(id: string): Way | undefined {
+  const written = useDraft(`report.${id}.write`)
+  const added = useDraft(`report.${id}.add`)
+  if (written.text) return 'write'
+  return added.text ? 'add' : undefined
 }

@@ -22,6 +22,8 @@ type Props = {
   /** `id` belongs to exactly this text, so that sending again is safe. */
   send: (text: string, id: string) => Promise<unknown>
   onDone: () => void
+  /** It stands open because she had begun, and not because she asked to write now. */
+  isBegun?: boolean
   /** Quieter ways out, beside the button. */
   children?: ReactNode
 }
@@ -37,6 +39,7 @@ export function SendWords({
   isNext,
   send,
   onDone,
+  isBegun = false,
   children,
 }: Props) {
   const t = useTexts('reporting')
@@ -74,9 +77,17 @@ export function SendWords({
   }
   return (
     <form className={styles.form} onSubmit={submit} noValidate>
-      {/* It opened because she asked to write. */}
-      {/* eslint-disable-next-line jsx-a11y/no-autofocus */}
-      <DraftTextarea id={name} label={label} hint={hint} draft={draft} rows={3} error={error} autoFocus />
+      <DraftTextarea
+        id={name}
+        label={label}
+        hint={hint}
+        draft={draft}
+        rows={3}
+        error={error}
+        // It opened because she asked to write.
+        // eslint-disable-next-line jsx-a11y/no-autofocus
+        autoFocus={!isBegun}
+      />
       {change.error && <StaleProblem problem={change.error} />}
       <div className={styles.ways}>
         <Button type="submit" variant={isNext ? 'primary' : 'secondary'} loading={change.isPending}>

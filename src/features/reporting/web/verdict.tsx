@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { api } from '#web/api.ts'
 import { NextStep } from '#web/ui/next-step.tsx'
 import { StaleProblem } from '#web/ui/stale-problem.tsx'
+import { useDraft } from '#web/ui/use-draft.ts'
 import { useChange } from '#web/use-change.ts'
 import { useTexts } from '#web/use-texts.tsx'
 import type { Report } from '../contract.ts'
@@ -12,7 +13,9 @@ import { SendWords } from './send-words.tsx'
 export function Verdict({ report }: { report: Report }) {
   const t = useTexts('reporting')
   const shell = useTexts('shell')
-  const [isUnsolved, setUnsolved] = useState(false)
+  const begun = useDraft(`report.${report.id}.unsolved`).text !== ''
+  const [isUnsolved, setUnsolved] = useState(begun)
+  const [isBegun, setBegun] = useState(begun)
   const [hasAnswered, setAnswered] = useState(false)
   const thanks = useRef<HTMLParagraphElement>(null)
   const params = { id: report.id }
@@ -25,6 +28,10 @@ export function Verdict({ report }: { report: Report }) {
     said: t('verdict.sent'),
     after: () => setAnswered(true),
   })
+  const openUnsolved = () => {
+    setBegun(false)
+    setUnsolved(true)
+  }
   if (report.solved !== null) {
     return (
       <p ref={thanks} tabIndex={-1}>
@@ -44,6 +51,7 @@ export function Verdict({ report }: { report: Report }) {
           button={t('verdict.send')}
           said={t('verdict.sent')}
           isNext
+          isBegun={isBegun}
           send={(text) => api.call('POST /reports/:id/verdict', { params, body: { solved: false, text } })}
           onDone={() => setAnswered(true)}
         >
@@ -60,7 +68,7 @@ export function Verdict({ report }: { report: Report }) {
         <Button loading={accept.isPending} onClick={() => !accept.isPending && accept.mutate(undefined)}>
           {t('verdict.yes')}
         </Button>
-        <Button variant="secondary" onClick={() => setUnsolved(true)}>
+        <Button variant="secondary" onClick={openUnsolved}>
           {t('verdict.no')}
         </Button>
       </NextStep>
