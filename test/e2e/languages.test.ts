@@ -131,7 +131,7 @@ test('the language chosen on the way in is hers from then on, and nobody else’
   const page = await visit(null, '/logg-inn')
   await button(page, 'English').click()
   await page.getByRole('button', { name: /^Mats Lie/ }).click()
-  await heading(page, 'Good day, Mats')
+  await heading(page, 'Hello, Mats')
   expect((await (await house.as('mats')).call('GET /session')).person?.language).toBe('en')
   await page.goto(`${house.url}/fjordvik/mer`)
   await button(page, 'Sign out').click()
@@ -143,7 +143,7 @@ test('the language chosen on the way in is hers from then on, and nobody else’
 test('not a word is said before it is known what language she reads', async ({ house, visit }) => {
   await (await house.as('berit')).call('PUT /me/language', { body: { language: 'en' } })
   for (const [address, first] of [
-    ['/', 'Good day, Berit'],
+    ['/', 'Hello, Berit'],
     ['/meld', 'What do you want to report?'],
   ] as const) {
     const page = await visit('berit', '/meg')
@@ -225,7 +225,7 @@ test('the sign-in page has every named person, one tap from her own page', async
 })
 
 test('in a demo every page says that nobody is real', async ({ visit }) => {
-  const banner = 'Dette er en demo. Alle mennesker og hendelser er oppdiktet.'
+  const banner = 'Demo. Mennesker og hendelser er oppdiktet.'
   for (const address of ['/logg-inn', '/meld']) {
     const page = await visit(null, address, { expects: [401] })
     await page.getByText(banner).waitFor()

@@ -41,8 +41,8 @@ beforeAll(async () => {
     [app.now()],
   )
   await root.query(
-    `insert into measure (tenant_id, id, title, owner_position_id, due_on, strength, state, decided_at)
-     select 1, gen_random_uuid(), 'Rydd', id, '2027-01-01', 2, 'decided', $1 from position
+    `insert into measure (tenant_id, id, title, owner_position_id, unit_id, due_on, strength, state, decided_at)
+     select 1, gen_random_uuid(), 'Rydd', id, unit_id, '2027-01-01', 2, 'decided', $1 from position
      where tenant_id = 1 and function <> 'employee'`,
     [app.now()],
   )
