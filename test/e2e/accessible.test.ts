@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { routeTree } from '../../src/web/routes.tsx'
 import { test } from '../browser.ts'
-import { button, choice, field, heading, link } from './finding.ts'
+import { button, choice, field, heading } from './finding.ts'
 import { faultsOf } from './inspect.ts'
 import { fillTown } from './town.ts'
 
