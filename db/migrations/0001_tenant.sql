@@ -60,4 +60,5 @@ create unlogged table rate_limit (
   hits integer not null,
   expires_at timestamptz not null
 );
+create index rate_limit_expired on rate_limit (expires_at);
 grant select, insert, update, delete on rate_limit to orden_app;

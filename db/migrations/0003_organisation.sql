@@ -135,36 +135,38 @@ create view position_staff with (security_invoker = true) as
       select from position_present h
       where h.tenant_id = p.tenant_id and h.position_id = p.position_id and not h.deputy);
 
--- Closed positions too: what they owned is somebody's work until it is done.
+-- Closed positions too: what they owned is somebody's work until it is done. Asked by limit 1 and not by exists, which
+-- the planner would turn into a join with everybody who works here.
 create view position_unstaffed with (security_invoker = true) as
   select p.tenant_id, p.id as position_id, p.unit_id, p.function
   from position p
   where p.function <> 'employee'
     and (p.valid_to < app_today()
-      or not exists (select from position_present s where s.tenant_id = p.tenant_id and s.position_id = p.id));
+      or (select true from position_present s
+        where s.tenant_id = p.tenant_id and s.position_id = p.id limit 1) is null);
 
 -- Where work that a position owns lands today: the position itself where it stands and somebody is there,
 -- else the nearest leader above, else the quality coordinator. Null where nobody is there at all.
-create function position_landing(wanted uuid) returns uuid
-  language sql stable
-  as $$
-    with origin as (
-      select p.id, p.unit_id, u.path, p.valid_to from position p
-      join unit u on u.tenant_id = p.tenant_id and u.id = p.unit_id
-      where p.tenant_id = app_tenant() and p.id = wanted
-    ), candidate as (
-      select o.id, 1000 as preference from origin o where o.valid_to is null or app_today() <= o.valid_to
+create view position_landing with (security_invoker = true) as
+  select o.tenant_id, o.id as position_id, (
+    select c.id
+    from (
+      select o.id, 1000 as preference where o.valid_to is null or app_today() <= o.valid_to
       union all
-      select p.id, 100 + array_position(o.path, p.unit_id)
-      from origin o join position p on p.tenant_id = app_tenant() and p.unit_id = any(o.path)
-        and p.function = 'leader' and p.id <> o.id and (p.valid_to is null or app_today() <= p.valid_to)
-      union all
-      select p.id, 1 from position p where p.tenant_id = app_tenant() and p.function = 'coordinator'
+      select p.id, 100 + array_position(u.path, p.unit_id)
+      from position p
+      where p.tenant_id = o.tenant_id and p.unit_id = any(u.path) and p.function = 'leader' and p.id <> o.id
         and (p.valid_to is null or app_today() <= p.valid_to)
-    )
-    select c.id from candidate c
-    where exists (select from position_present s where s.tenant_id = app_tenant() and s.position_id = c.id)
-    order by c.preference desc, c.id limit 1
-  $$;
+      union all
+      select p.id, 1
+      from position p
+      where p.tenant_id = o.tenant_id and p.function = 'coordinator'
+        and (p.valid_to is null or app_today() <= p.valid_to)
+    ) c
+    where (select true from position_present s where s.tenant_id = o.tenant_id and s.position_id = c.id limit 1)
+    order by c.preference desc, c.id
+    limit 1) as lands_at
+  from position o
+  join unit u on u.tenant_id = o.tenant_id and u.id = o.unit_id;
 
-grant select on position_present, position_staff, position_unstaffed to orden_app;
+grant select on position_present, position_staff, position_unstaffed, position_landing to orden_app;

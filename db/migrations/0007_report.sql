@@ -61,7 +61,8 @@ create table report_message (
   id uuid not null,
   report_id uuid not null,
   at timestamptz not null,
-  kind text not null check (kind in ('acknowledged', 'decided', 'forwarded', 'comment', 'closed', 'reopened')),
+  kind text not null
+    check (kind in ('acknowledged', 'decided', 'forwarded', 'comment', 'closed', 'reopened', 'notSolved')),
   from_reporter boolean not null,
   person_id uuid,
   text text not null,

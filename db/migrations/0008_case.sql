@@ -31,6 +31,7 @@ create table case_file (
 );
 create index case_file_unit on case_file (tenant_id, unit_id, opened_at desc, id desc);
 create index case_file_unit_open on case_file (tenant_id, unit_id, opened_at desc, id desc) where state <> 'closed';
+create index case_file_owner on case_file (tenant_id, owner_position_id, opened_at desc, id desc);
 create index case_file_owner_open on case_file (tenant_id, owner_position_id) where state <> 'closed';
 create index case_file_opened on case_file (tenant_id, opened_at desc, id desc);
 call tenant_table('case_file', 'select, insert, update');
@@ -71,9 +72,12 @@ call tenant_table('case_unit', 'select, insert');
 
 -- Work that nobody is there for. Always empty, as a test proves.
 create view orphan with (security_invoker = true) as
-  select c.tenant_id, 'case' as kind, c.id from case_file c
-  where c.state <> 'closed' and position_landing(c.owner_position_id) is null
-  union all
-  select m.tenant_id, 'measure', m.id from measure m
-  where m.state = 'decided' and position_landing(m.owner_position_id) is null;
+  with owned as (
+    select tenant_id, 'case' as kind, id, owner_position_id from case_file where state <> 'closed'
+    union all
+    select tenant_id, 'measure', id, owner_position_id from measure where state = 'decided')
+  select o.tenant_id, o.kind, o.id
+  from owned o
+  join position_landing l on l.tenant_id = o.tenant_id and l.position_id = o.owner_position_id
+  where l.lands_at is null;
 grant select on orphan to orden_app;

@@ -19,7 +19,8 @@ export async function insertNotices(owner: pg.Client): Promise<void> {
     join unit u on u.tenant_id = r.tenant_id and u.id = r.unit_id
     join case_report cr on cr.tenant_id = r.tenant_id and cr.report_id = r.id
     join case_file c on c.tenant_id = cr.tenant_id and c.id = cr.case_id
-    join position_staff s on s.tenant_id = c.tenant_id and s.position_id = position_landing(c.owner_position_id)
+    join position_landing l on l.tenant_id = c.tenant_id and l.position_id = c.owner_position_id
+    join position_staff s on s.tenant_id = l.tenant_id and s.position_id = l.lands_at
     where e.tenant_id = app_tenant() and e.kind = 'report.sent' and e.at > app_now() - interval '7 days'
       and s.person_id <> r.reporter_person_id`)
   await owner.query(`

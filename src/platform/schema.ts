@@ -182,6 +182,12 @@ export interface PositionHolder {
   validTo: string | null;
 }
 
+export interface PositionLanding {
+  landsAt: string;
+  positionId: string;
+  tenantId: number;
+}
+
 export interface PositionPresent {
   deputy: boolean;
   personId: string;
@@ -327,6 +333,7 @@ export interface DB {
   person: Person;
   position: Position;
   positionHolder: PositionHolder;
+  positionLanding: PositionLanding;
   positionPresent: PositionPresent;
   positionStaff: PositionStaff;
   positionUnstaffed: PositionUnstaffed;

@@ -168,9 +168,10 @@ const orphans = () => asApp('select kind, id from orphan')
 /** Positions with open work and no holder at work, for which those whom it lands on may not act as the app sees it. */
 async function stranded(): Promise<string[]> {
   const owners = await asApp<{ id: string; people: string[] }>(
-    `select o.id, array(select s.person_id from position_staff s where s.position_id = position_landing(o.id)) as people
+    `select o.id, array(select s.person_id from position_staff s where s.position_id = l.lands_at) as people
      from (select owner_position_id as id from case_file where state <> 'closed'
        union select owner_position_id from measure where state = 'decided') o
+     join position_landing l on l.position_id = o.id
      where not exists (select from position_present p where p.position_id = o.id and not p.deputy)`,
   )
   const people = [...new Set(owners.flatMap((owner) => owner.people))]

@@ -18,7 +18,7 @@ const byFunction: Readonly<Record<string, readonly Permission[]>> = {
   systemAdmin: ['mail:watch'],
 }
 
-/** Where work of an empty position may land (position_landing in the database). */
+/** Where work of an empty position may land (the view position_landing). */
 const catchers = ['leader', 'coordinator']
 export const mayCatch = (position: ActingPosition): boolean => catchers.includes(position.function)
 

@@ -72,9 +72,9 @@ export async function standingOf(
     if (kind !== 'deputy') return [{ ...position, via: 'holder' }]
     return holderIsThere ? [] : [{ ...position, via: 'deputy' }]
   })
-  if (positions.some(mayCatch)) {
-    const ids = positions.map((position) => position.id)
-    const [landed] = await readInTenant(scope, (db) => [positionsLandingAt(db, tenantId, ids)])
+  const catchers = positions.filter(mayCatch)
+  if (catchers.length > 0) {
+    const [landed] = await readInTenant(scope, (db) => [positionsLandingAt(db, tenantId, catchers)])
     positions.push(...landed.map((position): ActingPosition => ({ ...position, via: 'landing' })))
   }
   const permissions = permissionsOf(positions)

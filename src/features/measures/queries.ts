@@ -64,7 +64,9 @@ const measures = (db: Tx, tenantId: number) =>
       sql<string[]>`array(
         select s.given_name || ' ' || s.family_name from position_staff ps
         join person s on s.tenant_id = ps.tenant_id and s.id = ps.person_id
-        where ps.tenant_id = m.tenant_id and ps.position_id = (select position_landing(m.owner_position_id))
+        where ps.tenant_id = m.tenant_id and ps.position_id = (
+          select lands_at from position_landing pl
+          where pl.tenant_id = m.tenant_id and pl.position_id = m.owner_position_id)
         order by s.family_name)`.as('ownerNames'),
     ])
     .where('m.tenantId', '=', tenantId)

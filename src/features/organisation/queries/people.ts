@@ -32,14 +32,14 @@ export const peopleFor = (db: Tx, tenantId: number, positionIds: string[]) =>
       (cte) => cte('wanted').materialized(),
       (q) =>
         q
-          .selectFrom('position as p')
-          .select(['p.tenantId', 'p.id', sql<string | null>`position_landing(p.id)`.as('landing')])
-          .where('p.tenantId', '=', tenantId)
-          .where(sql<boolean>`p.id = any(${positionIds}::uuid[])`),
+          .selectFrom('positionLanding')
+          .selectAll()
+          .where('tenantId', '=', tenantId)
+          .where(sql<boolean>`position_id = any(${positionIds}::uuid[])`),
     )
-    .selectFrom('wanted as p')
+    .selectFrom('wanted as w')
     .innerJoin('positionStaff as s', (join) =>
-      join.onRef('s.tenantId', '=', 'p.tenantId').onRef('s.positionId', '=', 'p.landing'),
+      join.onRef('s.tenantId', '=', 'w.tenantId').onRef('s.positionId', '=', 'w.landsAt'),
     )
     .innerJoin('position as at', (join) =>
       join.onRef('at.tenantId', '=', 's.tenantId').onRef('at.id', '=', 's.positionId'),
@@ -48,7 +48,7 @@ export const peopleFor = (db: Tx, tenantId: number, positionIds: string[]) =>
       join.onRef('person.tenantId', '=', 's.tenantId').onRef('person.id', '=', 's.personId'),
     )
     .select([
-      'p.id as wantedId',
+      'w.positionId as wantedId',
       'at.id as positionId',
       'at.name as position',
       'person.id as personId',

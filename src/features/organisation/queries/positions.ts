@@ -34,20 +34,47 @@ export const holdingsOf = (db: Tx, tenantId: number, personId: string) =>
     .where((eb) => eb.or([eb('p.validTo', 'is', null), eb('p.validTo', '>=', today)]))
     .orderBy('p.id')
 
-/** Positions where nobody is, whose work lands with these. */
-export const positionsLandingAt = (db: Tx, tenantId: number, positionIds: string[]) =>
-  db
-    // Materialised, so that where work lands is asked for the few empty positions and not for all.
-    .with(
-      (cte) => cte('empty').materialized(),
-      (q) => q.selectFrom('positionUnstaffed').select('positionId').where('tenantId', '=', tenantId),
-    )
-    .selectFrom('empty')
-    .innerJoin('position as p', 'p.id', 'empty.positionId')
-    .select(['p.id', 'p.unitId', 'p.function', 'p.name'])
-    .where('p.tenantId', '=', tenantId)
-    .where(sql<boolean>`position_landing(p.id) = any(${positionIds}::uuid[])`)
-    .orderBy('p.id')
+type Catcher = { id: string; unitId: string; function: string }
+
+/** Positions where nobody is, whose work lands with these. It lands upwards, or with the quality coordinator. */
+export const positionsLandingAt = (db: Tx, tenantId: number, catchers: readonly Catcher[]) => {
+  const led = catchers.filter((position) => position.function === 'leader').map(({ unitId }) => unitId)
+  const catchesAll = catchers.some((position) => position.function === 'coordinator')
+  return (
+    db
+      // Materialised, so that where work lands is asked for the few empty positions and not for all.
+      .with(
+        (cte) => cte('empty').materialized(),
+        (q) =>
+          q
+            .selectFrom('positionUnstaffed as e')
+            .innerJoin('unit as u', (join) =>
+              join.onRef('u.tenantId', '=', 'e.tenantId').onRef('u.id', '=', 'e.unitId'),
+            )
+            .select('e.positionId')
+            .where('e.tenantId', '=', tenantId)
+            .$if(!catchesAll, (below) => below.where(sql<boolean>`u.path && ${led}::uuid[]`)),
+      )
+      .selectFrom('empty')
+      .innerJoin('position as p', 'p.id', 'empty.positionId')
+      .innerJoinLateral(
+        (eb) =>
+          eb
+            .selectFrom('positionLanding as l')
+            .select('l.landsAt')
+            .whereRef('l.tenantId', '=', 'p.tenantId')
+            .whereRef('l.positionId', '=', 'empty.positionId')
+            // Keeps the planner from asking it of every position there is.
+            .offset(sql.lit(0))
+            .as('landing'),
+        (join) => join.onTrue(),
+      )
+      .select(['p.id', 'p.unitId', 'p.function', 'p.name'])
+      .where('p.tenantId', '=', tenantId)
+      .where(sql<boolean>`landing.lands_at = any(${catchers.map(({ id }) => id)}::uuid[])`)
+      .orderBy('p.id')
+  )
+}
 
 /** The leader position for a unit: its own, or the nearest above it. */
 export const leaderPositionFor = (db: Tx, tenantId: number, unitId: string) =>
