@@ -72,6 +72,12 @@ export function seasonOf(day: number): Season {
   return date >= '06-15' && date <= '08-15' ? 'summer' : 'between'
 }
 
+/** The day itself where it is a working day, else the nearest one after (`1`) or before (`-1`) it. */
+export function nearestWorkday(day: number, direction: 1 | -1): number {
+  while (!isWorkday(day)) day += direction
+  return day
+}
+
 /** The same time if somebody is at the office then, else some minutes into the next working day. */
 export function atOffice(at: Date, minutesIn: number): Date {
   let day = dayNumber(at)
@@ -80,6 +86,14 @@ export function atOffice(at: Date, minutesIn: number): Date {
   if (time > 15 * 60 + 45) day++
   while (!isWorkday(day)) day++
   return instant(day, 7 * 60 + 30 + minutesIn)
+}
+
+/** The same time if somebody was at the office then, else some minutes before they went home the last working day. */
+export function lastAtOffice(at: Date, minutesBefore: number): Date {
+  const time = minuteOfDay(at)
+  const day = dayNumber(at)
+  if (isWorkday(day) && time >= 7 * 60 + 30 && time <= 15 * 60 + 45) return at
+  return instant(nearestWorkday(time < 7 * 60 + 30 ? day - 1 : day, -1), 15 * 60 + 45 - minutesBefore)
 }
 
 export const after = (at: Date, hours: number): Date => new Date(at.getTime() + hours * hour)

@@ -64,7 +64,7 @@ export function caseRows(
       id: found.id,
       number,
       kind: report.kind,
-      category: typeOf(found.typeCode).category,
+      category: found.typeCode && typeOf(found.typeCode).category,
       typeCode: found.typeCode,
     },
     ...{

@@ -1,7 +1,7 @@
-import { after, dayNumber } from './calendar.ts'
-import { finishDraft, openDraft } from './drafts.ts'
+import { after, atOffice, dayNumber, lastAtOffice } from './calendar.ts'
+import { type Draft, finishDraft, openDraft } from './drafts.ts'
 import { acknowledge, assess, decideMeasure, finishMeasure, officeTime } from './handling.ts'
-import { tell } from './reports.ts'
+import { tell, whileOpen } from './reports.ts'
 import type { Town } from './town.ts'
 import type { DemoCase, DemoPosition, DemoUnit } from './types.ts'
 
@@ -46,37 +46,45 @@ function openCase(
   helper?: DemoPosition,
 ): DemoCase {
   const { now, rng } = town
-  const receivedAt = after(now, -(hoursAgo[0] + rng.next() * (hoursAgo[1] - hoursAgo[0])))
+  const { hours } = town.profile(unit)
+  const ago = hoursAgo[0] + rng.next() * (hoursAgo[1] - hoursAgo[0])
+  const receivedAt = whileOpen(hours, after(now, -ago), rng)
   const types = Object.keys(town.profile(unit).types).filter((type) => !['tj.alvorlig'].includes(type))
   const told = tellDeviation(town, unit, receivedAt, types)
   const draft = openDraft(town, told)
   if (stage === 'reported') return finishDraft(draft)
 
-  // Ages leave room for a weekend, so that each stage is really reached by now.
-  const acknowledgedAt = clampTo(officeTime(draft, receivedAt, 1), after(now, -20))
+  const acknowledgedAt = soonAfter(draft, receivedAt, 1)
   acknowledge(draft, acknowledgedAt)
   if (stage === 'acknowledged') return finishDraft(draft)
-  const assessedAt = clampTo(officeTime(draft, acknowledgedAt, 5), after(now, -18))
+  const assessedAt = soonAfter(draft, acknowledgedAt, 5)
   assess(draft, assessedAt, 'findCause')
   if (stage === 'inProgress') return finishDraft(draft)
 
   const today = dayNumber(now)
   const dueDay = stage === 'dueSoon' ? today + rng.int(1, 6) : today - rng.int(1, 9)
   const decidedAt = officeTime(draft, assessedAt, 20)
-  const measures = [decideMeasure(draft, decidedAt, dueDay, 0, helper)]
-  if (rng.chance(0.4)) measures.push(decideMeasure(draft, after(decidedAt, 0.2), dueDay + rng.int(5, 20), 1))
+  const measures = [decideMeasure(draft, decidedAt, dueDay, helper)]
+  if (rng.chance(0.4)) measures.push(decideMeasure(draft, after(decidedAt, 0.2), dueDay + rng.int(5, 20)))
   if (stage === 'allDone') {
-    for (const measure of measures) finishMeasure(draft, measure, after(now, -rng.int(20, 90)))
+    for (const measure of measures)
+      finishMeasure(draft, measure, lastAtOffice(after(now, -rng.int(20, 90)), rng.int(5, 240)))
   }
   return finishDraft(draft)
 }
 
-const clampTo = (at: Date, latest: Date): Date => (at > latest ? latest : at)
+/** At the office, if that has been since; in a weekend a leader does it from home. */
+function soonAfter(draft: Draft, from: Date, hours: number): Date {
+  const latest = after(draft.town.now, -0.3)
+  const early = after(from, hours)
+  const times = [officeTime(draft, from, hours), atOffice(early, 5), early]
+  return times.find((at) => at <= latest) ?? latest
+}
 
 function tellDeviation(town: Town, unit: DemoUnit, receivedAt: Date, types: readonly string[]) {
   for (let attempt = 0; attempt < 30; attempt++) {
     const told = tell(town, unit, dayNumber(receivedAt), { receivedAt })
-    if (told.chosen && types.includes(told.report.typeCode)) return told
+    if (told.chosen && types.includes(told.type)) return told
   }
   throw new Error(`No incident fits ${unit.name}`)
 }

@@ -1,3 +1,5 @@
+import { severityFrom } from '../features/cases/index.ts'
+import { firstSeverity } from '../features/reporting/index.ts'
 import { dayNumber, isoDay } from './calendar.ts'
 import { known } from './organisation.ts'
 import type { Told } from './reports.ts'
@@ -27,22 +29,25 @@ export function byReporter({ report, steps }: Draft, at: Date, body: StepBody): 
 
 /** Days to have it done in, by severity 1 to 4. */
 const daysBySeverity = [90, 60, 45, 30]
-const severityOf = { noHarm: 1, wentWrong: 2, serious: 3 }
 
 /** The case as it stands now: what has not happened yet is left out. */
-export function finishDraft({ town, report, steps, chosen }: Draft): DemoCase {
+export function finishDraft({ town, report, steps }: Draft): DemoCase {
   const kept = steps.filter((step) => step.at <= town.now).sort((a, b) => a.at.getTime() - b.at.getTime())
   const moved = kept.findLast((step) => step.verb === 'forwarded')
   const unitId = moved?.toUnitId ?? report.unitId
   const assessed = kept.findLast((step) => step.verb === 'assessed')
-  const severity = assessed
-    ? Math.max(assessed.severityActual, assessed.severityPossible)
-    : severityOf[report.outcome ?? 'noHarm']
+  const [severityActual, severityPossible] = [
+    assessed?.severityActual ?? null,
+    assessed?.severityPossible ?? null,
+  ]
+  const severity = severityFrom(severityActual, severityPossible) ?? firstSeverity(report.outcome)
   const days = known(daysBySeverity[severity - 1], 'severity')
+  // Opened again, it is to be assessed again.
+  const isBack = kept.findLastIndex((s) => s.verb === 'reopened') > kept.findLastIndex((s) => s === assessed)
   return {
     id: idAt(town, report.receivedAt),
     report,
-    typeCode: assessed?.typeCode ?? chosen?.type ?? report.typeCode,
+    typeCode: assessed?.typeCode ?? report.typeCode,
     unitId,
     ownerPositionId: town.leader(
       known(
@@ -51,9 +56,9 @@ export function finishDraft({ town, report, steps, chosen }: Draft): DemoCase {
       ),
     ).id,
     state: stateAfter(kept),
-    work: assessed?.work ?? null,
-    severityActual: assessed?.severityActual ?? null,
-    severityPossible: assessed?.severityPossible ?? null,
+    work: isBack ? null : (assessed?.work ?? null),
+    severityActual,
+    severityPossible,
     dueOn: isoDay(dayNumber(report.receivedAt) + days),
     steps: kept,
   }

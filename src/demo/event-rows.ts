@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { severityFrom } from '../features/cases/index.ts'
 import { typeOf } from '../features/content/index.ts'
+import { firstSeverity } from '../features/reporting/index.ts'
 import { idBeside } from './id-beside.ts'
 import type { DemoCase, DemoStep } from './types.ts'
 
@@ -60,7 +61,7 @@ function tell(
       return ofCase('case.assessed', {
         before: null,
         after,
-        severity: severityFrom(severityActual, severityPossible),
+        severity: severityFrom(severityActual, severityPossible) ?? firstSeverity(report.outcome),
       })
     }
     case 'forwarded': {

@@ -1,5 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { expect, it } from 'vitest'
+import { dayNumber, weekday } from './calendar.ts'
 import { known } from './organisation.ts'
 import { generate } from './generate.ts'
 import { stateAfter } from './drafts.ts'
@@ -212,7 +213,7 @@ it('uses only types that the content package has', () => {
       ),
     ),
   )
-  const used = new Set(allCases.flatMap((c) => [c.typeCode, c.report.typeCode]))
+  const used = new Set(allCases.flatMap((c) => [c.typeCode ?? [], c.report.typeCode ?? []].flat()))
   expect([...used].filter((code) => !codes.has(code))).toEqual([])
   expect(used.size).toBeGreaterThan(60)
 })
@@ -228,7 +229,9 @@ it('tells steps in order, each of them leading to where the case stands', () => 
     const done = stepsOf(c, 'measureDone').map((step) => step.measureId)
     expect(done.filter((id) => !added.includes(id))).toEqual([])
     expect(c.state === 'measuresRunning' ? added.length > 0 : true).toBe(true)
-    expect(c.work === null).toBe(stepsOf(c, 'assessed').length === 0)
+    const isBack = c.steps.findLastIndex((step) => step.verb === 'reopened')
+    const assessed = c.steps.findLastIndex((step) => step.verb === 'assessed')
+    expect(c.work === null).toBe(assessed < 0 || assessed < isBack)
   }
 })
 
@@ -314,6 +317,45 @@ it('has Amina wait for nothing but her own word on one case', () => {
   const unanswered = own.filter((c) => c.state === 'closed' && c.steps.at(-1)?.verb === 'closed')
   expect(unanswered.length).toBeGreaterThan(0)
   expect(new Set(own.map((c) => c.state)).size).toBeGreaterThan(3)
+})
+
+it('decides what is believable: training is weak, what only reminds is weaker, and a machine is not', () => {
+  const decided = allCases.flatMap((c) => stepsOf(c, 'measureAdded'))
+  const strongest = (words: RegExp) =>
+    Math.min(...decided.filter((step) => words.test(step.title)).map((step) => step.strength))
+  expect(strongest(/\bkurs|opplæring|øvelse|øving|^Øv |^Tren /i)).toBe(4)
+  expect(strongest(/\bskilt|på tavla|personalmøtet$|^Send brev/i)).toBe(4)
+  expect(strongest(/sjekkliste|\bplan\b|oversikt|kontroll(er)? /i)).toBe(3)
+  const weakest = (words: RegExp) =>
+    Math.max(...decided.filter((step) => words.test(step.title)).map((step) => step.strength))
+  expect(weakest(/^Monter|^Utvid|^Bygg om|^Skift styring|^Kjøp takheis/)).toBe(2)
+  for (const c of allCases) {
+    const titles = stepsOf(c, 'measureAdded').map((step) => step.title)
+    expect(new Set(titles).size).toBe(titles.length)
+  }
+})
+
+it('repeats no report in a unit while the first is open', () => {
+  for (const town of towns) {
+    const open = town.cases.filter((c) => c.state !== 'closed')
+    const said = open.map((c) => `${c.report.unitId} ${c.report.text}`)
+    expect(said.filter((words, i) => said.indexOf(words) !== i).length).toBeLessThan(4)
+  }
+})
+
+it('has nothing happen in a school at weekends, and nobody answer before it was reported', () => {
+  const schools = new Set(towns.flatMap((t) => t.units.filter((u) => u.sector === 'school').map((u) => u.id)))
+  for (const c of allCases) {
+    expect(c.steps.every((step) => step.at >= c.report.receivedAt)).toBe(true)
+    if (schools.has(c.report.unitId)) expect([0, 6]).not.toContain(weekday(dayNumber(c.report.occurredAt)))
+  }
+})
+
+it('gives ideas no type and no severity, as the phone and the rules do', () => {
+  const ideas = allCases.filter((c) => c.report.kind !== 'deviation')
+  expect(ideas.filter((c) => c.report.typeCode !== null)).toEqual([])
+  expect(ideas.filter((c) => c.severityActual !== null)).toEqual([])
+  expect(ideas.filter((c) => c.report.kind !== 'concern' && c.severityPossible !== null)).toEqual([])
 })
 
 it('varies its words', () => {

@@ -1,11 +1,11 @@
-import { after, atOffice, isoDay } from './calendar.ts'
+import { after, atOffice, dayNumber, isoDay, nearestWorkday, weekday } from './calendar.ts'
 import { type Draft, byHolder, byLeader, byReporter } from './drafts.ts'
-import { phrasesBy } from './material.ts'
+import { type SituationMeasure, phrasesBy } from './material.ts'
 import { known } from './organisation.ts'
 import { fixesFor, measuresFor } from './remedies.ts'
 import { idAt } from './town.ts'
 import type { DemoPosition, DemoUnit, Work } from './types.ts'
-import { address, capital } from './words.ts'
+import { address, capital, fitting } from './words.ts'
 
 /** A measure that has been decided and is not done yet. */
 export type Decided = {
@@ -25,31 +25,42 @@ export const officeTime = ({ town }: Draft, at: Date, hours: number): Date =>
 
 export function acknowledge(draft: Draft, at: Date): void {
   const { rng } = draft.town
-  byLeader(draft, after(at, -rng.int(2, 20) / 60), { verb: 'seen' })
-  const message = address(rng.pick(acknowledgements(draft)), { navn: givenName(draft) })
+  const opened = after(at, -rng.int(2, 20) / 60)
+  byLeader(draft, opened > draft.report.receivedAt ? opened : at, { verb: 'seen' })
+  const message = address(rng.pick(sayable(draft, acknowledgements(draft), at)), { navn: givenName(draft) })
   byLeader(draft, at, { verb: 'acknowledged', message })
 }
 
+const laterThisWeek = /i morgen|i morgon|av uka|av veka|denne uka|denne veka|innen fredag|innan fredag/
+
+/** What such a unit's leader would say that day: on a Friday the week is over. */
+function sayable({ town, unit }: Draft, lines: readonly string[], at: Date): readonly string[] {
+  const own = fitting(lines, town.profile(unit))
+  return weekday(dayNumber(at)) === 5 ? own.filter((line) => !laterThisWeek.test(line)) : own
+}
+
 function acknowledgements(draft: Draft): string[] {
-  const { kind, outcome, typeCode } = draft.report
+  const { kind, outcome } = draft.report
   const { acknowledge, acknowledgeBy } = phrases(draft)
   if (kind !== 'deviation') return acknowledgeBy[kind]
   const isHarm =
-    outcome !== 'noHarm' && /^hms\.(vold|trussel|trakassering|fall|loft|stikk|emosjonell)/.test(typeCode)
+    outcome !== 'noHarm' && /^hms\.(vold|trussel|trakassering|fall|loft|stikk|emosjonell)/.test(draft.type)
   return isHarm ? [...acknowledge.slice(0, 3), ...acknowledgeBy.harm] : acknowledge
 }
 
 export function assess(draft: Draft, at: Date, work: Work): void {
   const { rng } = draft.town
-  const { outcome, kind, typeCode } = draft.report
+  const { outcome, kind } = draft.report
   const told = { noHarm: 1, wentWrong: 2, serious: 3 }[outcome ?? 'noHarm']
   const shift = rng.next()
-  const severityActual =
+  const happened =
     outcome === 'wentWrong' && shift < 0.18 ? 1 : outcome === 'serious' && shift > 0.9 ? 4 : told
-  const worse = kind === 'deviation' ? Number(rng.chance(0.45)) + Number(rng.chance(0.15)) : 0
-  const severityPossible = Math.min(4, severityActual + worse)
-  const type = rng.chance(0.07) ? relatedType(draft) : (draft.chosen?.type ?? typeCode)
-  byLeader(draft, at, { verb: 'assessed', work, severityActual, severityPossible, typeCode: type })
+  const couldHave = Math.min(4, happened + Number(rng.chance(0.45)) + Number(rng.chance(0.15)))
+  const typeCode = rng.chance(0.07) ? (related[draft.type] ?? draft.type) : draft.type
+  // Of a worry one weighs what could happen, and an idea has no severity.
+  const severityActual = kind === 'deviation' ? happened : null
+  const severityPossible = kind === 'deviation' || kind === 'concern' ? couldHave : null
+  byLeader(draft, at, { verb: 'assessed', work, severityActual, severityPossible, typeCode })
 }
 
 /** What a handler may find that it was really about. */
@@ -68,7 +79,6 @@ const related: Record<string, string> = {
   'tj.undervisning': 'hms.bemanning',
   'tj.dokumentasjon': 'tj.svikt_it',
 }
-const relatedType = ({ report }: Draft): string => related[report.typeCode] ?? report.typeCode
 
 export function forward(draft: Draft, at: Date, to: DemoUnit, reason?: string): void {
   const { rng } = draft.town
@@ -77,19 +87,23 @@ export function forward(draft: Draft, at: Date, to: DemoUnit, reason?: string): 
   draft.unit = to
 }
 
-/** Decides the case's nth measure; more than there are, and it is a reminder. */
-export function decideMeasure(
-  draft: Draft,
-  at: Date,
-  dueDay: number,
-  nth: number,
-  to?: DemoPosition,
-): Decided {
-  const choices = [...measuresFor(draft), ...phrases(draft).extraMeasures]
-  const { title, done, strength, owner: hint } = known(choices[nth % choices.length], 'a measure')
-  const measureId = idAt(draft.town, draft.report.receivedAt)
+/** What may still be decided in the case: first what belongs to it, and at last, to an incident, reminders. */
+export function measureChoices(draft: Draft): { own: SituationMeasure[]; reminders: SituationMeasure[] } {
+  const isNew = ({ title }: SituationMeasure) =>
+    !draft.steps.some((step) => step.verb === 'measureAdded' && step.title === title)
+  const reminders = draft.report.kind === 'deviation' ? phrases(draft).extraMeasures : []
+  return { own: measuresFor(draft).filter(isNew), reminders: reminders.filter(isNew) }
+}
+
+/** Decides one more measure in the case, if possible another than the unit decided lately. */
+export function decideMeasure(draft: Draft, at: Date, dueDay: number, to?: DemoPosition): Decided {
+  const { town, unit } = draft
+  const { own, reminders } = measureChoices(draft)
+  const fresh = own.find(({ title }) => town.isFresh(unit, title, dayNumber(at)))
+  const { title, done, strength, owner: hint } = known(fresh ?? own[0] ?? reminders[0], 'a measure')
+  const measureId = idAt(town, draft.report.receivedAt)
   const owner = to ?? ownerFor(draft, hint)
-  const dueOn = isoDay(dueDay)
+  const dueOn = isoDay(nearestWorkday(dueDay, dueDay < town.day ? -1 : 1))
   const decided = { title, background: '', ownerPositionId: owner.id, dueOn, strength }
   byLeader(draft, at, { verb: 'measureAdded', measureId, ...decided })
   return { measureId, owner, dueDay, done, strength }
@@ -103,7 +117,8 @@ function ownerFor({ town, unit }: Draft, hint: string | null): DemoPosition {
 
 export function finishMeasure(draft: Draft, { measureId, owner, strength }: Decided, at: Date): void {
   const { done, doneStrong } = phrases(draft)
-  const note = draft.town.rng.pick(strength === 1 ? doneStrong : done)
+  const lines = fitting(strength <= 2 ? doneStrong : done, draft.town.profile(draft.unit))
+  const note = draft.town.rng.pick(lines)
   byHolder(draft, owner, at, { verb: 'measureDone', measureId, note })
 }
 
@@ -118,10 +133,11 @@ export function close(draft: Draft, at: Date, done: readonly string[]): void {
 }
 
 export function comment(draft: Draft, at: Date): void {
-  const { rng } = draft.town
-  byLeader(draft, at, { verb: 'commented', by: 'handler', text: rng.pick(phrases(draft).handlerComment) })
+  const { rng, profile } = draft.town
+  const said = rng.pick(sayable(draft, phrases(draft).handlerComment, at))
+  byLeader(draft, at, { verb: 'commented', by: 'handler', text: said })
   if (!rng.chance(0.5)) return
-  const text = rng.pick(reporterPhrases(draft).reporterComment)
+  const text = rng.pick(fitting(reporterPhrases(draft).reporterComment, profile(draft.unit)))
   byReporter(draft, after(at, rng.int(2, 20)), { verb: 'commented', by: 'reporter', text })
 }
 

@@ -9,20 +9,22 @@ import {
   decideMeasure,
   finishMeasure,
   forward,
+  measureChoices,
   officeTime,
   reporterPhrases,
 } from './handling.ts'
-import { measuresFor } from './remedies.ts'
 import type { Told } from './reports.ts'
 import type { Town } from './town.ts'
 import type { DemoCase, DemoUnit } from './types.ts'
+import { fitting } from './words.ts'
 
 /** A case from the day it was sent to the reporter's last word, at the pace of the unit. */
 export function liveThrough(town: Town, told: Told): DemoCase {
   const { rng } = town
   const draft = openDraft(town, told)
-  if (rng.chance(0.06)) {
-    const text = rng.pick(reporterPhrases(draft).added)
+  const isIncident = told.report.kind === 'deviation'
+  if (isIncident && rng.chance(0.06)) {
+    const text = rng.pick(fitting(reporterPhrases(draft).added, town.profile(draft.unit)))
     byReporter(draft, after(told.report.receivedAt, 0.05 + rng.next() * 2), { verb: 'added', text })
   }
   const helper = helpingUnit(draft)
@@ -36,7 +38,7 @@ export function liveThrough(town: Town, told: Told): DemoCase {
   at = officeTime(draft, at, rng.wait(14) * pace(draft))
   const isQuick = told.report.kind === 'good' || (!isSerious && rng.chance(0.38))
   assess(draft, at, isQuick ? 'fixNow' : 'findCause')
-  if (rng.chance(0.12)) comment(draft, officeTime(draft, at, rng.wait(20)))
+  if (isIncident && rng.chance(0.12)) comment(draft, officeTime(draft, at, rng.wait(20)))
 
   const done = isQuick ? [] : workThrough(draft, (at = officeTime(draft, at, rng.wait(20) * pace(draft))))
   const lastDone = Math.max(
@@ -54,11 +56,14 @@ const pace = ({ town, unit }: Draft): number => town.planOf(unit).pace
 /** One to three measures from decided to done. */
 function workThrough(draft: Draft, start: Date): string[] {
   const { rng } = draft.town
-  const count = Math.min(rng.chance(0.55) ? 1 : rng.chance(0.7) ? 2 : 3, measuresFor(draft).length + 1)
+  const { own, reminders } = measureChoices(draft)
+  const wanted = rng.chance(0.55) ? 1 : rng.chance(0.7) ? 2 : 3
+  // An idea is tried, and no more.
+  const count = reminders.length > 0 ? Math.min(wanted, own.length + 1) : 1
   const decided: Decided[] = []
   for (let nth = 0; nth < count; nth++) {
     const dueDay = dayNumber(start) + rng.pick([7, 14, 14, 21, 21, 30, 45])
-    decided.push(decideMeasure(draft, after(start, nth * 0.1), dueDay, nth))
+    decided.push(decideMeasure(draft, after(start, nth * 0.1), dueDay))
   }
   for (const measure of decided) {
     const days = measure.dueDay - dayNumber(start)
@@ -76,10 +81,11 @@ function hearReporter(draft: Draft, closedAt: Date): void {
   const at = after(closedAt, 2 + rng.wait(30))
   byReporter(draft, at, { verb: 'answered', solved: answer > 0.04 })
   if (answer > 0.04 || draft.report.kind !== 'deviation') return
-  const reason = rng.pick(reporterPhrases(draft).reopen)
+  const reason = rng.pick(fitting(reporterPhrases(draft).reopen, draft.town.profile(draft.unit)))
   byReporter(draft, after(at, 0.01), { verb: 'reopened', reason })
   const start = officeTime(draft, at, rng.wait(30))
-  const measure = decideMeasure(draft, start, dayNumber(start) + 21, measuresFor(draft).length)
+  assess(draft, after(start, -0.1), 'findCause')
+  const measure = decideMeasure(draft, start, dayNumber(start) + 21)
   const doneAt = officeTime(draft, start, 24 * rng.int(6, 24))
   finishMeasure(draft, measure, doneAt)
   close(draft, officeTime(draft, doneAt, rng.wait(30)), [measure.done])
@@ -103,7 +109,7 @@ const helpers: Record<string, string> = {
   'org.ansettelse': 'hr',
 }
 
-function helpingUnit({ report, town, unit }: Draft): DemoUnit | undefined {
-  const helper = town.units.find((u) => u.key === helpers[report.typeCode])
+function helpingUnit({ type, town, unit }: Draft): DemoUnit | undefined {
+  const helper = town.units.find((u) => u.key === helpers[type])
   return helper && helper.id !== unit.id && helper.staff > 0 && town.rng.chance(0.24) ? helper : undefined
 }

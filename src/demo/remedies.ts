@@ -1,6 +1,7 @@
 import { dayNumber } from './calendar.ts'
 import type { Draft } from './drafts.ts'
 import { type SituationMeasure, ideasBy, phrasesBy, situationsBy } from './material.ts'
+import { fitsUnit } from './words.ts'
 
 /** Sentences that say how it was put right at once. */
 export function fixesFor(draft: Draft): readonly string[] {
@@ -9,10 +10,10 @@ export function fixesFor(draft: Draft): readonly string[] {
   const situation = situationOf(draft)
   const { anyFix } = phrasesBy[town.written]
   if (!situation) return anyFix
-  const fitting = situation.varied
-    ? situation.fixes.filter((fix) => sharesWords(fix, report.text))
-    : situation.fixes
-  return fitting.length > 0 ? fitting : anyFix
+  const own = situation.fixes.filter(
+    (fix) => fitsUnit(fix, town.profile(draft.unit)) && (!situation.varied || sharesWords(fix, report.text)),
+  )
+  return own.length > 0 ? own : anyFix
 }
 
 /** Measures that belong to the report, in an order that differs from day to day. */
@@ -22,10 +23,12 @@ export function measuresFor(draft: Draft): readonly SituationMeasure[] {
   const from = dayNumber(report.occurredAt)
   if (report.kind !== 'deviation') return rotate(ideaMeasure[report.kind], from)
   const situation = situationOf(draft)
-  if (!situation) return rotate(anyMeasure, from).slice(0, 2)
-  if (!situation.varied) return rotate(situation.measures, from)
-  const fitting = situation.measures.filter((m) => sharesWords(`${m.title} ${m.done}`, report.text))
-  return fitting.length > 0 ? rotate(fitting, from) : rotate(anyMeasure, from).slice(0, 2)
+  const own = (situation?.measures ?? []).filter(
+    (m) =>
+      fitsUnit(`${m.title} ${m.done}`, town.profile(draft.unit)) &&
+      (!situation?.varied || sharesWords(`${m.title} ${m.done}`, report.text)),
+  )
+  return own.length > 0 ? rotate(own, from) : rotate(anyMeasure, from).slice(0, 2)
 }
 
 const situationOf = ({ chosen, town }: Draft) =>
@@ -49,6 +52,17 @@ const common = new Set([
   'bruke',
   'eller',
   'andre',
+  'over',
+  'under',
+  'uten',
+  'utan',
+  'hver',
+  'hvert',
+  'kvar',
+  'fire',
+  'gang',
+  'hele',
+  'heile',
 ])
 const stems = (text: string): Set<string> => {
   const words = text.toLowerCase().match(/\p{L}{4,}/gu) ?? []

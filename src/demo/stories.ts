@@ -1,11 +1,12 @@
-import { after, instant, isoDay } from './calendar.ts'
+import { after, dayNumber, instant, isWorkday, isoDay, minuteOfDay, nearestWorkday } from './calendar.ts'
 import { type Draft, byHolder, byLeader, byReporter, finishDraft, openDraft } from './drafts.ts'
 import { forward } from './handling.ts'
-import type { Story, StoryStep } from './material.ts'
+import type { Profile, Story, StoryStep } from './material.ts'
 import { known } from './organisation.ts'
-import { chooseReporter } from './reports.ts'
+import { createRng } from './random.ts'
+import { chooseReporter, whileOpen } from './reports.ts'
 import { type Town, idAt } from './town.ts'
-import type { DemoCase, DemoPosition, DemoStep } from './types.ts'
+import type { DemoCase, DemoPosition, DemoStep, DemoUnit } from './types.ts'
 
 /** The cases that the named people are in the middle of, told step by step in the material. */
 export function tellStory(town: Town, story: Story): DemoCase {
@@ -13,22 +14,22 @@ export function tellStory(town: Town, story: Story): DemoCase {
   const unit = town.unit(story.unit)
   const reporter =
     story.reporter === 'any' ? chooseReporter(town, unit, town.day - 400) : town.person(story.reporter)
-  const receivedAt = moment(story.received, town)
+  const { occurredAt, receivedAt } = whenTold(story, town)
   const place = town.placesOf(unit.id).find((p) => p.room === (story.room ?? null))
   const report = {
     id: idAt(town, receivedAt),
     kind: story.kind,
-    typeCode: story.type,
+    typeCode: story.kind === 'deviation' ? story.type : null,
     text: story.text,
     language: written,
     outcome: story.kind === 'deviation' ? story.outcome : null,
-    occurredAt: moment(story.occurred, town),
+    occurredAt,
     receivedAt,
     unitId: unit.id,
     locationId: place?.id ?? null,
     reporterPersonId: reporter.id,
   }
-  const draft = openDraft(town, { report, unit, chosen: null })
+  const draft = openDraft(town, { report, unit, type: story.type, chosen: null })
   const measures: { id: string; owner: DemoPosition }[] = []
   for (const step of story.steps) takeStep(draft, step, measures)
 
@@ -42,9 +43,10 @@ export function tellStory(town: Town, story: Story): DemoCase {
 }
 
 function takeStep(draft: Draft, step: StoryStep, measures: { id: string; owner: DemoPosition }[]): void {
-  const { town, unit, report } = draft
+  const { town, unit } = draft
   const { text } = step
-  const at = moment(step.at, town)
+  const isReporters = ['reporterComment', 'added', 'answered', 'reopened'].includes(step.verb)
+  const at = momentOf(step.at, town, isReporters ? undefined : (day) => officeDay(day, town, unit))
   switch (step.verb) {
     case 'seen':
       return byLeader(draft, at, { verb: 'seen' })
@@ -53,7 +55,7 @@ function takeStep(draft: Draft, step: StoryStep, measures: { id: string; owner: 
       return byLeader(draft, at, { verb: 'acknowledged', message: text })
     case 'assessed': {
       const [severityActual, severityPossible] = step.severity
-      const typeCode = step.type ?? report.typeCode
+      const typeCode = step.type ?? draft.type
       return byLeader(draft, at, {
         verb: 'assessed',
         work: step.work,
@@ -73,7 +75,7 @@ function takeStep(draft: Draft, step: StoryStep, measures: { id: string; owner: 
         title: text,
         background,
         ownerPositionId: owner.id,
-        dueOn: isoDay(town.day + step.due),
+        dueOn: isoDay(nearestWorkday(town.day + step.due, step.due < 0 ? -1 : 1)),
         strength,
       }
       return byLeader(draft, at, { verb: 'measureAdded', measureId, ...decided })
@@ -97,10 +99,44 @@ function takeStep(draft: Draft, step: StoryStep, measures: { id: string; owner: 
   }
 }
 
-/** `35m` and `5h` are that long ago; `3d 09:40` is that time of day three days ago. */
-function moment(text: string, { day, now }: Town): Date {
+const isRoundTheClock = ({ hours }: Profile): boolean => hours === 'round' || hours === 'night'
+
+/** When it happened and was reported: where people go home at night, nothing happens on a Saturday or before dawn. */
+function whenTold(
+  { unit, occurred, received, text }: Story,
+  town: Town,
+): { occurredAt: Date; receivedAt: Date } {
+  const profile = town.profile(town.unit(unit))
+  if (received.includes('d')) {
+    const onDay = isRoundTheClock(profile) ? undefined : (day: number) => nearestWorkday(day, -1)
+    return { occurredAt: momentOf(occurred, town, onDay), receivedAt: momentOf(received, town, onDay) }
+  }
+  const raw = momentOf(received, town)
+  const receivedAt = isAwake(raw, profile) ? raw : whileOpen(daytimeOf(profile), raw, createRng(text))
+  const ago = raw.getTime() - momentOf(occurred, town).getTime()
+  return { occurredAt: new Date(receivedAt.getTime() - ago), receivedAt }
+}
+
+/** From half past five in the morning to ten at night, and not in the weekend where that is free. */
+function isAwake(at: Date, profile: Profile): boolean {
+  if (profile.hours === 'night') return true
+  const minute = minuteOfDay(at)
+  return minute >= 330 && minute <= 1320 && (isRoundTheClock(profile) || isWorkday(dayNumber(at)))
+}
+
+const daytimeOf = ({ hours }: Profile): Profile['hours'] => (hours === 'round' ? 'day' : hours)
+
+/** The first working day from then on, if that has been; else a weekend it is, where there is work in weekends. */
+function officeDay(day: number, town: Town, unit: DemoUnit): number {
+  if (!isRoundTheClock(town.profile(unit))) return nearestWorkday(day, -1)
+  const workday = nearestWorkday(day, 1)
+  return workday < town.day ? workday : day
+}
+
+/** `35m` and `5h` are that long ago; `3d 09:40` is that time of day three days ago, or on a day like it. */
+function momentOf(text: string, { day, now }: Town, onDay: (day: number) => number = (same) => same): Date {
   const [, amount, unit, hours, minutes] = /^(\d+)([mhd])(?: (\d\d):(\d\d))?$/.exec(text) ?? []
-  if (unit === 'd') return instant(day - Number(amount), Number(hours) * 60 + Number(minutes))
+  if (unit === 'd') return instant(onDay(day - Number(amount)), Number(hours) * 60 + Number(minutes))
   if (amount === undefined) throw new Error(`«${text}» is no time`)
   return after(now, unit === 'h' ? -Number(amount) : -Number(amount) / 60)
 }

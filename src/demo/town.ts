@@ -31,6 +31,23 @@ export type Town = Organisation & {
   /** Who acts for a position on a day: its holder, or else the nearest leader above. */
   actor: (position: DemoPosition, day: number) => DemoPerson
   profile: (unit: DemoUnit) => Profile
+  /** Whether these words have not been used there in the last weeks; from now on they have. */
+  isFresh: (unit: DemoUnit, words: string, day: number) => boolean
+}
+
+/** For so many days the same words are not used again in a unit. */
+const freshAfter = 60
+
+function rememberWords() {
+  const used = new Map<string, number[]>()
+  return (unit: DemoUnit, words: string, day: number): boolean => {
+    const key = `${unit.id} ${words}`
+    let days = used.get(key)
+    if (!days) used.set(key, (days = []))
+    const isFresh = days.every((other) => Math.abs(other - day) >= freshAfter)
+    if (isFresh) days.push(day)
+    return isFresh
+  }
 }
 
 export function buildTown(plan: Plan, now: Date, rng: Rng): Town {
@@ -85,5 +102,6 @@ export function buildTown(plan: Plan, now: Date, rng: Rng): Town {
       const name = organisation.planOf(unit).profile
       return known(profiles[name], name)
     },
+    isFresh: rememberWords(),
   }
 }

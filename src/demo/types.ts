@@ -63,11 +63,11 @@ export type DemoHolding = {
 export type DemoSafetyArea = { id: string; name: string; unitIds: string[]; positionId: string }
 export type DemoPersona = { personId: string; intro: Record<Language, string> }
 
-/** The reporter's words. `typeCode` is the picture chosen; `outcome` is null unless the kind asks for it. */
+/** The reporter's words. `typeCode` is the picture chosen, which only incidents have; so with `outcome`. */
 export type DemoReport = {
   id: string
   kind: ReportKind
-  typeCode: string
+  typeCode: string | null
   text: string
   language: Language
   outcome: Outcome | null
@@ -82,7 +82,13 @@ export type StepBody =
   | { verb: 'sent' }
   | { verb: 'seen' }
   | { verb: 'acknowledged'; message: string }
-  | { verb: 'assessed'; work: Work; severityActual: number; severityPossible: number; typeCode: string }
+  | {
+      verb: 'assessed'
+      work: Work
+      severityActual: number | null
+      severityPossible: number | null
+      typeCode: string
+    }
   | { verb: 'forwarded'; fromUnitId: string; toUnitId: string; reason: string }
   | {
       verb: 'measureAdded'
@@ -107,7 +113,8 @@ export type DemoStep = StepBody & { at: Date; actorPersonId: string }
 export type DemoCase = {
   id: string
   report: DemoReport
-  typeCode: string
+  /** Null for an idea that nobody has assessed yet. */
+  typeCode: string | null
   unitId: string
   ownerPositionId: string
   state: CaseState

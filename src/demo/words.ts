@@ -43,14 +43,39 @@ export function fitsSeason(text: string, day: number): boolean {
   return (season === 'winter' || !winterWords.test(text)) && (season === 'summer' || !summerWords.test(text))
 }
 
+const dayWords = /etter kl\. 1\d|morg[eo]nstell|lunsj|frokost|frukost|middag|i kveld|kveldstur|fottur/i
+
+const answers = new Map<Profile, Map<string, boolean>>()
+
 /** Texts that could come from such a unit. */
-export const fitsUnit = (text: string, { groups }: Profile): boolean =>
-  belonging.every((b) => b.groups.some((group) => groups.includes(group)) || !b.words.test(text))
+export function fitsUnit(text: string, profile: Profile): boolean {
+  let known = answers.get(profile)
+  if (!known) answers.set(profile, (known = new Map()))
+  let fits = known.get(text)
+  if (fits === undefined) known.set(text, (fits = couldSay(text, profile)))
+  return fits
+}
+
+const couldSay = (text: string, { groups, hours }: Profile): boolean =>
+  belonging.every((b) => b.groups.some((group) => groups.includes(group)) || !b.words.test(text)) &&
+  !(hours === 'night' && dayWords.test(text))
+
+/** Those of some phrases that people in such a unit would say, or all where none is. */
+export function fitting(lines: readonly string[], profile: Profile): readonly string[] {
+  const own = lines.filter((line) => fitsUnit(line, profile))
+  return own.length > 0 ? own : lines
+}
+
+/** What is a bother, and never serious in itself. */
+export const isMild = (text: string): boolean =>
+  /drosje|telefon til|sko mot|med sko|linjal|i leggen|klorte|albuen|olbogen|medisinliste|ikke telt|Plaster|kontrollert siden|stygge meldinger|kanyleboks|Trangt bad|skjelte|tapeten/i.test(
+    text,
+  )
 
 const times: [RegExp, number, number][] = [
   [/\bnatt|om natta|nattevakt/i, 0, 5],
   [/kveld/i, 18, 22],
-  [/morgen|morgon|frokost|frukost/i, 7, 9],
+  [/morgen|morgon|morges|frokost|frukost/i, 7, 9],
   [/lunsj|middag/i, 11, 14],
 ]
 

@@ -14,9 +14,7 @@ export function useMeasureWords() {
     /** «leder, Sone øst (Tor-Inge Bakken)» */
     owner: ({ owner }: Measure): string =>
       owner.names.length > 0 ? `${owner.names.join(', ')} (${owner.position})` : owner.position,
-    /** «Fjordvik sykehjem avd. 2 · Fjordvik sykehjem, rom 214» */
-    place: ({ unit, location }: Pick<Measure, 'unit' | 'location'>): string =>
-      [unit, location].filter(Boolean).join(' · '),
+    place,
     /** When it is to be done, should have been, or was. */
     due: ({ state, dueOn, overdue, endedAt }: Measure): string => {
       if (state !== 'decided') return t(`ended.${state}`, { day: format.day(endedAt ?? dueOn) })
@@ -24,3 +22,7 @@ export function useMeasureWords() {
     },
   }
 }
+
+/** «Furulia barneskole, sløydsal»; a building that is not called as the unit is said after it. */
+const place = ({ unit, location }: Pick<Measure, 'unit' | 'location'>): string =>
+  location?.startsWith(unit) ? location : [unit, location].filter(Boolean).join(' · ')
