@@ -22,7 +22,7 @@ export function caseRows(
   const measures = new Map<string, Row>()
   const progress: Row = {
     ...{ tenantId, reportId: report.id, recipientPositionId: found.ownerPositionId },
-    answerDueAt: responseDue(firstSeverity(report.outcome), report.receivedAt),
+    answerDueAt: responseDue(firstSeverity(report), report.receivedAt),
     ...{ seenAt: null, decidedAt: null, doneAt: null, answer: null, solved: null, solvedAt: null },
   }
   const units = [{ unitId: report.unitId, since: report.receivedAt }]
@@ -57,7 +57,7 @@ export function caseRows(
 
   const acknowledged = steps.find((step) => step.verb === 'acknowledged')
   const closed = found.state === 'closed' ? steps.findLast((step) => step.verb === 'closed') : undefined
-  const severity = severityFrom(found.severityActual, found.severityPossible) ?? firstSeverity(report.outcome)
+  const severity = severityFrom(found.severityActual, found.severityPossible) ?? firstSeverity(report)
   const row = {
     ...{
       tenantId,
@@ -79,7 +79,7 @@ export function caseRows(
       severityPossible: found.severityPossible,
       openedAt: report.receivedAt,
     },
-    responseDueAt: responseDue(firstSeverity(report.outcome), report.receivedAt),
+    responseDueAt: responseDue(firstSeverity(report), report.receivedAt),
     seenAt: progress['seenAt'],
     firstResponseAt: acknowledged?.at ?? null,
     dueOn: closeDue(severity, report.receivedAt),

@@ -40,7 +40,7 @@ export function finishDraft({ town, report, steps }: Draft): DemoCase {
     assessed?.severityActual ?? null,
     assessed?.severityPossible ?? null,
   ]
-  const severity = severityFrom(severityActual, severityPossible) ?? firstSeverity(report.outcome)
+  const severity = severityFrom(severityActual, severityPossible) ?? firstSeverity(report)
   const days = known(daysBySeverity[severity - 1], 'severity')
   // Opened again, it is to be assessed again.
   const isBack = kept.findLastIndex((s) => s.verb === 'reopened') > kept.findLastIndex((s) => s === assessed)

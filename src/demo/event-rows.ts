@@ -61,7 +61,7 @@ function tell(
       return ofCase('case.assessed', {
         before: null,
         after,
-        severity: severityFrom(severityActual, severityPossible) ?? firstSeverity(report.outcome),
+        severity: severityFrom(severityActual, severityPossible) ?? firstSeverity(report),
       })
     }
     case 'forwarded': {

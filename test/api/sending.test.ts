@@ -106,6 +106,14 @@ test('only what is serious may be sent before a word is written', async () => {
   await amina.call('POST /reports', { body: improvement })
 })
 
+test('the receipt says when she hears: a worry sooner than an idea', async () => {
+  const amina = await app.as('amina')
+  const send = (kind: 'concern' | 'improvement') =>
+    amina.call('POST /reports', { body: aReport({ kind, outcome: null, typeCode: null }) })
+  expect((await send('concern')).answerDueAt).toMatch(/^2026-11-25/)
+  expect((await send('improvement')).answerDueAt).toMatch(/^2026-11-30/)
+})
+
 test('an addition or a word sent twice is one', async () => {
   const amina = await app.as('amina')
   const toringe = await app.as('toringe')

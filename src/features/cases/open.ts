@@ -30,7 +30,7 @@ const openCase: Reaction = async (scope, tx, event) => {
   const report = sent.parse(event.payload)
   const { tenantId, now } = scope
   const owner = await ownerFor(scope, tx, report.unitId)
-  const severity = firstSeverity(report.outcome)
+  const severity = firstSeverity(report)
   const category = report.typeCode && isTypeCode(report.typeCode) ? typeOf(report.typeCode).category : null
   const due = responseDue(severity, now).toISOString()
   const id = newId()

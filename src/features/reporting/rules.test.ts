@@ -27,12 +27,13 @@ test('the reporter may say whether it was solved for fourteen days, once', () =>
 })
 
 test('severity begins with the three answers', () => {
-  expect([
-    firstSeverity('noHarm'),
-    firstSeverity('wentWrong'),
-    firstSeverity('serious'),
-    firstSeverity(null),
-  ]).toEqual([1, 2, 3, 1])
+  const outcomes = ['noHarm', 'wentWrong', 'serious'] as const
+  expect(outcomes.map((outcome) => firstSeverity({ kind: 'deviation', outcome }))).toEqual([1, 2, 3])
+})
+
+test('a worry nobody has weighed is not taken for harmless, and an idea may wait', () => {
+  const kinds = ['concern', 'improvement', 'good'] as const
+  expect(kinds.map((kind) => firstSeverity({ kind, outcome: null }))).toEqual([2, 1, 1])
 })
 
 test('a clock that runs ahead does not make an event of the future', () => {

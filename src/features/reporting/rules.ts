@@ -1,5 +1,5 @@
 import type { Refusal } from '#kernel/problem.ts'
-import type { HandlerWord, Outcome } from './contract.ts'
+import type { HandlerWord, Kind, Outcome } from './contract.ts'
 
 type Progress = { seenAt: string | null; decidedAt: string | null; doneAt: string | null }
 
@@ -30,10 +30,13 @@ export function refuseVerdict(
   return asksWhetherSolved(progress, now) ? null : { kind: 'conflict', key: 'reporting:refused.verdictLate' }
 }
 
-/** Until a leader has assessed it, severity is what the reporter's three answers say. */
-export const firstSeverity = (outcome: Outcome | null): 1 | 2 | 3 => {
+/**
+ * Until a leader has assessed it, severity is what the reporter's three answers say. Nobody asks how a worry went, and
+ * nobody has weighed it yet: it may be a danger, and does not wait for a week.
+ */
+export const firstSeverity = ({ kind, outcome }: { kind: Kind; outcome: Outcome | null }): 1 | 2 | 3 => {
   if (outcome === 'serious') return 3
-  return outcome === 'wentWrong' ? 2 : 1
+  return outcome === 'wentWrong' || kind === 'concern' ? 2 : 1
 }
 
 /** When it happened, in UTC. A phone whose clock runs ahead must not make an event of the future. */
