@@ -1,7 +1,6 @@
 import { Link as StyledLink, Tag } from '@digdir/designsystemet-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { Ref } from 'react'
 import { useFormat, useTexts } from '#web/use-texts.tsx'
 import type { CaseSummary } from '../contract.ts'
 import styles from './case-list.module.css'
@@ -9,10 +8,10 @@ import { choicesQuery } from './case-queries.ts'
 import { stateWord } from './tone.ts'
 
 /** Cases, one under another: what, where, when and how far; «Venter på deg» where it is the reader's turn. */
-export function CaseList({ cases, ref }: { cases: readonly CaseSummary[]; ref?: Ref<HTMLUListElement> }) {
+export function CaseList({ cases }: { cases: readonly CaseSummary[] }) {
   const t = useTexts('cases')
   return (
-    <ul className={styles.list} ref={ref}>
+    <ul className={styles.list}>
       {cases.map((found) => (
         <li key={found.id} className={styles.row}>
           <div className={styles.title}>

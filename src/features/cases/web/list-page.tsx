@@ -1,7 +1,5 @@
-import { Button } from '@digdir/designsystemet-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link, useRouterState, useSearch } from '@tanstack/react-router'
-import { useEffect, useRef } from 'react'
 import { api } from '#web/api.ts'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { FilterLinks } from '#web/ui/filter-links.tsx'
@@ -9,6 +7,7 @@ import { Loading } from '#web/ui/loading.tsx'
 import { LiveText } from '#web/ui/live-region.tsx'
 import { Page } from '#web/ui/page.tsx'
 import { PageHeading } from '#web/ui/page-heading.tsx'
+import { PagedList } from '#web/ui/paged-list.tsx'
 import { ProblemView } from '#web/ui/problem-view.tsx'
 import { useTexts } from '#web/use-texts.tsx'
 import { CaseList } from './case-list.tsx'
@@ -29,7 +28,6 @@ export function ListPage() {
     getNextPageParam: (page) => page.next ?? undefined,
   })
   const cases = list.data?.pages.flatMap((page) => page.cases)
-  const [listRef, showMore] = useMore(cases?.length ?? 0, () => void list.fetchNextPage())
   const mine = cases?.filter((found) => found.mine).length ?? 0
   return (
     <Page>
@@ -59,32 +57,15 @@ export function ListPage() {
         </Link>
       </FilterLinks>
       {list.isPending && <Loading />}
-      {list.error && <ProblemView problem={list.error} onRetry={() => void list.refetch()} />}
+      {list.error && !list.isFetchNextPageError && (
+        <ProblemView problem={list.error} onRetry={() => void list.refetch()} />
+      )}
       {cases?.length === 0 && <EmptyState>{t(`list.empty.${show}`)}</EmptyState>}
-      {cases && cases.length > 0 && <CaseList cases={cases} ref={listRef} />}
-      {list.hasNextPage && (
-        <div>
-          <Button variant="secondary" loading={list.isFetchingNextPage} onClick={showMore}>
-            {t('list.more')}
-          </Button>
-        </div>
+      {cases && cases.length > 0 && (
+        <PagedList list={list} count={cases.length} more={t('list.more')}>
+          <CaseList cases={cases} />
+        </PagedList>
       )}
     </Page>
   )
-}
-
-/** Shows more of a list, and takes whoever asked to the first that came. */
-function useMore(length: number, fetchMore: () => void) {
-  const list = useRef<HTMLUListElement>(null)
-  const from = useRef(Infinity)
-  useEffect(() => {
-    if (length <= from.current) return
-    list.current?.children[from.current]?.querySelector('a')?.focus({ preventScroll: true })
-    from.current = Infinity
-  }, [length])
-  const showMore = () => {
-    from.current = length
-    fetchMore()
-  }
-  return [list, showMore] as const
 }

@@ -1,4 +1,3 @@
-import { Button } from '@digdir/designsystemet-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
 import { api } from '#web/api.ts'
@@ -7,6 +6,7 @@ import { FilterLinks } from '#web/ui/filter-links.tsx'
 import { Loading } from '#web/ui/loading.tsx'
 import { Page } from '#web/ui/page.tsx'
 import { PageHeading } from '#web/ui/page-heading.tsx'
+import { PagedList } from '#web/ui/paged-list.tsx'
 import { ProblemView } from '#web/ui/problem-view.tsx'
 import { useTexts } from '#web/use-texts.tsx'
 import { MeasureList } from './measure-list.tsx'
@@ -37,19 +37,14 @@ export function MeasuresPage() {
         </Link>
       </FilterLinks>
       {list.isPending && <Loading />}
-      {list.error && <ProblemView problem={list.error} onRetry={() => void list.refetch()} />}
+      {list.error && !list.isFetchNextPageError && (
+        <ProblemView problem={list.error} onRetry={() => void list.refetch()} />
+      )}
       {measures?.length === 0 && <EmptyState>{t(`list.empty.${show}`)}</EmptyState>}
-      {measures && measures.length > 0 && <MeasureList measures={measures} />}
-      {list.hasNextPage && (
-        <div>
-          <Button
-            variant="secondary"
-            loading={list.isFetchingNextPage}
-            onClick={() => void list.fetchNextPage()}
-          >
-            {t('list.more')}
-          </Button>
-        </div>
+      {measures && measures.length > 0 && (
+        <PagedList list={list} count={measures.length} more={t('list.more')}>
+          <MeasureList measures={measures} />
+        </PagedList>
       )}
     </Page>
   )

@@ -6,11 +6,11 @@ import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Loading } from '#web/ui/loading.tsx'
 import { Page } from '#web/ui/page.tsx'
 import { PageHeading } from '#web/ui/page-heading.tsx'
+import { PagedList } from '#web/ui/paged-list.tsx'
 import { ProblemView } from '#web/ui/problem-view.tsx'
 import { useTexts } from '#web/use-texts.tsx'
 import { Mail } from './mail.tsx'
 import styles from './mails.module.css'
-import { OlderButton } from './older-button.tsx'
 
 /** `/epost`: a demo has its letters here, sent or not, and nobody else's than one's own. */
 export const MailsPage = () => (useSession().demo ? <Mails /> : <NotFoundPage />)
@@ -34,13 +34,14 @@ function Mails() {
       {mails.length === 0 ? (
         <EmptyState>{t('mails.empty')}</EmptyState>
       ) : (
-        <div className={styles.mails}>
-          {mails.map((mail) => (
-            <Mail key={mail.id} mail={mail} />
-          ))}
-        </div>
+        <PagedList list={list} count={mails.length} more={t('mails.older')}>
+          <div className={styles.mails}>
+            {mails.map((mail) => (
+              <Mail key={mail.id} mail={mail} />
+            ))}
+          </div>
+        </PagedList>
       )}
-      <OlderButton list={list}>{t('mails.older')}</OlderButton>
     </Page>
   )
 }

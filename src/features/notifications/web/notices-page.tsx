@@ -4,10 +4,10 @@ import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Loading } from '#web/ui/loading.tsx'
 import { Page } from '#web/ui/page.tsx'
 import { PageHeading } from '#web/ui/page-heading.tsx'
+import { PagedList } from '#web/ui/paged-list.tsx'
 import { ProblemView } from '#web/ui/problem-view.tsx'
 import { useTexts } from '#web/use-texts.tsx'
 import { NoticeList } from './notice-list.tsx'
-import { OlderButton } from './older-button.tsx'
 
 /** `/varsler`: what somebody has been told, newest first. */
 export function NoticesPage() {
@@ -30,9 +30,10 @@ export function NoticesPage() {
       {notices.length === 0 ? (
         <EmptyState>{t('notices.empty')}</EmptyState>
       ) : (
-        <NoticeList notices={notices} />
+        <PagedList list={list} count={notices.length} more={t('notices.older')}>
+          <NoticeList notices={notices} />
+        </PagedList>
       )}
-      <OlderButton list={list}>{t('notices.older')}</OlderButton>
     </Page>
   )
 }
