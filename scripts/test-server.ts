@@ -92,4 +92,4 @@ for (const bin of installed) {
   results.push({ version, passed: await testOn(bin) })
 }
 for (const { version, passed } of results) console.log(`${passed ? 'Passed' : 'FAILED'} on ${version}`)
-process.exitCode = results.every((result) => result.passed) ? 0 : 1
+process.exitCode = results.length > 0 && results.every((result) => result.passed) ? 0 : 1

@@ -25,6 +25,18 @@ export const refuse = (refusal: Refusal): never => {
   throw new Problem(refusal)
 }
 
+/**
+ * What comes again under an id that is taken must be what is kept there: then it is done already. Anything else is
+ * refused, and never dropped in silence.
+ */
+export function refuseUnlessSame<Sent extends object>(
+  kept: Partial<Record<keyof Sent, unknown>> | undefined,
+  sent: Sent,
+): void {
+  const same = kept && Object.entries(kept).every(([name, value]) => Reflect.get(sent, name) === value)
+  if (!same) refuse({ kind: 'conflict', key: 'http:problem.idTaken' })
+}
+
 /** The row, or the same answer for what does not exist, what is another municipality's and what is not yours. */
 export const orNotFound = <T>(row: T | undefined | null): T =>
   row ?? refuse({ kind: 'notFound', key: 'http:problem.notFound' })

@@ -53,6 +53,14 @@ describe('inTenant', () => {
     await expect(attempt).rejects.toThrow('row-level security')
   })
 
+  test('is over when it is over: what is sent late runs in nobody’s transaction', async () => {
+    const late = await inTenant(app.scope('fjordvik'), async (tx) => tx)
+    await inTenant(app.scope('nordvik'), async (tx) => {
+      await people(tx).execute()
+      await expect(people(late).execute()).rejects.toThrow('the transaction is over')
+    })
+  })
+
   test('many at once over few connections never see each other', async () => {
     const seen = await Promise.all(
       Array.from({ length: 300 }, async (_, i) => {

@@ -25,6 +25,23 @@ pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, isoInstant)
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 
+/**
+ * How every connection behaves. Nobody waits for ever: not for a row that a dead process still holds, which keepalive
+ * finds out within a minute, and not for a statement gone wrong. A job may stand in a transaction while a mail server
+ * thinks, so idleness has the longest limit.
+ */
+const session = [
+  'timezone=UTC',
+  'plan_cache_mode=force_custom_plan',
+  'jit=off',
+  'lock_timeout=5s',
+  'statement_timeout=30s',
+  'idle_in_transaction_session_timeout=120s',
+  'tcp_keepalives_idle=30',
+  'tcp_keepalives_interval=10',
+  'tcp_keepalives_count=3',
+]
+
 const pools = new WeakMap<Database, { pipelined: pg.Pool; streaming: pg.Pool }>()
 
 /** A handle to the database. Its connections are reached only through the three doors below. */
@@ -35,7 +52,9 @@ export class Database {
   ) {
     const settings = {
       connectionString: appUrl,
-      options: `-c timezone=UTC -c plan_cache_mode=force_custom_plan -c jit=off${options.role ? ` -c role=${options.role}` : ''}`,
+      options: [...session, ...(options.role ? [`role=${options.role}`] : [])]
+        .map((setting) => `-c ${setting}`)
+        .join(' '),
       application_name: 'orden',
       connectionTimeoutMillis: 10_000,
     }
@@ -61,14 +80,17 @@ function poolsOf(database: Database) {
 export async function inTenant<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
   const client = await poolsOf(scope.database).pipelined.connect()
   const opening = Promise.allSettled([client.query('begin'), client.query(scopeStatement(scope))])
+  const lent = { isBack: false }
   try {
-    const result = await work(kyselyOn(client))
+    const result = await work(kyselyOn(client, lent))
+    lent.isBack = true
     throwFirstRejection(await opening)
     const end = await client.query('commit')
     if (end.command !== 'COMMIT') throw new Error('the transaction was rolled back')
     client.release()
     return result
   } catch (error) {
+    lent.isBack = true
     // Answered after everything sent before it, so nothing is on the wire when the connection goes back.
     const closed = await client.query('rollback').then(
       () => true,
@@ -186,9 +208,13 @@ const dialectWith = (createDriver: () => Driver) => ({
 const plugins = [new CamelCaseStatements()]
 const compiler: Tx = new Kysely<DB>({ dialect: dialectWith(() => new DummyDriver()), plugins })
 
-function kyselyOn(client: pg.PoolClient): Tx {
+/** A statement sent after the transaction would run in the next one on that connection, which may be anybody's. */
+function kyselyOn(client: pg.PoolClient, lent: { isBack: boolean }): Tx {
   const connection: DatabaseConnection = {
-    executeQuery: (query: CompiledQuery) => run(client, query),
+    async executeQuery(query: CompiledQuery) {
+      if (lent.isBack) throw new Error('the transaction is over')
+      return run(client, query)
+    },
     async *streamQuery() {
       throw new Error('use streamInTenant')
     },

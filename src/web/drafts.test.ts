@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { readDraft, removeDrafts, writeDraft } from './drafts.ts'
+import { forgetOldDrafts, readDraft, removeDrafts, writeDraft } from './drafts.ts'
 
 /** The browser's storage, which Node lacks; `limit` is how long a text it has room for. */
 class MemoryStorage extends Map<string, string> implements Storage {
@@ -64,6 +64,20 @@ test('after 14 days a draft is forgotten', () => {
   expect(readDraft('amina', 'tell')).toBe('Bruker falt')
   vi.setSystemTime(new Date('2027-02-15T12:01:00Z'))
   expect(readDraft('amina', 'tell')).toBe('')
+})
+
+test('and nobody’s old draft lies on a shared device, in whichever municipality it was begun', () => {
+  vi.useFakeTimers({ now: new Date('2027-02-01T12:00:00Z') })
+  writeDraft('amina', 'tell', 'Bruker falt')
+  vi.setSystemTime(new Date('2027-02-15T12:01:00Z'))
+  vi.stubGlobal('location', { pathname: '/nordvik/' })
+  writeDraft('eirik', 'tell', 'Ny')
+  localStorage.setItem('orden:fjordvik:language', 'nn')
+  forgetOldDrafts()
+  expect([...Array(localStorage.length).keys()].map((index) => localStorage.key(index))).toEqual([
+    'orden:nordvik:draft:eirik:tell',
+    'orden:fjordvik:language',
+  ])
 })
 
 test('full or forbidden storage stops nobody from writing', () => {

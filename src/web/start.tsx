@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
 import type { Language } from '#kernel/language.ts'
 import type { Texts } from '#kernel/texts.ts'
+import { forgetOldDrafts } from './drafts.ts'
 import { firstLanguage, settleLanguage } from './language.ts'
 import { TextsProvider } from './use-texts.tsx'
 
@@ -20,6 +21,7 @@ function reloadWhenUpdated() {
 /** Starts an entry: texts first, so that nothing is ever shown in the wrong language, then the page. */
 export async function start(load: (language: Language) => Promise<Texts>, page: ReactNode) {
   reloadWhenUpdated()
+  forgetOldDrafts()
   const root = document.querySelector('#root')
   if (!root) throw new Error('The page has no #root')
   const language = firstLanguage()

@@ -18,10 +18,12 @@ export function writeStored(key: string, value: string | undefined): boolean {
   }
 }
 
-export function removeStored(prefix: string) {
+/** Removes what is stored under a prefix: all of it, or what `isOld` says of its key and text. */
+export function removeStored(prefix: string, isOld = (_key: string, _text: string) => true) {
   try {
     const keys = Array.from({ length: localStorage.length }, (_, index) => localStorage.key(index))
-    for (const key of keys) if (key?.startsWith(prefix)) localStorage.removeItem(key)
+    for (const key of keys)
+      if (key?.startsWith(prefix) && isOld(key, localStorage.getItem(key) ?? '')) localStorage.removeItem(key)
   } catch {
     // Nothing is stored then.
   }

@@ -54,7 +54,15 @@ test('a safety representative does not learn from the answers who reported', asy
   })
   const jonas = await (await app.as('jonas')).call('GET /cases/:ref', { params: { ref: number } })
   expect(JSON.stringify(jonas)).not.toMatch(/Amina|Hauge/)
-  expect(jonas.story.map((item) => item.said)).toContain('Takk, melderen. Jeg ser på det.')
+  expect(jonas.story).toContainEqual(expect.objectContaining({ what: 'case.acknowledged', said: null }))
+  await (
+    await app.as('jonas')
+  ).call('POST /cases/:id/comments', {
+    params,
+    body: { id: newId(), text: 'Trapp B er målt opp.' },
+  })
+  const again = await (await app.as('jonas')).call('GET /cases/:ref', { params: { ref: number } })
+  expect(again.story.map((item) => item.said)).toContain('Trapp B er målt opp.')
   const owner = await toringe.call('GET /cases/:ref', { params: { ref: number } })
   expect(owner.story.map((item) => item.said)).toContain('Takk, Amina. Jeg ser på det.')
 })
@@ -139,6 +147,57 @@ test('of two last measures done in the same moment, one is known to be the last'
   expect(last).toHaveLength(1)
 })
 
+test('a measure decided twice is one; changed since, it is refused and not dropped', async () => {
+  const { toringe, number, judge, decide } = await acknowledged()
+  await judge('findCause', 2, 3)
+  const body = { id: newId(), dueOn: '2027-01-15' }
+  expect(await decide(body)).toMatchObject({ status: 200 })
+  expect(await decide(body)).toMatchObject({ status: 200 })
+  const changed = await decide({ ...body, dueOn: '2027-01-20' })
+  expect(changed).toMatchObject({ status: 409, body: { code: 'http:problem.idTaken' } })
+  const { measures } = await toringe.call('GET /cases/:ref', { params: { ref: number } })
+  expect(measures.map((measure) => measure.dueOn)).toEqual(['2027-01-15'])
+})
+
+test('a word to the reporter sent twice is one, on the case it was written for', async () => {
+  const { amina, toringe, reportId, params } = await acknowledged()
+  const other = await acknowledged()
+  const body = { id: newId(), text: 'Hvilken lampe var det?' }
+  const send = (to: { id: string }, text = body.text) =>
+    toringe.ask('POST /cases/:id/comments', { params: to, body: { ...body, text } })
+  expect([await send(params), await send(params)]).toMatchObject([{ status: 200 }, { status: 200 }])
+  expect(await send(params, 'Noe annet.')).toMatchObject({ status: 409 })
+  expect(await send(other.params)).toMatchObject({ status: 409 })
+  const { messages } = await amina.call('GET /reports/:id', { params: { id: reportId } })
+  expect(messages.map((message) => message.text)).toContain(body.text)
+  expect(messages.filter((message) => message.kind === 'comment')).toHaveLength(1)
+})
+
+test('days away sent twice are planned once; other days, or other people’s, are not dropped', async () => {
+  const [toringe, ragnhild] = [await app.as('toringe'), await app.as('ragnhild')]
+  const body = { id: newId(), firstDay: '2027-02-01', lastDay: '2027-02-05' }
+  const plan = (who: typeof toringe, days = body) => who.ask('POST /me/absences', { body: days })
+  expect([await plan(toringe), await plan(toringe)]).toMatchObject([{ status: 200 }, { status: 200 }])
+  expect(await plan(toringe, { ...body, lastDay: '2027-02-08' })).toMatchObject({ status: 409 })
+  expect(await plan(ragnhild)).toMatchObject({ status: 409 })
+  const { absences } = await toringe.call('GET /me')
+  expect(absences).toMatchObject([{ firstDay: '2027-02-01', lastDay: '2027-02-05' }])
+})
+
+test('a case is not sent to a unit that is closed', async () => {
+  const { toringe, params } = await acknowledged()
+  await app.owner.query("select set_config('app.tenant', '1', false)")
+  await app.owner.query("update unit set valid_to = '2026-01-01' where tenant_id = 1 and id = $1", [
+    unitId('ward2'),
+  ])
+  const sent = await toringe.ask('POST /cases/:id/forward', {
+    params,
+    body: { unitId: unitId('ward2'), reason: 'Gjelder avd. 2.' },
+  })
+  expect(sent).toMatchObject({ status: 404, body: { code: 'cases:refused.unit' } })
+  await app.owner.query('update unit set valid_to = null where tenant_id = 1 and id = $1', [unitId('ward2')])
+})
+
 test('an addition sent twice is taken once, and other words under its id are not dropped in silence', async () => {
   const { amina, reportId } = await acknowledged()
   const params = { id: reportId }
@@ -149,7 +208,7 @@ test('an addition sent twice is taken once, and other words under its id are not
     params,
     body: { ...body, text: 'Noe annet.' },
   })
-  expect(other).toMatchObject({ status: 409, body: { code: 'reporting:refused.idTaken' } })
+  expect(other).toMatchObject({ status: 409, body: { code: 'http:problem.idTaken' } })
   expect(
     (await amina.call('GET /reports/:id', { params })).additions.map((addition) => addition.text),
   ).toEqual([body.text])

@@ -11,6 +11,20 @@ beforeAll(async () => {
 })
 afterAll(() => app.close())
 
+test('a row that somebody holds is waited for a while, then the answer is to try again, and that works', async () => {
+  const amina = await app.as('amina')
+  const body = aReport()
+  await app.owner.query("select set_config('app.tenant', '1', false)")
+  await app.owner.query('begin')
+  await app.owner.query(
+    "insert into counter (tenant_id, name, value) values (1, 'report-2026', 0) on conflict (tenant_id, name) do update set value = counter.value",
+  )
+  const held = await amina.ask('POST /reports', { body })
+  await app.owner.query('rollback')
+  expect(held).toMatchObject({ status: 503, body: { code: 'http:problem.busy' } })
+  expect((await amina.ask('POST /reports', { body })).status).toBe(200)
+})
+
 test('the same report sent again gives the first receipt', async () => {
   const amina = await app.as('amina')
   const body = aReport()

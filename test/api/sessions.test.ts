@@ -118,31 +118,35 @@ describe('a session', () => {
   })
 
   test.each([
-    ['http://orden.test', false],
-    ['https://orden.test', true],
-  ])('at %s has a cookie that scripts and other sites never see', async (publicUrl, secure) => {
-    const server = await serverAt(publicUrl)
-    const response = await server.inject({
-      method: 'POST',
-      url: '/fjordvik/api/session/demo',
-      headers: { 'sec-fetch-site': 'same-origin' },
-      payload: { personId: personId('amina') },
-    })
-    expect(response.statusCode).toBe(200)
-    const [cookie] = response.cookies
-    expect(cookie).toMatchObject({
-      name: 'orden_session',
-      path: '/fjordvik',
-      httpOnly: true,
-      sameSite: 'Lax',
-      maxAge: 2_592_000,
-    })
-    expect(cookie?.secure ?? false).toBe(secure)
-    expect(Buffer.from(cookie?.value ?? '', 'base64url')).toHaveLength(32)
-    const kept = await app.owner.query('select token_hash from session')
-    expect(kept.rows.map((row) => row.token_hash.toString('base64url'))).not.toContain(cookie?.value)
-    await server.close()
-  })
+    ['http://orden.test', 'http', false],
+    ['https://orden.test', 'http', true],
+    ['http://orden.test', 'https', true],
+  ])(
+    'at %s, reached by %s, has a cookie that scripts and other sites never see',
+    async (publicUrl, by, secure) => {
+      const server = await serverAt(publicUrl, 1)
+      const response = await server.inject({
+        method: 'POST',
+        url: '/fjordvik/api/session/demo',
+        headers: { 'sec-fetch-site': 'same-origin', 'x-forwarded-proto': by },
+        payload: { personId: personId('amina') },
+      })
+      expect(response.statusCode).toBe(200)
+      const [cookie] = response.cookies
+      expect(cookie).toMatchObject({
+        name: 'orden_session',
+        path: '/fjordvik',
+        httpOnly: true,
+        sameSite: 'Lax',
+        maxAge: 2_592_000,
+      })
+      expect(cookie?.secure ?? false).toBe(secure)
+      expect(Buffer.from(cookie?.value ?? '', 'base64url')).toHaveLength(32)
+      const kept = await app.owner.query('select token_hash from session')
+      expect(kept.rows.map((row) => row.token_hash.toString('base64url'))).not.toContain(cookie?.value)
+      await server.close()
+    },
+  )
 
   test('of one municipality is nobody’s in another', async () => {
     const amina = await app.as('amina')
@@ -282,6 +286,21 @@ describe.each(['http://orden.test', 'https://orden.test'])('at %s', (publicUrl) 
     expect(headers['strict-transport-security']).toBe(tls ? 'max-age=31536000' : undefined)
     await server.close()
   })
+})
+
+test('many who count at once, after a pause for all of them, never wait for each other', async () => {
+  const senders = Array.from({ length: 8 }, (_, i) => `203.0.113.${i}`)
+  const guess = async (remoteAddress: string) =>
+    (await app.server.inject({ url: '/fjordvik/api/gjett', remoteAddress })).statusCode
+  for (let round = 1; round <= 6; round++) {
+    after(round * (minute + 1))
+    expect(new Set(await Promise.all(senders.map(guess)))).toEqual(new Set([404]))
+  }
+  const { rows } = await app.owner.query(
+    'select count(*)::int as kept from rate_limit where expires_at < $1',
+    [app.now()],
+  )
+  expect(rows[0].kept).toBeLessThan(senders.length)
 })
 
 describe('whose guesses they are', () => {

@@ -104,7 +104,7 @@ test('a report’s id that somebody else has used is refused without a word of w
   const { reportId } = await happy.make('school', 'reported')
   const amina = await happy.client('amina')
   const { status, body } = await amina.ask('POST /reports', { body: aReport({ id: reportId }) })
-  expect([status, body.code, body.current]).toEqual([409, 'reporting:refused.idTaken', undefined])
+  expect([status, body.code, body.current]).toEqual([409, 'http:problem.idTaken', undefined])
 })
 
 test('numbers are each municipality’s own: the same address leads to one’s own case', async () => {

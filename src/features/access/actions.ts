@@ -1,5 +1,5 @@
 import { isLanguage, type Language } from '#kernel/language.ts'
-import { orNotFound, refuse } from '#kernel/problem.ts'
+import { orNotFound, refuse, refuseUnlessSame } from '#kernel/problem.ts'
 import { z } from 'zod'
 import { inTenant, readInTenant } from '#platform/db.ts'
 import { record } from '#platform/events.ts'
@@ -160,11 +160,12 @@ export async function planAbsence(
   { body }: { body: { id: string; firstDay: string; lastDay: string } },
 ) {
   await inTenant(context, async (tx) => {
-    const [added] = await organisation
-      .insertAbsence(tx, { tenantId: context.tenantId, personId: context.actor.personId, ...body })
-      .execute()
-    // Sent twice, planned once.
-    if (!added?.numInsertedOrUpdatedRows) return
+    const { id, ...days } = body
+    const absence = { personId: context.actor.personId, ...days }
+    const { tenantId } = context
+    const added = await organisation.insertAbsence(tx, { tenantId, id, ...absence }).executeTakeFirst()
+    if (!added)
+      return refuseUnlessSame(await organisation.absenceById(tx, tenantId, id).executeTakeFirst(), absence)
     await record(
       context,
       tx,

@@ -1,10 +1,15 @@
-import { refuse } from '#kernel/problem.ts'
+import { orNotFound, refuse, refuseUnlessSame } from '#kernel/problem.ts'
 import type { Tx } from '#platform/db.ts'
 import type { Context } from '#platform/http/route.ts'
 import { isTypeCode, typeOf } from '../content/index.ts'
-import { cancelMeasure, decideMeasure, lockMeasure, type NewMeasure } from '../measures/index.ts'
+import { cancelMeasure, decideMeasure, type NewMeasure } from '../measures/index.ts'
 import { tellPositions } from '../notifications/index.ts'
-import { leaderPositionFor, positionById, positionsWithFunction, unitById } from '../organisation/index.ts'
+import {
+  leaderPositionFor,
+  positionById,
+  openUnitById,
+  positionsWithFunction,
+} from '../organisation/index.ts'
 import { changeRecipient, markSeen, messageById } from '../reporting/index.ts'
 import { change, recordCase, tellTheReporters, type Locked, type Work } from './change.ts'
 import type { Assessment } from './contract.ts'
@@ -98,12 +103,8 @@ export async function addMeasure(context: Context, { params, body }: OfCase & { 
     const { unitId, locationId } = await queries
       .reportsOfCase(tx, context.tenantId, found.id)
       .executeTakeFirstOrThrow()
-    if (!(await decideMeasure(context, tx, body, { unitId, locationId }))) {
-      const mine = await queries.measuresOfCase(tx, context.tenantId, found.id).execute()
-      return mine.some((measure) => measure.id === body.id)
-        ? undefined
-        : refuse({ kind: 'conflict', key: 'cases:refused.idTaken' })
-    }
+    if (!(await decideMeasure(context, tx, body, { unitId, locationId })))
+      return expectMeasure(context, tx, found, body.id)
     await queries
       .linkMeasure(tx, { tenantId: context.tenantId, caseId: found.id, measureId: body.id })
       .execute()
@@ -112,8 +113,7 @@ export async function addMeasure(context: Context, { params, body }: OfCase & { 
       .execute()
     const { id, title, dueOn } = body
     const event = await recordCase(context, tx, found, 'case.measureAdded', { measureId: id, title, dueOn })
-    await tellTheReporters(context, tx, found, event, 'decided', title)
-    return undefined
+    return tellTheReporters(context, tx, found, event, 'decided', title)
   })
 }
 
@@ -122,15 +122,18 @@ export async function dropMeasure(
   { params, body }: { params: { id: string; measureId: string }; body: { reason: string; version: number } },
 ) {
   const work = async ({ tx, found }: Work) => {
-    const mine = await queries.measuresOfCase(tx, context.tenantId, found.id).execute()
-    if (!mine.some((measure) => measure.id === params.measureId))
-      refuse({ kind: 'notFound', key: 'http:problem.notFound' })
+    await expectMeasure(context, tx, found, params.measureId)
     await cancelMeasure(context, tx, params.measureId, body)
   }
   // The measure before its case, as when it is done: two orders of locking would wait for each other.
-  return change(context, params.id, 'addMeasure', work, (tx) =>
-    lockMeasure(tx, context.tenantId, params.measureId),
+  return change(context, params.id, 'cancelMeasure', work, (tx) =>
+    queries.lockMeasureOf(tx, context.tenantId, params.id, params.measureId).execute(),
   )
+}
+
+async function expectMeasure(context: Context, tx: Tx, found: Locked, id: string): Promise<void> {
+  const measures = await queries.measuresOfCase(tx, context.tenantId, found.id).execute()
+  orNotFound(measures.find((measure) => measure.id === id))
 }
 
 /** Closes with a sentence to the reporter, who may answer that it is not solved. */
@@ -154,7 +157,7 @@ export async function forward(
 ) {
   const { tenantId } = context
   return change(context, params.id, 'forward', async ({ tx, found, relations }) => {
-    const unit = await unitById(tx, tenantId, body.unitId).executeTakeFirst()
+    const unit = await openUnitById(tx, tenantId, body.unitId).executeTakeFirst()
     const owner = await leaderPositionFor(tx, tenantId, body.unitId).executeTakeFirst()
     if (!unit || !owner) return refuse({ kind: 'notFound', key: 'cases:refused.unit' })
     const had = await queries.unitsOfCase(tx, tenantId, found.id).execute()
@@ -239,10 +242,13 @@ export async function comment(
   { params, body }: OfCase & { body: { id: string; text: string } },
 ) {
   return change(context, params.id, 'comment', async ({ tx, found }) => {
-    const known = await messageById(tx, context.tenantId, body.id).executeTakeFirst()
-    if (known?.text === body.text) return
-    if (known) refuse({ kind: 'conflict', key: 'cases:refused.idTaken' })
+    const { tenantId } = context
+    const known = await messageById(tx, tenantId, body.id).executeTakeFirst()
+    if (known) {
+      const [first] = await queries.reportsOfCase(tx, tenantId, found.id).execute()
+      return refuseUnlessSame(known, { reportId: first?.id, kind: 'comment', text: body.text })
+    }
     const event = await recordCase(context, tx, found, 'case.commented', { text: body.text })
-    await tellTheReporters(context, tx, found, event, 'comment', body.text, body.id)
+    return tellTheReporters(context, tx, found, event, 'comment', body.text, body.id)
   })
 }

@@ -19,7 +19,7 @@ export async function change(
   id: string,
   verb: Verb | null,
   work: (given: Work) => Promise<void>,
-  lockFirst?: (tx: Tx) => Promise<void>,
+  lockFirst?: (tx: Tx) => Promise<unknown>,
 ): Promise<{ state: State; version: number }> {
   const { tenantId, actor } = context
   return inTenant(context, async (tx) => {

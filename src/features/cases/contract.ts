@@ -14,7 +14,16 @@ export const states = [
 ] as const
 export const works = ['fixNow', 'findCause'] as const
 export const relations = ['owner', 'leaderAbove', 'coordinator', 'safetyRep'] as const
-export const verbs = ['acknowledge', 'assess', 'addMeasure', 'close', 'forward', 'reopen', 'comment'] as const
+export const verbs = [
+  'acknowledge',
+  'assess',
+  'addMeasure',
+  'cancelMeasure',
+  'close',
+  'forward',
+  'reopen',
+  'comment',
+] as const
 
 /** Which cases a list shows. The serious are those that still are open. */
 export const shows = ['open', 'serious', 'closed', 'all'] as const

@@ -1,6 +1,6 @@
 export { caseList, type CaseSummary } from './contract.ts'
 export { reactions as caseReactions } from './open.ts'
-export { casesBurningElsewhere, casesWaitingFor, newestReportTo, type CaseRow } from './queries.ts'
+export { casesBurningElsewhere, casesWaitingFor, countToDo, newestReportTo, type CaseRow } from './queries.ts'
 export { presentCase } from './read.ts'
 export { routes as caseRoutes } from './routes.ts'
 export { nextStep, serious, severityFrom, type NextStep } from './rules.ts'

@@ -86,9 +86,20 @@ export const listCases = (db: Tx, tenantId: number, scope: CaseScope, { show, af
 export const casesWaitingFor = (db: Tx, tenantId: number, positionIds: string[], limit: number) =>
   cases(db, tenantId, { ownedBy: positionIds, units: [], safetyUnits: [] })
     .where('c.state', '<>', 'closed')
+    .orderBy(sql`c.reopened > 0 and c.work is null`, 'desc')
     .orderBy('c.severity', 'desc')
     .orderBy('c.responseDueAt')
     .limit(limit)
+
+/** How many open cases have something for these positions to do, and do not only wait for measures. */
+export const countToDo = (db: Tx, tenantId: number, positionIds: string[]) =>
+  db
+    .selectFrom('caseFile as c')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('c.tenantId', '=', tenantId)
+    .where(sql<boolean>`c.owner_position_id = any(${positionIds}::uuid[])`)
+    .where('c.state', '<>', 'closed')
+    .where((eb) => eb.or([eb('c.state', 'in', ['reported', 'forwarded']), eb(openMeasures, '=', 0)]))
 
 type Elsewhere = { notOwnedBy: string[]; now: string; today: string; limit: number }
 
@@ -284,6 +295,18 @@ export const caseState = (db: Tx, tenantId: number, id: string) =>
     .select(['state', 'rowVersion as version'])
     .where('tenantId', '=', tenantId)
     .where('id', '=', id)
+
+export const lockMeasureOf = (db: Tx, tenantId: number, caseId: string, measureId: string) =>
+  db
+    .selectFrom('caseMeasure as cm')
+    .innerJoin('measure as m', (join) =>
+      join.onRef('m.tenantId', '=', 'cm.tenantId').onRef('m.id', '=', 'cm.measureId'),
+    )
+    .select('m.id')
+    .where('cm.tenantId', '=', tenantId)
+    .where('cm.caseId', '=', caseId)
+    .where('cm.measureId', '=', measureId)
+    .forUpdate('m')
 
 export const lockCaseOfMeasure = (db: Tx, tenantId: number, measureId: string) =>
   db

@@ -84,16 +84,9 @@ export async function readCase(context: Context, { params }: { params: { ref: st
       additions: additions.filter((addition) => addition.reportId === report.id),
     })),
     measures: measures.map((measure) => presentMeasure(measure, actor, now)),
-    story: tellStory(events, language, named ? [] : reports.flatMap(namesOf)),
+    story: tellStory(events, language, { personId: actor.personId, mayKnowReporter: named }),
   }
 }
-
-/** A name as a handler may have written it, the longest first. */
-const namesOf = ({ givenName, familyName }: { givenName: string; familyName: string }): string[] => [
-  `${givenName} ${familyName}`,
-  givenName,
-  familyName,
-]
 
 type ReportRow = Awaited<ReturnType<ReturnType<typeof reportsToHandle>['execute']>>[number]
 

@@ -34,6 +34,7 @@ const table: Record<Verb, Rule> = {
     gate: quickFixGate,
   },
   addMeasure: { from: ['inProgress', 'measuresRunning'], to: 'measuresRunning', who: ['owner'] },
+  cancelMeasure: { from: ['inProgress', 'measuresRunning'], to: null, who: ['owner'] },
   close: {
     from: ['acknowledged', 'inProgress', 'measuresRunning'],
     to: 'closed',

@@ -3,27 +3,44 @@ import type { Language } from '#kernel/language.ts'
 import { content, isTypeCode, pick, typeOf } from '../content/index.ts'
 import type { StoryItem } from './contract.ts'
 
-/** Where each kind of event keeps what somebody wrote, and what fills its sentence. Others are not told. */
-const told: Readonly<Record<string, { said?: string; values?: string[] }>> = {
+type Told = {
+  /** Where its payload keeps what somebody wrote. */
+  said?: string
+  /** What was written is for the reporter, and may say who she is: «Takk, Amina». */
+  toReporter?: true
+  /** What fills its sentence. */
+  values?: string[]
+}
+
+/** The kinds of event that a story tells. */
+const told: Readonly<Record<string, Told>> = {
   'report.sent': {},
   'report.added': { said: 'text' },
   'report.commented': { said: 'text' },
   'report.solved': {},
   'report.notSolved': { said: 'text' },
   'case.seen': {},
-  'case.acknowledged': { said: 'message' },
+  'case.acknowledged': { said: 'message', toReporter: true },
   'case.assessed': {},
-  'case.commented': { said: 'text' },
-  'case.forwarded': { said: 'reason', values: ['from', 'to'] },
-  'case.closed': { said: 'answer' },
-  'case.reopened': { said: 'reason' },
+  'case.commented': { said: 'text', toReporter: true },
+  'case.forwarded': { said: 'reason', toReporter: true, values: ['from', 'to'] },
+  'case.closed': { said: 'answer', toReporter: true },
+  'case.reopened': { said: 'reason', toReporter: true },
   'measure.decided': { values: ['title', 'dueOn'] },
   'measure.done': { said: 'note', values: ['title'] },
   'measure.postponed': { said: 'reason', values: ['title', 'to'] },
   'measure.cancelled': { said: 'reason', values: ['title'] },
 }
 
-type EventRow = { id: string; at: string; kind: string; name: string | null; payload: unknown }
+type EventRow = {
+  id: string
+  at: string
+  kind: string
+  actorPersonId: string | null
+  name: string | null
+  payload: unknown
+}
+type Reader = { personId: string; mayKnowReporter: boolean }
 type Payload = Record<string, unknown>
 const payloadShape = z.record(z.string(), z.unknown())
 const assessed = z.object({
@@ -31,24 +48,27 @@ const assessed = z.object({
   after: z.object({ work: z.string(), typeCode: z.string() }),
 })
 
-/** Events as the case's story. The names in `hidden` are the reporters' where the reader may not know them. */
-export function tellStory(events: EventRow[], language: Language, hidden: readonly string[]): StoryItem[] {
+/** Events as the case's story. Who may not know the reporter reads that she was answered, and not the words. */
+export function tellStory(events: EventRow[], language: Language, reader: Reader): StoryItem[] {
   return events.flatMap((event, index) => {
     const shape = told[event.kind]
     if (!shape || reopens(event, events[index + 1])) return []
     const payload = payloadShape.parse(event.payload)
-    const said = (shape.said && textOf(payload, shape.said)) || wordsBefore(event, events[index - 1])
+    const isHers = isReporters(event.kind, payload)
+    const words = (shape.said && textOf(payload, shape.said)) || wordsBefore(event, events[index - 1])
+    const mayRead =
+      reader.mayKnowReporter || isHers || !shape.toReporter || event.actorPersonId === reader.personId
     return [
       {
         id: event.id,
         at: event.at,
         what: whatOf(event.kind, payload),
-        name: hidden.length > 0 && isReporters(event.kind, payload) ? null : event.name,
+        name: isHers && !reader.mayKnowReporter ? null : event.name,
         values:
           event.kind === 'case.assessed'
             ? judgement(payload, language)
             : pickValues(payload, shape.values ?? []),
-        said: said === '' ? null : withoutNames(said, hidden, language),
+        said: (mayRead && words) || null,
       },
     ]
   })
@@ -89,16 +109,4 @@ function judgement(payload: Payload, language: Language): Record<string, string>
     severity: level ? pick(level.label, language).toLocaleLowerCase(language) : '',
     type: isTypeCode(after.typeCode) ? pick(typeOf(after.typeCode).name, language) : '',
   }
-}
-
-const theReporter: Record<Language, string> = { nb: 'melderen', nn: 'meldaren', en: 'the reporter' }
-
-/** «Takk, Amina» tells who reported just as well as a signature does. */
-function withoutNames(said: string, names: readonly string[], language: Language): string {
-  const escaped = names.map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-  if (escaped.length === 0) return said
-  return said.replace(
-    new RegExp(`(?<!\\p{L})(?:${escaped.join('|')})(?!\\p{L})`, 'giu'),
-    theReporter[language],
-  )
 }

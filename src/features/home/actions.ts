@@ -1,10 +1,12 @@
-import { dayOf, hourOf } from '#kernel/workdays.ts'
+import type { Actor } from '#kernel/actor.ts'
+import { addDays, dayOf, hourOf } from '#kernel/workdays.ts'
 import { readInTenant } from '#platform/db.ts'
 import type { Context } from '#platform/http/route.ts'
 import { caseScope } from '../access/index.ts'
 import {
   casesBurningElsewhere,
   casesWaitingFor,
+  countToDo,
   newestReportTo,
   nextStep,
   presentCase,
@@ -17,20 +19,46 @@ import { presentSummary, reportsOf } from '../reporting/index.ts'
 import type { Followed, Home, Task } from './contract.ts'
 import { byUrgency, dueOf, partOfDay } from './rules.ts'
 
-/** More than this many open cases for one leader is a number to act on and not a list to read. */
+/** Among this many, the worst first, what is most urgent today is found. */
 const most = 500
 const shown = 3
+/** Due within so many days, it goes before what is worse and has weeks yet. */
+const soon = 2
 /** How far back to look for an answer that still asks whether it helped. */
 const lookedAt = 30
 
 /** The home page: a block from each room that has something for this person today. */
 export async function readHome(context: Context): Promise<Home> {
   const { tenantId, actor, language, now } = context
-  const positions = actor.positions.map((position) => position.id)
-  const [reports, measures, waiting, newest, elsewhere] = await readInTenant(context, (db) => [
-    reportsOf(db, tenantId, actor.personId, undefined, lookedAt),
-    openMeasures(db, tenantId, positions, undefined, shown),
+  const [[reports, measures], cases] = await Promise.all([
+    readInTenant(context, (db) => [
+      reportsOf(db, tenantId, actor.personId, undefined, lookedAt),
+      openMeasures(db, tenantId, positionsOf(actor), undefined, shown),
+    ]),
+    actor.permissions.has('case:read') ? readCases(context) : null,
+  ])
+  const own = measures.map((row) => presentMeasure(row, actor, now))
+  return {
+    partOfDay: partOfDay(hourOf(now)),
+    cases: cases && { ...cases, calm: cases.calm && !own.some(({ overdue }) => overdue) },
+    measures: own,
+    // Those that ask come first; the sort keeps the newest first among the others.
+    reports: reports
+      .map((row) => presentSummary(row, language, now))
+      .toSorted((a, b) => Number(b.asksWhetherSolved) - Number(a.asksWhetherSolved))
+      .slice(0, shown),
+  }
+}
+
+const positionsOf = (actor: Actor) => actor.positions.map((position) => position.id)
+
+/** For who handles cases: what waits for her, and what burns among the others she may read. */
+async function readCases(context: Context): Promise<NonNullable<Home['cases']>> {
+  const { tenantId, actor, now } = context
+  const positions = positionsOf(actor)
+  const [open, toDo, newest, elsewhere] = await readInTenant(context, (db) => [
     casesWaitingFor(db, tenantId, positions, most),
+    countToDo(db, tenantId, positions),
     newestReportTo(db, tenantId, positions),
     casesBurningElsewhere(db, tenantId, caseScope(actor), {
       notOwnedBy: positions,
@@ -39,30 +67,17 @@ export async function readHome(context: Context): Promise<Home> {
       limit: shown,
     }),
   ])
-  const tasks = waiting.map((row) => taskOf(context, row)).toSorted(byUrgency)
-  const todo = tasks.filter((task) => task.next !== 'waitForMeasures')
-  const own = measures.map((row) => presentMeasure(row, actor, now))
+  const tasks = open.map((row) => taskOf(context, row)).toSorted(byUrgency(addDays(dayOf(now), soon)))
   return {
-    partOfDay: partOfDay(hourOf(now)),
-    cases: actor.permissions.has('case:read')
-      ? {
-          today: todo.slice(0, shown),
-          count: todo.length,
-          waiting: tasks.filter((task) => task.next === 'waitForMeasures').slice(0, 10),
-          serious: await followed(
-            context,
-            elsewhere.filter((row) => row.severity >= serious),
-          ),
-          newestAt: newest[0]?.at ?? null,
-          calm: elsewhere.length === 0 && ![...tasks, ...own].some(({ overdue }) => overdue),
-        }
-      : null,
-    measures: own,
-    // Those that ask come first; the sort keeps the newest first among the others.
-    reports: reports
-      .map((row) => presentSummary(row, language, now))
-      .toSorted((a, b) => Number(b.asksWhetherSolved) - Number(a.asksWhetherSolved))
-      .slice(0, shown),
+    today: tasks.filter((task) => task.next !== 'waitForMeasures').slice(0, shown),
+    count: toDo[0]?.count ?? 0,
+    waiting: tasks.filter((task) => task.next === 'waitForMeasures').slice(0, 10),
+    serious: await followed(
+      context,
+      elsewhere.filter((row) => row.severity >= serious),
+    ),
+    newestAt: newest[0]?.at ?? null,
+    calm: elsewhere.length === 0 && !tasks.some(({ overdue }) => overdue),
   }
 }
 

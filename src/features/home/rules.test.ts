@@ -7,7 +7,7 @@ test('greets by the Norwegian clock', () => {
   ])
 })
 
-test('late and severe comes before late, severe, and what is due soon', () => {
+test('late and severe comes before late, what is due soon, and severe', () => {
   const lines = [
     { id: 'back', isBack: true, severity: 1, overdue: false, dueAt: '2027-01-24' },
     { id: 'soon', severity: 1, overdue: false, dueAt: '2026-11-24' },
@@ -19,9 +19,9 @@ test('late and severe comes before late, severe, and what is due soon', () => {
   expect(
     lines
       .map((line) => ({ isBack: false, ...line }))
-      .toSorted(byUrgency)
+      .toSorted(byUrgency('2026-11-24'))
       .map((line) => line.id),
-  ).toEqual(['back', 'severeAndLate', 'late', 'severe', 'soon', 'later'])
+  ).toEqual(['back', 'severeAndLate', 'late', 'soon', 'severe', 'later'])
 })
 
 test('before the first answer it is the answer that is late, afterwards the closing', () => {

@@ -17,10 +17,15 @@ type Task = { isBack: boolean; severity: number; overdue: boolean; dueAt: string
 
 /**
  * What came back unsolved first: somebody has been answered and it did not help. Then harm × overdue (PRODUCT J3.2),
- * severity, and what is due first.
+ * what is due by `soon` before what has weeks yet, severity, and what is due first.
  */
-export const byUrgency = (a: Task, b: Task): number =>
-  Number(b.isBack) - Number(a.isBack) ||
-  Number(b.overdue) * b.severity - Number(a.overdue) * a.severity ||
-  b.severity - a.severity ||
-  a.dueAt.localeCompare(b.dueAt)
+export const byUrgency =
+  (soon: string) =>
+  (a: Task, b: Task): number =>
+    Number(b.isBack) - Number(a.isBack) ||
+    Number(b.overdue) * b.severity - Number(a.overdue) * a.severity ||
+    Number(isDueBy(soon, b)) - Number(isDueBy(soon, a)) ||
+    b.severity - a.severity ||
+    a.dueAt.localeCompare(b.dueAt)
+
+const isDueBy = (day: string, { dueAt }: Task): boolean => dueAt.slice(0, 10) <= day

@@ -1,5 +1,5 @@
 import { pageOf, pageSize, readCursor } from '#kernel/paging.ts'
-import { orNotFound, refuse } from '#kernel/problem.ts'
+import { orNotFound, refuse, refuseUnlessSame } from '#kernel/problem.ts'
 import { dayOf } from '#kernel/workdays.ts'
 import { inTenant, readInTenant, type Scope, type Tx } from '#platform/db.ts'
 import { record, type OrdenEvent } from '#platform/events.ts'
@@ -58,7 +58,11 @@ export async function decideMeasure(
   if (past) refuse(past)
   const row = { tenantId, decidedAt: now.toISOString(), decidedBy: actor.personId, ...wanted, ...place }
   const [added] = await queries.insertMeasure(tx, row).execute()
-  if (!added) return false
+  if (!added) {
+    const { id, ...content } = wanted
+    refuseUnlessSame(await queries.contentOf(tx, tenantId, id).executeTakeFirst(), content)
+    return false
+  }
   const event = await recordMeasure(context, tx, 'measure.decided', wanted.id, {
     title: wanted.title,
     dueOn: wanted.dueOn,
@@ -103,10 +107,6 @@ export async function postponeMeasure(
   })
   return {}
 }
-
-/** Locks a measure, so that its case may be locked after it. */
-export const lockMeasure = async (tx: Tx, tenantId: number, id: string): Promise<void> =>
-  void (await queries.measureForUpdate(tx, tenantId, id).execute())
 
 /** Cancels a measure for the room that decided it, which has made sure that this person may. */
 export async function cancelMeasure(

@@ -1,4 +1,4 @@
-export { cancelMeasure, decideMeasure, lockMeasure } from './actions.ts'
+export { cancelMeasure, decideMeasure } from './actions.ts'
 export { measure, measureCancel, newMeasure, type Measure, type NewMeasure } from './contract.ts'
 export { presentMeasure } from './present.ts'
 export { measuresById, openMeasures } from './queries.ts'

@@ -77,6 +77,14 @@ export const measuresById = (db: Tx, tenantId: number, ids: string[]) =>
     .orderBy('m.decidedAt')
     .orderBy('m.id')
 
+/** What was decided under an id. */
+export const contentOf = (db: Tx, tenantId: number, id: string) =>
+  db
+    .selectFrom('measure')
+    .select(['title', 'background', 'ownerPositionId', 'dueOn', 'strength'])
+    .where('tenantId', '=', tenantId)
+    .where('id', '=', id)
+
 export const measureForUpdate = (db: Tx, tenantId: number, id: string) =>
   db
     .selectFrom('measure as m')

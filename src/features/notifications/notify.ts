@@ -67,6 +67,7 @@ async function tell(
   })
   if (mails.length === 0) return
   await insertMails(tx, scope.tenantId, mails).execute()
-  for (const mail of mails)
-    await enqueue(tx, 'sendMail', { eventId: event.id, subjectId: mail.id, key: mail.id })
+  await Promise.all(
+    mails.map(({ id }) => enqueue(tx, 'sendMail', { eventId: event.id, subjectId: id, key: id })),
+  )
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { newId } from '#kernel/ids.ts'
 import { pageOf, pageSize, readCursor } from '#kernel/paging.ts'
-import { orNotFound, refuse } from '#kernel/problem.ts'
+import { orNotFound, refuse, refuseUnlessSame } from '#kernel/problem.ts'
 import { dayOf } from '#kernel/workdays.ts'
 import { inTenant, readInTenant, type Tx } from '#platform/db.ts'
 import { record } from '#platform/events.ts'
@@ -30,10 +30,9 @@ export async function sendReport(context: Context, { body }: { body: NewReport }
       locationsOf(tx, tenantId, [body.unitId]).execute(),
     ])
     if (known) {
-      const same = known.reporterPersonId === actor.personId && known.digest.equals(digest)
-      return same
-        ? receiptOf(context, tx, known)
-        : refuse({ kind: 'conflict', key: 'reporting:refused.idTaken' })
+      const kept = { sender: known.reporterPersonId, digest: known.digest.toString('hex') }
+      refuseUnlessSame(kept, { sender: actor.personId, digest: digest.toString('hex') })
+      return receiptOf(context, tx, known)
     }
     if (!units.some((unit) => unit.id === body.unitId))
       refuse({ kind: 'notFound', key: 'reporting:refused.unit' })
@@ -105,7 +104,8 @@ export async function addToReport(
   await changeOwn(context, params.id, async (tx) => {
     const row = { tenantId: context.tenantId, reportId: params.id, at: context.now.toISOString(), ...body }
     const added = await queries.insertAddition(tx, row).executeTakeFirst()
-    if (!added) await refuseUnlessSame(queries.additionById(tx, context.tenantId, body.id), row)
+    if (!added)
+      refuseUnlessSame(await queries.additionById(tx, context.tenantId, body.id).executeTakeFirst(), row)
     if (added) await recordOwn(context, tx, 'report.added', params.id, { kind: body.kind, text: body.text })
   })
   return {}
@@ -165,7 +165,7 @@ async function saySomething(
   const { tenantId } = context
   const row = fromReporter(context, reportId, said)
   const added = await queries.insertMessages(tx, [row]).executeTakeFirst()
-  if (!added) await refuseUnlessSame(queries.messageById(tx, tenantId, said.id), row)
+  if (!added) refuseUnlessSame(await queries.messageById(tx, tenantId, said.id).executeTakeFirst(), row)
   if (added) await recordOwn(context, tx, 'report.commented', reportId, { text: said.text })
 }
 
@@ -173,18 +173,6 @@ const fromReporter = <Said>({ tenantId, actor, now }: Context, reportId: string,
   ...{ tenantId, reportId, at: now.toISOString(), fromReporter: true, personId: actor.personId },
   ...said,
 })
-
-type Kept = { reportId: string; kind: string; text: string }
-
-/** The same sent twice is taken once; other words under an id that is taken are not dropped in silence. */
-async function refuseUnlessSame(
-  known: { executeTakeFirst(): Promise<Kept | undefined> },
-  sent: Kept,
-): Promise<void> {
-  const kept = await known.executeTakeFirst()
-  const same = kept?.reportId === sent.reportId && kept.kind === sent.kind && kept.text === sent.text
-  if (!same) refuse({ kind: 'conflict', key: 'reporting:refused.idTaken' })
-}
 
 const recordOwn = (context: Context, tx: Tx, kind: string, id: string, payload: Record<string, unknown>) =>
   record(context, tx, { kind, subject: { kind: 'report', id }, actor: actingAs(context.actor), payload })

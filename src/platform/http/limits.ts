@@ -32,8 +32,13 @@ async function count(database: Database, now: Date, key: string, window: number)
         expires_at = case when l.expires_at <= ${now.toISOString()} then excluded.expires_at else l.expires_at end
       returning hits, expires_at`.execute(tx)
     const row = rows[0]
-    // A new window is a good time to forget the old ones: they hold addresses.
-    if (row?.hits === 1) await sql`delete from rate_limit where expires_at < ${now.toISOString()}`.execute(tx)
+    // A new window is a good time to forget old ones: they hold addresses. Whoever counts beside us holds a row too, so
+    // we wait for none of them.
+    if (row?.hits === 1)
+      await sql`delete from rate_limit where key in (
+        select key from rate_limit where expires_at < ${now.toISOString()} limit 100 for update skip locked)`.execute(
+        tx,
+      )
     return { current: row?.hits ?? 1, ttl: row ? new Date(row.expiresAt).getTime() - now.getTime() : window }
   })
 }

@@ -45,6 +45,7 @@ export function problemOf(error: unknown, language: Language, say: Say): Problem
       language,
       say,
     )
+  if (isBusy(error)) return base(503, 'http:problem.busy', say(language, 'http:problem.busy'), language, say)
   const reference = randomBytes(4).toString('hex')
   return {
     ...base(500, 'http:problem.ours', say(language, 'http:problem.ours', { reference }), language, say),
@@ -78,6 +79,19 @@ function base(status: number, code: string, detail: string, language: Language, 
     detail,
     code,
   }
+}
+
+/** Nothing is broken, but a connection or a row could not be had in time: nothing was done, and later it may be. */
+function isBusy(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const code: unknown = Reflect.get(error, 'code')
+  const lockTimeout = '55P03'
+  const tooManyConnections = '53300'
+  return (
+    code === lockTimeout ||
+    code === tooManyConnections ||
+    error.message === 'timeout exceeded when trying to connect'
+  )
 }
 
 const titled = (status: number): number => ([401, 403, 404, 409, 429].includes(status) ? status : 400)

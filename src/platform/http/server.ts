@@ -57,7 +57,7 @@ export async function createServer(
   app.setErrorHandler(async (error, request, reply) => {
     const body = await countGuesses(problemOf(error, request.language, house.say), request)
     if (body.status >= 500)
-      console.error(`${body.reference} ${request.method} ${request.routeOptions.url} ${traceOf(error)}`)
+      console.error(`${body.reference ?? body.status} ${request.method} ${request.routeOptions.url} ${traceOf(error)}`)
     if (wantsPage(request))
       return reply
         .code(body.status)
@@ -71,7 +71,8 @@ export async function createServer(
     const within = app.withinLimit({ path: '404', limits: guesses }, request)
     return within.then(
       () => body,
-      (error: unknown) => problemOf(error, request.language, house.say),
+      // Where it could not be counted, the answer is still what it was.
+      (error: unknown) => (error instanceof Problem ? problemOf(error, request.language, house.say) : body),
     )
   }
   app.setNotFoundHandler(async () => {

@@ -2,25 +2,29 @@ import { Button, Textfield } from '@digdir/designsystemet-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { FormEvent } from 'react'
-import { newId } from '#kernel/ids.ts'
 import { api } from '#web/api.ts'
+import styles from '#web/ui/form.module.css'
 import { announce } from '#web/ui/live-region.tsx'
 import { ProblemView } from '#web/ui/problem-view.tsx'
+import { useContentId } from '#web/ui/use-content-id.ts'
 import { useTexts } from '#web/use-texts.tsx'
-import styles from './form.module.css'
 import { profileKey } from './profile-query.ts'
 
 /** First and last day away. */
 export function AbsenceForm({ takesOver, onDone }: { takesOver: string; onDone: () => void }) {
   const t = useTexts('access')
   const queries = useQueryClient()
-  const [id] = useState(newId)
+  const id = useContentId('absence')
   const [firstDay, setFirstDay] = useState('')
   const [lastDay, setLastDay] = useState('')
   const [isTried, setTried] = useState(false)
   const plan = useMutation({
-    mutationFn: () => api.call('POST /me/absences', { body: { id, firstDay, lastDay } }),
+    mutationFn: () => {
+      const days = { firstDay, lastDay }
+      return api.call('POST /me/absences', { body: { id: id.idFor(days), ...days } })
+    },
     onSuccess: async () => {
+      id.clear()
       await queries.invalidateQueries({ queryKey: profileKey })
       announce(t('absence.planned'))
       onDone()

@@ -3,8 +3,8 @@ import { useState } from 'react'
 import type { SubmitEvent } from 'react'
 import type { FieldProblem } from '#web/api-problem.ts'
 import { ChoiceCards } from '#web/ui/choice-cards.tsx'
-import { focusFirst } from '#web/ui/focus-first.ts'
-import { messageFor } from '#web/ui/form-errors.tsx'
+import { messageFor, showErrors } from '#web/ui/form-errors.ts'
+import form from '#web/ui/form.module.css'
 import { LiveText } from '#web/ui/live-region.tsx'
 import { StaleProblem } from '#web/ui/stale-problem.tsx'
 import { useTexts } from '#web/use-texts.tsx'
@@ -49,13 +49,12 @@ export function AssessFields({ view, choices, draft, onChange, onSave, isPending
     if (!work) missing.push({ path: 'assess-work', message: t('assess.missing.work') })
     else if (refusal) missing.push({ path: 'assess-work', message: refusalWords(refusal) })
     if (!typeCode) missing.push({ path: 'assess-type', message: t('assess.missing.type') })
-    setProblems(missing)
-    focusFirst(missing)
+    showErrors(missing, () => setProblems(missing))
     if (missing.length === 0 && work && category && typeCode) onSave({ ...draft, work, category, typeCode })
   }
 
   return (
-    <form className={styles.form} onSubmit={submit} noValidate>
+    <form className={form.form} onSubmit={submit} noValidate>
       <ChoiceCards
         id="assess-work"
         legend={t('assess.work')}
@@ -68,7 +67,7 @@ export function AssessFields({ view, choices, draft, onChange, onSave, isPending
         error={draft.work ? undefined : messageFor(problems, 'assess-work')}
       />
       {refusal && (
-        <div className={styles.refusal}>
+        <div className={form.nudge}>
           <p>
             <LiveText>{refusalWords(refusal)}</LiveText>
           </p>

@@ -1,10 +1,10 @@
 import type { Measure } from '#features/measures/contract.ts'
 import { api } from '#web/api.ts'
 import { ChangeDrawer } from '#web/ui/change-drawer.tsx'
+import { WordsForm } from '#web/ui/words-form.tsx'
 import { useTexts } from '#web/use-texts.tsx'
 import type { CaseView } from '../contract.ts'
 import { useAttempt } from './unsent.tsx'
-import { WordsForm } from './words-form.tsx'
 
 type Props = { view: CaseView; measure: Pick<Measure, 'id' | 'title' | 'version'> }
 

@@ -1,9 +1,8 @@
 import { Suspense } from 'react'
-import { newId } from '#kernel/ids.ts'
 import { api } from '#web/api.ts'
 import { ChangeDrawer } from '#web/ui/change-drawer.tsx'
 import { Loading } from '#web/ui/loading.tsx'
-import { useDraft } from '#web/ui/use-draft.ts'
+import { WordsForm } from '#web/ui/words-form.tsx'
 import { useTexts } from '#web/use-texts.tsx'
 import type { CaseView } from '../contract.ts'
 import { nextStep } from '../rules.ts'
@@ -14,7 +13,6 @@ import { CaseMeasureForm } from './case-measure-form.tsx'
 import { ForwardForm } from './forward-form.tsx'
 import { useAttempt } from './unsent.tsx'
 import { useRefusalWords, useReporter } from './words.ts'
-import { WordsForm } from './words-form.tsx'
 
 /** What else this person may do with the case, quieter than the next step. */
 export function CaseActions({ view }: { view: CaseView }) {
@@ -71,15 +69,6 @@ function CommentForm({ view, onDone }: FormProps) {
   const t = useTexts('cases')
   const name = useReporter(view)
   const attempt = useAttempt(view)
-  const id = useDraft(`case.${view.id}.comment.id`)
-  const send = async (text: string) => {
-    const known = id.text || newId()
-    id.write(known)
-    await attempt('comment', text, () =>
-      api.call('POST /cases/:id/comments', { params: { id: view.id }, body: { id: known, text } }),
-    )
-    id.clear()
-  }
   return (
     <WordsForm
       name={`case.${view.id}.comment`}
@@ -88,7 +77,11 @@ function CommentForm({ view, onDone }: FormProps) {
       missing={t('answer.missing', { name })}
       button={t('comment.send')}
       said={t('comment.done', { name })}
-      send={send}
+      send={(text, id) =>
+        attempt('comment', text, () =>
+          api.call('POST /cases/:id/comments', { params: { id: view.id }, body: { id, text } }),
+        )
+      }
       onDone={onDone}
     />
   )

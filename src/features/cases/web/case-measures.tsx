@@ -9,7 +9,7 @@ import { refusalFor } from './case-facts-of.ts'
 export function CaseMeasures({ view }: { view: CaseView }) {
   const t = useTexts('cases')
   if (view.measures.length === 0) return null
-  const mayCancel = refusalFor('addMeasure', view) === null
+  const mayCancel = refusalFor('cancelMeasure', view) === null
   return (
     <Section title={t('measures.title')}>
       <MeasureList

@@ -2,6 +2,7 @@ import { Button, Heading } from '@digdir/designsystemet-react'
 import { useState } from 'react'
 import type { SubmitEvent } from 'react'
 import { ChoiceCards } from '#web/ui/choice-cards.tsx'
+import styles from '#web/ui/form.module.css'
 import { LiveText } from '#web/ui/live-region.tsx'
 import { useTexts } from '#web/use-texts.tsx'
 import type { Assessment, CaseChoices, CaseView } from '../contract.ts'
@@ -9,7 +10,6 @@ import { refusalOf } from '../rules.ts'
 import { differences, merge } from './assessment-draft.ts'
 import type { AssessmentDraft, Question, Saved, Side } from './assessment-draft.ts'
 import { factsOf } from './case-facts-of.ts'
-import styles from './form.module.css'
 import { useAgo, useRefusalWords } from './words.ts'
 
 type Props = {
@@ -55,7 +55,7 @@ export function Conflict({ view, choices, draft, theirs, isPending, onSave }: Pr
         />
       ))}
       {refusal && (
-        <p className={styles.refusal}>
+        <p className={styles.nudge}>
           <LiveText>{refusalWords(refusal)}</LiveText>
         </p>
       )}

@@ -3,16 +3,16 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { api } from '#web/api.ts'
+import styles from '#web/ui/form.module.css'
 import { LiveText } from '#web/ui/live-region.tsx'
+import { WordsForm } from '#web/ui/words-form.tsx'
 import { useTexts } from '#web/use-texts.tsx'
 import type { CaseView } from '../contract.ts'
 import { unitsQuery } from './case-queries.ts'
 import { findUnits } from './find-units.ts'
 import type { Unit } from './find-units.ts'
-import styles from './form.module.css'
 import { useAttempt } from './unsent.tsx'
 import { useReporter } from './words.ts'
-import { WordsForm } from './words-form.tsx'
 
 /** It belongs to another unit: which one, and why. Afterwards one may no longer read it, so the list tells the rest. */
 export function ForwardForm({ view }: { view: CaseView }) {

@@ -2,12 +2,12 @@ import { Button } from '@digdir/designsystemet-react'
 import type { SubmitEvent } from 'react'
 import { api } from '#web/api.ts'
 import { DraftTextarea } from '#web/ui/draft-textarea.tsx'
+import styles from '#web/ui/form.module.css'
 import { StaleProblem } from '#web/ui/stale-problem.tsx'
 import { useDraft } from '#web/ui/use-draft.ts'
 import { useTexts } from '#web/use-texts.tsx'
 import { useChange } from '#web/use-change.ts'
 import type { Measure } from '../contract.ts'
-import styles from './form.module.css'
 
 /** It is done, and in a sentence how, for the one who decided it. */
 export function FinishForm({ measure: { id, version } }: { measure: Measure }) {

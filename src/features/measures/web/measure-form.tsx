@@ -1,18 +1,17 @@
 import { Button, Textfield } from '@digdir/designsystemet-react'
 import { useState } from 'react'
 import type { SubmitEvent } from 'react'
-import { newId } from '#kernel/ids.ts'
 import type { FieldProblem } from '#web/api-problem.ts'
 import { DraftTextarea } from '#web/ui/draft-textarea.tsx'
-import { focusFirst } from '#web/ui/focus-first.ts'
-import { messageFor } from '#web/ui/form-errors.tsx'
+import { messageFor, showErrors } from '#web/ui/form-errors.ts'
+import styles from '#web/ui/form.module.css'
 import { ProblemView } from '#web/ui/problem-view.tsx'
+import { useContentId } from '#web/ui/use-content-id.ts'
 import { useDraft } from '#web/ui/use-draft.ts'
 import { useTexts } from '#web/use-texts.tsx'
 import { useChange } from '#web/use-change.ts'
 import type { NewMeasure } from '../contract.ts'
 import { DueChoice } from './due-choice.tsx'
-import styles from './form.module.css'
 import { PositionChoice } from './position-choice.tsx'
 import type { Position } from './position-choice.tsx'
 import { StrengthChoice } from './strength-choice.tsx'
@@ -29,12 +28,12 @@ type Props = {
   onDone?: () => void
 }
 
-/** Decides a measure: what, who, when and how strong. The id is kept with the draft, so that sending again is safe. */
+/** Decides a measure: what, who, when and how strong. */
 export function MeasureForm({ of, unit, strengths, othersAreWeak, decide, onDone }: Props) {
   const t = useTexts('measures')
   const title = useDraft(`${of}.measure.title`)
   const background = useDraft(`${of}.measure.background`)
-  const id = useDraft(`${of}.measure.id`)
+  const id = useContentId(`${of}.measure`)
   const [owner, setOwner] = useState<Position>()
   const [dueOn, setDueOn] = useState('')
   const [strength, setStrength] = useState<number>()
@@ -62,19 +61,16 @@ export function MeasureForm({ of, unit, strengths, othersAreWeak, decide, onDone
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
     if (save.isPending) return
-    setTried(true)
-    focusFirst(missing)
+    showErrors(missing, () => setTried(true))
     if (missing.length > 0 || !owner || !strength) return
-    const known = id.text || newId()
-    id.write(known)
-    save.mutate({
-      id: known,
+    const content = {
       title: title.text,
       background: background.text,
       ownerPositionId: owner.id,
       dueOn,
       strength,
-    })
+    }
+    save.mutate({ id: id.idFor(content), ...content })
   }
 
   return (

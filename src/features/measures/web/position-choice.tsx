@@ -2,9 +2,9 @@ import { Fieldset, Radio, Textfield, ValidationMessage } from '@digdir/designsys
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useDeferredValue, useState } from 'react'
 import { api } from '#web/api.ts'
+import styles from '#web/ui/form.module.css'
 import { LiveText } from '#web/ui/live-region.tsx'
 import { useTexts } from '#web/use-texts.tsx'
-import styles from './form.module.css'
 
 export type Position = { id: string; name: string; unit: string; names: string[] }
 

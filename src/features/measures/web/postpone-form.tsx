@@ -5,15 +5,14 @@ import type { FieldProblem } from '#web/api-problem.ts'
 import { api } from '#web/api.ts'
 import { ChangeDrawer } from '#web/ui/change-drawer.tsx'
 import { DraftTextarea } from '#web/ui/draft-textarea.tsx'
-import { focusFirst } from '#web/ui/focus-first.ts'
-import { messageFor } from '#web/ui/form-errors.tsx'
+import { messageFor, showErrors } from '#web/ui/form-errors.ts'
+import styles from '#web/ui/form.module.css'
 import { StaleProblem } from '#web/ui/stale-problem.tsx'
 import { useDraft } from '#web/ui/use-draft.ts'
 import { useTexts } from '#web/use-texts.tsx'
 import { useChange } from '#web/use-change.ts'
 import type { Measure } from '../contract.ts'
 import { DueChoice } from './due-choice.tsx'
-import styles from './form.module.css'
 
 /** Another day than promised, and why: whoever decided it sees both. */
 export function PostponeForm({ measure }: { measure: Measure }) {
@@ -46,8 +45,7 @@ function Form({ measure: { id, version }, onDone }: { measure: Measure; onDone: 
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
     if (postpone.isPending) return
-    setTried(true)
-    focusFirst(missing)
+    showErrors(missing, () => setTried(true))
     if (missing.length === 0) postpone.mutate(undefined)
   }
   return (

@@ -1,7 +1,8 @@
 import { Fieldset, Radio, ValidationMessage } from '@digdir/designsystemet-react'
+import form from '#web/ui/form.module.css'
 import { LiveText } from '#web/ui/live-region.tsx'
 import { useTexts } from '#web/use-texts.tsx'
-import styles from './form.module.css'
+import styles from './strength-choice.module.css'
 
 export type Strength = { level: number; band: string; name: string }
 
@@ -44,7 +45,7 @@ export function StrengthChoice({ id, strengths, value, onChange, othersAreWeak, 
         </Fieldset>
       ))}
       {value !== undefined && isWeak(value) && othersAreWeak && (
-        <p className={styles.nudge}>
+        <p className={form.nudge}>
           <LiveText>{t('strength.onlyWeak')}</LiveText>
         </p>
       )}

@@ -106,6 +106,14 @@ export const insertAbsence = (
     .insertInto('absence')
     .values(row)
     .onConflict((c) => c.columns(['tenantId', 'id']).doNothing())
+    .returning('id')
+
+export const absenceById = (db: Tx, tenantId: number, id: string) =>
+  db
+    .selectFrom('absence')
+    .select(['personId', 'firstDay', 'lastDay'])
+    .where('tenantId', '=', tenantId)
+    .where('id', '=', id)
 
 export const deleteAbsence = (db: Tx, tenantId: number, personId: string, id: string) =>
   db

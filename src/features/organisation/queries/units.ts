@@ -65,3 +65,7 @@ export const unitChoices = (db: Tx, tenantId: number) =>
 
 export const unitById = (db: Tx, tenantId: number, id: string) =>
   db.selectFrom('unit').select(['id', 'name']).where('tenantId', '=', tenantId).where('id', '=', id)
+
+/** A unit that work may be sent to: one that is closed is nobody's to choose. */
+export const openUnitById = (db: Tx, tenantId: number, id: string) =>
+  unitById(db, tenantId, id).where((eb) => eb.or([eb('validTo', 'is', null), eb('validTo', '>=', today)]))

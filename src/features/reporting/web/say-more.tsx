@@ -2,11 +2,11 @@ import { Button } from '@digdir/designsystemet-react'
 import { useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { api } from '#web/api.ts'
+import styles from '#web/ui/form.module.css'
 import { useDraft } from '#web/ui/use-draft.ts'
+import { WordsForm } from '#web/ui/words-form.tsx'
 import { useTexts } from '#web/use-texts.tsx'
 import type { Report } from '../contract.ts'
-import { SendWords } from './send-words.tsx'
-import styles from './send-words.module.css'
 
 type Way = 'add' | 'write'
 
@@ -38,38 +38,38 @@ export function SayMore({ report }: { report: Report }) {
   )
   if (open === 'add') {
     return (
-      <SendWords
+      <WordsForm
         name={`report.${report.id}.add`}
         label={t('add.label')}
         hint={t('add.hint')}
+        missing={t('missing.words')}
         button={t('add.send')}
         said={t('add.sent')}
         isNext={!report.asksWhetherSolved}
-        isBegun={isBegun}
+        takesFocus={!isBegun}
         send={(text, id) =>
           api.call('POST /reports/:id/additions', { params, body: { id, kind: 'text', text } })
         }
         onDone={close}
-      >
-        {cancel}
-      </SendWords>
+        ways={cancel}
+      />
     )
   }
   if (open === 'write') {
     return (
-      <SendWords
+      <WordsForm
         name={`report.${report.id}.write`}
         label={t('write.label', { name })}
         hint={t('write.hint')}
+        missing={t('missing.words')}
         button={t('write.send')}
         said={t('write.sent')}
         isNext={!report.asksWhetherSolved}
-        isBegun={isBegun}
+        takesFocus={!isBegun}
         send={(text, id) => api.call('POST /reports/:id/messages', { params, body: { id, text } })}
         onDone={close}
-      >
-        {cancel}
-      </SendWords>
+        ways={cancel}
+      />
     )
   }
   return (

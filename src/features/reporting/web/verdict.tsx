@@ -4,10 +4,10 @@ import { api } from '#web/api.ts'
 import { NextStep } from '#web/ui/next-step.tsx'
 import { StaleProblem } from '#web/ui/stale-problem.tsx'
 import { useDraft } from '#web/ui/use-draft.ts'
+import { WordsForm } from '#web/ui/words-form.tsx'
 import { useChange } from '#web/use-change.ts'
 import { useTexts } from '#web/use-texts.tsx'
 import type { Report } from '../contract.ts'
-import { SendWords } from './send-words.tsx'
 
 /** «Ble det løst?» The reporter has the last word. */
 export function Verdict({ report }: { report: Report }) {
@@ -43,22 +43,22 @@ export function Verdict({ report }: { report: Report }) {
   if (isUnsolved) {
     return (
       <NextStep title={t('verdict.question')}>
-        <SendWords
+        <WordsForm
           name={`report.${report.id}.unsolved`}
           label={t('verdict.label')}
           hint={t('verdict.hint')}
           missing={t('verdict.missing')}
           button={t('verdict.send')}
           said={t('verdict.sent')}
-          isNext
-          isBegun={isBegun}
+          takesFocus={!isBegun}
           send={(text) => api.call('POST /reports/:id/verdict', { params, body: { solved: false, text } })}
           onDone={() => setAnswered(true)}
-        >
-          <Button variant="tertiary" onClick={() => setUnsolved(false)}>
-            {shell('cancel')}
-          </Button>
-        </SendWords>
+          ways={
+            <Button variant="tertiary" onClick={() => setUnsolved(false)}>
+              {shell('cancel')}
+            </Button>
+          }
+        />
       </NextStep>
     )
   }

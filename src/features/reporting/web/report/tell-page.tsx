@@ -1,12 +1,11 @@
 import { Button, Link, Textarea, ValidationMessage } from '@digdir/designsystemet-react'
 import { useState } from 'react'
-import { flushSync } from 'react-dom'
 import { ApiProblem, isSignedOut } from '#web/api-problem.ts'
 import type { FieldProblem } from '#web/api-problem.ts'
 import { api } from '#web/api.ts'
 import { homeAddress } from '#web/place.ts'
 import { ReportFrame } from '#web/report/report-frame.tsx'
-import { messageFor } from '#web/ui/form-errors.tsx'
+import { messageFor, showErrors } from '#web/ui/form-errors.ts'
 import { PageHeading } from '#web/ui/page-heading.tsx'
 import { ProblemView } from '#web/ui/problem-view.tsx'
 import { StickyBar } from '#web/ui/sticky-bar.tsx'
@@ -50,12 +49,7 @@ export function TellPage({ form, draft, report, onSerious, onSent }: Props) {
       message: t(path === 'text' && draft.kind !== 'deviation' ? 'missing.words' : `missing.${path}`),
     }))
 
-  /** Says each at its field, and leads to the first: the page is two questions, and a summary would only repeat it. */
-  const show = (found: FieldProblem[]) => {
-    // The words must be there before focus, so that they are read with the field.
-    flushSync(() => setProblems(found))
-    if (found[0]) document.getElementById(found[0].path)?.focus()
-  }
+  const show = (found: FieldProblem[]) => showErrors(found, () => setProblems(found))
 
   const send = () => {
     const found = find()

@@ -1,8 +1,8 @@
 import { Button, Input, Label, Select, ValidationMessage } from '@digdir/designsystemet-react'
 import { useId, useState } from 'react'
 import type { ComponentProps } from 'react'
-import { flushSync } from 'react-dom'
 import { businessTime } from '#web/business-time.ts'
+import { showErrors } from '#web/ui/form-errors.ts'
 import { useTexts } from '#web/use-texts.tsx'
 import type { ReportForm } from '../../contract.ts'
 import { toDateAndTime } from './norwegian-clock.ts'
@@ -38,9 +38,7 @@ export function WhenAndWhere({ form, draft, onChange, close }: Props) {
   }
   const done = () => {
     if (!problem) return close()
-    // The words must be there before focus, so that they are read with the field.
-    flushSync(() => setChecked(true))
-    document.getElementById(`${id}-${problem.field}`)?.focus()
+    showErrors([{ path: `${id}-${problem.field}` }], () => setChecked(true))
   }
 
   return (

@@ -1,0 +1,99 @@
+import { Button } from '@digdir/designsystemet-react'
+import { useState } from 'react'
+import type { ReactNode, SubmitEvent } from 'react'
+import { useChange } from '../use-change.ts'
+import { DraftTextarea } from './draft-textarea.tsx'
+import { showErrors } from './form-errors.ts'
+import styles from './form.module.css'
+import { StaleProblem } from './stale-problem.tsx'
+import { useContentId } from './use-content-id.ts'
+import { useDraft } from './use-draft.ts'
+
+type Props = {
+  /** The draft's name, which is also the field's id. */
+  name: string
+  label: string
+  hint?: string
+  missing: string
+  button: string
+  said: string
+  /** False where the page has another filled button. */
+  isNext?: boolean
+  /** `id` belongs to exactly this text, so that sending again is safe. */
+  send: (text: string, id: string) => Promise<unknown>
+  onDone: () => void
+  /** Where it opened because somebody asked to write. */
+  takesFocus?: boolean
+  /** Whether the fields above the words are filled; says so itself where they are not. */
+  isReady?: () => boolean
+  /** Fields above the words. */
+  children?: ReactNode
+  /** Quieter ways out, beside the button. */
+  ways?: ReactNode
+}
+
+/** Something that is done with some words: they are kept on the device until the server has them. */
+export function WordsForm(props: Props) {
+  const {
+    name,
+    label,
+    hint,
+    missing,
+    button,
+    said,
+    isNext = true,
+    send,
+    onDone,
+    takesFocus,
+    children,
+  } = props
+  const words = useDraft(name)
+  const id = useContentId(name)
+  const [isEmpty, setEmpty] = useState(false)
+  const change = useChange({
+    work: (text: string) => send(text, id.idFor(text)),
+    said,
+    after: () => {
+      words.clear()
+      id.clear()
+      onDone()
+    },
+  })
+  const draft = {
+    ...words,
+    write: (text: string) => {
+      words.write(text)
+      setEmpty(false)
+    },
+  }
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault()
+    if (change.isPending) return
+    const lacksWords = words.text.trim() === ''
+    const isReady = props.isReady?.() ?? true
+    showErrors(lacksWords ? [{ path: name }] : [], () => setEmpty(lacksWords))
+    if (!lacksWords && isReady) change.mutate(words.text)
+  }
+  return (
+    <form className={styles.form} onSubmit={submit} noValidate>
+      {children}
+      <DraftTextarea
+        id={name}
+        label={label}
+        hint={hint}
+        draft={draft}
+        rows={3}
+        error={isEmpty ? missing : undefined}
+        // eslint-disable-next-line jsx-a11y/no-autofocus -- only where somebody asked for the form
+        autoFocus={takesFocus}
+      />
+      {change.error && <StaleProblem problem={change.error} />}
+      <div className={styles.ways}>
+        <Button type="submit" variant={isNext ? 'primary' : 'secondary'} loading={change.isPending}>
+          {button}
+        </Button>
+        {props.ways}
+      </div>
+    </form>
+  )
+}
