@@ -57,7 +57,9 @@ export async function createServer(
   app.setErrorHandler(async (error, request, reply) => {
     const body = await countGuesses(problemOf(error, request.language, house.say), request)
     if (body.status >= 500)
-      console.error(`${body.reference ?? body.status} ${request.method} ${request.routeOptions.url} ${traceOf(error)}`)
+      console.error(
+        `${body.reference ?? body.status} ${request.method} ${request.routeOptions.url} ${traceOf(error)}`,
+      )
     if (wantsPage(request))
       return reply
         .code(body.status)
