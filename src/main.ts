@@ -22,7 +22,11 @@ async function start(env: Env, stopping: AbortSignal): Promise<() => Promise<voi
   const house = await openHouseDatabase({
     ...env,
     onProgress: progress,
-    onLost: () => failWith('The database stopped, so Orden stops too. Start it again.'),
+    // It may still run where only our hold on it broke: then it is stopped, so that nothing is left behind.
+    onLost: () =>
+      void stopDatabase()
+        .catch(() => undefined)
+        .then(() => failWith('The database stopped, so Orden stops too. Start it again.')),
   })
   stopDatabase = house.close
   const database = new Database(house.appUrl, { role: house.appRole, onError: () => undefined })

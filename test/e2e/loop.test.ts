@@ -130,7 +130,7 @@ test('a case in the wrong unit is sent on, and who got it is told', async ({ vis
     .waitFor()
 
   const ragnhild = await visit('ragnhild', '/varsler')
-  await link(ragnhild, /En sak er sendt videre til deg fra Hjemmetjenesten natt/).click()
+  await link(ragnhild, /Sak 2026-\d+ er sendt videre til deg fra Hjemmetjenesten natt/).click()
   await heading(ragnhild, 'Kvitter, så Amina vet at du har sett det')
 })
 
