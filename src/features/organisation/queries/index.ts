@@ -1,3 +1,0 @@
-export * from './people.ts'
-export * from './positions.ts'
-export * from './units.ts'
