@@ -1,5 +1,5 @@
 import type { Actor } from '#kernel/actor.ts'
-import { addDays, dayOf, hourOf } from '#kernel/workdays.ts'
+import { dayOf, endOfWorkday, hourOf } from '#kernel/workdays.ts'
 import { readInTenant } from '#platform/db.ts'
 import type { Context } from '#platform/http/route.ts'
 import { caseScope } from '../access/index.ts'
@@ -22,7 +22,7 @@ import { byUrgency, dueOf, partOfDay } from './rules.ts'
 /** Among this many, the worst first, what is most urgent today is found. */
 const most = 500
 const shown = 3
-/** Due within so many days, it goes before what is worse and has weeks yet. */
+/** Due within so many working days, it goes before what is worse and has weeks yet. */
 const soon = 2
 /** How far back to look for an answer that still asks whether it helped. */
 const lookedAt = 30
@@ -67,7 +67,7 @@ async function readCases(context: Context): Promise<NonNullable<Home['cases']>> 
       limit: shown,
     }),
   ])
-  const tasks = open.map((row) => taskOf(context, row)).toSorted(byUrgency(addDays(dayOf(now), soon)))
+  const tasks = open.map((row) => taskOf(context, row)).toSorted(byUrgency(dayOf(endOfWorkday(now, soon))))
   return {
     today: tasks.filter((task) => task.next !== 'waitForMeasures').slice(0, shown),
     count: toDo[0]?.count ?? 0,
