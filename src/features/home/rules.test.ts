@@ -7,21 +7,23 @@ test('greets by the Norwegian clock', () => {
   ])
 })
 
-test('late and severe comes before late, what is due soon, and severe', () => {
+test('serious and unanswered comes first, then what came back, what is late, what is due soon, and the rest', () => {
+  const assess = { next: 'assess' as const, isBack: false, severity: 1, overdue: false }
   const lines = [
-    { id: 'back', isBack: true, severity: 1, overdue: false, dueAt: '2027-01-24' },
-    { id: 'soon', severity: 1, overdue: false, dueAt: '2026-11-24' },
-    { id: 'severe', severity: 3, overdue: false, dueAt: '2026-12-24' },
-    { id: 'late', severity: 1, overdue: true, dueAt: '2026-11-20' },
-    { id: 'severeAndLate', severity: 3, overdue: true, dueAt: '2026-11-22' },
-    { id: 'later', severity: 1, overdue: false, dueAt: '2026-11-28' },
+    { ...assess, id: 'later', dueAt: '2026-11-28' },
+    { ...assess, id: 'soon', dueAt: '2026-11-24' },
+    { ...assess, id: 'severe', severity: 3, dueAt: '2026-12-24' },
+    { ...assess, id: 'late', overdue: true, dueAt: '2026-11-20' },
+    { ...assess, id: 'severeAndLate', severity: 3, overdue: true, dueAt: '2026-11-22' },
+    { ...assess, id: 'back', isBack: true, dueAt: '2027-01-24' },
+    { ...assess, id: 'serious', next: 'acknowledge' as const, severity: 3, dueAt: '2026-11-24T15:00:00Z' },
   ]
   expect(
     lines
-      .map((line) => ({ isBack: false, ...line }))
+      .map((line) => ({ ...line, isSerious: line.severity >= 3 }))
       .toSorted(byUrgency('2026-11-24'))
       .map((line) => line.id),
-  ).toEqual(['back', 'severeAndLate', 'late', 'soon', 'severe', 'later'])
+  ).toEqual([...['serious', 'back', 'severeAndLate', 'late', 'soon', 'severe', 'later']])
 })
 
 test('before the first answer it is the answer that is late, afterwards the closing', () => {

@@ -13,19 +13,27 @@ type Waiting = { next: NextStep; firstResponseAt: string | null; responseDueAt: 
 export const dueOf = (waiting: Waiting): string =>
   waiting.next === 'acknowledge' && waiting.firstResponseAt === null ? waiting.responseDueAt : waiting.dueOn
 
-type Task = { isBack: boolean; severity: number; overdue: boolean; dueAt: string }
+type Task = {
+  next: NextStep
+  isSerious: boolean
+  isBack: boolean
+  severity: number
+  overdue: boolean
+  dueAt: string
+}
 
 /**
- * What came back unsolved first: somebody has been answered and it did not help. Then harm × overdue (PRODUCT J3.2),
- * what is due by `soon` before what has weeks yet, severity, and what is due first.
+ * What a leader does first: what is serious and nobody has answered, then what came back unsolved, then what is late,
+ * then what is due by `soon`. Among equals severity, and what is due first (harm × overdue, PRODUCT J3.2).
  */
 export const byUrgency =
   (soon: string) =>
   (a: Task, b: Task): number =>
-    Number(b.isBack) - Number(a.isBack) ||
-    Number(b.overdue) * b.severity - Number(a.overdue) * a.severity ||
-    Number(isDueBy(soon, b)) - Number(isDueBy(soon, a)) ||
-    b.severity - a.severity ||
-    a.dueAt.localeCompare(b.dueAt)
+    rank(a, soon) - rank(b, soon) || b.severity - a.severity || a.dueAt.localeCompare(b.dueAt)
 
-const isDueBy = (day: string, { dueAt }: Task): boolean => dueAt.slice(0, 10) <= day
+function rank({ next, isSerious, isBack, overdue, dueAt }: Task, soon: string): number {
+  if (isSerious && next === 'acknowledge') return 0
+  if (isBack) return 1
+  if (overdue) return 2
+  return dueAt.slice(0, 10) <= soon ? 3 : 4
+}
