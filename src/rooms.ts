@@ -6,7 +6,7 @@ import { homeRoutes } from './features/home/index.ts'
 import { texts as home } from './features/home/texts.ts'
 import { measureRoutes } from './features/measures/index.ts'
 import { texts as measures } from './features/measures/texts.ts'
-import { notificationRoutes } from './features/notifications/index.ts'
+import { notificationReactions, notificationRoutes } from './features/notifications/index.ts'
 import { texts as notifications } from './features/notifications/texts.ts'
 import { organisationRoutes } from './features/organisation/index.ts'
 import { reportingRoutes } from './features/reporting/index.ts'
@@ -42,6 +42,6 @@ export type RouteMap = {
 
 /** Lets the rooms react to each other's events and speak all three languages. Before anything is served. */
 export function furnish(): void {
-  setReactions(caseReactions)
+  setReactions([notificationReactions, caseReactions])
   setTexts([http, shell, access, notifications, measures, reporting, cases, home])
 }

@@ -109,10 +109,10 @@ test('home shows a leader what to do now, and an employee her reports', async ()
   const toringe = await app.as('toringe')
   await amina.call('POST /reports', { body: aReport({ outcome: 'serious', text: '' }) })
   const leader = await toringe.call('GET /home')
-  // What Amina said was not solved comes first, then what is serious and new.
+  // What is serious and new comes first, then what Amina said was not solved.
   expect(leader.cases?.today).toMatchObject([
-    { next: 'assess', isBack: true },
     { next: 'acknowledge', isBack: false, severity: 3 },
+    { next: 'assess', isBack: true },
   ])
   const nurse = await amina.call('GET /home')
   expect(nurse.cases).toBeNull()

@@ -16,10 +16,10 @@ export type OrdenEvent = NewEvent & { id: string; at: Date }
 export type Reaction = (scope: Scope, tx: Tx, event: OrdenEvent) => Promise<void>
 export type Reactions = Readonly<Record<string, readonly Reaction[]>>
 
-let reactions: Reactions = {}
+let reactions: readonly Reactions[] = []
 
-/** Set once, by src/rooms.ts, from what each room declares. */
-export const setReactions = (all: Reactions): void => {
+/** Set once, by src/rooms.ts, from what each room declares, the lowest room first. */
+export const setReactions = (all: readonly Reactions[]): void => {
   reactions = all
 }
 
@@ -40,6 +40,6 @@ export async function record(scope: Scope, tx: Tx, event: NewEvent): Promise<Ord
       returning tenant_id, id)
     insert into event_payload (tenant_id, event_id, salt, payload)
     select tenant_id, id, ${salt}, ${payload} from written`.execute(tx)
-  for (const react of reactions[event.kind] ?? []) await react(scope, tx, recorded)
+  for (const room of reactions) for (const react of room[event.kind] ?? []) await react(scope, tx, recorded)
   return recorded
 }

@@ -14,7 +14,7 @@ import {
   type CaseRow,
 } from '../cases/index.ts'
 import { openMeasures, presentMeasure } from '../measures/index.ts'
-import { peopleFor } from '../organisation/index.ts'
+import { absencesOf, peopleFor } from '../organisation/index.ts'
 import { presentSummary, reportsOf } from '../reporting/index.ts'
 import type { Followed, Home, Task } from './contract.ts'
 import { byUrgency, dueOf, partOfDay } from './rules.ts'
@@ -30,16 +30,19 @@ const lookedAt = 30
 /** The home page: a block from each room that has something for this person today. */
 export async function readHome(context: Context): Promise<Home> {
   const { tenantId, actor, language, now } = context
-  const [[reports, measures], cases] = await Promise.all([
+  const [[reports, measures, absences], cases] = await Promise.all([
     readInTenant(context, (db) => [
       reportsOf(db, tenantId, actor.personId, undefined, lookedAt),
       openMeasures(db, tenantId, positionsOf(actor), undefined, shown),
+      absencesOf(db, tenantId, actor.personId),
     ]),
     actor.permissions.has('case:read') ? readCases(context) : null,
   ])
   const own = measures.map((row) => presentMeasure(row, actor, now))
   return {
     partOfDay: partOfDay(hourOf(now)),
+    standsInFor: actor.positions.filter(({ via }) => via === 'deputy').map(({ name }) => name),
+    awayUntil: absences.find(({ firstDay }) => firstDay <= dayOf(now))?.lastDay ?? null,
     cases: cases && { ...cases, calm: cases.calm && !own.some(({ overdue }) => overdue) },
     measures: own,
     // Those that ask come first; the sort keeps the newest first among the others.

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { instant } from '#kernel/clean.ts'
+import { day, instant } from '#kernel/clean.ts'
 import { caseList } from '../cases/index.ts'
 import { measure } from '../measures/index.ts'
 import { reportList } from '../reporting/index.ts'
@@ -15,6 +15,10 @@ const followed = task.extend({ ownerNames: z.array(z.string()) })
 
 export const home = z.object({
   partOfDay: z.enum(['morning', 'day', 'evening', 'night']),
+  /** The positions whose work this person has as deputy today. */
+  standsInFor: z.array(z.string()),
+  /** The last day of an absence that has begun: others take what is new. */
+  awayUntil: day.nullable(),
   /** For who handles cases, or follows others'. */
   cases: z
     .object({

@@ -6,6 +6,7 @@ import { Page } from '#web/ui/page.tsx'
 import { PageHeading } from '#web/ui/page-heading.tsx'
 import { ProblemView } from '#web/ui/problem-view.tsx'
 import { useTexts } from '#web/use-texts.tsx'
+import { Deputising } from './deputising.tsx'
 import { OwnMeasures } from './own-measures.tsx'
 import { OwnReports } from './own-reports.tsx'
 import { Serious } from './serious.tsx'
@@ -31,6 +32,7 @@ export function HomePage() {
       <PageHeading title={t('title')} lead={units.map((unit) => unit.name).join(' · ')}>
         {t(`greeting.${home.partOfDay}`, { name: person.givenName })}
       </PageHeading>
+      <Deputising home={home} />
       {cases && <Today {...cases} />}
       {cases && cases.serious.length > 0 && <Serious cases={cases.serious} />}
       {measures.length > 0 && <OwnMeasures measures={measures} />}

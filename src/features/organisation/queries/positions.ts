@@ -101,7 +101,7 @@ export const deputiesOf = (db: Tx, tenantId: number, positionIds: string[]) =>
     .innerJoin('person', (join) =>
       join.onRef('person.tenantId', '=', 'h.tenantId').onRef('person.id', '=', 'h.personId'),
     )
-    .select(['h.positionId', 'person.givenName', 'person.familyName'])
+    .select(['h.positionId', 'h.personId', 'person.givenName', 'person.familyName'])
     .where('h.tenantId', '=', tenantId)
     .where('h.kind', '=', 'deputy')
     .where('h.validFrom', '<=', today)
