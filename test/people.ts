@@ -12,7 +12,7 @@ export type Slug = keyof typeof towns
 
 const townsmen = [...fjordvik.people, ...nordvik.people]
 
-/** The id of a named person (`amina`, `toringe`, …; `eirik` and `solveig` live in Nordvik). */
+/** The id of a named person (`amina`, `toringe`, …; `eirik`, `marit` and `solveig` live in Nordvik). */
 export function personId(key: string): string {
   const person = townsmen.find((known) => known.key === key)
   if (!person) throw new Error(`nobody is called ${key}`)
