@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newId } from '../../src/kernel/ids.ts'
 import { aReport, startTestApp, type TestApp } from '../app.ts'
-import { positionId, unitId } from '../people.ts'
+import { positionId, towns, unitId } from '../people.ts'
 
 let app: TestApp
 beforeAll(async () => void (app = await startTestApp()))
@@ -33,7 +33,7 @@ async function acknowledged(report: Report = {}) {
     }
     return toringe.ask('POST /cases/:id/assess', { params, body })
   }
-  const decide = (body: { id: string; dueOn: string }) =>
+  const decide = (body: { id: string; dueOn: string; ownerPositionId?: string }) =>
     toringe.ask('POST /cases/:id/measures', {
       params,
       body: { title: 'Flytt lampa', ownerPositionId: positionId('technical'), strength: 1, ...body },
@@ -130,6 +130,25 @@ test('a measure is due on a day to come, and who waits for it hears that it is m
   expect(await move('2026-11-01')).toMatchObject({ status: 400, body: { code: 'measures:refused.duePast' } })
   expect(await move('2026-12-01')).toMatchObject({ status: 200 })
   expect(await noticesAbout(number)).toContain(`Fristen for et tiltak i sak ${number} er flyttet.`)
+})
+
+test('a measure goes to who leads or has the task, and not to who speaks for others or runs the system', async () => {
+  const { toringe, judge, decide } = await acknowledged()
+  await judge('findCause', 1, 2)
+  const { positions } = await toringe.call('GET /positions', { query: { q: '' } })
+  expect(positions).not.toEqual([])
+  for (const wanted of ['employee', 'safetyRep', 'chiefSafetyRep', 'systemAdmin']) {
+    const position = towns.fjordvik.positions.find((known) => known.function === wanted)
+    const { id = '', name = '' } = position ?? {}
+    const found = await toringe.call('GET /positions', { query: { q: name } })
+    expect(found.positions.map((one) => one.id)).not.toContain(id)
+    expect(await decide({ id: newId(), dueOn: '2026-12-01', ownerPositionId: id }), wanted).toMatchObject({
+      status: 404,
+      body: { code: 'cases:refused.position' },
+    })
+  }
+  const coordinator = await toringe.call('GET /positions', { query: { q: 'kvalitetskoordinator' } })
+  expect(coordinator.positions).not.toEqual([])
 })
 
 test('of two last measures done in the same moment, one is known to be the last', async () => {

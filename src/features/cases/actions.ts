@@ -6,6 +6,7 @@ import { cancelMeasure, decideMeasure, type NewMeasure } from '../measures/index
 import { tellPositions } from '../notifications/index.ts'
 import {
   leaderPositionFor,
+  mayOwnMeasures,
   positionById,
   openUnitById,
   positionsWithFunction,
@@ -98,7 +99,7 @@ async function savedBy(context: Context, tx: Tx, found: Locked) {
 export async function addMeasure(context: Context, { params, body }: OfCase & { body: NewMeasure }) {
   return change(context, params.id, 'addMeasure', async ({ tx, found }) => {
     const owner = await positionById(tx, context.tenantId, body.ownerPositionId).executeTakeFirst()
-    if (!owner || owner.function === 'employee') refuse({ kind: 'notFound', key: 'cases:refused.position' })
+    if (!owner || !mayOwnMeasures(owner.function)) refuse({ kind: 'notFound', key: 'cases:refused.position' })
     // Where it happened and not who has the case now: Eiendom must know which door.
     const { unitId, locationId } = await queries
       .reportsOfCase(tx, context.tenantId, found.id)

@@ -32,3 +32,4 @@ export {
   unitsUnder,
 } from './queries/units.ts'
 export { routes as organisationRoutes } from './routes.ts'
+export { mayOwnMeasures } from './rules.ts'

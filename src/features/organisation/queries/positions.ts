@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db.ts'
+import { notDoers } from '../rules.ts'
 
 const today = sql<string>`app_today()`
 
@@ -132,7 +133,7 @@ export const positionChoices = (db: Tx, tenantId: number, words: string[]) => {
       ),
     ])
     .where('p.tenantId', '=', tenantId)
-    .where('p.function', '<>', 'employee')
+    .where('p.function', 'not in', notDoers)
     .where((eb) => eb.or([eb('p.validTo', 'is', null), eb('p.validTo', '>=', today)]))
     .groupBy(['p.id', 'p.name', 'u.name', 'p.function'])
     .orderBy(sql`p.function <> 'leader'`)
