@@ -7,7 +7,7 @@ import styles from './pills.module.css'
 type Props<Value extends string> = {
   legend: ReactNode
   /** The group's id: what an error summary links to. */
-  id?: string
+  id?: string | undefined
   choices: readonly { value: Value; label: string }[]
   value: Value | undefined
   onChange: (value: Value) => void

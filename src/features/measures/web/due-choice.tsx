@@ -9,6 +9,7 @@ const spans = ['14', '30', '90', 'other'] as const
 type Span = (typeof spans)[number]
 
 type Props = {
+  /** Where an error is shown and focus goes: the date, when there is one to write. */
   id: string
   legend: string
   /** The day chosen, as `YYYY-MM-DD`; empty until there is one. */
@@ -21,6 +22,7 @@ type Props = {
 export function DueChoice({ id, legend, value, onChange, error }: Props) {
   const t = useTexts('measures')
   const [span, setSpan] = useState<Span>()
+  const isOther = span === 'other'
   const choose = (chosen: Span) => {
     setSpan(chosen)
     onChange(chosen === 'other' ? '' : dayAfter(businessTime(), Number(chosen)))
@@ -28,7 +30,7 @@ export function DueChoice({ id, legend, value, onChange, error }: Props) {
   return (
     <>
       <Pills
-        id={id}
+        id={isOther ? undefined : id}
         legend={legend}
         choices={spans.map((one) => ({
           value: one,
@@ -36,15 +38,17 @@ export function DueChoice({ id, legend, value, onChange, error }: Props) {
         }))}
         value={span}
         onChange={choose}
-        error={error}
+        error={isOther ? undefined : error}
       />
-      {span === 'other' && (
+      {isOther && (
         <Textfield
+          id={id}
           type="date"
           label={t('due.date')}
           min={dayAfter(businessTime(), 0)}
           value={value}
           onChange={(event) => onChange(event.target.value)}
+          error={error}
         />
       )}
     </>

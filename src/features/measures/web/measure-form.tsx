@@ -2,6 +2,7 @@ import { Button, Textfield } from '@digdir/designsystemet-react'
 import { useState } from 'react'
 import type { SubmitEvent } from 'react'
 import type { FieldProblem } from '#web/api-problem.ts'
+import { businessTime } from '#web/business-time.ts'
 import { DraftTextarea } from '#web/ui/draft-textarea.tsx'
 import { messageFor, showErrors } from '#web/ui/form-errors.ts'
 import styles from '#web/ui/form.module.css'
@@ -11,6 +12,7 @@ import { useDraft } from '#web/ui/use-draft.ts'
 import { useTexts } from '#web/use-texts.tsx'
 import { useChange } from '#web/use-change.ts'
 import type { NewMeasure } from '../contract.ts'
+import { dueProblem } from './days.ts'
 import { DueChoice } from './due-choice.tsx'
 import { PositionChoice } from './position-choice.tsx'
 import type { Position } from './position-choice.tsx'
@@ -25,7 +27,7 @@ type Props = {
   strengths: readonly Strength[]
   othersAreWeak: boolean
   decide: (measure: NewMeasure) => Promise<unknown>
-  onDone?: () => void
+  onDone?: (said: string) => void
 }
 
 /** Decides a measure: what, who, when and how strong. */
@@ -38,23 +40,25 @@ export function MeasureForm({ of, unit, strengths, othersAreWeak, decide, onDone
   const [dueOn, setDueOn] = useState('')
   const [strength, setStrength] = useState<number>()
   const [isTried, setTried] = useState(false)
+  const said = t('form.done')
   const save = useChange({
     work: decide,
-    said: t('form.done'),
+    said,
     after: () => {
       for (const draft of [title, background, id]) draft.clear()
       setOwner(undefined)
       setDueOn('')
       setStrength(undefined)
       setTried(false)
-      onDone?.()
+      onDone?.(said)
     },
   })
 
   const missing: FieldProblem[] = []
   if (title.text.trim() === '') missing.push({ path: 'measure-title', message: t('form.missing.title') })
   if (!owner) missing.push({ path: 'measure-owner', message: t('form.missing.owner') })
-  if (dueOn === '') missing.push({ path: 'measure-due', message: t('form.missing.due') })
+  const wrongDue = dueProblem(dueOn, businessTime())
+  if (wrongDue) missing.push({ path: 'measure-due', message: t(wrongDue) })
   if (!strength) missing.push({ path: 'measure-strength', message: t('form.missing.strength') })
   const problems = isTried ? missing : []
 

@@ -1,4 +1,4 @@
-import { CheckmarkCircleFillIcon, CircleIcon, XMarkOctagonIcon } from '@navikt/aksel-icons'
+import { CheckmarkCircleFillIcon, XMarkOctagonIcon } from '@navikt/aksel-icons'
 import { Link as StyledLink } from '@digdir/designsystemet-react'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
@@ -6,7 +6,7 @@ import type { Measure } from '../contract.ts'
 import styles from './measure-list.module.css'
 import { useMeasureWords } from './measure-words.ts'
 
-const icons = { decided: CircleIcon, done: CheckmarkCircleFillIcon, cancelled: XMarkOctagonIcon }
+const icons = { done: CheckmarkCircleFillIcon, cancelled: XMarkOctagonIcon }
 
 type Props = {
   measures: readonly Measure[]
@@ -16,16 +16,20 @@ type Props = {
   renderActions?: (measure: Measure) => ReactNode
 }
 
-/** Measures as check-rows: what, when, by whom and how strong. A measure of one's own leads to its page. */
+/** Measures, one under another: what, when, by whom and how strong. A measure of one's own leads to its page. */
 export function MeasureList({ measures, withOwner, renderActions }: Props) {
   const words = useMeasureWords()
   return (
     <ul className={styles.list}>
       {measures.map((measure) => {
-        const Icon = icons[measure.state]
+        const Icon = measure.state === 'decided' ? null : icons[measure.state]
         return (
           <li key={measure.id} className={styles.row}>
-            <Icon className={styles[measure.state]} aria-hidden />
+            {Icon ? (
+              <Icon className={styles[measure.state]} aria-hidden />
+            ) : (
+              <span className={styles.bullet} />
+            )}
             <div className={styles.body}>
               <p className={styles.title}>
                 {measure.mayWork || !withOwner ? (

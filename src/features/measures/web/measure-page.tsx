@@ -65,7 +65,11 @@ function Loaded({ measure }: { measure: Measure }) {
           title={t(`page.${state}`)}
           why={endedBy && t(`page.${state}.by`, { name: endedBy, day: format.day(measure.endedAt ?? '') })}
           form={endNote && <p>{endNote}</p>}
-        />
+        >
+          <StyledLink asChild>
+            <Link to="/">{t('page.home')}</Link>
+          </StyledLink>
+        </NextStep>
       )}
       {measure.background && (
         <Section title={t('page.background')}>

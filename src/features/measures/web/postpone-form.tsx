@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { SubmitEvent } from 'react'
 import type { FieldProblem } from '#web/api-problem.ts'
 import { api } from '#web/api.ts'
+import { businessTime } from '#web/business-time.ts'
 import { ChangeDrawer } from '#web/ui/change-drawer.tsx'
 import { DraftTextarea } from '#web/ui/draft-textarea.tsx'
 import { messageFor, showErrors } from '#web/ui/form-errors.ts'
@@ -12,6 +13,7 @@ import { useDraft } from '#web/ui/use-draft.ts'
 import { useTexts } from '#web/use-texts.tsx'
 import { useChange } from '#web/use-change.ts'
 import type { Measure } from '../contract.ts'
+import { dueProblem } from './days.ts'
 import { DueChoice } from './due-choice.tsx'
 
 /** Another day than promised, and why: whoever decided it sees both. */
@@ -39,7 +41,8 @@ function Form({ measure: { id, version }, onDone }: { measure: Measure; onDone: 
     },
   })
   const missing: FieldProblem[] = []
-  if (dueOn === '') missing.push({ path: 'postpone-due', message: t('form.missing.due') })
+  const wrongDue = dueProblem(dueOn, businessTime())
+  if (wrongDue) missing.push({ path: 'postpone-due', message: t(wrongDue) })
   if (reason.text.trim() === '') missing.push({ path: 'postpone-reason', message: t('postpone.missing') })
   const problems = isTried ? missing : []
   const submit = (event: SubmitEvent) => {
