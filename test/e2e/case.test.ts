@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
+import { newId } from '../../src/kernel/ids.ts'
 import { aReport } from '../app.ts'
 import { test, type House } from '../browser.ts'
-import { unitId } from '../people.ts'
+import { positionId, testNow, unitId } from '../people.ts'
 import { button, choice, field, heading, link } from './finding.ts'
 
 const phone = { width: 390, height: 844, touch: true }
@@ -66,6 +67,109 @@ test('what came back says so, and why, before it is assessed again', async ({ ho
     .filter({ hasText: 'Kom tilbake' })
     .first()
     .waitFor()
+  await page.goBack()
+  // What did not help is not offered once more.
+  await choice(page, 'Rett opp nå').tap()
+  await button(page, 'Lagre vurdering').tap()
+  await heading(page, 'Svar Amina, og lukk saken')
+  expect(await top(page, why)).toBeLessThan(await top(page, 'Hva vil du si til Amina?'))
+  expect(await field(page, 'Hva vil du si til Amina?').inputValue()).toBe('')
+})
+
+test('what is serious is seen in the list and on its page, and asks for a call', async ({ house, visit }) => {
+  const amina = await house.as('amina')
+  const text = 'Bruker fikk dobbel dose og er døsig.'
+  const { number } = await amina.call('POST /reports', { body: aReport({ outcome: 'serious', text }) })
+  const page = await visit('toringe', '/saker', phone)
+  const row = page.getByRole('listitem').filter({ hasText: text })
+  await row.getByText('Alvorlig', { exact: true }).waitFor()
+  await row.getByRole('link').tap()
+  await page.waitForURL(new RegExp(number))
+  await heading(page, 'Kvitter, så Amina vet at du har sett det')
+  await page.locator('h1 + p').getByText('Alvorlig', { exact: true }).waitFor()
+  expect(await field(page, 'Skriv til Amina').inputValue()).toBe(
+    'Takk, Amina. Jeg har sett meldingen og ringer deg for å høre mer.',
+  )
+  expect(await choice(page, 'Ringer deg').isChecked()).toBe(true)
+})
+
+test('what was done in a drawer is said where it was opened, until another is', async ({ house, visit }) => {
+  const { number, acknowledge } = await aCase(house)
+  await acknowledge()
+  const page = await visit('toringe', `/saker/${number}`, phone)
+  await page.getByRole('button', { name: 'Skriv til Amina' }).tap()
+  await field(page, 'Meldingen din').fill('Når ringer jeg best?')
+  await button(page, 'Send beskjed').tap()
+  const told = page.getByRole('paragraph').filter({ hasText: 'Beskjeden er sendt til Amina.' })
+  await told.waitFor()
+  await page.getByRole('button', { name: /^Feil enhet/ }).tap()
+  await told.waitFor({ state: 'detached' })
+})
+
+test('a day that has passed is refused at the date, before anything is sent', async ({ house, visit }) => {
+  const { elsewhere, number, params, acknowledge } = await aCase(house)
+  const { version } = await acknowledge()
+  const judged = {
+    severityActual: 1,
+    severityPossible: 1,
+    category: 'tjeneste',
+    typeCode: 'tj.fall',
+  } as const
+  await elsewhere.call('POST /cases/:id/assess', { params, body: { ...judged, work: 'findCause', version } })
+  const page = await visit('toringe', `/saker/${number}`, phone)
+  await field(page, 'Hva skal gjøres?').fill('Flytt lampa')
+  await page
+    .getByRole('radio', { name: /Hjemmetjenesten natt/ })
+    .first()
+    .tap()
+  await page.getByRole('radio', { name: /teknisk sperre/i }).tap()
+  await choice(page, 'Annen dato').tap()
+  const date = field(page, 'Dato')
+  await date.fill('2026-11-22')
+  await button(page, 'Legg til tiltak').tap()
+  const passed = page.getByText('Fristen kan ikke være en dag som er gått. Velg en dag framover.')
+  await passed.waitFor()
+  expect(await date.getAttribute('aria-describedby')).toContain(await passed.getAttribute('id'))
+  expect(await date.evaluate((field) => field === document.activeElement)).toBe(true)
+  await date.fill('2026-11-24')
+  await button(page, 'Legg til tiltak').tap()
+  await heading(page, 'Tiltakene er i gang')
+})
+
+test('what others are doing stands on the home page, the first due first', async ({ house, visit }) => {
+  const waits = async (at: Date, text: string, severity: number) => {
+    house.at(at)
+    const [amina, toringe] = [await house.as('amina'), await house.as('toringe')]
+    const { number } = await amina.call('POST /reports', { body: aReport({ text }) })
+    const { id } = await toringe.call('GET /cases/:ref', { params: { ref: number } })
+    const params = { id }
+    const body = { message: 'Takk.' }
+    const { version } = await toringe.call('POST /cases/:id/acknowledge', { params, body })
+    const judged = { severityActual: severity, severityPossible: severity, typeCode: 'tj.fall', version }
+    await toringe.call('POST /cases/:id/assess', {
+      params,
+      body: { ...judged, work: 'findCause', category: 'tjeneste' },
+    })
+    const measure = { title: 'Flytt lampa', dueOn: '2026-12-01', strength: 1 }
+    await toringe.call('POST /cases/:id/measures', {
+      params,
+      body: { id: newId(), ownerPositionId: positionId('technical'), ...measure },
+    })
+  }
+  // Ninety days for what is low, forty-five for what is serious: the old one is due long before the new.
+  await waits(new Date(testNow.getTime() - 80 * 86_400_000), 'Lampa i trappa blinker.', 1)
+  await waits(testNow, 'Lampa i gangen falt ned.', 3)
+  const page = await visit('toringe', '/')
+  await page.getByText('Venter på andre', { exact: true }).click()
+  await page.getByText('Lampa i gangen falt ned.').waitFor()
+  expect(await top(page, 'Lampa i trappa blinker.')).toBeLessThan(await top(page, 'Lampa i gangen falt ned.'))
+})
+
+test('who may not know the reporter reads that it was reported', async ({ house, visit }) => {
+  const amina = await house.as('amina')
+  const { number } = await amina.call('POST /reports', { body: aReport({ typeCode: 'hms.fall' }) })
+  const page = await visit('jonas', `/saker/${number}`)
+  await page.getByText('Det ble meldt fra').waitFor()
 })
 
 test('a case that closed meanwhile is shown closed, with what was written to it', async ({
@@ -123,9 +227,13 @@ test('more cases come under those that are there, and stay when one comes back t
   house,
   visit,
 }) => {
-  const amina = await house.as('amina')
+  // Two of them, so that neither sends faster than people do.
+  const [amina, linn] = [await house.as('amina'), await house.as('linn')]
   for (let sent = 0; sent < 55; sent += 5)
-    await Promise.all([1, 2, 3, 4, 5].map(() => amina.call('POST /reports', { body: aReport() })))
+    await Promise.all([
+      ...[1, 2, 3].map(() => amina.call('POST /reports', { body: aReport() })),
+      ...[4, 5].map(() => linn.call('POST /reports', { body: aReport({ unitId: unitId('east') }) })),
+    ])
   const page = await visit('line', '/saker')
   const rows = page.getByRole('main').getByRole('listitem')
   await button(page, 'Vis flere saker').click()
@@ -133,7 +241,7 @@ test('more cases come under those that are there, and stay when one comes back t
   const count = await rows.count()
   await page.keyboard.press('Enter')
   await page.waitForURL(/saker\/\d/)
-  await heading(page, /kvitterer$/)
+  await heading(page, /skal kvittere$/)
   await page.goBack()
   await rows.nth(50).waitFor()
   expect(await rows.count()).toBe(count)

@@ -51,7 +51,7 @@ test.for([
   await leader.enter(button(toringe, 'Lagre vurdering'))
   await readsOn(toringe, 'Bestem hva som skal gjøres')
   await leader.type(field(toringe, 'Hva skal gjøres?'), measure)
-  await leader.type(search(toringe, 'Søk etter enhet, stilling eller navn'), 'Petter')
+  await leader.type(search(toringe, 'Søk etter enhet, leder eller rolle'), 'Petter')
   await leader.choose(toringe.getByRole('radio', { name: /Samfunn og teknisk/ }))
   await leader.choose(choice(toringe, '30 dager'))
   await leader.choose(toringe.getByRole('radio', { name: /teknisk sperre/i }))

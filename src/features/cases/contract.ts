@@ -14,6 +14,8 @@ export const states = [
 ] as const
 export const works = ['fixNow', 'findCause'] as const
 export const relations = ['owner', 'leaderAbove', 'coordinator', 'safetyRep'] as const
+/** The one thing to do next with a case. */
+export const nextSteps = ['acknowledge', 'assess', 'addMeasure', 'close', 'waitForMeasures', 'none'] as const
 export const verbs = [
   'acknowledge',
   'assess',
@@ -33,6 +35,7 @@ export type State = (typeof states)[number]
 export type Work = (typeof works)[number]
 export type Relation = (typeof relations)[number]
 export type Verb = (typeof verbs)[number]
+export type NextStep = (typeof nextSteps)[number]
 
 const severity = z.int().min(1).max(4)
 
@@ -67,6 +70,7 @@ const summary = z.object({
   owner: z.string(),
   /** It was answered and opened again, and nobody has judged it since. */
   isBack: z.boolean(),
+  next: z.enum(nextSteps),
   /** It waits for this person, who may do the next step. */
   mine: z.boolean(),
 })

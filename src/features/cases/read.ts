@@ -26,22 +26,26 @@ export async function listCases(context: Context, { query }: { query: Filter }) 
   return { cases: page.map((row) => presentCase(row, context.actor, context.language)), next }
 }
 
-export const presentCase = (row: queries.CaseRow, actor: Actor, language: Language): CaseSummary => ({
-  id: row.id,
-  number: row.number,
-  kind: row.kind,
-  title: titleOf(row, language),
-  excerpt: row.excerpt,
-  state: row.state,
-  severity: row.severity,
-  unit: row.unit,
-  openedAt: row.openedAt,
-  responseDueAt: row.responseDueAt,
-  dueOn: row.dueOn,
-  owner: row.owner,
-  isBack: isBack(row),
-  mine: !['none', 'waitForMeasures'].includes(nextStep(row)) && actsFor(actor, row.ownerPositionId),
-})
+export function presentCase(row: queries.CaseRow, actor: Actor, language: Language): CaseSummary {
+  const next = nextStep(row)
+  return {
+    id: row.id,
+    number: row.number,
+    kind: row.kind,
+    title: titleOf(row, language),
+    excerpt: row.excerpt,
+    state: row.state,
+    severity: row.severity,
+    unit: row.unit,
+    openedAt: row.openedAt,
+    responseDueAt: row.responseDueAt,
+    dueOn: row.dueOn,
+    owner: row.owner,
+    isBack: isBack(row),
+    next,
+    mine: !['none', 'waitForMeasures'].includes(next) && actsFor(actor, row.ownerPositionId),
+  }
+}
 
 /** A case with everything its page shows. `ref` is its id or, as in addresses, its number. */
 export async function readCase(context: Context, { params }: { params: { ref: string } }): Promise<CaseView> {

@@ -1,6 +1,6 @@
 import type { Refusal } from '#kernel/problem.ts'
 import type { Kind } from '../reporting/index.ts'
-import type { Relation, State, Verb, Work } from './contract.ts'
+import type { NextStep, Relation, State, Verb, Work } from './contract.ts'
 
 /** What the rules look at. The server reads it from the row it has locked; the page from what it was sent. */
 export type CaseFacts = {
@@ -94,8 +94,6 @@ export function stateAfter(verb: Verb, facts: CaseFacts): State {
     return 'measuresRunning'
   return table[verb].to ?? facts.state
 }
-
-export type NextStep = 'acknowledge' | 'assess' | 'addMeasure' | 'close' | 'waitForMeasures' | 'none'
 
 /** The one thing to do next, whoever looks: the page shows it with a button to those who may. */
 export function nextStep(facts: CaseFacts): NextStep {

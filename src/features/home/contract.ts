@@ -6,7 +6,6 @@ import { reportList } from '../reporting/index.ts'
 
 /** One line of a leader's «I dag»: what to do, about what, and whether it burns. */
 const task = caseList.shape.cases.element.extend({
-  next: z.enum(['acknowledge', 'assess', 'addMeasure', 'close', 'waitForMeasures', 'none']),
   dueAt: z.string(),
   overdue: z.boolean(),
 })

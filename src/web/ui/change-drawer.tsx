@@ -8,6 +8,7 @@ type Props = {
   title: string
   /** The words on the button that opens it; «Endre» unless told. */
   opener?: string
+  onOpen?: () => void
   /** The form. It gets the way to close the drawer. */
   children: (close: () => void) => ReactNode
 }
@@ -17,16 +18,20 @@ const closesIt = (target: EventTarget): boolean =>
   target instanceof Element && target.closest('[command="close"]') !== null
 
 /** «Endre»: a form in a drawer, from the bottom on a phone and from the right on a wide screen. */
-export function ChangeDrawer({ title, opener, children }: Props) {
+export function ChangeDrawer({ title, opener, onOpen, children }: Props) {
   const t = useTexts('shell')
   const id = useId()
   const [isOpen, setOpen] = useState(false)
+  const open = () => {
+    onOpen?.()
+    setOpen(true)
+  }
   const close = () => setOpen(false)
   const placement = matchMedia('(width < 48rem)').matches ? 'bottom' : 'right'
   return (
     <>
       <Link asChild className={styles.opener}>
-        <button type="button" onClick={() => setOpen(true)}>
+        <button type="button" onClick={open}>
           {opener ?? t('change')}
           {opener !== title && <span className="ds-sr-only">: {title}</span>}
         </button>

@@ -21,7 +21,7 @@ type Props = {
   isNext?: boolean
   /** `id` belongs to exactly this text, so that sending again is safe. */
   send: (text: string, id: string) => Promise<unknown>
-  onDone: () => void
+  onDone: (said: string) => void
   /** Where it opened because somebody asked to write. */
   takesFocus?: boolean
   /** Whether the fields above the words are filled; says so itself where they are not. */
@@ -56,7 +56,7 @@ export function WordsForm(props: Props) {
     after: () => {
       words.clear()
       id.clear()
-      onDone()
+      onDone(said)
     },
   })
   const draft = {

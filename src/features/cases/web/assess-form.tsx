@@ -16,18 +16,19 @@ import { useAttempt } from './unsent.tsx'
  * How much work, how bad, and what it is. Builds on the version it was opened with: where somebody else has saved
  * since, both answers are shown, and nothing typed is lost.
  */
-export function AssessForm({ view, onDone }: { view: CaseView; onDone?: () => void }) {
+export function AssessForm({ view, onDone }: { view: CaseView; onDone?: (said: string) => void }) {
   const t = useTexts('cases')
   const choices = useSuspenseQuery(choicesQuery).data
   const [draft, setDraft] = useState(() => openDraft(view))
   const [opened] = useState(view.version)
   const attempt = useAttempt(view)
   const [theirs, setTheirs] = useState<Saved>()
+  const said = t('assess.done')
   const assess = useChange({
     work: (body: Assessment) =>
       attempt('assess', '', () => api.call('POST /cases/:id/assess', { params: { id: view.id }, body })),
-    said: t('assess.done'),
-    after: onDone,
+    said,
+    after: () => onDone?.(said),
   })
   const save = (body: Assessment) =>
     assess.mutate(body, {

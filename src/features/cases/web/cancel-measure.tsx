@@ -1,9 +1,9 @@
 import type { Measure } from '#features/measures/contract.ts'
 import { api } from '#web/api.ts'
-import { ChangeDrawer } from '#web/ui/change-drawer.tsx'
 import { WordsForm } from '#web/ui/words-form.tsx'
 import { useTexts } from '#web/use-texts.tsx'
 import type { CaseView } from '../contract.ts'
+import { CaseDrawer } from './told.tsx'
 import { useAttempt } from './unsent.tsx'
 
 type Props = { view: CaseView; measure: Pick<Measure, 'id' | 'title' | 'version'> }
@@ -13,8 +13,8 @@ export function CancelMeasure({ view, measure: { id, title, version } }: Props) 
   const t = useTexts('cases')
   const attempt = useAttempt(view)
   return (
-    <ChangeDrawer title={t('cancel.title', { title })} opener={t('cancel.open')}>
-      {(close) => (
+    <CaseDrawer at="measures" title={t('cancel.title', { title })} opener={t('cancel.open')}>
+      {(done) => (
         <WordsForm
           name={`measure.${id}.cancel`}
           label={t('cancel.reason')}
@@ -29,9 +29,9 @@ export function CancelMeasure({ view, measure: { id, title, version } }: Props) 
               }),
             )
           }
-          onDone={close}
+          onDone={done}
         />
       )}
-    </ChangeDrawer>
+    </CaseDrawer>
   )
 }

@@ -1,6 +1,5 @@
 import { Suspense } from 'react'
 import { api } from '#web/api.ts'
-import { ChangeDrawer } from '#web/ui/change-drawer.tsx'
 import { Loading } from '#web/ui/loading.tsx'
 import { WordsForm } from '#web/ui/words-form.tsx'
 import { useTexts } from '#web/use-texts.tsx'
@@ -11,6 +10,7 @@ import styles from './case-actions.module.css'
 import { factsOf, refusalFor } from './case-facts-of.ts'
 import { CaseMeasureForm } from './case-measure-form.tsx'
 import { ForwardForm } from './forward-form.tsx'
+import { CaseDrawer } from './told.tsx'
 import { useAttempt } from './unsent.tsx'
 import { useRefusalWords, useReporter } from './words.ts'
 
@@ -26,44 +26,44 @@ export function CaseActions({ view }: { view: CaseView }) {
   return (
     <div className={styles.actions}>
       {step !== 'assess' && may('assess') && view.state !== 'acknowledged' && (
-        <ChangeDrawer title={t('assess.again')} opener={t('assess.again.open')}>
-          {(close) => (
+        <CaseDrawer at="case" title={t('assess.again')} opener={t('assess.again.open')}>
+          {(done) => (
             <Suspense fallback={<Loading />}>
-              <AssessForm view={view} onDone={close} />
+              <AssessForm view={view} onDone={done} />
             </Suspense>
           )}
-        </ChangeDrawer>
+        </CaseDrawer>
       )}
       {step !== 'addMeasure' && may('addMeasure') && (
-        <ChangeDrawer title={t('measures.add')} opener={t('measures.add.open')}>
-          {(close) => (
+        <CaseDrawer at="case" title={t('measures.add')} opener={t('measures.add.open')}>
+          {(done) => (
             <Suspense fallback={<Loading />}>
-              <CaseMeasureForm view={view} onDone={close} />
+              <CaseMeasureForm view={view} onDone={done} />
             </Suspense>
           )}
-        </ChangeDrawer>
+        </CaseDrawer>
       )}
       {may('comment') && (
-        <ChangeDrawer title={t('comment.title', { name })} opener={t('comment.open', { name })}>
-          {(close) => <CommentForm view={view} onDone={close} />}
-        </ChangeDrawer>
+        <CaseDrawer at="case" title={t('comment.title', { name })} opener={t('comment.open', { name })}>
+          {(done) => <CommentForm view={view} onDone={done} />}
+        </CaseDrawer>
       )}
       {!forwardRefusal && (
-        <ChangeDrawer title={t('forward.title')} opener={t('forward.open')}>
+        <CaseDrawer at="case" title={t('forward.title')} opener={t('forward.open')}>
           {() => <ForwardForm view={view} />}
-        </ChangeDrawer>
+        </CaseDrawer>
       )}
       {may('reopen') && (
-        <ChangeDrawer title={t('reopen.title')} opener={t('reopen.open')}>
-          {(close) => <ReopenForm view={view} onDone={close} />}
-        </ChangeDrawer>
+        <CaseDrawer at="case" title={t('reopen.title')} opener={t('reopen.open')}>
+          {(done) => <ReopenForm view={view} onDone={done} />}
+        </CaseDrawer>
       )}
       {isStuck && forwardRefusal && <p className={styles.quiet}>{refusalWords(forwardRefusal)}</p>}
     </div>
   )
 }
 
-type FormProps = { view: CaseView; onDone: () => void }
+type FormProps = { view: CaseView; onDone: (said: string) => void }
 
 function CommentForm({ view, onDone }: FormProps) {
   const t = useTexts('cases')

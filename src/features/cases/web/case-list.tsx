@@ -1,10 +1,9 @@
 import { Link as StyledLink, Tag } from '@digdir/designsystemet-react'
-import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useFormat, useTexts } from '#web/use-texts.tsx'
 import type { CaseSummary } from '../contract.ts'
 import styles from './case-list.module.css'
-import { choicesQuery } from './case-queries.ts'
+import { SeverityTag } from './severity-tag.tsx'
 import { stateWord } from './tone.ts'
 
 /** Cases, one under another: what, where, when and how far; «Venter på deg» where it is the reader's turn. */
@@ -20,6 +19,7 @@ export function CaseList({ cases }: { cases: readonly CaseSummary[] }) {
                 {found.title}
               </Link>
             </StyledLink>
+            <SeverityTag severity={found.severity} />
             {found.mine && <Tag data-color="warning">{t('list.waits')}</Tag>}
           </div>
           {found.excerpt && <p className={styles.excerpt}>{found.excerpt}</p>}
@@ -33,19 +33,6 @@ export function CaseList({ cases }: { cases: readonly CaseSummary[] }) {
 function CaseLine({ found }: { found: CaseSummary }) {
   const t = useTexts('cases')
   const format = useFormat()
-  const choices = useQuery(choicesQuery).data
-  const severe =
-    found.severity >= 3 && choices?.severities.find(({ level }) => level === found.severity)?.name
   const parts = [found.unit, t('list.opened', { day: format.day(found.openedAt) }), t(stateWord(found))]
-  return (
-    <p className={styles.line}>
-      {parts.join(' · ')}
-      {severe && (
-        <>
-          {' · '}
-          <strong>{severe}</strong>
-        </>
-      )}
-    </p>
-  )
+  return <p className={styles.line}>{parts.join(' · ')}</p>
 }

@@ -7,7 +7,7 @@ import { choicesQuery } from './case-queries.ts'
 import { useAttempt } from './unsent.tsx'
 
 /** Decides a measure that belongs to this case. */
-export function CaseMeasureForm({ view, onDone }: { view: CaseView; onDone?: () => void }) {
+export function CaseMeasureForm({ view, onDone }: { view: CaseView; onDone?: (said: string) => void }) {
   const { strengths } = useSuspenseQuery(choicesQuery).data
   const attempt = useAttempt(view)
   const others = view.measures.filter(({ state }) => state !== 'cancelled')

@@ -4,8 +4,9 @@ import { useTexts } from '#web/use-texts.tsx'
 import type { CaseView } from '../contract.ts'
 import { CancelMeasure } from './cancel-measure.tsx'
 import { refusalFor } from './case-facts-of.ts'
+import { Told } from './told.tsx'
 
-/** What has been decided, as check-rows. */
+/** What has been decided. */
 export function CaseMeasures({ view }: { view: CaseView }) {
   const t = useTexts('cases')
   if (view.measures.length === 0) return null
@@ -19,6 +20,7 @@ export function CaseMeasures({ view }: { view: CaseView }) {
           mayCancel && measure.state === 'decided' && <CancelMeasure view={view} measure={measure} />
         }
       />
+      <Told at="measures" />
     </Section>
   )
 }

@@ -6,9 +6,8 @@ import { Loading } from '#web/ui/loading.tsx'
 import { NextStep } from '#web/ui/next-step.tsx'
 import { useFocusAfterChange } from '#web/use-focus-after-change.ts'
 import { useFormat, useTexts } from '#web/use-texts.tsx'
-import type { CaseView } from '../contract.ts'
+import type { CaseView, NextStep as Step } from '../contract.ts'
 import { nextStep } from '../rules.ts'
-import type { NextStep as Step } from '../rules.ts'
 import { AcknowledgeForm } from './acknowledge-form.tsx'
 import { AssessForm } from './assess-form.tsx'
 import { CameBack } from './came-back.tsx'
@@ -34,6 +33,7 @@ export function CaseNextStep({ view }: { view: CaseView }) {
   }
   const Form = forms[step]
   const isMine = refusalFor(step, view) === null
+  const isAgain = view.isBack || (step === 'close' && view.reopened > 0)
   const title = step === 'assess' && view.isBack ? 'next.assess.back' : (`next.${step}` as const)
   return (
     <NextStep
@@ -41,9 +41,9 @@ export function CaseNextStep({ view }: { view: CaseView }) {
       title={isMine ? t(title, { name }) : t(`${title}.other`, { owner, name })}
       why={why(step)}
       form={
-        (isMine || view.isBack) && (
+        (isMine || isAgain) && (
           <>
-            {view.isBack && <CameBack view={view} />}
+            {isAgain && <CameBack view={view} />}
             {isMine && (
               <Suspense fallback={<Loading />}>
                 <Form view={view} />

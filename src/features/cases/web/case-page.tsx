@@ -18,7 +18,9 @@ import styles from './case-page.module.css'
 import { caseQuery } from './case-queries.ts'
 import { CaseReports } from './case-reports.tsx'
 import { CaseStory } from './case-story.tsx'
+import { SeverityTag } from './severity-tag.tsx'
 import { stateWord, toneOf } from './tone.ts'
+import { KeepTold, Told } from './told.tsx'
 import { UnsentWords } from './unsent-words.tsx'
 import { KeepUnsent } from './unsent.tsx'
 
@@ -27,7 +29,9 @@ export function CasePage() {
   const { number } = useParams({ from: '/shell/saker/$number' })
   return (
     <KeepUnsent key={number}>
-      <CaseByNumber number={number} />
+      <KeepTold>
+        <CaseByNumber number={number} />
+      </KeepTold>
     </KeepUnsent>
   )
 }
@@ -58,6 +62,7 @@ function Loaded({ view }: { view: CaseView }) {
         section={t('page.section')}
         lead={
           <span className={styles.lead}>
+            <SeverityTag severity={view.severity} />
             <Tag data-color={toneOf(view)}>{t(stateWord(view))}</Tag>
             {t('page.number', { number: view.number })}
           </span>
@@ -70,6 +75,7 @@ function Loaded({ view }: { view: CaseView }) {
           <div className={styles.top}>
             <CaseNextStep view={view} />
             <CaseActions view={view} />
+            <Told at="case" />
           </div>
           <CaseMeasures view={view} />
           <CaseStory view={view} />

@@ -7,7 +7,7 @@ import { useStoryWords } from './story-words.ts'
 /** What has happened, oldest first, as people doing things. */
 export function CaseStory({ view }: { view: CaseView }) {
   const t = useTexts('cases')
-  const { who, did, wrote } = useStoryWords(view)
+  const { did, sentence, wrote } = useStoryWords(view)
   return (
     <Section title={t('story.title')}>
       <Story
@@ -15,7 +15,7 @@ export function CaseStory({ view }: { view: CaseView }) {
           id: item.id,
           at: item.at,
           who: item.name ?? undefined,
-          what: item.name ? did(item) : `${who(item)} ${did(item)}`,
+          what: item.name ? did(item) : sentence(item),
           words: wrote(item),
         }))}
       />

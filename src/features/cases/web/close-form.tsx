@@ -8,14 +8,17 @@ import { StaleProblem } from '#web/ui/stale-problem.tsx'
 import { useFormat, useTexts } from '#web/use-texts.tsx'
 import { useChange } from '#web/use-change.ts'
 import type { CaseView } from '../contract.ts'
+import { draftAnswer } from './close-draft.ts'
 import { useAttempt, useStepWords } from './unsent.tsx'
 import { useReporter } from './words.ts'
 
 /** The answer that ends the case. Drafted from what is known; the leader makes it true and hers. */
 export function CloseForm({ view }: { view: CaseView }) {
   const t = useTexts('cases')
+  const format = useFormat()
   const name = useReporter(view)
-  const answer = useStepWords(view, 'close', useDraftedAnswer(view))
+  const drafted = draftAnswer(view, t, format)
+  const answer = useStepWords(view, 'close', drafted)
   const attempt = useAttempt(view)
   const [isEmpty, setEmpty] = useState(false)
   const close = useChange({
@@ -37,7 +40,7 @@ export function CloseForm({ view }: { view: CaseView }) {
       <DraftTextarea
         id="answer"
         label={t('close.label', { name })}
-        hint={t('close.hint')}
+        hint={drafted && t('close.hint')}
         draft={answer}
         rows={5}
         error={isEmpty ? t('answer.missing', { name }) : undefined}
@@ -48,15 +51,4 @@ export function CloseForm({ view }: { view: CaseView }) {
       </Button>
     </form>
   )
-}
-
-function useDraftedAnswer({ kind, reports, openedAt, measures }: CaseView): string {
-  const t = useTexts('cases')
-  const format = useFormat()
-  const thanks = t(`draft.thanks.${kind}`, { date: format.date(reports[0]?.receivedAt ?? openedAt) })
-  const done = measures
-    .filter(({ state }) => state === 'done')
-    .map(({ title }) => title.replace(/[.!]*$/, '.'))
-  if (done.length > 0) return [thanks, t('draft.done'), ...done, t('draft.works')].join(' ')
-  return `${thanks} ${t(`draft.${kind}`)}`
 }

@@ -11,7 +11,7 @@ import { PagedList } from '#web/ui/paged-list.tsx'
 import { ProblemView } from '#web/ui/problem-view.tsx'
 import { useTexts } from '#web/use-texts.tsx'
 import { CaseList } from './case-list.tsx'
-import styles from './case-list.module.css'
+import styles from './told.module.css'
 
 const shows = { alvorlige: 'serious', lukkede: 'closed', alle: 'all' } as const
 

@@ -38,10 +38,15 @@ const unweighed: Record<string, StoryKey> = {
 export function useStoryWords({ kind }: Pick<CaseView, 'kind'>) {
   const t = useTexts('cases')
   const format = useFormat()
+  const who = ({ name }: StoryItem): string => name ?? t('reporter.capital')
+  const did = ({ what, values }: StoryItem): string =>
+    t((asksSeverity({ kind }) ? undefined : unweighed[what]) ?? sentences[what] ?? 'story.other', values)
   return {
-    who: ({ name }: StoryItem): string => name ?? t('reporter.capital'),
-    did: ({ what, values }: StoryItem): string =>
-      t((asksSeverity({ kind }) ? undefined : unweighed[what]) ?? sentences[what] ?? 'story.other', values),
+    who,
+    did,
+    /** All of it, where the reader may not know who. */
+    sentence: (item: StoryItem): string =>
+      item.what === 'report.sent' ? t('story.report.sent.unnamed') : `${who(item)} ${did(item)}`,
     /** A deadline stands with the words, apart from the time it was set. */
     wrote: ({ values: { dueOn, to }, what, said }: StoryItem): string => {
       const due = what === 'measure.postponed' ? to : dueOn
