@@ -117,6 +117,18 @@ it('gives everybody a position of their own, and every e-mail address to one', (
   }
 })
 
+it('gives every leader a work phone, none to two people, and never one of the municipality’s own', () => {
+  for (const town of towns) {
+    const leading = new Set(town.positions.filter((p) => p.function === 'leader').map((p) => p.id))
+    const leaders = new Set(town.holdings.filter((h) => leading.has(h.positionId)).map((h) => h.personId))
+    expect(town.people.filter((p) => leaders.has(p.id) && p.phone === null)).toEqual([])
+    const numbers = town.people.flatMap((p) => p.phone ?? [])
+    expect(numbers.filter((number) => !/^\d\d 00 \d\d \d\d$/.test(number))).toEqual([])
+    const all = [...numbers, ...Object.values(town.phones)]
+    expect(new Set(all).size).toBe(all.length)
+  }
+})
+
 it('has one leader holding each leader position, and one that stands vacant', () => {
   for (const town of towns) {
     const vacant = town.positions.filter(

@@ -1,6 +1,7 @@
 import { fillDesks } from './desks.ts'
 import { writeHistory } from './history.ts'
 import { towns } from './material.ts'
+import { givePhones } from './phones.ts'
 import { createRng } from './random.ts'
 import { tellStory } from './stories.ts'
 import { type Town, buildTown } from './town.ts'
@@ -22,7 +23,8 @@ export function generate(now: Date): DemoMunicipality[] {
 
 function publicPart({ plan, person, ...town }: Town) {
   const { slug, name, language, phones, named } = plan
-  const { units, locations, unitLocations, positions, people, holdings, safetyAreas } = town
+  const { units, locations, unitLocations, positions, holdings, safetyAreas } = town
+  const people = givePhones(town.people, positions, holdings, phones.coordinator.slice(0, 2))
   const personas = named.map(({ key, intro }) => ({ personId: person(key).id, intro }))
   const organisation = { units, locations, unitLocations, positions, people, holdings, safetyAreas }
   return { slug, name, language, phones, ...organisation, personas }

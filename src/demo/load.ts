@@ -101,11 +101,12 @@ async function insertOrganisation(owner: pg.Client, from: DemoMunicipality, tena
     'position',
     own(from.positions.map((position) => ({ ...position, validFrom: firstDay }))),
   )
-  const people = from.people.map(({ id, givenName, familyName, email, language }) => ({
+  const people = from.people.map(({ id, givenName, familyName, email, phone, language }) => ({
     id,
     givenName,
     familyName,
     email,
+    phone,
     language,
     active: true,
   }))

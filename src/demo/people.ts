@@ -54,6 +54,7 @@ export function employPeople(plan: Plan, organisation: Organisation, day: number
       givenName: name.given,
       familyName: name.family,
       email: as || rng.chance(0.6) ? names.email(name) : null,
+      phone: null,
       language: as?.language ?? drawLanguage(rng),
       homeUnitId: home.id,
       intro: as?.intro ?? null,

@@ -45,6 +45,8 @@ export type DemoPerson = {
   givenName: string
   familyName: string
   email: string | null
+  /** A work phone, for those whom others may need to call. */
+  phone: string | null
   language: Language
   homeUnitId: string
   intro: Record<Language, string> | null

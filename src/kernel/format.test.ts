@@ -39,6 +39,11 @@ describe('days in words', () => {
     expect(nb.when(instant)).toBe(words)
   })
 
+  test('English says «at» between the day and the time', () => {
+    expect(en.when('2027-02-03T15:00:00Z')).toBe('today at 16:00')
+    expect(nn.when('2027-02-03T15:00:00Z')).toBe('i dag kl. 16.00')
+  })
+
   test('each language has its own words', () => {
     expect([nn.day('2027-02-04'), nn.day('2027-01-30'), en.day('2027-02-02')]).toEqual([
       'i morgon',

@@ -10,6 +10,8 @@ const nearDays: Record<Language, [string, string, string]> = {
   en: ['yesterday', 'today', 'tomorrow'],
 }
 const clockWords: Record<Language, string> = { nb: 'kl. ', nn: 'kl. ', en: '' }
+/** Between a day and a time: «today at 16:00». */
+const joiners: Record<Language, string> = { nb: ' ', nn: ' ', en: ' at ' }
 
 /** An instant (Date, or text with time and zone) or a calendar date (`2027-02-03`). */
 export type Moment = Date | string
@@ -66,8 +68,8 @@ export function createFormat(language: Language, now: () => Date) {
     weekday,
     time,
     day,
-    /** The day in words and the time: «i går kl. 14.05». */
-    when: (value: Moment): string => `${day(value)} ${time(value)}`,
+    /** The day in words and the time: «i går kl. 14.05», «yesterday at 14:05». */
+    when: (value: Moment): string => `${day(value)}${joiners[language]}${time(value)}`,
     number: (value: number): string => numbers.format(value),
     percent: (share: number): string => percents.format(share),
   }

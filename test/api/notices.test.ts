@@ -44,6 +44,25 @@ test('no two letters have the same subject, and each says what it is about', asy
   ])
 })
 
+test('whoever opens what a notice leads to has read it, and nothing else of hers or of others', async () => {
+  const amina = await app.as('amina')
+  const toringe = await app.as('toringe')
+  const [first, second] = [
+    await amina.call('POST /reports', { body: aReport() }),
+    await amina.call('POST /reports', { body: aReport({ outcome: 'serious' }) }),
+  ]
+  const line = await app.as('line')
+  const unread = async (who: typeof line) => (await who.call('GET /notices/unread')).count
+  const [before, linesBefore] = [await unread(toringe), await unread(line)]
+  await toringe.call('POST /notices/read', { body: { link: `/saker/${second.number}` } })
+  expect(await unread(toringe)).toBe(before - 1)
+  expect(await unread(line)).toBe(linesBefore)
+  const { notices } = await toringe.call('GET /notices')
+  const readOf = (number: string) => notices.find(({ link }) => link === `/saker/${number}`)?.read
+  expect([readOf(first.number), readOf(second.number)]).toEqual([false, true])
+  expect((await toringe.ask('POST /notices/read', { body: {} as { link: string } })).status).toBe(400)
+})
+
 test('a letter goes on saying what it said the day it was written', async () => {
   const amina = await app.as('amina')
   await amina.call('POST /reports', { body: aReport() })

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newId } from '../../src/kernel/ids.ts'
 import { aReport, startTestApp, type TestApp } from '../app.ts'
-import { testNow, unitId } from '../people.ts'
+import { testNow, towns, unitId } from '../people.ts'
 import { expectProblem } from './problem.ts'
 
 let app: TestApp
@@ -32,6 +32,38 @@ test('the same report sent again gives the first receipt', async () => {
   app.at(new Date(testNow.getTime() + 3 * 86_400_000))
   expect(await amina.call('POST /reports', { body })).toEqual(first)
   app.at(testNow)
+})
+
+test('the receipt says whom to call; nobody else gets the number, and no other page has it', async () => {
+  const amina = await app.as('amina')
+  const { id, number, recipients } = await amina.call('POST /reports', { body: aReport() })
+  const leader = towns.fjordvik.people.find(({ key }) => key === 'toringe')
+  expect(leader?.phone).toMatch(/^35 00/)
+  expect(recipients).toMatchObject([{ name: 'Tor-Inge Bakken', isYou: false, phone: leader?.phone }])
+  const elsewhere = await Promise.all([
+    amina.call('GET /reports/:id', { params: { id } }),
+    (await app.as('line')).call('GET /cases/:ref', { params: { ref: number } }),
+    (await app.as('hege')).call('GET /home'),
+  ])
+  expect(JSON.stringify(elsewhere)).not.toContain(leader?.phone)
+})
+
+test('a leader’s own report reaches only the leader, who has the case and is not told who has seen it', async () => {
+  const toringe = await app.as('toringe')
+  const { id, number, recipients } = await toringe.call('POST /reports', {
+    body: aReport({ unitId: unitId('east') }),
+  })
+  expect(recipients).toMatchObject([{ name: 'Tor-Inge Bakken', isYou: true }])
+  const own = await toringe.call('GET /cases/:ref', { params: { ref: number } })
+  await toringe.call('POST /cases/:id/acknowledge', {
+    params: { id: own.id },
+    body: { message: 'Jeg tar den selv.' },
+  })
+  expect(await toringe.call('GET /reports/:id', { params: { id } })).toMatchObject({
+    recipients: [{ isYou: true }],
+    step: 'seen',
+    seenBy: null,
+  })
 })
 
 test('sent twenty times at once it is one report, one case and one notice to each', async () => {

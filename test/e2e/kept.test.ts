@@ -3,7 +3,7 @@ import { expect, onTestFinished, vi } from 'vitest'
 import { newId } from '../../src/kernel/ids.ts'
 import { aReport } from '../app.ts'
 import { test, type House } from '../browser.ts'
-import { personId, unitId } from '../people.ts'
+import { personId, towns, unitId } from '../people.ts'
 import { button, choice, field, heading, link } from './finding.ts'
 
 const phone = { width: 390, height: 844, touch: true }
@@ -73,7 +73,7 @@ test('a time that cannot be is told at its field, and what was typed stays', asy
   const done = button(page, 'Bruk dette')
   await date.fill('2030-01-01')
   await done.tap()
-  const ahead = page.getByText('Dette har ikke vært ennå. Velg en tid som har vært.')
+  const ahead = page.getByText('Tidspunktet er fram i tid. Velg når det skjedde.')
   await ahead.waitFor()
   expect(await date.inputValue()).toBe('2030-01-01')
   expect(await date.getAttribute('aria-describedby')).toBe(await ahead.getAttribute('id'))
@@ -162,17 +162,20 @@ test('«Alvorlig» saves at once and shows whom to call; what is told after it i
   const [saved] = await reportsOf(house, 'linn')
   expect(saved).toMatchObject({ text: '', step: 'sent' })
 
+  await link(page, 'Ring 113').waitFor()
+  const leader = towns.fjordvik.people.find(({ key }) => key === 'toringe')
+  const toLeader = link(page, `${leader?.phone} Tor-Inge Bakken`)
+  expect(await toLeader.getAttribute('href')).toBe(`tel:${leader?.phone?.replaceAll(' ', '')}`)
+  await page.getByRole('button', { name: 'Jeg har ringt: Tor-Inge Bakken' }).tap()
+
   await page.getByRole('button', { name: 'Pasient eller bruker er skadd' }).tap()
   const call = link(page, /^113/).first()
   expect(await call.getAttribute('href')).toBe('tel:113')
   const later = field(page, 'Fortell hva som skjedde')
   const [phoneAt, fieldAt] = await Promise.all([call.boundingBox(), later.boundingBox()])
   expect(phoneAt?.y).toBeLessThan(fieldAt?.y ?? 0)
-  await page.getByRole('button', { name: 'Jeg har ringt' }).first().tap()
-  await page
-    .getByText(/^Ringte kl\. \d\d\.\d\d$/)
-    .first()
-    .waitFor()
+  await page.getByRole('button', { name: 'Jeg har ringt: Medisinsk nødhjelp' }).first().tap()
+  await expect.poll(() => page.getByText(/^Ringte kl\. \d\d\.\d\d$/).count()).toBe(2)
   await later.fill('Bruker fikk dobbel dose og er døsig. Legen er på vei.')
   await button(page, 'Send teksten').tap()
   await heading(page, 'Takk. Meldingen er sendt.')
@@ -180,6 +183,7 @@ test('«Alvorlig» saves at once and shows whom to call; what is told after it i
   const report = await (await house.as('linn')).call('GET /reports/:id', { params: { id: saved?.id ?? '' } })
   expect(report).toMatchObject({ text: '', outcome: 'serious' })
   expect(report.additions).toMatchObject([
+    { kind: 'call', text: expect.stringContaining('Tor-Inge Bakken') },
     { kind: 'call', text: expect.stringContaining('113') },
     { kind: 'text', text: 'Bruker fikk dobbel dose og er døsig. Legen er på vei.' },
   ])
@@ -214,21 +218,34 @@ test('what she writes to her leader outlives a session that ended, and stands op
   })
   const page = await visit('linn', `/meldinger/${id}`, { ...phone, expects: [401] })
   await button(page, 'Skriv til Tor-Inge').tap()
+  const endOf = (box: { y: number; height: number } | null) => (box?.y ?? 0) + (box?.height ?? 0)
+  const bar = page.getByRole('navigation', { name: 'Hovedmeny' }).filter({ visible: true })
+  const barTop = (await bar.boundingBox())?.y ?? 0
+  expect(endOf(await button(page, 'Send beskjeden').boundingBox())).toBeLessThanOrEqual(barTop)
   const toLeader = field(page, 'Hva vil du skrive til Tor-Inge?')
   await toLeader.fill('Legen har vært her.')
   await signOutEverywhere(house, 'linn')
   await button(page, 'Send beskjeden').tap()
   await heading(page, 'Du er logget ut')
   const wayOn = link(page, 'Logg inn')
-  const bar = page.getByRole('navigation', { name: 'Hovedmeny' }).filter({ visible: true })
-  const [wayOnAt, barAt] = await Promise.all([wayOn.boundingBox(), bar.boundingBox()])
-  expect((wayOnAt?.y ?? 0) + (wayOnAt?.height ?? 0)).toBeLessThanOrEqual(barAt?.y ?? 0)
+  expect(endOf(await wayOn.boundingBox())).toBeLessThanOrEqual(barTop)
   await wayOn.tap()
   await page.getByRole('button', { name: /^Linn Berge/ }).tap()
   await toLeader.waitFor()
   expect(await toLeader.inputValue()).toBe('Legen har vært her.')
   await button(page, 'Send beskjeden').tap()
   await page.getByRole('listitem').filter({ hasText: 'Du skrev' }).getByText('Legen har vært her.').waitFor()
+  const sent = page.getByText(/^Beskjeden er sendt kl\. \d\d\.\d\d\.$/)
+  await sent.waitFor()
+  await button(page, 'Legg til noe').tap()
+  await sent.waitFor({ state: 'hidden' })
+})
+
+test('a page that is not there is told once, and asking again is not offered', async ({ visit }) => {
+  const page = await visit('amina', `/meldinger/${newId()}`, { ...phone, expects: [404] })
+  await heading(page, 'Vi fant ikke dette')
+  expect(await page.getByText('Vi fant ikke dette').count()).toBe(1)
+  expect(await button(page, 'Prøv igjen').count()).toBe(0)
 })
 
 test("a leader's words outlive a reload, a server that is down and a session that ended", async ({

@@ -32,7 +32,7 @@ test('from a phone at night to a closed case, and back to the nurse', async ({ v
   await heading(amina, 'Takk. Meldingen er sendt.')
   // The fifth is the microphone on the phone's own keyboard.
   expect(finger.taps()).toBeLessThanOrEqual(4)
-  await amina.getByText('Tor-Inge Bakken får den nå. Du får svar innen onsdag').waitFor()
+  await amina.getByText('Tor-Inge Bakken får den nå. Du hører fra oss innen onsdag').waitFor()
 
   const toringe = await visit('toringe', '/')
   await link(toringe, 'Kvitter for saken').click()
@@ -68,6 +68,7 @@ test('from a phone at night to a closed case, and back to the nurse', async ({ v
   await field(amina, 'Hva er fortsatt et problem?').fill('Det skjedde igjen i natt.')
   await button(amina, 'Send svaret').tap()
   await amina.getByText('Du svarte at det fortsatt er et problem.').waitFor()
+  await amina.getByText('Tor-Inge Bakken har meldingen nå. Du får beskjed når saken er ferdig.').waitFor()
   await amina
     .getByRole('listitem')
     .filter({ hasText: 'Du svarte at det ikke er løst' })
@@ -112,6 +113,8 @@ test('on a phone every room is in the bar or behind «Mer», and the bar says wh
   await heading(page, 'Tiltak')
   expect(await current()).toEqual(['Tiltak'])
   await bar.getByRole('link', { name: 'Mer' }).tap()
+  const rooms = page.getByRole('navigation', { name: 'Mer' }).getByRole('link')
+  await expect.poll(() => rooms.first().innerText()).toMatch(/^Varsler/)
   await link(page, 'Mine meldinger').tap()
   await heading(page, 'Mine meldinger')
   expect(await current()).toEqual(['Mer'])
@@ -172,6 +175,19 @@ test('while the leader is away, the deputy is named on the receipt and handles t
   await button(yusuf, 'Kvitter').click()
   await heading(yusuf, 'Vurder saken')
   await leader.call('DELETE /me/absences/:id', { params: { id: body.id } })
+})
+
+test('a leader’s own report is the leader’s own case, with nobody to write to', async ({ visit }) => {
+  const rune = await visit('rune', '/meld', phone)
+  await button(rune, 'Noe annet').tap()
+  await field(rune, 'Fortell kort hva som skjedde').fill('Portens motor står.')
+  await choice(rune, 'Ingen skade').tap()
+  await button(rune, 'Send melding').tap()
+  await rune.getByText('Saken er din. Du finner den under Saker.').waitFor()
+  await link(rune, 'Se meldingen').tap()
+  await rune.getByText('Du har saken selv.').waitFor()
+  await button(rune, 'Legg til noe').waitFor()
+  expect(await rune.getByRole('button', { name: /^Skriv til/ }).count()).toBe(0)
 })
 
 test('a report is sent once, however often «Send» is tapped', async ({ visit, house }) => {

@@ -74,6 +74,29 @@ test('the number in the header follows what has been read', async ({ house, visi
   await expect.poll(unread).toBeLessThan(first)
 })
 
+test('whoever opens what a notice is about has read it, and the number in the header says so', async ({
+  house,
+  visit,
+}) => {
+  await (filled ??= fillLists(house))
+  const petter = await house.as('petter')
+  const count = async () => (await petter.call('GET /notices/unread')).count
+  const { measures } = await petter.call('GET /measures')
+  const before = await count()
+  const page = await visit('petter', `/tiltak/${measures[0]?.id}`)
+  await expect.poll(count).toBe(before - 1)
+  await expect
+    .poll(async () =>
+      Number(
+        await link(page, /^Din side/)
+          .locator('[aria-hidden]')
+          .last()
+          .innerText(),
+      ),
+    )
+    .toBe(before - 1)
+})
+
 /** The list is the one whose items fill the page. */
 const list = 'main :is(ul, div):has(> :nth-child(50))'
 const items = (page: Page) => page.locator(`${list} > *`).count()

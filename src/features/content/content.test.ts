@@ -45,6 +45,11 @@ test('every icon is one that Aksel draws, and there are few enough to carry', ()
   expect(used.length).toBeLessThan(50)
 })
 
+test('two tiles that a nurse may see side by side have different pictures', () => {
+  const near = ['tj.fall', 'hms.fall', 'tj.oppfolging', 'hms.alene', 'tj.tilgjengelig'].map(typeOf)
+  expect(new Set(near.map((t) => t.icon)).size).toBe(near.length)
+})
+
 test('every sector starts with six tiles that its kind of unit uses', () => {
   for (const sector of sectors) {
     const tiles = tilesFor(sector).map(typeOf)

@@ -1,8 +1,10 @@
+import type { z } from 'zod'
 import { readInTenant, inTenant } from '#platform/db.ts'
 import { orNotFound } from '#kernel/problem.ts'
 import { pageOf, pageSize, readCursor } from '#kernel/paging.ts'
 import { enqueue } from '#platform/jobs.ts'
 import type { Context } from '#platform/http/route.ts'
+import type { noticesRead } from './contract.ts'
 import * as queries from './queries.ts'
 import { letterOf, wordsOf } from './sentences.ts'
 
@@ -31,10 +33,10 @@ export async function countUnread(context: Context) {
   return { count: rows[0]?.count ?? 0 }
 }
 
-export async function readNotices(context: Context, { body }: { body: { ids: string[] } }) {
+export async function readNotices(context: Context, { body }: { body: z.output<typeof noticesRead> }) {
   const { tenantId, actor, now } = context
   await inTenant(context, (tx) =>
-    queries.markRead(tx, tenantId, actor.personId, body.ids, now.toISOString()).execute(),
+    queries.markRead(tx, tenantId, actor.personId, body, now.toISOString()).execute(),
   )
   return {}
 }

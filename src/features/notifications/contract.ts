@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, instant } from '#kernel/clean.ts'
+import { id, instant, line } from '#kernel/clean.ts'
 
 const notice = z.object({
   id,
@@ -11,7 +11,8 @@ const notice = z.object({
 export const noticeList = z.object({ notices: z.array(notice), next: z.string().nullable() })
 export const unread = z.object({ count: z.int() })
 export const page = z.object({ after: z.string().max(200).optional() })
-export const noticesRead = z.object({ ids: z.array(id).max(200) })
+/** These, or all that lead to a page: whoever opens it needs no telling any more. */
+export const noticesRead = z.union([z.object({ ids: z.array(id).max(200) }), z.object({ link: line(200) })])
 
 const mail = z.object({
   id,

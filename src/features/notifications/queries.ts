@@ -61,14 +61,22 @@ export const countUnread = (db: Tx, tenantId: number, personId: string) =>
     .where('personId', '=', personId)
     .where('readAt', 'is', null)
 
-export const markRead = (db: Tx, tenantId: number, personId: string, ids: string[], readAt: string) =>
+export const markRead = (
+  db: Tx,
+  tenantId: number,
+  personId: string,
+  which: { ids: string[] } | { link: string },
+  readAt: string,
+) =>
   db
     .updateTable('notice')
     .set({ readAt })
     .where('tenantId', '=', tenantId)
     .where('personId', '=', personId)
     .where('readAt', 'is', null)
-    .where(sql<boolean>`id = any(${ids}::uuid[])`)
+    .where(
+      'link' in which ? sql<boolean>`link = ${which.link}` : sql<boolean>`id = any(${which.ids}::uuid[])`,
+    )
 
 const mailsWithNotice = (db: Tx, tenantId: number) =>
   db

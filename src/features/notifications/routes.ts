@@ -27,7 +27,7 @@ export const routes = [
   route({
     method: 'POST',
     path: '/notices/read',
-    summary: 'I have read these',
+    summary: 'I have read these, or what leads here',
     permission: 'notice:read',
     body: contract.noticesRead,
     output: nothing,

@@ -10,7 +10,7 @@ import { actingAs } from '../access/index.ts'
 import { isTypeCode } from '../content/index.ts'
 import { locationsOf, peopleFor, unitsOf } from '../organisation/index.ts'
 import type { NewReport, Receipt } from './contract.ts'
-import { presentReport, presentSummary } from './present.ts'
+import { presentRecipient, presentReport, presentSummary } from './present.ts'
 import * as queries from './queries.ts'
 import { occurredNoLaterThan, progressAfter, refuseVerdict } from './rules.ts'
 
@@ -68,8 +68,8 @@ async function receiptOf(context: Context, tx: Tx, report: { id: string; number:
     id: report.id,
     number: report.number,
     recipients: people.map((person) => ({
-      name: `${person.givenName} ${person.familyName}`,
-      position: person.position,
+      ...presentRecipient(person, context.actor.personId),
+      phone: person.phone,
     })),
     recipientPosition: people[0]?.position ?? '',
     answerDueAt: progress.answerDueAt,
@@ -93,7 +93,8 @@ export async function readMyReport(context: Context, { params }: { params: { id:
   ])
   const row = orNotFound(reports[0])
   const [people] = await readInTenant(context, (db) => [peopleFor(db, tenantId, [row.recipientPositionId])])
-  return presentReport(row, { additions, messages, people }, context.language, context.now)
+  const around = { additions, messages, people, reporterPersonId: actor.personId }
+  return presentReport(row, around, context.language, context.now)
 }
 
 /** What the reporter adds afterwards stands beside her words and never in them. */

@@ -28,13 +28,15 @@ export const newReport = z
     params: { missing: true },
   })
 
-const person = z.object({ name: z.string(), position: z.string() })
+/** Somebody whom the report reaches. A leader's own may reach nobody but herself. */
+const recipient = z.object({ name: z.string(), position: z.string(), isYou: z.boolean() })
 
 /** Who got it, and when the reporter hears. */
 export const receipt = z.object({
   id,
   number: z.string(),
-  recipients: z.array(person),
+  /** With numbers, for when it is serious: only whoever sent the report gets its receipt. */
+  recipients: z.array(recipient.extend({ phone: z.string().nullable() })),
   recipientPosition: z.string(),
   answerDueAt: instant,
 })
@@ -87,7 +89,7 @@ export const report = summary.extend({
   occurredAt: instant,
   unit: z.string(),
   location: z.string().nullable(),
-  recipients: z.array(person),
+  recipients: z.array(recipient),
   answerDueAt: instant,
   seenAt: instant.nullable(),
   decidedAt: instant.nullable(),
@@ -116,6 +118,7 @@ export const verdict = z
 export type NewReport = z.output<typeof newReport>
 export type Receipt = z.output<typeof receipt>
 export type ReportForm = z.output<typeof reportForm>
+export type Recipient = z.output<typeof recipient>
 export type Report = z.output<typeof report>
 export type ReportSummary = z.output<typeof summary>
 export type MessageKind = z.output<typeof messageKind>

@@ -1,7 +1,7 @@
 import type { Language } from '#kernel/language.ts'
 import { content, isTypeCode, pick, typeOf } from '../content/index.ts'
 import type { peopleFor } from '../organisation/index.ts'
-import type { Kind, Report, ReportSummary } from './contract.ts'
+import type { Kind, Recipient, Report, ReportSummary } from './contract.ts'
 import type { additionsTo, messagesOf, ownReport, reportsOf } from './queries.ts'
 import { asksWhetherSolved, stepOf } from './rules.ts'
 
@@ -37,7 +37,16 @@ export const presentSummary = (
   asksWhetherSolved: asksWhetherSolved(row, now),
 })
 
+type RecipientRow = Rows<typeof peopleFor>[number]
+
+export const presentRecipient = (row: RecipientRow, reporterPersonId: string): Recipient => ({
+  name: `${row.givenName} ${row.familyName}`,
+  position: row.position,
+  isYou: row.personId === reporterPersonId,
+})
+
 type Around = {
+  reporterPersonId: string
   additions: Rows<typeof additionsTo>
   messages: Rows<typeof messagesOf>
   people: Rows<typeof peopleFor>
@@ -54,10 +63,7 @@ export const presentReport = (
   occurredAt: row.occurredAt,
   unit: row.unit,
   location: row.location || null,
-  recipients: around.people.map((person) => ({
-    name: `${person.givenName} ${person.familyName}`,
-    position: person.position,
-  })),
+  recipients: around.people.map((person) => presentRecipient(person, around.reporterPersonId)),
   answerDueAt: row.answerDueAt,
   seenAt: row.seenAt,
   decidedAt: row.decidedAt,

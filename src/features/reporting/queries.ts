@@ -50,10 +50,11 @@ export const usualTypes = (db: Tx, tenantId: number, unitIds: string[], now: Dat
 
 const personName = sql<string | null>`person.given_name || ' ' || person.family_name`
 
-/** Who first read it on the handler's side. */
+/** Who first read it on the handler's side. A leader who has her own report knows that she has seen it. */
 const seenBy = sql<string | null>`(
   select p.given_name from report_message m join person p on p.tenant_id = m.tenant_id and p.id = m.person_id
-  where m.tenant_id = r.tenant_id and m.report_id = r.id and m.kind = 'acknowledged' order by m.at limit 1)`
+  where m.tenant_id = r.tenant_id and m.report_id = r.id and m.kind = 'acknowledged'
+    and m.person_id <> r.reporter_person_id order by m.at limit 1)`
 
 /** What was first told of a report: what is serious is saved before it has words. */
 const firstAddition = sql<string | null>`(select a.text from report_addition a

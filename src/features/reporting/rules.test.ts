@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
 import {
   asksWhetherSolved,
+  comesNext,
   firstSeverity,
   occurredNoLaterThan,
+  othersAmong,
   progressAfter,
   refuseVerdict,
   stepOf,
@@ -24,6 +26,30 @@ test('the reporter may say whether it was solved for fourteen days, once', () =>
   expect(refuseVerdict({ doneAt: at, solved: null }, later(14.01))?.key).toBe('reporting:refused.verdictLate')
   expect(refuseVerdict({ doneAt: at, solved: true }, later(1))?.key).toBe('reporting:refused.verdictGiven')
   expect(asksWhetherSolved({ doneAt: at, solved: null }, later(15))).toBe(false)
+})
+
+test('the promise of a first word stands until she has heard, and what comes after it is told instead', () => {
+  const waiting = { answerDueAt: at, decidedAt: null, messages: [] }
+  const word = (kind: 'acknowledged' | 'forwarded' | 'comment' | 'closed', fromReporter = false) => ({
+    kind,
+    fromReporter,
+  })
+  expect(comesNext(waiting, later(-1))).toBe('word')
+  expect(comesNext(waiting, later(1))).toBe('lateWord')
+  const silent = { ...waiting, messages: [word('forwarded'), word('comment', true)] }
+  expect(comesNext(silent, later(-1))).toBe('word')
+  const heard = { ...waiting, messages: [word('acknowledged')] }
+  expect(comesNext(heard, later(1))).toBe('decision')
+  expect(comesNext({ ...heard, decidedAt: at }, later(1))).toBe('end')
+  // Answered, and then «Nei»: the day of the first word has no say any more.
+  expect(comesNext({ ...waiting, decidedAt: at, messages: [word('closed')] }, later(1))).toBe('end')
+})
+
+test('a report that reaches only its reporter is her own case', () => {
+  const [me, other] = [{ isYou: true }, { isYou: false }]
+  expect(othersAmong([me])).toEqual({ others: [], isOnlyYou: true })
+  expect(othersAmong([me, other])).toEqual({ others: [other], isOnlyYou: false })
+  expect(othersAmong([])).toEqual({ others: [], isOnlyYou: false })
 })
 
 test('severity begins with the three answers', () => {

@@ -1,5 +1,5 @@
 import type { Refusal } from '#kernel/problem.ts'
-import type { HandlerWord, Kind, Outcome } from './contract.ts'
+import type { HandlerWord, Kind, Outcome, Report } from './contract.ts'
 
 type Progress = { seenAt: string | null; decidedAt: string | null; doneAt: string | null }
 
@@ -28,6 +28,26 @@ export function refuseVerdict(
   if (progress.doneAt === null) return { kind: 'conflict', key: 'reporting:refused.notAnswered' }
   if (progress.solved !== null) return { kind: 'conflict', key: 'reporting:refused.verdictGiven' }
   return asksWhetherSolved(progress, now) ? null : { kind: 'conflict', key: 'reporting:refused.verdictLate' }
+}
+
+type Awaiting = Pick<Report, 'answerDueAt' | 'decidedAt'> & {
+  messages: readonly Pick<Report['messages'][number], 'kind' | 'fromReporter'>[]
+}
+
+/**
+ * What the reporter of an open report waits for: the first word from whoever has it, then a decision, then the end.
+ * That it was sent on is no word about the matter itself.
+ */
+export function comesNext(report: Awaiting, now: Date): 'word' | 'lateWord' | 'decision' | 'end' {
+  const hasHeard = report.messages.some(({ kind, fromReporter }) => !fromReporter && kind !== 'forwarded')
+  if (hasHeard) return report.decidedAt ? 'end' : 'decision'
+  return Date.parse(report.answerDueAt) < now.getTime() ? 'lateWord' : 'word'
+}
+
+/** Whom she can turn to. Somebody whose own report reaches only herself has the case, and nobody to write to. */
+export function othersAmong<Who extends { isYou: boolean }>(recipients: readonly Who[]) {
+  const others = recipients.filter(({ isYou }) => !isYou)
+  return { others, isOnlyYou: recipients.length > 0 && others.length === 0 }
 }
 
 /**

@@ -8,6 +8,7 @@ import styles from './header.module.css'
 import { NavLink } from './nav-link.tsx'
 import { useNavigation } from './navigation.ts'
 import { useUnread } from './unread.ts'
+import { useReadHere } from './use-read-here.ts'
 
 /** On wide screens the rooms and «Meld fra»; on a phone only the municipality and the person. */
 export function Header() {
@@ -15,6 +16,7 @@ export function Header() {
   const { header } = useNavigation()
   const { municipality, person } = useSession()
   const unread = useUnread()
+  useReadHere()
   const name = `${person.givenName} ${person.familyName}`
   return (
     <div className={styles.header}>

@@ -16,18 +16,21 @@ export function MorePage() {
   const t = useTexts('shell')
   const { person } = useSession()
   const { notInBar, behindMore } = useNavigation()
+  // The number on the header's patch leads here, and is about them.
+  const [notices, ...others] = behindMore
+  const rooms = [...(notices ? [notices] : []), ...notInBar, ...others]
   const unread = useUnread()
   return (
     <Page>
       <PageHeading title={t('more.title')} lead={`${person.givenName} ${person.familyName}`} />
       <nav aria-label={t('more.title')}>
         <ul className={styles.rooms}>
-          {[...notInBar, ...behindMore].map(({ to, label }, index) => (
-            <li key={to} className={index < notInBar.length ? styles.onPhone : undefined}>
-              <Link to={to} className={styles.room}>
+          {rooms.map((room) => (
+            <li key={room.to} className={notInBar.includes(room) ? styles.onPhone : undefined}>
+              <Link to={room.to} className={styles.room}>
                 <span>
-                  {t(label)}
-                  {to === '/varsler' && unread > 0 && (
+                  {t(room.label)}
+                  {room.to === '/varsler' && unread > 0 && (
                     <span className={styles.new}> {t('more.unread', { count: unread })}</span>
                   )}
                 </span>

@@ -30,6 +30,8 @@ export function DraftTextarea({ id, label, hint, draft, error, rows = 4, autoFoc
         // eslint-disable-next-line jsx-a11y/no-autofocus
         autoFocus={autoFocus}
         aria-invalid={error ? true : undefined}
+        // Focus alone does not heed the page's scroll padding, which keeps the button clear of the phone's bar.
+        onFocus={(event) => event.currentTarget.scrollIntoView({ block: 'nearest' })}
         onChange={(event) => draft.write(event.target.value)}
       />
       {error && <ValidationMessage>{error}</ValidationMessage>}

@@ -1,6 +1,6 @@
 import { Button, Heading } from '@digdir/designsystemet-react'
 import { useEffect, useRef } from 'react'
-import { isSignedOut } from '../api-problem.ts'
+import { ApiProblem, isSignedOut } from '../api-problem.ts'
 import { signInAddress } from '../place.ts'
 import { useTexts } from '../use-texts.tsx'
 import { LiveText } from './live-region.tsx'
@@ -29,6 +29,10 @@ export function ProblemView({ problem, onRetry }: { problem: unknown; onRetry?: 
   )
 }
 
+/** What is not there, or not for this person, is the same however often she asks. */
+const isFinal = (problem: unknown): boolean =>
+  problem instanceof ApiProblem && [403, 404].includes(problem.status)
+
 /** The button that goes on from a problem: signing in again, or trying again. */
 export function WayOn({ problem, onRetry }: { problem: unknown; onRetry?: () => void }) {
   const t = useTexts('shell')
@@ -39,7 +43,7 @@ export function WayOn({ problem, onRetry }: { problem: unknown; onRetry?: () => 
       </Button>
     )
   }
-  if (!onRetry) return null
+  if (!onRetry || isFinal(problem)) return null
   return (
     <Button variant="secondary" onClick={onRetry}>
       {t('retry')}

@@ -7,6 +7,8 @@ export type StoryEvent = {
   id: string
   /** Who did it. Left out when the system did. */
   who?: string
+  /** Whose initials, where `who` is no name: «Du». */
+  initialsOf?: string
   /** The sentence after the name: «tok imot saken». */
   what: ReactNode
   /** What was written, if anything. */
@@ -20,9 +22,9 @@ export function Story({ events }: { events: readonly StoryEvent[] }) {
   const format = useFormat()
   return (
     <ol className={styles.story}>
-      {events.map(({ id, who, what, words, at }) => (
+      {events.map(({ id, who, initialsOf, what, words, at }) => (
         <li key={id} className={who ? styles.event : styles.system}>
-          {who && <Initials name={who} />}
+          {who && <Initials name={initialsOf ?? who} />}
           <div className={styles.body}>
             <p>
               {who && <strong>{who}</strong>} {what} <time dateTime={at}>{format.when(at)}</time>

@@ -11,7 +11,7 @@ import { joinNames } from './names.ts'
 import styles from './profile.module.css'
 import { profileKey } from './profile-query.ts'
 
-/** «Jeg er borte»: when, who takes over meanwhile, and the way to take it back. */
+/** «Fravær»: when, who takes over meanwhile, and the way to take it back. */
 export function Absences({ absences, positions }: Pick<Profile, 'absences' | 'positions'>) {
   const t = useTexts('access')
   const format = useFormat()

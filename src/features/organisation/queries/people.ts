@@ -55,6 +55,7 @@ export const peopleFor = (db: Tx, tenantId: number, positionIds: string[]) =>
       'person.givenName',
       'person.familyName',
       'person.email',
+      'person.phone',
       'person.language',
     ])
     .orderBy('person.familyName')

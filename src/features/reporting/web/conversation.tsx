@@ -17,6 +17,7 @@ export function Conversation({ messages, answer }: Pick<Report, 'messages' | 'an
             id,
             at,
             who,
+            initialsOf: name ?? who,
             what: who ? t(`one.said.${kind}`) : t(`one.system.${kind}`),
             words: isAnswer ? undefined : text,
           }

@@ -8,6 +8,7 @@ import { ProblemView } from '#web/ui/problem-view.tsx'
 import { Quote } from '#web/ui/quote.tsx'
 import { Section } from '#web/ui/section.tsx'
 import { Steps } from '#web/ui/steps.tsx'
+import { Unbroken } from '#web/ui/unbroken.tsx'
 import { useFormat, useTexts } from '#web/use-texts.tsx'
 import type { Report } from '../contract.ts'
 import { Conversation } from './conversation.tsx'
@@ -52,7 +53,12 @@ function ReportStory({ report }: { report: Report }) {
       <PageHeading
         title={report.title}
         section={shell('nav.mine')}
-        lead={t('one.lead', { when: format.when(receivedAt), number })}
+        lead={
+          <>
+            {t('mine.sent', { when: format.when(receivedAt) })} ·{' '}
+            <Unbroken>{t('receipt.number', { number })}</Unbroken>
+          </>
+        }
       />
       <Steps
         reached={report.step}

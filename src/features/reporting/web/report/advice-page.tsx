@@ -3,10 +3,14 @@ import { ReportFrame } from '#web/report/report-frame.tsx'
 import { announce } from '#web/ui/live-region.tsx'
 import { PageHeading } from '#web/ui/page-heading.tsx'
 import { ProblemView } from '#web/ui/problem-view.tsx'
+import { Section } from '#web/ui/section.tsx'
 import { useTexts } from '#web/use-texts.tsx'
 import type { Receipt, ReportForm } from '../../contract.ts'
+import { othersAmong } from '../../rules.ts'
 import { AdviceGroup } from './advice-group.tsx'
 import styles from './advice-page.module.css'
+import { DangerLink } from './danger-link.tsx'
+import { EmergencyCall } from './emergency-call.tsx'
 import { useRecipientWords } from './recipient-words.ts'
 import type { ReportDraft } from './report-draft.ts'
 import { TellMore } from './tell-more.tsx'
@@ -37,6 +41,9 @@ export function AdvicePage({ form, draft, report, onDone }: Props) {
     if (receipt) announce(t('advice.saved'))
   }, [receipt, t])
 
+  const leaders = othersAmong(receipt?.recipients ?? []).others.flatMap(({ name, phone }) =>
+    phone ? [{ label: name, number: phone }] : [],
+  )
   const tell = async (text: string) => {
     report.change({ told: '' })
     const arrived = await add('text', text)
@@ -49,6 +56,7 @@ export function AdvicePage({ form, draft, report, onDone }: Props) {
 
   return (
     <ReportFrame>
+      <DangerLink />
       <PageHeading
         title={t('advice.title')}
         section={shell('nav.report')}
@@ -57,6 +65,15 @@ export function AdvicePage({ form, draft, report, onDone }: Props) {
         {t(receipt ? 'advice.saved' : 'advice.title')}
       </PageHeading>
       {problem !== undefined && <ProblemView problem={problem} onRetry={() => void deliver()} />}
+      {leaders.length > 0 && (
+        <Section title={t('advice.leader')}>
+          <ul className={styles.leaders}>
+            {leaders.map((leader) => (
+              <EmergencyCall key={leader.number} call={leader} onCalled={(text) => void add('call', text)} />
+            ))}
+          </ul>
+        </Section>
+      )}
       <ul className={styles.groups}>
         {form.advice.map((group) => (
           <AdviceGroup

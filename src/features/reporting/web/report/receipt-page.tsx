@@ -2,6 +2,7 @@ import { Link } from '@digdir/designsystemet-react'
 import { homeAddress, myReportAddress, reportAddress } from '#web/place.ts'
 import { ReportFrame } from '#web/report/report-frame.tsx'
 import { PageHeading } from '#web/ui/page-heading.tsx'
+import { Unbroken } from '#web/ui/unbroken.tsx'
 import { useTexts } from '#web/use-texts.tsx'
 import type { Receipt } from '../../contract.ts'
 import { DrawnTick } from './drawn-tick.tsx'
@@ -28,7 +29,9 @@ export function ReceiptPage({ receipt }: { receipt: Receipt }) {
           {t('receipt.thanks')}
         </PageHeading>
         <p className={styles.who}>{recipientWords(receipt)}</p>
-        <p className={styles.number}>{t('receipt.number', { number: receipt.number })}</p>
+        <p className={styles.number}>
+          <Unbroken>{t('receipt.number', { number: receipt.number })}</Unbroken>
+        </p>
         <ul className={styles.ways}>
           {ways.map(({ href, words }) => (
             <li key={href}>

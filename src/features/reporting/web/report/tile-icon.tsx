@@ -14,6 +14,7 @@ import envelopeClosed from '@navikt/aksel-icons/svg/EnvelopeClosed.svg?url'
 import exclamationmarkTriangle from '@navikt/aksel-icons/svg/ExclamationmarkTriangle.svg?url'
 import eye from '@navikt/aksel-icons/svg/Eye.svg?url'
 import firstAidKit from '@navikt/aksel-icons/svg/FirstAidKit.svg?url'
+import footprint from '@navikt/aksel-icons/svg/Footprint.svg?url'
 import gavel from '@navikt/aksel-icons/svg/Gavel.svg?url'
 import handBandage from '@navikt/aksel-icons/svg/HandBandage.svg?url'
 import handshake from '@navikt/aksel-icons/svg/Handshake.svg?url'
@@ -27,6 +28,7 @@ import medicineBottle from '@navikt/aksel-icons/svg/MedicineBottle.svg?url'
 import monitorTriangle from '@navikt/aksel-icons/svg/MonitorTriangle.svg?url'
 import notePencil from '@navikt/aksel-icons/svg/NotePencil.svg?url'
 import padlockLocked from '@navikt/aksel-icons/svg/PadlockLocked.svg?url'
+import person from '@navikt/aksel-icons/svg/Person.svg?url'
 import personGroup from '@navikt/aksel-icons/svg/PersonGroup.svg?url'
 import personMinus from '@navikt/aksel-icons/svg/PersonMinus.svg?url'
 import plant from '@navikt/aksel-icons/svg/Plant.svg?url'
@@ -68,6 +70,7 @@ const addresses = {
   ExclamationmarkTriangleIcon: exclamationmarkTriangle,
   EyeIcon: eye,
   FirstAidKitIcon: firstAidKit,
+  FootprintIcon: footprint,
   GavelIcon: gavel,
   HandBandageIcon: handBandage,
   HandshakeIcon: handshake,
@@ -81,6 +84,7 @@ const addresses = {
   MonitorTriangleIcon: monitorTriangle,
   NotePencilIcon: notePencil,
   PadlockLockedIcon: padlockLocked,
+  PersonIcon: person,
   PersonGroupIcon: personGroup,
   PersonMinusIcon: personMinus,
   PlantIcon: plant,
