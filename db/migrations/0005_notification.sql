@@ -15,6 +15,7 @@ create table notice (
   foreign key (tenant_id, event_id) references event
 );
 create index notice_person on notice (tenant_id, person_id, created_at desc, id desc);
+create index notice_unread on notice (tenant_id, person_id) where read_at is null;
 call tenant_table('notice', 'select, insert, update');
 
 create table mail (

@@ -2,8 +2,10 @@ import type { z } from 'zod'
 import { readInTenant, inTenant } from '#platform/db.ts'
 import { orNotFound } from '#kernel/problem.ts'
 import { pageOf, pageSize, readCursor } from '#kernel/paging.ts'
+import { record } from '#platform/events.ts'
 import { enqueue } from '#platform/jobs.ts'
 import type { Context } from '#platform/http/route.ts'
+import { actingAs } from '../access/index.ts'
 import type { noticesRead } from './contract.ts'
 import * as queries from './queries.ts'
 import { letterOf, wordsOf } from './sentences.ts'
@@ -35,9 +37,16 @@ export async function countUnread(context: Context) {
 
 export async function readNotices(context: Context, { body }: { body: z.output<typeof noticesRead> }) {
   const { tenantId, actor, now } = context
-  await inTenant(context, (tx) =>
-    queries.markRead(tx, tenantId, actor.personId, body, now.toISOString()).execute(),
-  )
+  await inTenant(context, async (tx) => {
+    const read = await queries.markRead(tx, tenantId, actor.personId, body, now.toISOString()).execute()
+    if (read.length === 0) return
+    await record(context, tx, {
+      kind: 'notice.read',
+      subject: { kind: 'person', id: actor.personId },
+      actor: actingAs(actor),
+      payload: { ids: read.map(({ id }) => id) },
+    })
+  })
   return {}
 }
 
@@ -77,6 +86,12 @@ export async function retryMail(context: Context, { params }: { params: { id: st
   await inTenant(context, async (tx) => {
     const [mail] = await queries.failingMail(tx, context.tenantId, params.id).execute()
     const { id, eventId } = orNotFound(mail)
+    await record(context, tx, {
+      kind: 'mail.retried',
+      subject: { kind: 'mail', id },
+      actor: actingAs(context.actor),
+      payload: {},
+    })
     await enqueue(tx, 'sendMail', { eventId, subjectId: id, key: id })
   })
   return {}

@@ -77,6 +77,7 @@ export const markRead = (
     .where(
       'link' in which ? sql<boolean>`link = ${which.link}` : sql<boolean>`id = any(${which.ids}::uuid[])`,
     )
+    .returning('id')
 
 const mailsWithNotice = (db: Tx, tenantId: number) =>
   db
