@@ -71,8 +71,8 @@ async function readCases(context: Context): Promise<NonNullable<Home['cases']>> 
     }),
   ])
   const tasks = open
-    .map((row) => ({ ...taskOf(context, row), isSerious: row.severity >= serious }))
-    .toSorted(byUrgency(dayOf(endOfWorkday(now, soon))))
+    .map((row) => taskOf(context, row))
+    .toSorted(byUrgency({ serious, soon: dayOf(endOfWorkday(now, soon)) }))
   return {
     today: tasks.filter((task) => task.next !== 'waitForMeasures').slice(0, shown),
     count: toDo[0]?.count ?? 0,

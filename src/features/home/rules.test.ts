@@ -18,12 +18,9 @@ test('serious and unanswered comes first, then what came back, what is late, wha
     { ...assess, id: 'back', isBack: true, dueAt: '2027-01-24' },
     { ...assess, id: 'serious', next: 'acknowledge' as const, severity: 3, dueAt: '2026-11-24T15:00:00Z' },
   ]
-  expect(
-    lines
-      .map((line) => ({ ...line, isSerious: line.severity >= 3 }))
-      .toSorted(byUrgency('2026-11-24'))
-      .map((line) => line.id),
-  ).toEqual([...['serious', 'back', 'severeAndLate', 'late', 'soon', 'severe', 'later']])
+  expect(lines.toSorted(byUrgency({ serious: 3, soon: '2026-11-24' })).map((line) => line.id)).toEqual([
+    ...['serious', 'back', 'severeAndLate', 'late', 'soon', 'severe', 'later'],
+  ])
 })
 
 test('before the first answer it is the answer that is late, afterwards the closing', () => {

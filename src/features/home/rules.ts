@@ -15,24 +15,26 @@ export const dueOf = (waiting: Waiting): string =>
 
 type Task = {
   next: NextStep
-  isSerious: boolean
   isBack: boolean
   severity: number
   overdue: boolean
   dueAt: string
 }
 
+/** From which severity something is serious, and the day until which it is due soon. */
+type Limits = { serious: number; soon: string }
+
 /**
  * What a leader does first: what is serious and nobody has answered, then what came back unsolved, then what is late,
  * then what is due by `soon`. Among equals severity, and what is due first (harm × overdue, PRODUCT J3.2).
  */
 export const byUrgency =
-  (soon: string) =>
+  (limits: Limits) =>
   (a: Task, b: Task): number =>
-    rank(a, soon) - rank(b, soon) || b.severity - a.severity || a.dueAt.localeCompare(b.dueAt)
+    rank(a, limits) - rank(b, limits) || b.severity - a.severity || a.dueAt.localeCompare(b.dueAt)
 
-function rank({ next, isSerious, isBack, overdue, dueAt }: Task, soon: string): number {
-  if (isSerious && next === 'acknowledge') return 0
+function rank({ next, isBack, severity, overdue, dueAt }: Task, { serious, soon }: Limits): number {
+  if (severity >= serious && next === 'acknowledge') return 0
   if (isBack) return 1
   if (overdue) return 2
   return dueAt.slice(0, 10) <= soon ? 3 : 4
