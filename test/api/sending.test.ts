@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { newId } from '../../src/kernel/ids.ts'
 import { aReport, startTestApp, type TestApp } from '../app.ts'
 import { testNow, towns, unitId } from '../people.ts'
@@ -19,7 +19,9 @@ test('a row that somebody holds is waited for a while, then the answer is to try
   await app.owner.query(
     "insert into counter (tenant_id, name, value) values (1, 'report-2026', 0) on conflict (tenant_id, name) do update set value = counter.value",
   )
+  const told = vi.spyOn(console, 'error').mockImplementation(() => undefined)
   const held = await amina.ask('POST /reports', { body })
+  told.mockRestore()
   await app.owner.query('rollback')
   expect(held).toMatchObject({ status: 503, body: { code: 'http:problem.busy' } })
   expect((await amina.ask('POST /reports', { body })).status).toBe(200)

@@ -43,8 +43,7 @@ export function EmergencyCall({ call, onCalled }: { call: Call; onCalled: (text:
         </p>
       ) : (
         <Button variant="tertiary" onClick={note} className={styles.note}>
-          {t('advice.haveCalled')}
-          <span className="ds-sr-only">: {call.label}</span>
+          {t('advice.haveCalled')} <span className="ds-sr-only">{call.label}</span>
         </Button>
       )}
     </li>
