@@ -10,6 +10,8 @@ const phone = { width: 390, height: 844, touch: true }
 const words = 'Bruker fikk kveldsdosen to ganger.'
 const reply = 'Takk, Amina. Jeg ringer deg etter rapporten.'
 
+const judged = { severityActual: 1, severityPossible: 1, category: 'tjeneste', typeCode: 'tj.fall' } as const
+
 /** A new case of Tor-Inge's, and himself in another tab. */
 async function aCase(house: House) {
   const [amina, elsewhere] = [await house.as('amina'), await house.as('toringe')]
@@ -20,12 +22,6 @@ async function aCase(house: House) {
     elsewhere.call('POST /cases/:id/acknowledge', { params, body: { message: 'Takk.' } })
   const close = async () => {
     const { version } = await acknowledge()
-    const judged = {
-      severityActual: 1,
-      severityPossible: 1,
-      category: 'tjeneste',
-      typeCode: 'tj.fall',
-    } as const
     await elsewhere.call('POST /cases/:id/assess', { params, body: { ...judged, work: 'fixNow', version } })
     await elsewhere.call('POST /cases/:id/close', { params, body: { answer: 'Ordnet.' } })
   }
@@ -109,12 +105,6 @@ test('what was done in a drawer is said where it was opened, until another is', 
 test('a day that has passed is refused at the date, before anything is sent', async ({ house, visit }) => {
   const { elsewhere, number, params, acknowledge } = await aCase(house)
   const { version } = await acknowledge()
-  const judged = {
-    severityActual: 1,
-    severityPossible: 1,
-    category: 'tjeneste',
-    typeCode: 'tj.fall',
-  } as const
   await elsewhere.call('POST /cases/:id/assess', { params, body: { ...judged, work: 'findCause', version } })
   const page = await visit('toringe', `/saker/${number}`, phone)
   await field(page, 'Hva skal gjøres?').fill('Flytt lampa')

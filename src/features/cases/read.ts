@@ -59,15 +59,17 @@ export async function readCase(context: Context, { params }: { params: { ref: st
   ])
   const reportIds = links.map((link) => link.id)
   const measureIds = measureLinks.map((link) => link.id)
+  const relations = relationsTo(actor, row)
+  // Whoever may not assess it needs no types to choose from.
+  const choosesFor = relations.includes('owner') ? [row.unitId] : []
   const [reports, additions, measures, events, people, usual] = await readInTenant(context, (db) => [
     reportsToHandle(db, tenantId, reportIds),
     additionsTo(db, tenantId, reportIds),
     measuresById(db, tenantId, measureIds),
     queries.storyOf(db, tenantId, [row.id, ...reportIds, ...measureIds]),
     peopleFor(db, tenantId, [row.ownerPositionId]),
-    usualTypes(db, tenantId, [row.unitId], now),
+    usualTypes(db, tenantId, choosesFor, now),
   ])
-  const relations = relationsTo(actor, row)
   const named = mayKnowReporter(relations)
   const category = content.categories.find((known) => known.code === row.category)
   return {

@@ -13,11 +13,12 @@ type Props = {
   draft: Draft
   error?: string
   rows?: number
-  autoFocus?: boolean
+  /** Where it opened because somebody asked to write. */
+  takesFocus?: boolean
 }
 
 /** A text field whose words survive a lost network, a closed tab and a dead battery. Send it, then `draft.clear()`. */
-export function DraftTextarea({ id, label, hint, draft, error, rows = 4, autoFocus }: Props) {
+export function DraftTextarea({ id, label, hint, draft, error, rows = 4, takesFocus }: Props) {
   const t = useTexts('shell')
   return (
     <Field>
@@ -28,7 +29,7 @@ export function DraftTextarea({ id, label, hint, draft, error, rows = 4, autoFoc
         rows={rows}
         value={draft.text}
         // eslint-disable-next-line jsx-a11y/no-autofocus
-        autoFocus={autoFocus}
+        autoFocus={takesFocus}
         aria-invalid={error ? true : undefined}
         // Focus alone does not heed the page's scroll padding, which keeps the button clear of the phone's bar.
         onFocus={(event) => event.currentTarget.scrollIntoView({ block: 'nearest' })}

@@ -84,8 +84,7 @@ export function WordsForm(props: Props) {
         draft={draft}
         rows={3}
         error={isEmpty ? missing : undefined}
-        // eslint-disable-next-line jsx-a11y/no-autofocus -- only where somebody asked for the form
-        autoFocus={takesFocus}
+        takesFocus={takesFocus}
       />
       {change.error && <StaleProblem problem={change.error} />}
       <div className={styles.ways}>

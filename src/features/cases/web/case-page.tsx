@@ -94,7 +94,7 @@ function useSeen({ id, number, version, relations, firstResponseAt }: CaseView) 
   const isOwner = relations.includes('owner') && firstResponseAt === null
   const { mutate } = useMutation({
     mutationFn: () => api.call('POST /cases/:id/seen', { params: { id } }),
-    // The look itself makes a new version; what is assessed next must build on that one.
+    // Somebody may have changed it since it was read: what is assessed next must build on that.
     onSuccess: (now) => now.version !== version && queries.invalidateQueries({ queryKey: ['case', number] }),
   })
   useEffect(() => {

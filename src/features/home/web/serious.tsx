@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { Section } from '#web/ui/section.tsx'
 import { useFormat, useTexts } from '#web/use-texts.tsx'
 import type { Followed } from '../contract.ts'
+import { CaseLink } from './case-link.tsx'
 import styles from './home.module.css'
 
 /** «Alvorlig hos dere»: what others have not answered or not closed in time, for who follows their cases. */
@@ -27,18 +28,13 @@ export function Serious({ cases }: { cases: readonly Followed[] }) {
 }
 
 function SeriousLine({ found }: { found: Followed }) {
-  const { title, excerpt, unit, number, owner, ownerNames, next, overdue, dueAt } = found
+  const { owner, ownerNames, next, overdue, dueAt } = found
   const t = useTexts('home')
   const format = useFormat()
   const todo = next === 'acknowledge' ? 'unanswered' : 'open'
   return (
     <li>
-      <StyledLink asChild>
-        <Link to="/saker/$number" params={{ number }}>
-          {t('case', { title, unit })}
-        </Link>
-      </StyledLink>
-      {excerpt && <p className={styles.excerpt}>{excerpt}</p>}
+      <CaseLink of={found} />
       <p className={styles.quiet}>
         {t(overdue ? `serious.${todo}.late` : `serious.${todo}`, {
           name: ownerNames.length > 0 ? ownerNames.join(` ${t('or')} `) : owner,

@@ -1,7 +1,7 @@
-import { Details, Link as StyledLink } from '@digdir/designsystemet-react'
-import { Link } from '@tanstack/react-router'
+import { Details } from '@digdir/designsystemet-react'
 import { useFormat, useTexts } from '#web/use-texts.tsx'
 import type { Task } from '../contract.ts'
+import { CaseLink } from './case-link.tsx'
 import styles from './home.module.css'
 
 /** Cases whose measures others are doing, the first due first. Folded away: there is nothing to do about them today. */
@@ -13,16 +13,11 @@ export function WaitingForOthers({ tasks }: { tasks: readonly Task[] }) {
       <Details.Summary>{t('waiting')}</Details.Summary>
       <Details.Content>
         <ul className={styles.rows}>
-          {byDue(tasks).map(({ id, number, title, excerpt, unit, dueAt, overdue }) => (
-            <li key={id}>
-              <StyledLink asChild>
-                <Link to="/saker/$number" params={{ number }}>
-                  {t('case', { title, unit })}
-                </Link>
-              </StyledLink>
-              {excerpt && <p className={styles.excerpt}>{excerpt}</p>}
-              <p className={overdue ? styles.overdue : styles.quiet}>
-                {t(overdue ? 'closing.late' : 'closing.due', { due: format.day(dueAt) })}
+          {byDue(tasks).map((task) => (
+            <li key={task.id}>
+              <CaseLink of={task} />
+              <p className={task.overdue ? styles.overdue : styles.quiet}>
+                {t(task.overdue ? 'closing.late' : 'closing.due', { due: format.day(task.dueAt) })}
               </p>
             </li>
           ))}
