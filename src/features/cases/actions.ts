@@ -15,7 +15,7 @@ import { changeRecipient, markSeen, messageById } from '../reporting/index.ts'
 import { change, recordCase, tellTheReporters, type Locked, type Work } from './change.ts'
 import type { Assessment } from './contract.ts'
 import { closeDue } from './due.ts'
-import * as queries from './queries.ts'
+import * as queries from './queries/index.ts'
 import { lacksSeverity, refusalOf, refuseUnit, severityFrom, stateAfter } from './rules.ts'
 
 type OfCase = { params: { id: string } }

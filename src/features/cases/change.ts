@@ -6,7 +6,7 @@ import type { Context } from '#platform/http/route.ts'
 import { actingAs, caseScope } from '../access/index.ts'
 import { tellReporters } from '../reporting/index.ts'
 import type { Relation, State, Verb } from './contract.ts'
-import * as queries from './queries.ts'
+import * as queries from './queries/index.ts'
 import { relationsTo } from './relations.ts'
 import { refusalOf } from './rules.ts'
 

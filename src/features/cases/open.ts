@@ -14,7 +14,7 @@ import {
 } from '../organisation/index.ts'
 import { firstSeverity, startProgress } from '../reporting/index.ts'
 import { closeDue, responseDue } from './due.ts'
-import * as queries from './queries.ts'
+import * as queries from './queries/index.ts'
 import { serious } from './rules.ts'
 
 const sent = z.object({
