@@ -117,7 +117,7 @@ describe('the database', () => {
       ...(db?.text.matchAll(/^export (?:async )?(?:const|function\*?|class|type) (\w+)/gm) ?? []),
     ]
     expect(given.map(([, name]) => name).toSorted()).toEqual(
-      ['Database', 'Scope', 'Tx', 'inTenant', 'readInTenant', 'streamInTenant'].toSorted(),
+      ['Database', 'Scope', 'Tx', 'inTenant', 'readInTenant', 'send', 'streamInTenant'].toSorted(),
     )
   })
 

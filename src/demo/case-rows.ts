@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import { responseDue, closeDue, severityFrom } from '../features/cases/index.ts'
+import { closeDue, excerptLength, severityFrom, statutoryDue } from '../features/cases/index.ts'
 import { contentVersion, typeOf } from '../features/content/index.ts'
-import { firstSeverity } from '../features/reporting/index.ts'
+import { answerDue, firstSeverity } from '../features/reporting/index.ts'
 import { eventOf, type EventRows } from './event-rows.ts'
 import { idBeside } from './id-beside.ts'
 import type { DemoCase, DemoStep } from './types.ts'
@@ -22,7 +22,7 @@ export function caseRows(
   const measures = new Map<string, Row>()
   const progress: Row = {
     ...{ tenantId, reportId: report.id, recipientPositionId: found.ownerPositionId },
-    answerDueAt: responseDue(firstSeverity(report), report.receivedAt),
+    answerDueAt: answerDue(firstSeverity(report), report.receivedAt),
     ...{ seenAt: null, decidedAt: null, doneAt: null, answer: null, solved: null, solvedAt: null },
   }
   const units = [{ unitId: report.unitId, since: report.receivedAt }]
@@ -55,6 +55,7 @@ export function caseRows(
     advance(progress, step)
   })
 
+  const firstAdded = steps.find((step) => step.verb === 'added')?.text ?? ''
   const acknowledged = steps.find((step) => step.verb === 'acknowledged')
   const closed = found.state === 'closed' ? steps.findLast((step) => step.verb === 'closed') : undefined
   const severity = severityFrom(found.severityActual, found.severityPossible) ?? firstSeverity(report)
@@ -79,10 +80,12 @@ export function caseRows(
       severityPossible: found.severityPossible,
       openedAt: report.receivedAt,
     },
-    responseDueAt: responseDue(firstSeverity(report), report.receivedAt),
+    responseDueAt: answerDue(firstSeverity(report), report.receivedAt),
     seenAt: progress['seenAt'],
     firstResponseAt: acknowledged?.at ?? null,
     dueOn: closeDue(severity, report.receivedAt),
+    statutoryDueAt: statutoryDue(found.typeCode, severity, report.receivedAt),
+    excerpt: (report.text || firstAdded).slice(0, excerptLength),
     closedAt: closed?.at ?? null,
     hops: units.length - 1,
     reopened: steps.filter((step) => step.verb === 'reopened').length,

@@ -27,3 +27,16 @@ export function pageOf<Row>(
   const cursor = rows.length > size && last ? cursorOf(last) : null
   return { page, next: cursor && `${cursor.at}_${cursor.id}` }
 }
+
+/** Where a list in stored order goes on. */
+export type RankCursor = { rank: string; id: string }
+
+const rankShape = /^(-?\d{1,15})_([0-9a-f-]{36})$/
+
+export function readRankCursor(text: string | undefined): RankCursor | undefined {
+  if (text === undefined) return undefined
+  const [, rank, id] = rankShape.exec(text) ?? []
+  return anId.safeParse(id).success && rank && id
+    ? { rank, id }
+    : refuse({ kind: 'invalid', key: 'http:problem.notUnderstood' })
+}

@@ -79,26 +79,42 @@ function poolsOf(database: Database) {
 /** The first door: a transaction in one municipality. BEGIN travels with the first statement. */
 export async function inTenant<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
   const client = await poolsOf(scope.database).pipelined.connect()
-  const opening = Promise.allSettled([client.query('begin'), client.query(scopeStatement(scope))])
-  const lent = { isBack: false }
+  const sent: Promise<unknown>[] = [client.query('begin'), client.query(scopeStatement(scope))]
+  // Each is asked for at the end; until then a refusal is nobody's.
+  for (const answer of sent) answer.catch(() => undefined)
+  const lent = { isBack: false, sent }
   try {
     const result = await work(kyselyOn(client, lent))
     lent.isBack = true
-    throwFirstRejection(await opening)
-    const end = await client.query('commit')
-    if (end.command !== 'COMMIT') throw new Error('the transaction was rolled back')
+    const end = client.query('commit')
+    throwFirstRejection(await Promise.allSettled([...sent, end]))
+    if ((await end).command !== 'COMMIT') throw new Error('the transaction was rolled back')
     client.release()
     return result
   } catch (error) {
     lent.isBack = true
+    // What went wrong first is the reason; everything after it only hears that the transaction is lost.
+    const first = (await Promise.allSettled(sent)).find((answer) => answer.status === 'rejected')
     // Answered after everything sent before it, so nothing is on the wire when the connection goes back.
     const closed = await client.query('rollback').then(
       () => true,
       () => false,
     )
     client.release(!closed)
-    throw error
+    throw first ? first.reason : error
   }
+}
+
+const senders = new WeakMap<Tx, (statement: CompiledQuery<unknown>) => void>()
+
+/**
+ * Sends a statement whose answer nobody needs: it travels with the next one, or with the commit, and costs no round
+ * trip of its own. What it refuses, the whole transaction refuses.
+ */
+export function send(tx: Tx, statement: { compile(db: Tx): CompiledQuery<unknown> }): void {
+  const sender = senders.get(tx)
+  if (!sender) throw new Error('send needs a transaction of inTenant')
+  sender(statement.compile(tx))
 }
 
 /** The second door: reads, all in one round trip. Gives each query's rows in the order asked. */
@@ -209,17 +225,24 @@ const plugins = [new CamelCaseStatements()]
 const compiler: Tx = new Kysely<DB>({ dialect: dialectWith(() => new DummyDriver()), plugins })
 
 /** A statement sent after the transaction would run in the next one on that connection, which may be anybody's. */
-function kyselyOn(client: pg.PoolClient, lent: { isBack: boolean }): Tx {
+function kyselyOn(client: pg.PoolClient, lent: { isBack: boolean; sent: Promise<unknown>[] }): Tx {
+  const ask = async (query: CompiledQuery<unknown>) => {
+    if (lent.isBack) throw new Error('the transaction is over')
+    return run(client, query)
+  }
   const connection: DatabaseConnection = {
-    async executeQuery(query: CompiledQuery) {
-      if (lent.isBack) throw new Error('the transaction is over')
-      return run(client, query)
-    },
+    executeQuery: ask,
     async *streamQuery() {
       throw new Error('use streamInTenant')
     },
   }
-  return new Kysely<DB>({ dialect: dialectWith(() => new BoundDriver(connection)), plugins })
+  const tx: Tx = new Kysely<DB>({ dialect: dialectWith(() => new BoundDriver(connection)), plugins })
+  senders.set(tx, (statement) => {
+    const answer = ask(statement)
+    answer.catch(() => undefined)
+    lent.sent.push(answer)
+  })
+  return tx
 }
 
 /** Lends the transaction's own connection and leaves begin and commit to inTenant. */

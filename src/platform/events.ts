@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import { newId } from '#kernel/ids.ts'
-import type { Scope, Tx } from './db.ts'
+import { send, type Scope, type Tx } from './db.ts'
 
 export type NewEvent = {
   kind: string
@@ -32,14 +32,17 @@ export async function record(scope: Scope, tx: Tx, event: NewEvent): Promise<Ord
   const salt = randomBytes(16)
   const payload = JSON.stringify(event.payload)
   const commitment = createHash('sha256').update(salt).update(payload).digest()
-  await sql`
+  send(
+    tx,
+    sql`
     with written as (
       insert into event (tenant_id, id, at, kind, subject_kind, subject_id, actor_person_id, actor_position_id, commitment)
       values (${scope.tenantId}, ${recorded.id}, ${scope.now.toISOString()}, ${event.kind}, ${event.subject.kind},
         ${event.subject.id}, ${event.actor.personId}, ${event.actor.positionId}, ${commitment})
       returning tenant_id, id)
     insert into event_payload (tenant_id, event_id, salt, payload)
-    select tenant_id, id, ${salt}, ${payload} from written`.execute(tx)
+    select tenant_id, id, ${salt}, ${payload} from written`,
+  )
   for (const room of reactions) for (const react of room[event.kind] ?? []) await react(scope, tx, recorded)
   return recorded
 }

@@ -21,14 +21,18 @@ export interface CaseFile {
   category: 'hms' | 'tjeneste' | 'miljo' | 'org' | 'infosik' | null;
   closedAt: string | null;
   contentVersion: string;
+  doneMeasures: Generated<number>;
   dueOn: string;
+  excerpt: Generated<string>;
   firstResponseAt: string | null;
   hops: Generated<number>;
   id: string;
   kind: 'deviation' | 'improvement' | 'concern' | 'good';
   number: string;
   openedAt: string;
+  openMeasures: Generated<number>;
   ownerPositionId: string;
+  rank: Generated<number | null>;
   reopened: Generated<number>;
   responseDueAt: string;
   rowVersion: Generated<number>;
@@ -37,6 +41,7 @@ export interface CaseFile {
   severityActual: number | null;
   severityPossible: number | null;
   state: 'reported' | 'acknowledged' | 'inProgress' | 'measuresRunning' | 'closed' | 'forwarded';
+  statutoryDueAt: string | null;
   tenantId: number;
   typeCode: string | null;
   unitId: string;
@@ -141,6 +146,11 @@ export interface Notice {
   personId: string;
   readAt: string | null;
   template: string;
+  tenantId: number;
+}
+
+export interface OrganisationVersion {
+  changedIn: string;
   tenantId: number;
 }
 
@@ -329,6 +339,7 @@ export interface DB {
   mail: Mail;
   measure: Measure;
   notice: Notice;
+  organisationVersion: OrganisationVersion;
   orphan: Orphan;
   person: Person;
   position: Position;

@@ -1,3 +1,4 @@
+import { isToDo, nextStep } from '../../src/features/cases/index.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '../../src/kernel/ids.ts'
 import { routes } from '../../src/rooms.ts'
@@ -326,7 +327,8 @@ describe('lists and counts obey the rule of reading one (CISO #421)', () => {
       expect([key, listed.toSorted()]).toEqual([key, opened.toSorted()])
 
       const home = await client.call('GET /home')
-      const mine = list.status === 200 ? list.body.cases.filter((found) => found.mine) : []
+      const mine =
+        list.status === 200 ? list.body.cases.filter((found) => found.isOwn && isToDo(nextStep(found))) : []
       expect([key, home.cases?.count ?? 0]).toEqual([key, mine.length])
       const shown = [...(home.cases?.today ?? []), ...(home.cases?.waiting ?? [])].map((task) => task.id)
       expect([key, shown.filter((id) => !opened.includes(id))]).toEqual([key, []])

@@ -21,7 +21,9 @@ export const liveSession = (db: Tx, tenantId: number, tokenHash: Buffer, idleSin
     .innerJoin('person as p', (join) =>
       join.onRef('p.tenantId', '=', 's.tenantId').onRef('p.id', '=', 's.personId'),
     )
+    .leftJoin('organisationVersion as v', 'v.tenantId', 's.tenantId')
     .select(['s.id', 's.personId', 's.seenAt', 'p.givenName', 'p.familyName', 'p.language'])
+    .select(sql<string | null>`v.changed_in::text`.as('organisation'))
     .where('s.tenantId', '=', tenantId)
     .where('s.tokenHash', '=', tokenHash)
     .where('s.seenAt', '>', idleSince)

@@ -1,11 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto'
-import type { ActingPosition, Actor } from '#kernel/actor.ts'
+import type { Actor } from '#kernel/actor.ts'
 import { newId } from '#kernel/ids.ts'
 import { inTenant, readInTenant, type Scope } from '#platform/db.ts'
 import { record } from '#platform/events.ts'
-import { holdingsOf, positionsLandingAt, safetyUnitsOf, unitsUnder } from '../organisation/index.ts'
 import * as queries from './queries.ts'
-import { inOffice, mayCatch, permissionsOf } from './rules.ts'
+import { knownStanding } from './standing.ts'
 
 const hours = 60 * 60 * 1000
 /** A phone in a pocket for a week off work stays signed in; nothing does for longer than a month. */
@@ -46,7 +45,7 @@ export async function openSession(scope: Scope, personId: string, device: string
   return token
 }
 
-/** Who a token belongs to, with what the organisation says of her today. */
+/** Who a token belongs to, with what the organisation says of her today: one round trip where that is known. */
 export async function findActor(scope: Scope, token: string): Promise<Actor | undefined> {
   const { tenantId } = scope
   const [sessions] = await readInTenant(scope, (db) => [
@@ -58,42 +57,7 @@ export async function findActor(scope: Scope, token: string): Promise<Actor | un
     await inTenant(scope, (tx) =>
       queries.touchSession(tx, tenantId, session.id, scope.now.toISOString()).execute(),
     )
-  return { sessionId: session.id, ...session, ...(await standingOf(scope, session.personId)) }
-}
-
-/** The positions somebody acts for today, and the units they reach. */
-export async function standingOf(
-  scope: Scope,
-  personId: string,
-): Promise<Pick<Actor, 'positions' | 'leads' | 'safetyUnits' | 'permissions'>> {
-  const { tenantId } = scope
-  const [named] = await readInTenant(scope, (db) => [holdingsOf(db, tenantId, personId)])
-  const positions = named.flatMap(({ kind, holderIsThere, ...position }): ActingPosition[] => {
-    if (kind !== 'deputy') return [{ ...position, via: 'holder' }]
-    return holderIsThere ? [] : [{ ...position, via: 'deputy' }]
-  })
-  const catchers = positions.filter(mayCatch)
-  if (catchers.length > 0) {
-    const [landed] = await readInTenant(scope, (db) => [positionsLandingAt(db, tenantId, catchers)])
-    positions.push(...landed.map((position): ActingPosition => ({ ...position, via: 'landing' })))
-  }
-  const permissions = permissionsOf(positions)
-  if (!permissions.has('case:read')) return { positions, leads: [], safetyUnits: [], permissions }
-  const leading = positions
-    .filter((position) => position.function === 'leader')
-    .map((position) => position.unitId)
-  const [leads, safetyUnits] = await readInTenant(scope, (db) => [
-    unitsUnder(db, tenantId, leading),
-    safetyUnitsOf(
-      db,
-      tenantId,
-      positions.filter(inOffice).map((position) => position.id),
-    ),
-  ])
-  return {
-    positions,
-    leads: leads.map((unit) => unit.id),
-    safetyUnits: safetyUnits.map((unit) => unit.id),
-    permissions,
-  }
+  const { id, personId, givenName, familyName, language, organisation } = session
+  const standing = await knownStanding(scope, personId, organisation)
+  return { sessionId: id, personId, givenName, familyName, language, ...standing }
 }

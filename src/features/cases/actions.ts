@@ -14,7 +14,7 @@ import {
 import { changeRecipient, markSeen, messageById } from '../reporting/index.ts'
 import { change, recordCase, tellTheReporters, type Locked, type Work } from './change.ts'
 import type { Assessment } from './contract.ts'
-import { closeDue } from './due.ts'
+import { closeDue, statutoryDue } from './due.ts'
 import * as queries from './queries/index.ts'
 import { lacksSeverity, refusalOf, refuseUnit, severityFrom, stateAfter } from './rules.ts'
 
@@ -71,6 +71,8 @@ export async function assess(context: Context, { params, body }: OfCase & { body
         severity,
         state: stateAfter('assess', found),
         dueOn: closeDue(severity, new Date(found.openedAt)),
+        statutoryDueAt:
+          statutoryDue(body.typeCode, severity, new Date(found.openedAt))?.toISOString() ?? null,
       })
       .execute()
     const { work, severityActual, severityPossible, category, typeCode } = found

@@ -30,7 +30,6 @@ export const verbs = [
 /** Which cases a list shows. The serious are those that still are open. */
 export const shows = ['open', 'serious', 'closed', 'all'] as const
 
-export type Show = (typeof shows)[number]
 export type State = (typeof states)[number]
 export type Work = (typeof works)[number]
 export type Relation = (typeof relations)[number]
@@ -54,7 +53,7 @@ export const forwarding = z.object({ unitId: id, reason: sentence(1000) })
 export const reopening = z.object({ reason: sentence(1000) })
 export const newComment = z.object({ id, text: sentence(4000) })
 
-const summary = z.object({
+export const summary = z.object({
   id,
   number: z.string(),
   kind,
@@ -74,9 +73,46 @@ const summary = z.object({
   /** It waits for this person, who may do the next step. */
   mine: z.boolean(),
 })
-export const caseList = z.object({ cases: z.array(summary), next: z.string().nullable() })
+
+/** A case in a list: what the rules ask, from which the page words it in the reader's language. */
+const listed = z.object({
+  id,
+  number: z.string(),
+  kind,
+  typeCode: z.string().nullable(),
+  excerpt: z.string(),
+  state: z.enum(states),
+  work: z.enum(works).nullable(),
+  severity,
+  severityActual: severity.nullable(),
+  severityPossible: severity.nullable(),
+  unit: z.string(),
+  owner: z.string(),
+  /** A position this person acts for owns it. */
+  isOwn: z.boolean(),
+  openedAt: instant,
+  responseDueAt: instant,
+  dueOn: day,
+  /** When the law wants somebody outside told. */
+  statutoryDueAt: instant.nullable(),
+  hops: z.int(),
+  reopened: z.int(),
+  openMeasures: z.int(),
+  doneMeasures: z.int(),
+})
+export const caseList = z.object({ cases: z.array(listed), next: z.string().nullable() })
 export const caseFilter = z.object({
   show: z.enum(shows).default('open'),
+  state: z.enum(states).optional(),
+  kind: kind.optional(),
+  category: z.enum(categoryCodes).optional(),
+  type: z.string().max(60).optional(),
+  severity: z.coerce.number().pipe(severity).optional(),
+  /** With everything below it. */
+  unit: id.optional(),
+  /** The first and last day on which the report came. */
+  from: day.optional(),
+  to: day.optional(),
   after: z.string().max(200).optional(),
 })
 
@@ -131,7 +167,10 @@ export const caseView = summary.extend({
 /** What the assessment form chooses from, in the reader's language. */
 export const caseChoices = z.object({
   categories: z.array(z.object({ code: z.enum(categoryCodes), name: z.string() })),
-  types: z.array(z.object({ code: z.string(), category: z.enum(categoryCodes), name: z.string() })),
+  kinds: z.array(z.object({ code: kind, name: z.string() })),
+  types: z.array(
+    z.object({ code: z.string(), category: z.enum(categoryCodes), name: z.string(), tile: z.string() }),
+  ),
   severities: z.array(
     z.object({ level: severity, name: z.string(), consequences: z.record(z.string(), z.string()) }),
   ),
@@ -141,6 +180,8 @@ export const caseChoices = z.object({
 export const done = z.object({ state: z.enum(states), version: z.int() })
 
 export type CaseView = z.output<typeof caseView>
+export type ListedCase = z.output<typeof listed>
+export type CaseFilter = z.output<typeof caseFilter>
 export type CaseSummary = z.output<typeof summary>
 export type Assessment = z.output<typeof assessment>
 export type StoryItem = z.output<typeof storyItem>

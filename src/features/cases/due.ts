@@ -1,17 +1,23 @@
 import { addDays, dayOf, endOfWorkday } from '#kernel/workdays.ts'
-import { severityOf, type Severity } from '../content/index.ts'
+import { deadlinesOf, isTypeCode, severityOf, typeOf, type Severity } from '../content/index.ts'
 
 const level = (severity: number): Severity =>
   severity === 4 ? 4 : severity === 3 ? 3 : severity === 2 ? 2 : 1
 
-/** When the reporter must have heard: 5 or 2 working days, the same day, or at once (DOMAIN §4.2). */
-export function responseDue(severity: number, receivedAt: Date): Date {
-  const { firstResponse } = severityOf(level(severity))
-  return 'immediate' in firstResponse && firstResponse.immediate
-    ? receivedAt
-    : endOfWorkday(receivedAt, firstResponse.workingDays)
-}
-
 /** The day by which the case should be closed: 90, 60, 45 or 30 days (PRODUCT §3.4). */
 export const closeDue = (severity: number, receivedAt: Date): string =>
   addDays(dayOf(receivedAt), severityOf(level(severity)).closeDays)
+
+/**
+ * When the law wants somebody outside told of what was received, the earliest where several do; null where none does.
+ * Hours are clock hours, across weekends and the change of the clocks (DOMAIN §3.3).
+ */
+export function statutoryDue(typeCode: string | null, severity: number, receivedAt: Date): Date | null {
+  if (typeCode === null || !isTypeCode(typeCode)) return null
+  const times = deadlinesOf(typeOf(typeCode), severity).map(({ hours, workingDays }) =>
+    hours === undefined
+      ? endOfWorkday(receivedAt, workingDays ?? 0).getTime()
+      : receivedAt.getTime() + hours * 3_600_000,
+  )
+  return times.length > 0 ? new Date(Math.min(...times)) : null
+}

@@ -1,19 +1,12 @@
 import { z } from 'zod'
 import { newId } from '#kernel/ids.ts'
-import type { Scope, Tx } from '#platform/db.ts'
+import { send, type Scope, type Tx } from '#platform/db.ts'
 import { record, type OrdenEvent, type Reaction, type Reactions } from '#platform/events.ts'
 import { contentVersion, isTypeCode, kindCodes, outcomeCodes, typeOf } from '../content/index.ts'
-import { tellPositions } from '../notifications/index.ts'
-import {
-  leaderAbove,
-  leaderPositionFor,
-  positionsWithFunction,
-  safetyPositionsFor,
-  sectorLeaderFor,
-  unitById,
-} from '../organisation/index.ts'
-import { firstSeverity, startProgress } from '../reporting/index.ts'
-import { closeDue, responseDue } from './due.ts'
+import { tellPeople, tellPositions } from '../notifications/index.ts'
+import { concernedBy, leaderAbove, unitById } from '../organisation/index.ts'
+import { firstSeverity } from '../reporting/index.ts'
+import { closeDue, statutoryDue } from './due.ts'
 import * as queries from './queries/index.ts'
 import { serious } from './rules.ts'
 
@@ -23,82 +16,60 @@ const sent = z.object({
   typeCode: z.string().nullable(),
   outcome: z.enum(outcomeCodes).nullable(),
   unitId: z.string(),
+  recipientPositionId: z.string(),
+  answerDueAt: z.string(),
 })
 
 /** A report becomes a case in the transaction that takes it: owned by a position, due, and told. */
 const openCase: Reaction = async (scope, tx, event) => {
   const report = sent.parse(event.payload)
-  const { tenantId, now } = scope
-  const owner = await ownerFor(scope, tx, report.unitId)
-  const severity = firstSeverity(report)
-  const category = report.typeCode && isTypeCode(report.typeCode) ? typeOf(report.typeCode).category : null
-  const due = responseDue(severity, now).toISOString()
-  const id = newId()
   const { number, kind, typeCode, unitId } = report
-  await queries
-    .insertCase(tx, {
-      ...{ tenantId, id, number, kind, category, typeCode, unitId, severity, contentVersion },
-      ownerPositionId: owner,
-      openedAt: now.toISOString(),
-      responseDueAt: due,
-      dueOn: closeDue(severity, now),
-    })
-    .execute()
-  await queries.linkReport(tx, { tenantId, caseId: id, reportId: event.subject.id }).execute()
-  await queries.linkUnit(tx, { tenantId, caseId: id, unitId, since: now.toISOString() }).execute()
-  await startProgress(tx, {
-    tenantId,
-    reportId: event.subject.id,
-    recipientPositionId: owner,
-    answerDueAt: due,
-  })
-  await tellOfNewCase(scope, tx, event, {
-    number,
-    unitId,
-    severity,
-    category,
-    owner,
-    dueAt: due,
-    type: typeCode ?? kind,
-  })
+  const { tenantId, now } = scope
+  const severity = firstSeverity(report)
+  const category = typeCode && isTypeCode(typeCode) ? typeOf(typeCode).category : null
+  const id = newId()
+  const reportId = event.subject.id
+  const opened = {
+    ...{ tenantId, id, number, kind, category, typeCode, unitId, severity, contentVersion },
+    ownerPositionId: report.recipientPositionId,
+    openedAt: now.toISOString(),
+    responseDueAt: report.answerDueAt,
+    dueOn: closeDue(severity, now),
+    statutoryDueAt: statutoryDue(typeCode, severity, now)?.toISOString() ?? null,
+  }
+  send(tx, queries.insertCase(tx, opened, reportId))
+  send(tx, queries.linkReport(tx, { tenantId, caseId: id, reportId }))
+  send(tx, queries.linkUnit(tx, { tenantId, caseId: id, unitId, since: now.toISOString() }))
+  await tellOfNewCase(scope, tx, event, { ...report, severity, category })
 }
 
-/** The unit's leader, or the nearest above; where there is none at all, the quality coordinator. */
-async function ownerFor(scope: Scope, tx: Tx, unitId: string): Promise<string> {
-  const leader = await leaderPositionFor(tx, scope.tenantId, unitId).executeTakeFirst()
-  if (leader) return leader.id
-  const coordinator = await positionsWithFunction(tx, scope.tenantId, 'coordinator').executeTakeFirstOrThrow()
-  return coordinator.id
-}
-
-type NewCase = {
-  number: string
-  unitId: string
-  severity: number
-  category: string | null
-  owner: string
-  dueAt: string
-  /** Its type, or what kind of report it is where none was chosen. */
-  type: string
-}
+type NewCase = z.output<typeof sent> & { severity: number; category: string | null }
 
 async function tellOfNewCase(scope: Scope, tx: Tx, event: OrdenEvent, made: NewCase): Promise<void> {
-  const unit = await unitById(tx, scope.tenantId, made.unitId).executeTakeFirst()
-  const { number, type, dueAt } = made
-  const params = { number, unit: unit?.name ?? '', type, dueAt }
-  const link = `/saker/${number}`
+  const { number, unitId, recipientPositionId, answerDueAt } = made
+  const [unit, concerned] = await Promise.all([
+    unitById(tx, scope.tenantId, unitId).executeTakeFirst(),
+    concernedBy(tx, scope.tenantId, unitId, recipientPositionId).execute(),
+  ])
   const isSerious = made.severity >= serious
-  await tellPositions(scope, tx, event, [made.owner], {
-    template: isSerious ? 'cases:notice.serious' : 'cases:notice.new',
-    params,
-    link,
-  })
-  const watchers = [
-    ...(isSerious ? await sectorLeaderFor(tx, scope.tenantId, made.unitId).execute() : []),
-    ...(made.category === 'hms' ? await safetyPositionsFor(tx, scope.tenantId, made.unitId).execute() : []),
-  ].map((position) => position.id)
-  if (watchers.length > 0)
-    await tellPositions(scope, tx, event, watchers, { template: 'cases:notice.watch', params, link })
+  const isWatcher = { owner: false, sectorLeader: isSerious, safetyRep: made.category === 'hms' }
+  const message = {
+    // Its type, or what kind of report it is where none was chosen.
+    params: { number, unit: unit?.name ?? '', type: made.typeCode ?? made.kind, dueAt: answerDueAt },
+    link: `/saker/${number}`,
+  }
+  const owners = concerned.filter(({ role }) => role === 'owner')
+  const template = isSerious ? 'cases:notice.serious' : 'cases:notice.new'
+  tellPeople(scope, tx, event, owners, { ...message, template })
+  const watchers = concerned.filter(({ role }) => isWatcher[role])
+  tellPeople(scope, tx, event, watchers, { ...message, template: 'cases:notice.watch' })
+}
+
+/** What was saved without words has some now. */
+const fillExcerpt: Reaction = async (scope, tx, event) => {
+  const { kind, text } = z.object({ kind: z.string(), text: z.string() }).parse(event.payload)
+  const found = await queries.caseOfReport(tx, scope.tenantId, event.subject.id).executeTakeFirst()
+  if (found && kind === 'text') send(tx, queries.fillExcerpt(tx, scope.tenantId, found.id, text))
 }
 
 /** The reporter wrote, added something or was satisfied: whoever owns the case is told. */
@@ -164,7 +135,7 @@ const tellMeasurePostponed: Reaction = async (scope, tx, event) => {
 
 export const reactions: Reactions = {
   'report.sent': [openCase],
-  'report.added': [tellOwner('cases:notice.added')],
+  'report.added': [fillExcerpt, tellOwner('cases:notice.added')],
   'report.commented': [tellOwner('cases:notice.commented')],
   'report.solved': [tellOwner('cases:notice.solved')],
   'report.notSolved': [reopenForReporter],

@@ -1,29 +1,31 @@
+import type { z } from 'zod'
 import type { Actor } from '#kernel/actor.ts'
 import type { Language } from '#kernel/language.ts'
-import { pageOf, pageSize, readCursor } from '#kernel/paging.ts'
+import { pageSize, readRankCursor } from '#kernel/paging.ts'
 import { orNotFound } from '#kernel/problem.ts'
 import { readInTenant } from '#platform/db.ts'
-import type { Context } from '#platform/http/route.ts'
+import { Written, type Context } from '#platform/http/route.ts'
 import { actsFor, caseScope } from '../access/index.ts'
 import { content, isTypeCode, localiseContent, pick, typeOf } from '../content/index.ts'
 import { measuresById, presentMeasure } from '../measures/index.ts'
-import { peopleFor } from '../organisation/index.ts'
+import { peopleFor, unitById } from '../organisation/index.ts'
 import { additionsTo, reportsToHandle, tileCodes, titleOf, usualTypes } from '../reporting/index.ts'
-import type { CaseSummary, CaseView, Show } from './contract.ts'
+import type { CaseFilter, caseList, CaseSummary, CaseView } from './contract.ts'
 import * as queries from './queries/index.ts'
 import { mayKnowReporter, relationsTo } from './relations.ts'
-import { isBack, nextStep } from './rules.ts'
+import { isBack, isToDo, nextStep } from './rules.ts'
 import { tellStory } from './story.ts'
 
-type Filter = { show: Show; after?: string | undefined }
-
-export async function listCases(context: Context, { query }: { query: Filter }) {
-  const filter = { show: query.show, after: readCursor(query.after), limit: pageSize + 1 }
-  const [rows] = await readInTenant(context, (db) => [
-    queries.listCases(db, context.tenantId, caseScope(context.actor), filter),
+export async function listCases(context: Context, { query }: { query: CaseFilter }) {
+  const { after, ...filter } = query
+  const ownedBy = context.actor.positions.map((position) => position.id)
+  const wanted = { filter, after: readRankCursor(after), ownedBy, limit: pageSize }
+  const [rows, units] = await readInTenant(context, (db) => [
+    queries.pageOfCases(db, context.tenantId, caseScope(context.actor), wanted),
+    unitById(db, context.tenantId, filter.unit ?? null),
   ])
-  const { page, next } = pageOf(rows, pageSize, (row) => ({ at: row.openedAt, id: row.id }))
-  return { cases: page.map((row) => presentCase(row, context.actor, context.language)), next }
+  if (filter.unit) orNotFound(units[0])
+  return new Written<z.input<typeof caseList>>(orNotFound(rows[0]).json)
 }
 
 export function presentCase(row: queries.CaseRow, actor: Actor, language: Language): CaseSummary {
@@ -43,7 +45,7 @@ export function presentCase(row: queries.CaseRow, actor: Actor, language: Langua
     owner: row.owner,
     isBack: isBack(row),
     next,
-    mine: !['none', 'waitForMeasures'].includes(next) && actsFor(actor, row.ownerPositionId),
+    mine: isToDo(next) && actsFor(actor, row.ownerPositionId),
   }
 }
 
@@ -128,7 +130,8 @@ export async function readChoices(context: Context) {
   const local = localiseContent(content, context.language)
   return {
     categories: local.categories.map(({ code, name }) => ({ code, name })),
-    types: local.types.map(({ code, category, name }) => ({ code, category, name })),
+    kinds: local.kinds.map(({ code, name }) => ({ code, name })),
+    types: local.types.map(({ code, category, name, tile }) => ({ code, category, name, tile })),
     severities: local.severities.map(({ level, label, consequences }) => ({
       level,
       name: label,

@@ -112,6 +112,9 @@ export function nextStep(facts: CaseFacts): NextStep {
   }
 }
 
+/** Whether somebody must do something with the case, and it does not only wait for measures. */
+export const isToDo = (next: NextStep): boolean => next !== 'none' && next !== 'waitForMeasures'
+
 /** Answered and opened again, by the reporter or a leader, and judged by nobody since. */
 export const isBack = ({ state, work, reopened }: Pick<CaseFacts, 'state' | 'work'> & { reopened: number }) =>
   reopened > 0 && work === null && state !== 'closed'

@@ -133,6 +133,15 @@ const advice = z.strictObject({
   ),
 })
 
+/** How soon the law wants somebody outside told, and from which severity. 0 hours is at once. */
+const deadline = z.strictObject({
+  hint,
+  law: words,
+  fromSeverity: severityLevel,
+  hours: z.int().nonnegative().optional(),
+  workingDays: z.int().positive().optional(),
+})
+
 const cause = z.strictObject({ code: plainCode, name: localised, question: localised })
 
 const strengths = z.strictObject({
@@ -159,6 +168,7 @@ export const contentPackage = z.strictObject({
   strengths,
   functions: z.array(positionFunction),
   tiles,
+  deadlines: z.array(deadline.refine((d) => (d.hours === undefined) !== (d.workingDays === undefined))),
 })
 
 const named = z.object({ code: z.string(), name: z.string() })

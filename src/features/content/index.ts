@@ -36,6 +36,10 @@ export const severityOf = (level: Severity): SeverityLevel =>
 /** The six types to show first where a unit has no history of its own, most used first. */
 export const tilesFor = (sector: Sector): readonly TypeCode[] => content.tiles[sector]
 
+/** The law's deadlines for a report of this type at this severity, however many apply. */
+export const deadlinesOf = (type: ContentType, severity: number) =>
+  content.deadlines.filter(({ hint, fromSeverity }) => severity >= fromSeverity && type.hints.includes(hint))
+
 function found<T>(value: T | undefined, what: string): T {
   if (value === undefined) throw new Error(`The content package has no ${what}`)
   return value

@@ -1,6 +1,7 @@
 import advice from '../../../content/advice.json' with { type: 'json' }
 import categories from '../../../content/categories.json' with { type: 'json' }
 import causes from '../../../content/causes.json' with { type: 'json' }
+import deadlines from '../../../content/deadlines.json' with { type: 'json' }
 import functions from '../../../content/functions.json' with { type: 'json' }
 import kinds from '../../../content/kinds.json' with { type: 'json' }
 import manifest from '../../../content/manifest.json' with { type: 'json' }
@@ -28,6 +29,7 @@ export const files = {
   strengths,
   functions,
   tiles,
+  deadlines,
 }
 
 /** Checks a whole package and freezes it. Throws a ZodError, or an Error that names every broken reference. */

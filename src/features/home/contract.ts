@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { day, instant } from '#kernel/clean.ts'
-import { caseList } from '../cases/index.ts'
+import { caseSummary } from '../cases/index.ts'
 import { measure } from '../measures/index.ts'
 import { reportList } from '../reporting/index.ts'
 
 /** One line of a leader's «I dag»: what to do, about what, and whether it burns. */
-const task = caseList.shape.cases.element.extend({
+const task = caseSummary.extend({
   dueAt: z.string(),
   overdue: z.boolean(),
 })

@@ -1,11 +1,10 @@
 import { newId } from '#kernel/ids.ts'
-import type { Scope, Tx } from '#platform/db.ts'
+import { send, type Scope, type Tx } from '#platform/db.ts'
 import type { OrdenEvent } from '#platform/events.ts'
-import { enqueue } from '#platform/jobs.ts'
 import { peopleFor, recipient } from '../organisation/index.ts'
-import { insertMails, insertNotices } from './queries.ts'
+import { insertTold } from './queries.ts'
 
-type Told = { personId: string; email: string | null }
+type Told = { personId: string | null; email: string | null }
 type Message = {
   /** Text key `room:notice.name`; the mail's subject has the same key with `.subject` after it. */
   template: string
@@ -23,8 +22,7 @@ export async function tellPositions(
   message: Message,
 ) {
   const people = await peopleFor(tx, scope.tenantId, positionIds).execute()
-  await tell(scope, tx, event, people, message)
-  return people
+  tellPeople(scope, tx, event, people, message)
 }
 
 export async function tellPerson(
@@ -35,39 +33,25 @@ export async function tellPerson(
   message: Message,
 ) {
   const people = await recipient(tx, scope.tenantId, personId).execute()
-  await tell(scope, tx, event, people, message)
+  tellPeople(scope, tx, event, people, message)
 }
 
-async function tell(
+/** Tells these people, those with an address by mail too. A second telling of the same event is none. */
+export function tellPeople(
   scope: Scope,
   tx: Tx,
   event: OrdenEvent,
-  people: Told[],
+  people: readonly Told[],
   message: Message,
-): Promise<void> {
-  const createdAt = scope.now.toISOString()
-  const others = [...new Map(people.map((person) => [person.personId, person])).values()].filter(
-    // Nobody needs to be told what she did herself.
-    (person) => person.personId !== event.actor.personId,
+): void {
+  // Nobody needs to be told what she did herself.
+  const told = new Map(people.map((person) => [person.personId, person]))
+  const others = [...told.values()].flatMap(({ personId, email }) =>
+    personId === null || personId === event.actor.personId
+      ? []
+      : [{ id: newId(), personId, mailId: newId(), email }],
   )
-  const notices = others.map((person) => ({
-    id: newId(),
-    personId: person.personId,
-    eventId: event.id,
-    ...message,
-    createdAt,
-  }))
-  if (notices.length === 0) return
-  const fresh = new Set((await insertNotices(tx, scope.tenantId, notices).execute()).map((row) => row.id))
-  const mails = notices.flatMap((notice) => {
-    const address = others.find((person) => person.personId === notice.personId)?.email
-    return address && fresh.has(notice.id)
-      ? [{ id: newId(), noticeId: notice.id, toAddress: address, createdAt }]
-      : []
-  })
-  if (mails.length === 0) return
-  await insertMails(tx, scope.tenantId, mails).execute()
-  await Promise.all(
-    mails.map(({ id }) => enqueue(tx, 'sendMail', { eventId: event.id, subjectId: id, key: id })),
-  )
+  if (others.length === 0) return
+  const about = { ...message, eventId: event.id, createdAt: scope.now.toISOString() }
+  send(tx, insertTold(scope.tenantId, others, about))
 }

@@ -1,9 +1,8 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db.ts'
 
-export type NewNotice = {
-  id: string
-  personId: string
+type Told = { id: string; personId: string; mailId: string; email: string | null }
+type About = {
   eventId: string
   template: string
   params: Record<string, string | number>
@@ -11,19 +10,28 @@ export type NewNotice = {
   createdAt: string
 }
 
-/** A second telling of the same event to the same person is none. Gives the ids that were new. */
-export const insertNotices = (db: Tx, tenantId: number, notices: NewNotice[]) =>
-  db
-    .insertInto('notice')
-    .values(notices.map((notice) => ({ ...notice, tenantId, params: JSON.stringify(notice.params) })))
-    .onConflict((conflict) => conflict.columns(['tenantId', 'eventId', 'personId', 'template']).doNothing())
-    .returning('id')
-
-export const insertMails = (
-  db: Tx,
-  tenantId: number,
-  mails: { id: string; noticeId: string; toAddress: string; createdAt: string }[],
-) => db.insertInto('mail').values(mails.map((mail) => ({ ...mail, tenantId })))
+/**
+ * Notices, their mails and the jobs that send these, in one statement. A second telling of the same event to the same
+ * person is none, and sends no mail.
+ */
+export const insertTold = (tenantId: number, told: readonly Told[], about: About) => sql`
+  with people as (
+    select * from json_to_recordset(${JSON.stringify(told)}::json)
+      as person (id uuid, "personId" uuid, "mailId" uuid, email text)),
+  fresh as (
+    insert into notice (tenant_id, id, person_id, event_id, template, params, link, created_at)
+    select ${tenantId}, id, "personId", ${about.eventId}::uuid, ${about.template}, ${JSON.stringify(about.params)}::jsonb,
+      ${about.link}, ${about.createdAt}::timestamptz
+    from people
+    on conflict (tenant_id, event_id, person_id, template) do nothing
+    returning id),
+  written as (
+    insert into mail (tenant_id, id, notice_id, to_address, created_at)
+    select ${tenantId}, "mailId", people.id, email, ${about.createdAt}::timestamptz
+    from people join fresh on fresh.id = people.id
+    where email is not null
+    returning id)
+  select enqueue('sendMail', ${about.eventId}::uuid, id, 'sendMail:' || id, null) from written`
 
 const noticeColumns = [
   'notice.id',

@@ -13,6 +13,7 @@ export {
   unitsOf,
 } from './queries/people.ts'
 export {
+  concernedBy,
   deputiesOf,
   holdingsOf,
   leaderAbove,
@@ -20,8 +21,7 @@ export {
   positionById,
   positionsLandingAt,
   positionsWithFunction,
-  safetyPositionsFor,
-  sectorLeaderFor,
+  recipientsOf,
 } from './queries/positions.ts'
 export {
   locationsOf,

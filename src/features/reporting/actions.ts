@@ -1,18 +1,20 @@
 import { createHash } from 'node:crypto'
 import { newId } from '#kernel/ids.ts'
+import { instantOf } from '#kernel/instant.ts'
 import { pageOf, pageSize, readCursor } from '#kernel/paging.ts'
 import { orNotFound, refuse, refuseUnlessSame } from '#kernel/problem.ts'
 import { dayOf } from '#kernel/workdays.ts'
-import { inTenant, readInTenant, type Tx } from '#platform/db.ts'
+import { inTenant, readInTenant, send, type Tx } from '#platform/db.ts'
 import { record } from '#platform/events.ts'
 import type { Context } from '#platform/http/route.ts'
 import { actingAs } from '../access/index.ts'
 import { isTypeCode } from '../content/index.ts'
-import { locationsOf, peopleFor, unitsOf } from '../organisation/index.ts'
+import { locationsOf, peopleFor, recipientsOf, unitsOf } from '../organisation/index.ts'
 import type { NewReport, Receipt } from './contract.ts'
-import { presentRecipient, presentReport, presentSummary } from './present.ts'
+import { answerDue } from './due.ts'
+import { presentReceipt, presentReport, presentSummary } from './present.ts'
 import * as queries from './queries.ts'
-import { occurredNoLaterThan, progressAfter, refuseVerdict } from './rules.ts'
+import { firstSeverity, occurredNoLaterThan, progressAfter, refuseVerdict } from './rules.ts'
 
 /** Takes a report. The same from the same person again gives the first receipt; anything else under its id is refused. */
 export async function sendReport(context: Context, { body }: { body: NewReport }): Promise<Receipt> {
@@ -23,57 +25,59 @@ export async function sendReport(context: Context, { body }: { body: NewReport }
   if (body.typeCode !== null && !isTypeCode(body.typeCode))
     refuse({ kind: 'notFound', key: 'reporting:refused.type' })
   return inTenant(context, async (tx) => {
-    const [, known, units, locations] = await Promise.all([
+    const year = dayOf(now).slice(0, 4)
+    const [, known, [claimed], units, locations, recipients] = await Promise.all([
       queries.waitForSame(tx, tenantId, body.id).execute(),
       queries.reportById(tx, tenantId, body.id).executeTakeFirst(),
+      queries.claimNumber(tx, tenantId, body.id, year).execute(),
       unitsOf(tx, tenantId, actor.personId).execute(),
       locationsOf(tx, tenantId, [body.unitId]).execute(),
+      recipientsOf(tx, tenantId, body.unitId).execute(),
     ])
     if (known) {
       const kept = { sender: known.reporterPersonId, digest: known.digest.toString('hex') }
       refuseUnlessSame(kept, { sender: actor.personId, digest: digest.toString('hex') })
-      return receiptOf(context, tx, known)
+      return firstReceipt(context, tx, known)
     }
     if (!units.some((unit) => unit.id === body.unitId))
       refuse({ kind: 'notFound', key: 'reporting:refused.unit' })
     if (body.locationId !== null && !locations.some((place) => place.id === body.locationId))
       refuse({ kind: 'notFound', key: 'reporting:refused.location' })
-    const row = {
-      ...body,
-      occurredAt: occurredNoLaterThan(body.occurredAt, now),
-      ...{
-        tenantId,
-        digest,
-        reporterPersonId: actor.personId,
-        receivedAt: now.toISOString(),
-        year: dayOf(now).slice(0, 4),
-      },
-    }
-    const { number } = await queries.insertReport(tx, row).executeTakeFirstOrThrow()
+    const number = orNotFound(claimed?.number)
+    const recipientPositionId = orNotFound(recipients[0]).wantedId
+    const answerDueAt = instantOf(answerDue(firstSeverity(body), now))
+    send(
+      tx,
+      queries.insertReport(tx, {
+        ...body,
+        ...{ tenantId, number, digest, reporterPersonId: actor.personId, receivedAt: now.toISOString() },
+        occurredAt: occurredNoLaterThan(body.occurredAt, now),
+      }),
+    )
+    send(tx, queries.insertProgress(tx, { tenantId, reportId: body.id, recipientPositionId, answerDueAt }))
     const { kind, typeCode, outcome, unitId, locationId } = body
     await record(context, tx, {
       kind: 'report.sent',
       subject: { kind: 'report', id: body.id },
       actor: actingAs(actor),
-      payload: { number, kind, typeCode, outcome, unitId, locationId },
+      payload: { number, kind, typeCode, outcome, unitId, locationId, recipientPositionId, answerDueAt },
     })
-    return receiptOf(context, tx, { id: body.id, number })
+    const there = recipients.flatMap(({ personId, givenName, familyName, position, phone }) =>
+      personId === null ? [] : [{ personId, givenName, familyName, position, phone }],
+    )
+    return presentReceipt(context, { id: body.id, number }, there, answerDueAt)
   })
 }
 
-async function receiptOf(context: Context, tx: Tx, report: { id: string; number: string }): Promise<Receipt> {
+/** What she was told the first time, with whoever has the report today. */
+async function firstReceipt(
+  context: Context,
+  tx: Tx,
+  report: { id: string; number: string },
+): Promise<Receipt> {
   const progress = await queries.progressOf(tx, context.tenantId, [report.id]).executeTakeFirstOrThrow()
   const people = await peopleFor(tx, context.tenantId, [progress.recipientPositionId]).execute()
-  return {
-    id: report.id,
-    number: report.number,
-    recipients: people.map((person) => ({
-      ...presentRecipient(person, context.actor.personId),
-      phone: person.phone,
-    })),
-    recipientPosition: people[0]?.position ?? '',
-    answerDueAt: progress.answerDueAt,
-  }
+  return presentReceipt(context, report, people, progress.answerDueAt)
 }
 
 export async function listMyReports(context: Context, { query }: { query: { after?: string | undefined } }) {

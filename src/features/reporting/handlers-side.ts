@@ -48,12 +48,6 @@ export async function tellReporters(
     })
 }
 
-/** The report has an owner, and the reporter knows when she hears. */
-export const startProgress = (
-  tx: Tx,
-  row: { tenantId: number; reportId: string; recipientPositionId: string; answerDueAt: string },
-) => queries.insertProgress(tx, row).execute()
-
 /** Somebody on the handler's side has opened it. */
 export const markSeen = (scope: Scope, tx: Tx, reportIds: string[]) =>
   queries.updateProgress(tx, scope.tenantId, reportIds, { seenAt: scope.now.toISOString() }).execute()

@@ -1,5 +1,6 @@
 export { kind, outcome, reportList, type Kind, type Outcome } from './contract.ts'
-export { changeRecipient, markSeen, startProgress, tellReporters } from './handlers-side.ts'
+export { changeRecipient, markSeen, tellReporters } from './handlers-side.ts'
+export { answerDue } from './due.ts'
 export { presentSummary, titleOf } from './present.ts'
 export { tileCodes } from './form.ts'
 export { additionsTo, messageById, reportsOf, reportsToHandle, usualTypes } from './queries.ts'

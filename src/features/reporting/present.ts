@@ -1,7 +1,7 @@
 import type { Language } from '#kernel/language.ts'
 import { content, isTypeCode, pick, typeOf } from '../content/index.ts'
 import type { peopleFor } from '../organisation/index.ts'
-import type { Kind, Recipient, Report, ReportSummary } from './contract.ts'
+import type { Kind, Receipt, Recipient, Report, ReportSummary } from './contract.ts'
 import type { additionsTo, messagesOf, ownReport, reportsOf } from './queries.ts'
 import { asksWhetherSolved, stepOf } from './rules.ts'
 
@@ -39,10 +39,26 @@ export const presentSummary = (
 
 type RecipientRow = Rows<typeof peopleFor>[number]
 
-export const presentRecipient = (row: RecipientRow, reporterPersonId: string): Recipient => ({
+const presentRecipient = (row: Omit<Somebody, 'phone'>, reporterPersonId: string): Recipient => ({
   name: `${row.givenName} ${row.familyName}`,
   position: row.position,
   isYou: row.personId === reporterPersonId,
+})
+
+type Somebody = Pick<RecipientRow, 'personId' | 'givenName' | 'familyName' | 'position' | 'phone'>
+
+/** With numbers, for when it is serious: only whoever sent the report gets its receipt. */
+export const presentReceipt = (
+  { actor }: { actor: { personId: string } },
+  report: { id: string; number: string },
+  people: readonly Somebody[],
+  answerDueAt: string,
+): Receipt => ({
+  id: report.id,
+  number: report.number,
+  recipients: people.map((person) => ({ ...presentRecipient(person, actor.personId), phone: person.phone })),
+  recipientPosition: people[0]?.position ?? '',
+  answerDueAt,
 })
 
 type Around = {

@@ -13,24 +13,25 @@ export const reportById = (db: Tx, tenantId: number, id: string) =>
 export const waitForSame = (db: Tx, tenantId: number, id: string) =>
   db.selectNoFrom(sql`pg_advisory_xact_lock(${tenantId}::integer, hashtext(${id}))`.as('held'))
 
-/** Adds the report under the year's next number. */
+/** The year's next number, unless the report has been sent already: one that is taken back leaves no gap. */
+export const claimNumber = (db: Tx, tenantId: number, id: string, year: string) =>
+  db.selectNoFrom(
+    sql<
+      string | null
+    >`case when not exists (select from report where tenant_id = ${tenantId} and id = ${id}::uuid)
+      then ${year} || '-' || lpad(next_number(${`report-${year}`})::text, 4, '0') end`.as('number'),
+  )
+
 export const insertReport = (
   db: Tx,
   row: NewReport & {
     tenantId: number
-    year: string
+    number: string
     receivedAt: string
     reporterPersonId: string
     digest: Buffer
   },
-) => {
-  const { year, ...values } = row
-  const number = sql<string>`${year} || '-' || lpad(next_number(${`report-${year}`})::text, 4, '0')`
-  return db
-    .insertInto('report')
-    .values({ ...values, number })
-    .returning('number')
-}
+) => db.insertInto('report').values(row)
 
 const year = 365 * 86_400_000
 

@@ -27,6 +27,15 @@ export type Input<S extends RouteSchemas> = {
   body: Read<S['body']>
 }
 
+/** An answer that is JSON already, of the shape `Output`, as PostgreSQL wrote it. */
+export class Written<Output> {
+  declare readonly shape: Output
+  readonly json: string
+  constructor(json: string) {
+    this.json = json
+  }
+}
+
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 
 /** Attempts allowed in a time, counted for the whole house and not a process. */
@@ -42,7 +51,7 @@ type Definition<M extends Method, P extends string, S extends RouteSchemas, C> =
   path: P
   summary: string
   limits?: readonly Limit[]
-  action: (context: C, input: Input<S>) => Promise<z.input<S['output']>>
+  action: (context: C, input: Input<S>) => Promise<z.input<S['output']> | Written<z.input<S['output']>>>
 }
 
 /** One row of a room's route table. Everything that is known of a route is read from here. */

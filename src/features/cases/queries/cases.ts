@@ -1,16 +1,12 @@
-import { sql, type Expression, type SqlBool } from 'kysely'
+import { sql } from 'kysely'
 import type { Tx } from '#platform/db.ts'
 import type { CaseScope } from '../../access/index.ts'
-import type { Show, State } from '../contract.ts'
+import type { State } from '../contract.ts'
 import { serious } from '../rules.ts'
+import { within } from './visible.ts'
 
-/** The rows of `c` that a scope may read. The one place where a case's visibility becomes SQL. */
-const within = (scope: CaseScope): Expression<SqlBool> =>
-  scope === 'all'
-    ? sql<SqlBool>`true`
-    : sql<SqlBool>`(c.unit_id = any(${scope.units}::uuid[])
-        or c.owner_position_id = any(${scope.ownedBy}::uuid[])
-        or (c.category = 'hms' and c.unit_id = any(${scope.safetyUnits}::uuid[])))`
+/** So much of the reporter's words tells one «Medisin» from another. */
+export const excerptLength = 160
 
 const summaryColumns = [
   'c.id',
@@ -31,22 +27,12 @@ const summaryColumns = [
   'c.hops',
   'c.reopened',
   'c.firstResponseAt',
+  'c.openMeasures',
+  'c.doneMeasures',
+  'c.excerpt',
   'unit.name as unit',
   'position.name as owner',
 ] as const
-
-const measuresIn = (state: 'decided' | 'done') => sql<number>`(select count(*) from case_measure cm
-  join measure m on m.tenant_id = cm.tenant_id and m.id = cm.measure_id
-  where cm.tenant_id = c.tenant_id and cm.case_id = c.id and m.state = ${state})`
-const openMeasures = measuresIn('decided')
-const doneMeasures = measuresIn('done')
-
-/** The beginning of the reporter's words, to tell one «Medisin» from another. What is serious gets words afterwards. */
-const excerpt = sql<string>`coalesce((select left(coalesce(nullif(r.text, ''), (
-    select a.text from report_addition a where a.tenant_id = r.tenant_id and a.report_id = r.id and a.kind = 'text'
-    order by a.at, a.id limit 1)), 160)
-  from case_report cr join report r on r.tenant_id = cr.tenant_id and r.id = cr.report_id
-  where cr.tenant_id = c.tenant_id and cr.case_id = c.id order by r.received_at limit 1), '')`
 
 const cases = (db: Tx, tenantId: number, scope: CaseScope) =>
   db
@@ -58,29 +44,10 @@ const cases = (db: Tx, tenantId: number, scope: CaseScope) =>
       join.onRef('position.tenantId', '=', 'c.tenantId').onRef('position.id', '=', 'c.ownerPositionId'),
     )
     .select(summaryColumns)
-    .select([openMeasures.as('openMeasures'), doneMeasures.as('doneMeasures'), excerpt.as('excerpt')])
     .where('c.tenantId', '=', tenantId)
     .where(within(scope))
 
 export type CaseRow = Awaited<ReturnType<ReturnType<typeof cases>['execute']>>[number]
-
-type Filter = {
-  show: Show
-  after: { at: string; id: string } | undefined
-  limit: number
-}
-
-export const listCases = (db: Tx, tenantId: number, scope: CaseScope, { show, after, limit }: Filter) =>
-  cases(db, tenantId, scope)
-    .$if(show === 'open' || show === 'serious', (q) => q.where('c.state', '<>', 'closed'))
-    .$if(show === 'serious', (q) => q.where('c.severity', '>=', serious))
-    .$if(show === 'closed', (q) => q.where('c.state', '=', 'closed'))
-    .$if(after !== undefined, (q) =>
-      q.where(sql<boolean>`(c.opened_at, c.id) < (${after?.at}::timestamptz, ${after?.id}::uuid)`),
-    )
-    .orderBy('c.openedAt', 'desc')
-    .orderBy('c.id', 'desc')
-    .limit(limit)
 
 /** Open cases that wait for these positions, the ones that burn first. */
 export const casesWaitingFor = (db: Tx, tenantId: number, positionIds: string[], limit: number) =>
@@ -99,7 +66,7 @@ export const countToDo = (db: Tx, tenantId: number, positionIds: string[]) =>
     .where('c.tenantId', '=', tenantId)
     .where(sql<boolean>`c.owner_position_id = any(${positionIds}::uuid[])`)
     .where('c.state', '<>', 'closed')
-    .where((eb) => eb.or([eb('c.state', 'in', ['reported', 'forwarded']), eb(openMeasures, '=', 0)]))
+    .where((eb) => eb.or([eb('c.state', 'in', ['reported', 'forwarded']), eb('c.openMeasures', '=', 0)]))
 
 type Elsewhere = { notOwnedBy: string[]; now: string; today: string; limit: number }
 
@@ -180,7 +147,7 @@ export const caseOfMeasure = (db: Tx, tenantId: number, measureId: string) =>
     .innerJoin('caseFile as c', (join) =>
       join.onRef('c.tenantId', '=', 'cm.tenantId').onRef('c.id', '=', 'cm.caseId'),
     )
-    .select(['c.id', 'c.number', 'c.state', 'c.ownerPositionId', openMeasures.as('openMeasures')])
+    .select(['c.id', 'c.number', 'c.state', 'c.ownerPositionId', 'c.openMeasures'])
     .where('cm.tenantId', '=', tenantId)
     .where('cm.measureId', '=', measureId)
 
@@ -220,10 +187,25 @@ type NewCase = {
   openedAt: string
   responseDueAt: string
   dueOn: string
+  statutoryDueAt: string | null
   contentVersion: string
 }
-export const insertCase = (db: Tx, row: NewCase) =>
-  db.insertInto('caseFile').values({ ...row, state: 'reported' })
+export const insertCase = (db: Tx, row: NewCase, reportId: string) =>
+  db.insertInto('caseFile').values({
+    ...row,
+    state: 'reported',
+    excerpt: sql<string>`(select left(r.text, ${excerptLength}) from report r
+      where r.tenant_id = ${row.tenantId} and r.id = ${reportId})`,
+  })
+
+/** The beginning of the reporter's words, for a case that was opened without any. */
+export const fillExcerpt = (db: Tx, tenantId: number, id: string, text: string) =>
+  db
+    .updateTable('caseFile')
+    .set({ excerpt: text.slice(0, excerptLength) })
+    .where('tenantId', '=', tenantId)
+    .where('id', '=', id)
+    .where('excerpt', '=', '')
 
 export const linkReport = (db: Tx, row: { tenantId: number; caseId: string; reportId: string }) =>
   db.insertInto('caseReport').values(row)
@@ -248,6 +230,7 @@ type Change = Partial<{
   severityActual: number | null
   severityPossible: number | null
   dueOn: string
+  statutoryDueAt: string | null
   seenAt: string
   firstResponseAt: string
   closedAt: string | null

@@ -1,2 +1,3 @@
 export * from './cases.ts'
+export * from './list.ts'
 export * from './locks.ts'

@@ -1,14 +1,16 @@
 import { Link as StyledLink, Tag } from '@digdir/designsystemet-react'
 import { Link } from '@tanstack/react-router'
 import { useFormat, useTexts } from '#web/use-texts.tsx'
-import type { CaseSummary } from '../contract.ts'
+import type { ListedCase } from '../contract.ts'
 import styles from './case-list.module.css'
+import { standingOf, useTitle } from './listed.ts'
 import { SeverityTag } from './severity-tag.tsx'
 import { stateWord } from './tone.ts'
 
 /** Cases, one under another: what, where, when and how far; «Venter på deg» where it is the reader's turn. */
-export function CaseList({ cases }: { cases: readonly CaseSummary[] }) {
+export function CaseList({ cases }: { cases: readonly ListedCase[] }) {
   const t = useTexts('cases')
+  const titleOf = useTitle()
   return (
     <ul className={styles.list}>
       {cases.map((found) => (
@@ -16,11 +18,11 @@ export function CaseList({ cases }: { cases: readonly CaseSummary[] }) {
           <div className={styles.title}>
             <StyledLink asChild>
               <Link to="/saker/$number" params={{ number: found.number }}>
-                {found.title}
+                {titleOf(found)}
               </Link>
             </StyledLink>
             <SeverityTag severity={found.severity} />
-            {found.mine && <Tag data-color="warning">{t('list.waits')}</Tag>}
+            {standingOf(found).mine && <Tag data-color="warning">{t('list.waits')}</Tag>}
           </div>
           {found.excerpt && <p className={styles.excerpt}>{found.excerpt}</p>}
           <CaseLine found={found} />
@@ -30,9 +32,13 @@ export function CaseList({ cases }: { cases: readonly CaseSummary[] }) {
   )
 }
 
-function CaseLine({ found }: { found: CaseSummary }) {
+function CaseLine({ found }: { found: ListedCase }) {
   const t = useTexts('cases')
   const format = useFormat()
-  const parts = [found.unit, t('list.opened', { day: format.day(found.openedAt) }), t(stateWord(found))]
+  const parts = [
+    found.unit,
+    t('list.opened', { day: format.day(found.openedAt) }),
+    t(stateWord(standingOf(found))),
+  ]
   return <p className={styles.line}>{parts.join(' · ')}</p>
 }

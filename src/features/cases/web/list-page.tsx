@@ -11,11 +11,12 @@ import { PagedList } from '#web/ui/paged-list.tsx'
 import { ProblemView } from '#web/ui/problem-view.tsx'
 import { useTexts } from '#web/use-texts.tsx'
 import { CaseList } from './case-list.tsx'
+import { standingOf } from './listed.ts'
 import styles from './told.module.css'
 
 const shows = { alvorlige: 'serious', lukkede: 'closed', alle: 'all' } as const
 
-/** The cases I may read, newest first. */
+/** The cases I may read, what burns most first. */
 export function ListPage() {
   const t = useTexts('cases')
   const { vis } = useSearch({ from: '/shell/saker' })
@@ -28,7 +29,7 @@ export function ListPage() {
     getNextPageParam: (page) => page.next ?? undefined,
   })
   const cases = list.data?.pages.flatMap((page) => page.cases)
-  const mine = cases?.filter((found) => found.mine).length ?? 0
+  const mine = cases?.filter((found) => standingOf(found).mine).length ?? 0
   return (
     <Page>
       <PageHeading

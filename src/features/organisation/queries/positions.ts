@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Tx } from '#platform/db.ts'
 import { notDoers } from '../rules.ts'
 
@@ -148,23 +148,6 @@ export const positionChoices = (db: Tx, tenantId: number, words: string[]) => {
   return query
 }
 
-/** The leader position of the sector a unit is in, who is told at once of what is serious. */
-export const sectorLeaderFor = (db: Tx, tenantId: number, unitId: string) =>
-  db
-    .selectFrom('unit as u')
-    .innerJoin('unit as s', (join) =>
-      join.onRef('s.tenantId', '=', 'u.tenantId').on(sql<boolean>`s.id = any(u.path)`),
-    )
-    .innerJoin('position as p', (join) =>
-      join.onRef('p.tenantId', '=', 's.tenantId').onRef('p.unitId', '=', 's.id'),
-    )
-    .select('p.id')
-    .where('u.tenantId', '=', tenantId)
-    .where('u.id', '=', unitId)
-    .where('s.kind', '=', 'sector')
-    .where('p.function', '=', 'leader')
-    .where((eb) => eb.or([eb('p.validTo', 'is', null), eb('p.validTo', '>=', today)]))
-
 /** The leader position above the one given. */
 export const leaderAbove = (db: Tx, tenantId: number, positionId: string) =>
   db
@@ -184,17 +167,6 @@ export const leaderAbove = (db: Tx, tenantId: number, positionId: string) =>
     .orderBy(sql`array_position(u.path, p.unit_id)`, 'desc')
     .limit(1)
 
-/** Safety representatives' positions for a unit. */
-export const safetyPositionsFor = (db: Tx, tenantId: number, unitId: string) =>
-  db
-    .selectFrom('safetyAreaUnit as u')
-    .innerJoin('safetyArea as a', (join) =>
-      join.onRef('a.tenantId', '=', 'u.tenantId').onRef('a.id', '=', 'u.safetyAreaId'),
-    )
-    .select('a.positionId as id')
-    .where('u.tenantId', '=', tenantId)
-    .where('u.unitId', '=', unitId)
-
 export const positionById = (db: Tx, tenantId: number, id: string) =>
   db
     .selectFrom('position')
@@ -202,3 +174,81 @@ export const positionById = (db: Tx, tenantId: number, id: string) =>
     .where('tenantId', '=', tenantId)
     .where('id', '=', id)
     .where((eb) => eb.or([eb('validTo', 'is', null), eb('validTo', '>=', today)]))
+
+/**
+ * The position that a report from a unit goes to, and whoever is there for it today: the unit's leader or the nearest
+ * above, and where there is none at all the quality coordinator. One row each, at least one where there is a position.
+ */
+export const recipientsOf = (db: Tx, tenantId: number, unitId: string) =>
+  peopleThere(
+    db,
+    tenantId,
+    sql`
+    select 'owner' as role, found.id from (
+      select p.id, 1 + array_position(u.path, p.unit_id) as preference
+      from unit u join position p on p.tenant_id = u.tenant_id and p.unit_id = any(u.path)
+      where u.tenant_id = ${tenantId} and u.id = ${unitId} and p.function = 'leader'
+        and (p.valid_to is null or p.valid_to >= ${today})
+      union all
+      select p.id, 0 from position p where p.tenant_id = ${tenantId} and p.function = 'coordinator'
+      order by preference desc, id limit 1) found`,
+  )
+
+/**
+ * Who is told of a report from a unit, by role: whoever owns it, the sector's leader, the safety representatives. The
+ * one who owns it is given, since she has it.
+ */
+export const concernedBy = (db: Tx, tenantId: number, unitId: string, ownerPositionId: string) =>
+  peopleThere(
+    db,
+    tenantId,
+    sql`
+    select 'owner' as role, ${ownerPositionId}::uuid as id
+    union all
+    select 'sectorLeader', p.id
+    from unit u
+    join unit s on s.tenant_id = u.tenant_id and s.id = any(u.path) and s.kind = 'sector'
+    join position p on p.tenant_id = s.tenant_id and p.unit_id = s.id and p.function = 'leader'
+      and (p.valid_to is null or p.valid_to >= ${today})
+    where u.tenant_id = ${tenantId} and u.id = ${unitId}
+    union all
+    select 'safetyRep', a.position_id
+    from safety_area_unit u
+    join safety_area a on a.tenant_id = u.tenant_id and a.id = u.safety_area_id
+    where u.tenant_id = ${tenantId} and u.unit_id = ${unitId}`,
+  )
+
+type Role = 'owner' | 'sectorLeader' | 'safetyRep'
+
+const peopleThere = (db: Tx, tenantId: number, wanted: RawBuilder<unknown>) =>
+  db
+    // Materialised, so that where work lands is asked once for each position, and not once for each who works here.
+    .with(
+      (cte) => cte('wanted').materialized(),
+      () => sql<{ role: Role; id: string; landsAt: string | null }>`(
+        select asked.role, asked.id, l.lands_at
+        from (${wanted}) asked
+        join position_landing l on l.tenant_id = ${tenantId} and l.position_id = asked.id)`,
+    )
+    .selectFrom('wanted as w')
+    .leftJoin('positionStaff as s', (join) =>
+      join.on('s.tenantId', '=', tenantId).onRef('s.positionId', '=', 'w.landsAt'),
+    )
+    .leftJoin('position as at', (join) =>
+      join.onRef('at.tenantId', '=', 's.tenantId').onRef('at.id', '=', 's.positionId'),
+    )
+    .leftJoin('person', (join) =>
+      join.onRef('person.tenantId', '=', 's.tenantId').onRef('person.id', '=', 's.personId'),
+    )
+    .select((eb) => [
+      'w.role',
+      'w.id as wantedId',
+      'person.id as personId',
+      'person.email',
+      'person.phone',
+      // Null only where the person is.
+      eb.ref('at.name').$notNull().as('position'),
+      eb.ref('person.givenName').$notNull().as('givenName'),
+      eb.ref('person.familyName').$notNull().as('familyName'),
+    ])
+    .orderBy('person.familyName')

@@ -1,0 +1,68 @@
+import type { ActingPosition, Actor } from '#kernel/actor.ts'
+import { dayOf } from '#kernel/workdays.ts'
+import { readInTenant, type Database, type Scope } from '#platform/db.ts'
+import { holdingsOf, positionsLandingAt, safetyUnitsOf, unitsUnder } from '../organisation/index.ts'
+import { inOffice, mayCatch, permissionsOf } from './rules.ts'
+
+export type Standing = Pick<Actor, 'positions' | 'leads' | 'safetyUnits' | 'permissions'>
+
+/** For so many people a process remembers what they may; the one it learnt of first is forgotten first. */
+const most = 5000
+const known = new WeakMap<Database, Map<string, { asOf: string; standing: Promise<Standing> }>>()
+
+/**
+ * What the organisation says of somebody, worked out again when it has changed (`organisation`, which every change of
+ * it moves) and on a new day, when positions and absences begin and end. The session itself is asked for every time.
+ */
+export function knownStanding(
+  scope: Scope,
+  personId: string,
+  organisation: string | null,
+): Promise<Standing> {
+  const here = known.get(scope.database) ?? new Map<string, { asOf: string; standing: Promise<Standing> }>()
+  known.set(scope.database, here)
+  const key = `${scope.tenantId}:${personId}`
+  const asOf = `${organisation} ${dayOf(scope.now)}`
+  const before = here.get(key)
+  if (before?.asOf === asOf) return before.standing
+  const standing = standingOf(scope, personId)
+  here.delete(key)
+  here.set(key, { asOf, standing })
+  for (const first of here.keys()) if (here.size > most) here.delete(first)
+  standing.catch(() => here.delete(key))
+  return standing
+}
+
+/** The positions somebody acts for today, and the units they reach. */
+export async function standingOf(scope: Scope, personId: string): Promise<Standing> {
+  const { tenantId } = scope
+  const [named] = await readInTenant(scope, (db) => [holdingsOf(db, tenantId, personId)])
+  const positions = named.flatMap(({ kind, holderIsThere, ...position }): ActingPosition[] => {
+    if (kind !== 'deputy') return [{ ...position, via: 'holder' }]
+    return holderIsThere ? [] : [{ ...position, via: 'deputy' }]
+  })
+  const catchers = positions.filter(mayCatch)
+  if (catchers.length > 0) {
+    const [landed] = await readInTenant(scope, (db) => [positionsLandingAt(db, tenantId, catchers)])
+    positions.push(...landed.map((position): ActingPosition => ({ ...position, via: 'landing' })))
+  }
+  const permissions = permissionsOf(positions)
+  if (!permissions.has('case:read')) return { positions, leads: [], safetyUnits: [], permissions }
+  const leading = positions
+    .filter((position) => position.function === 'leader')
+    .map((position) => position.unitId)
+  const [leads, safetyUnits] = await readInTenant(scope, (db) => [
+    unitsUnder(db, tenantId, leading),
+    safetyUnitsOf(
+      db,
+      tenantId,
+      positions.filter(inOffice).map((position) => position.id),
+    ),
+  ])
+  return {
+    positions,
+    leads: leads.map((unit) => unit.id),
+    safetyUnits: safetyUnits.map((unit) => unit.id),
+    permissions,
+  }
+}

@@ -1,0 +1,33 @@
+import { sql, type Expression, type RawBuilder, type SqlBool } from 'kysely'
+import type { CaseScope } from '../../access/index.ts'
+
+/** The rows of `c` that a scope may read. With `visible` the one place where a case's visibility becomes SQL. */
+export const within = (scope: CaseScope): Expression<SqlBool> =>
+  scope === 'all'
+    ? sql<SqlBool>`true`
+    : sql<SqlBool>`(c.unit_id = any(${scope.units}::uuid[])
+        or c.owner_position_id = any(${scope.ownedBy}::uuid[])
+        or (c.category = 'hms' and c.unit_id = any(${scope.safetyUnits}::uuid[])))`
+
+type Page = { tenantId: number; scope: CaseScope; matches: RawBuilder<SqlBool>; limit: number }
+
+/**
+ * The first `limit` cases in stored order that match and that the scope may read, as `id` and `rank`. Each unit and
+ * position is one short walk down its own index: asked with `or`, the planner would walk through the municipality.
+ */
+export function visible({ tenantId, scope, matches, limit }: Page): RawBuilder<unknown> {
+  const walk = (where: RawBuilder<SqlBool>) => sql`
+    select c.id, c.rank from case_file c where c.tenant_id = ${tenantId} and ${where} and ${matches}
+    order by c.rank desc, c.id desc limit ${limit}`
+  if (scope === 'all') return walk(sql`true`)
+  const each = (ids: readonly string[], where: RawBuilder<SqlBool>) =>
+    ids.length === 0
+      ? []
+      : [sql`select walked.* from unnest(${ids}::uuid[]) one(id) cross join lateral (${walk(where)}) walked`]
+  const walks = [
+    ...each(scope.ownedBy, sql`c.owner_position_id = one.id`),
+    ...each(scope.units, sql`c.unit_id = one.id`),
+    ...each(scope.safetyUnits, sql`c.unit_id = one.id and c.category = 'hms'`),
+  ]
+  return walks.length === 0 ? walk(sql`false`) : sql.join(walks, sql` union `)
+}
