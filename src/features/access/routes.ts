@@ -74,7 +74,7 @@ export const routes = [
     path: '/me/password',
     summary: 'Set or change my password; ends my other sessions',
     permission: 'signedIn',
-    limits: [{ max: 10, seconds: 60, by: 'person' }],
+    limits: [{ max: 10, seconds: 60, by: 'session' }],
     body: contract.newPassword,
     output,
     action: actions.changePassword,

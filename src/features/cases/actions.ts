@@ -25,7 +25,7 @@ export async function seeCase(context: Context, { params }: OfCase) {
   return change(context, params.id, null, async ({ tx, found, relations }) => {
     if (!relations.includes('owner') || found.seenAt) return
     await queries.markCaseSeen(tx, context.tenantId, found.id, context.now.toISOString()).execute()
-    const reports = await queries.reportsOfCase(tx, context.tenantId, found.id).execute()
+    const reports = await queries.reportsOfCase(tx, context.tenantId, found).execute()
     await markSeen(
       context,
       tx,
@@ -104,7 +104,7 @@ export async function addMeasure(context: Context, { params, body }: OfCase & { 
     if (!owner || !mayOwnMeasures(owner.function)) refuse({ kind: 'notFound', key: 'cases:refused.position' })
     // Where it happened and not who has the case now: Eiendom must know which door.
     const { unitId, locationId } = await queries
-      .reportsOfCase(tx, context.tenantId, found.id)
+      .reportsOfCase(tx, context.tenantId, found)
       .executeTakeFirstOrThrow()
     if (!(await decideMeasure(context, tx, body, { unitId, locationId })))
       return expectMeasure(context, tx, found, body.id)
@@ -135,7 +135,7 @@ export async function dropMeasure(
 }
 
 async function expectMeasure(context: Context, tx: Tx, found: Locked, id: string): Promise<void> {
-  const measures = await queries.measuresOfCase(tx, context.tenantId, found.id).execute()
+  const measures = await queries.measuresOfCase(tx, context.tenantId, found).execute()
   orNotFound(measures.find((measure) => measure.id === id))
 }
 
@@ -193,7 +193,7 @@ export async function forward(
       reason: body.reason,
     }
     const event = await recordCase(context, tx, found, 'case.forwarded', payload)
-    const reports = await queries.reportsOfCase(tx, tenantId, found.id).execute()
+    const reports = await queries.reportsOfCase(tx, tenantId, found).execute()
     await changeRecipient(
       context,
       tx,
@@ -248,7 +248,7 @@ export async function comment(
     const { tenantId } = context
     const known = await messageById(tx, tenantId, body.id).executeTakeFirst()
     if (known) {
-      const [first] = await queries.reportsOfCase(tx, tenantId, found.id).execute()
+      const [first] = await queries.reportsOfCase(tx, tenantId, found).execute()
       return refuseUnlessSame(known, { reportId: first?.id, kind: 'comment', text: body.text })
     }
     const event = await recordCase(context, tx, found, 'case.commented', { text: body.text })

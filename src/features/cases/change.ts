@@ -63,6 +63,6 @@ export async function tellTheReporters(
   text: string,
   id: string = newId(),
 ): Promise<void> {
-  const reports = await queries.reportsOfCase(tx, context.tenantId, found.id).execute()
+  const reports = await queries.reportsOfCase(tx, context.tenantId, found).execute()
   await tellReporters(context, tx, reports, { kind, text, personId: context.actor.personId, event, id })
 }

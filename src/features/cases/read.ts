@@ -53,12 +53,12 @@ export function presentCase(row: queries.CaseRow, actor: Actor, language: Langua
 export async function readCase(context: Context, { params }: { params: { ref: string } }): Promise<CaseView> {
   const { tenantId, actor, language, now } = context
   const ref = params.ref.includes('-') && params.ref.length < 20 ? { number: params.ref } : { id: params.ref }
-  const [rows] = await readInTenant(context, (db) => [queries.caseByRef(db, tenantId, caseScope(actor), ref)])
-  const row = orNotFound(rows[0])
-  const [links, measureLinks] = await readInTenant(context, (db) => [
-    queries.reportsOfCase(db, tenantId, row.id),
-    queries.measuresOfCase(db, tenantId, row.id),
+  const [rows, links, measureLinks] = await readInTenant(context, (db) => [
+    queries.caseByRef(db, tenantId, caseScope(actor), ref),
+    queries.reportsOfCase(db, tenantId, ref),
+    queries.measuresOfCase(db, tenantId, ref),
   ])
+  const row = orNotFound(rows[0])
   const reportIds = links.map((link) => link.id)
   const measureIds = measureLinks.map((link) => link.id)
   const relations = relationsTo(actor, row)

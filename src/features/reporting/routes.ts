@@ -24,7 +24,7 @@ export const routes = [
     summary: 'Report; the same again gives the first receipt',
     permission: 'report:send',
     // Far more than a bad day, far less than a flood.
-    limits: [{ max: 60, seconds: 60, by: 'person' }],
+    limits: [{ max: 60, seconds: 60, by: 'session' }],
     body: contract.newReport,
     output: contract.receipt,
     action: actions.sendReport,

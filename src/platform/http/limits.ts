@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Clock } from '../clock.ts'
-import { inTenant, type Database } from '../db.ts'
+import { changeInTenant, type Database, type Tx } from '../db.ts'
 
 /** Keeps @fastify/rate-limit's counts in PostgreSQL, so that every process counts together. */
 export const limitStore = (database: Database, clock: Clock) =>
@@ -22,23 +22,32 @@ export const limitStore = (database: Database, clock: Clock) =>
   }
 
 async function count(database: Database, now: Date, key: string, window: number) {
-  // No municipality: the counts are kept before one is known.
-  return inTenant({ database, tenantId: 0, now }, async (tx) => {
-    const { rows } = await sql<{ hits: number; expiresAt: string }>`
-      insert into rate_limit as l (key, hits, expires_at)
-      values (${key}, 1, ${new Date(now.getTime() + window).toISOString()})
-      on conflict (key) do update set
-        hits = case when l.expires_at <= ${now.toISOString()} then 1 else l.hits + 1 end,
-        expires_at = case when l.expires_at <= ${now.toISOString()} then excluded.expires_at else l.expires_at end
-      returning hits, expires_at`.execute(tx)
-    const row = rows[0]
-    // A new window is a good time to forget old ones: they hold addresses. Whoever counts beside us holds a row too, so
-    // we wait for none of them.
-    if (row?.hits === 1)
-      await sql`delete from rate_limit where key in (
-        select key from rate_limit where expires_at < ${now.toISOString()} limit 100 for update skip locked)`.execute(
-        tx,
+  const at = now.toISOString()
+  const ends = new Date(now.getTime() + window).toISOString()
+  // No municipality: the counts are kept before one is known. A new window is a good time to forget old ones, which
+  // hold addresses. Whoever counts beside us holds a row too, so we wait for none of them.
+  const counted = (db: Tx) =>
+    db
+      .with(
+        'counted',
+        () =>
+          sql<{ hits: number; expiresAt: string }>`(
+          insert into rate_limit as l (key, hits, expires_at) values (${key}, 1, ${ends})
+          on conflict (key) do update set
+            hits = case when l.expires_at <= ${at} then 1 else l.hits + 1 end,
+            expires_at = case when l.expires_at <= ${at} then excluded.expires_at else l.expires_at end
+          returning hits, expires_at)`,
       )
-    return { current: row?.hits ?? 1, ttl: row ? new Date(row.expiresAt).getTime() - now.getTime() : window }
-  })
+      .with(
+        'forgotten',
+        () =>
+          sql`(delete from rate_limit where key in (
+          select key from rate_limit
+          where expires_at < ${at} and key <> ${key} and exists (select from counted where hits = 1)
+          limit 100 for update skip locked))`,
+      )
+      .selectFrom('counted')
+      .selectAll()
+  const [[row]] = await changeInTenant({ database, tenantId: 0, now }, (db) => [counted(db)])
+  return { current: row?.hits ?? 1, ttl: row ? new Date(row.expiresAt).getTime() - now.getTime() : window }
 }

@@ -35,10 +35,13 @@ export async function answer(
   // Nothing of a case stays behind in a shared machine's cache.
   void reply.header('cache-control', 'no-store')
   const visit = await visitOf(house, request, reply)
+  // Counted while it is found out who asks: neither needs the other's answer.
+  const counted = request.server.withinLimit(route, request)
+  counted.catch(() => undefined)
   const actor = await actorOf(house, visit, request)
   request.language = actor?.language ?? visit.language
   if (route.method !== 'GET') refuseForeignOrigin(request)
-  await request.server.withinLimit(route, request, actor)
+  await counted
   allow(route, actor)
 
   const input: Record<string, unknown> = {}

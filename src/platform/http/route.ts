@@ -43,7 +43,7 @@ export type Limit = {
   max: number
   seconds: number
   /** A whole town hall may share an address; an account is the e-mail in a sign-in's body. */
-  by: 'address' | 'person' | 'account'
+  by: 'address' | 'session' | 'account'
 }
 
 type Definition<M extends Method, P extends string, S extends RouteSchemas, C> = S & {

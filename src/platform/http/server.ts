@@ -4,10 +4,10 @@ import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import type { Actor } from '#kernel/actor.ts'
 import type { Language } from '#kernel/language.ts'
 import { Problem } from '#kernel/problem.ts'
 import { inTenant } from '../db.ts'
+import { readSessionCookie } from './cookies.ts'
 import { limitStore } from './limits.ts'
 import { openApi } from './openapi.ts'
 import { servePages, type PageHouse } from './pages.ts'
@@ -22,7 +22,7 @@ declare module 'fastify' {
     language: Language
   }
   interface FastifyInstance {
-    withinLimit(route: Pick<Route, 'limits' | 'path'>, request: FastifyRequest, actor?: Actor): Promise<void>
+    withinLimit(route: Pick<Route, 'limits' | 'path'>, request: FastifyRequest): Promise<void>
   }
 }
 
@@ -115,16 +115,12 @@ function answerSchema(output: z.ZodType) {
 function limiter(app: FastifyInstance) {
   const checks = new Map<Limit, ReturnType<FastifyInstance['createRateLimit']>>()
   const keys = new WeakMap<FastifyRequest, string>()
-  return async (
-    { limits = [], path }: Pick<Route, 'limits' | 'path'>,
-    request: FastifyRequest,
-    actor?: Actor,
-  ) => {
-    for (const limit of limits) await within(limit, path, request, actor)
+  return async ({ limits = [], path }: Pick<Route, 'limits' | 'path'>, request: FastifyRequest) => {
+    for (const limit of limits) await within(limit, path, request)
   }
 
-  async function within(limit: Limit, path: string, request: FastifyRequest, actor?: Actor): Promise<void> {
-    keys.set(request, `${path}|${whoCounts(limit, request, actor)}`)
+  async function within(limit: Limit, path: string, request: FastifyRequest): Promise<void> {
+    keys.set(request, `${path}|${whoCounts(limit, request)}`)
     let check = checks.get(limit)
     if (!check) {
       check = app.createRateLimit({
@@ -142,10 +138,10 @@ function limiter(app: FastifyInstance) {
 
 const guesses: Limit[] = [{ max: 300, seconds: 60, by: 'address' }]
 
-function whoCounts({ by }: Limit, request: FastifyRequest, actor?: Actor): string {
-  if (by === 'person' && actor) return actor.personId
-  if (by === 'account') return accountOf(request)
-  return request.ip
+function whoCounts({ by }: Limit, request: FastifyRequest): string {
+  const token = by === 'session' ? readSessionCookie(request) : undefined
+  if (token) return createHash('sha256').update(token).digest('base64url')
+  return by === 'account' ? accountOf(request) : request.ip
 }
 
 /** Whom a sign-in is tried for. A hash, because the body is not read yet and may hold anything of any length. */

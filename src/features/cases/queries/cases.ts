@@ -95,18 +95,23 @@ export const newestReportTo = (db: Tx, tenantId: number, positionIds: string[]) 
     .where('c.tenantId', '=', tenantId)
     .where(sql<boolean>`c.owner_position_id = any(${positionIds}::uuid[])`)
 
+export type CaseRef = { id: string } | { number: string }
+
 /** One case by id or number, where the scope may read it. */
-export const caseByRef = (
-  db: Tx,
-  tenantId: number,
-  scope: CaseScope,
-  ref: { id: string } | { number: string },
-) =>
+export const caseByRef = (db: Tx, tenantId: number, scope: CaseScope, ref: CaseRef) =>
   cases(db, tenantId, scope)
     .select(['c.seenAt', 'c.closedAt', 'c.rowVersion as version', 'unit.sector'])
     .where((eb) => ('id' in ref ? eb('c.id', '=', ref.id) : eb('c.number', '=', ref.number)))
 
-export const reportsOfCase = (db: Tx, tenantId: number, caseId: string) =>
+const idOf = (db: Tx, tenantId: number, ref: CaseRef) =>
+  db
+    .selectFrom('caseFile')
+    .select('id')
+    .where('tenantId', '=', tenantId)
+    .where((eb) => ('id' in ref ? eb('id', '=', ref.id) : eb('number', '=', ref.number)))
+
+/** Asked beside the case itself, whose scope decides whether anybody sees them. */
+export const reportsOfCase = (db: Tx, tenantId: number, ref: CaseRef) =>
   db
     .selectFrom('caseReport as cr')
     .innerJoin('report as r', (join) =>
@@ -114,15 +119,15 @@ export const reportsOfCase = (db: Tx, tenantId: number, caseId: string) =>
     )
     .select(['r.id', 'r.number', 'r.reporterPersonId', 'r.unitId', 'r.locationId'])
     .where('cr.tenantId', '=', tenantId)
-    .where('cr.caseId', '=', caseId)
+    .where('cr.caseId', '=', idOf(db, tenantId, ref))
     .orderBy('r.receivedAt')
 
-export const measuresOfCase = (db: Tx, tenantId: number, caseId: string) =>
+export const measuresOfCase = (db: Tx, tenantId: number, ref: CaseRef) =>
   db
     .selectFrom('caseMeasure')
     .select('measureId as id')
     .where('tenantId', '=', tenantId)
-    .where('caseId', '=', caseId)
+    .where('caseId', '=', idOf(db, tenantId, ref))
 
 export const unitsOfCase = (db: Tx, tenantId: number, caseId: string) =>
   db

@@ -1,0 +1,37 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { aReport, startTestApp, type TestApp } from '../app.ts'
+import { roundTrips, watchConnections } from './trips.ts'
+
+let app: TestApp
+beforeAll(async () => {
+  watchConnections()
+  app = await startTestApp()
+})
+afterAll(() => app.close())
+
+test('a list of cases costs two round trips, whoever asks', async () => {
+  for (const key of ['toringe', 'gro', 'hege', 'line', 'jonas']) {
+    const somebody = await app.as(key)
+    await somebody.call('GET /cases')
+    const trips = await roundTrips(() => somebody.call('GET /cases'))
+    expect([key, trips]).toEqual([key, 2])
+  }
+})
+
+test('one case with its story costs at most three', async () => {
+  const amina = await app.as('amina')
+  const { number } = await amina.call('POST /reports', { body: aReport() })
+  for (const key of ['toringe', 'hege', 'line']) {
+    const somebody = await app.as(key)
+    await somebody.call('GET /cases/:ref', { params: { ref: number } })
+    const trips = await roundTrips(() => somebody.call('GET /cases/:ref', { params: { ref: number } }))
+    expect([key, trips <= 3]).toEqual([key, true])
+  }
+})
+
+test('submitting a report, with routing, event, case, notices and mail, costs at most four', async () => {
+  const amina = await app.as('amina')
+  await amina.call('POST /reports', { body: aReport() })
+  const trips = await roundTrips(() => amina.call('POST /reports', { body: aReport() }))
+  expect(trips).toBeLessThanOrEqual(4)
+})
