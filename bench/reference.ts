@@ -1,0 +1,73 @@
+/**
+ * What the benches hold Orden against: Fastify and pg and nothing else, sending the very statements that Orden sent,
+ * in as many round trips. It knows no rights, checks no input and presents nothing.
+ */
+import Fastify from 'fastify'
+import { readFileSync } from 'node:fs'
+import pg from 'pg'
+import { newId } from '../src/kernel/ids.ts'
+import { decoded, type Sent } from './record.ts'
+
+const [, , file = '', connectionString = ''] = process.argv
+const recorded: Record<string, Sent[]> = JSON.parse(readFileSync(file, 'utf8'))
+const pool = new pg.Pool({ connectionString, max: 10, pipeline: true })
+
+type Statement = { connection: number; text: string; name?: string; values: unknown[] }
+const trips = new Map(
+  Object.entries(recorded).map(([key, sent]) => [
+    key,
+    [...Map.groupBy(sent, (one) => one.trip).values()].map((trip) =>
+      trip.map((one): Statement => ({ ...one, values: one.values.map(decoded) })),
+    ),
+  ]),
+)
+
+/** Sends each trip and waits for it, as Orden does. `change` puts what is new in place of what was recorded. */
+async function replay(plan: Statement[][], change: (value: unknown, rows: unknown[][]) => unknown) {
+  const clients = new Map<number, pg.PoolClient>()
+  const rows: unknown[][] = []
+  for (const trip of plan) {
+    for (const { connection } of trip)
+      if (!clients.has(connection)) clients.set(connection, await pool.connect())
+    const answers = await Promise.all(
+      trip.map(({ connection, text, name, values }) =>
+        clients.get(connection)!.query({
+          text,
+          ...(name && { name }),
+          values: values.map((value) => change(value, rows)),
+          rowMode: 'array',
+        }),
+      ),
+    )
+    rows.push(...answers.map((answer) => answer.rows))
+  }
+  for (const client of clients.values()) client.release()
+  return rows
+}
+
+const same = (value: unknown) => value
+const app = Fastify()
+app.get('/:slug/api/cases', async ({ headers }, reply) => {
+  const rows = await replay(trips.get(headers.cookie ?? '')!, same)
+  const json = rows.flat(2).find((cell) => typeof cell === 'string' && cell.startsWith('{"cases"'))
+  return reply.type('application/json; charset=utf-8').send(json)
+})
+app.get('/:slug/api/cases/:ref', ({ headers, params }) =>
+  replay(trips.get(`${headers.cookie} ${(params as { ref: string }).ref}`)!, same),
+)
+app.post('/:slug/api/reports', ({ headers }) => {
+  const plan = trips.get(headers.cookie ?? '')!
+  const ids = new Map<string, string>()
+  // Ids that Orden made while it was recorded begin with that hour; each gets a fresh one, and the number is the new one.
+  const fresh = (id: string) => ids.get(id) ?? ids.set(id, newId()).get(id)!
+  const numberIn = (rows: unknown[][]) =>
+    rows.flat(2).find((cell) => typeof cell === 'string' && /^20\d\d-\d{4,}$/.test(cell))
+  return replay(plan, (value, rows) =>
+    typeof value === 'string'
+      ? value
+          .replace(/01[0-9a-f]{6}-[0-9a-f]{4}-7[0-9a-f-]{18}/g, fresh)
+          .replace(/20\d\d-\d{4,}(?![-\d])/g, (old) => String(numberIn(rows) ?? old))
+      : value,
+  )
+})
+console.log(`ready ${await app.listen({ port: 0, host: '127.0.0.1' })}`)
