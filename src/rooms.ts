@@ -13,6 +13,7 @@ import { reportingRoutes } from './features/reporting/index.ts'
 import { texts as reporting } from './features/reporting/texts.ts'
 import { setReactions } from './platform/events.ts'
 import { texts as http } from './platform/http/texts.ts'
+import type { Schedule } from './platform/schedules.ts'
 import { setTexts } from './platform/say.ts'
 import { texts as shell } from './web/texts.ts'
 
@@ -39,6 +40,9 @@ export type RouteMap = {
     output: R extends { output: { _zod: { output: infer Out } } } ? Out : never
   }
 }
+
+/** What the rooms do again and again, with nobody asking. */
+export const schedules: readonly Schedule[] = []
 
 /** Lets the rooms react to each other's events and speak all three languages. Before anything is served. */
 export function furnish(): void {
