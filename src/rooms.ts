@@ -11,6 +11,7 @@ import { texts as notifications } from './features/notifications/texts.ts'
 import { organisationRoutes } from './features/organisation/index.ts'
 import { reportingRoutes } from './features/reporting/index.ts'
 import { texts as reporting } from './features/reporting/texts.ts'
+import { trailSchedules } from './features/trail/index.ts'
 import { setReactions } from './platform/events.ts'
 import { texts as http } from './platform/http/texts.ts'
 import type { Schedule } from './platform/schedules.ts'
@@ -42,7 +43,7 @@ export type RouteMap = {
 }
 
 /** What the rooms do again and again, with nobody asking. */
-export const schedules: readonly Schedule[] = []
+export const schedules: readonly Schedule[] = [...trailSchedules]
 
 /** Lets the rooms react to each other's events and speak all three languages. Before anything is served. */
 export function furnish(): void {

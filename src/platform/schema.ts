@@ -94,6 +94,11 @@ export interface EventPayload {
   tenantId: number;
 }
 
+export interface EventUnsealed {
+  eventId: string;
+  tenantId: number;
+}
+
 export interface Location {
   building: string;
   id: string;
@@ -282,6 +287,14 @@ export interface ScheduleRun {
   tenantId: number;
 }
 
+export interface Seal {
+  eventId: string;
+  hash: Buffer;
+  sealedAt: string;
+  seq: number;
+  tenantId: number;
+}
+
 export interface Session {
   createdAt: string;
   device: string;
@@ -331,6 +344,7 @@ export interface DB {
   demoPersona: DemoPersona;
   event: Event;
   eventPayload: EventPayload;
+  eventUnsealed: EventUnsealed;
   location: Location;
   mail: Mail;
   measure: Measure;
@@ -351,6 +365,7 @@ export interface DB {
   safetyArea: SafetyArea;
   safetyAreaUnit: SafetyAreaUnit;
   scheduleRun: ScheduleRun;
+  seal: Seal;
   session: Session;
   tenant: Tenant;
   unit: Unit;
