@@ -11,7 +11,8 @@ import { texts as notifications } from './features/notifications/texts.ts'
 import { organisationRoutes } from './features/organisation/index.ts'
 import { reportingRoutes } from './features/reporting/index.ts'
 import { texts as reporting } from './features/reporting/texts.ts'
-import { trailSchedules } from './features/trail/index.ts'
+import { trailRoutes, trailSchedules } from './features/trail/index.ts'
+import { texts as trail } from './features/trail/texts.ts'
 import { setReactions } from './platform/events.ts'
 import { texts as http } from './platform/http/texts.ts'
 import type { Schedule } from './platform/schedules.ts'
@@ -26,6 +27,7 @@ export const routes = [
   ...measureRoutes,
   ...reportingRoutes,
   ...caseRoutes,
+  ...trailRoutes,
   ...homeRoutes,
 ]
 
@@ -48,5 +50,5 @@ export const schedules: readonly Schedule[] = [...trailSchedules]
 /** Lets the rooms react to each other's events and speak all three languages. Before anything is served. */
 export function furnish(): void {
   setReactions([notificationReactions, caseReactions])
-  setTexts([http, shell, access, notifications, measures, reporting, cases, home])
+  setTexts([http, shell, access, notifications, measures, reporting, cases, trail, home])
 }
