@@ -19,6 +19,42 @@ export function beginningsOf(area: Area): { among: boolean; kinds: readonly stri
   return { among: true, kinds: beginnings[area] }
 }
 
+/** The kinds that have words of their own. */
+const knownKinds = [
+  'report.sent',
+  'report.added',
+  'report.commented',
+  'report.solved',
+  'report.notSolved',
+  'case.seen',
+  'case.acknowledged',
+  'case.assessed',
+  'case.commented',
+  'case.forwarded',
+  'case.closed',
+  'case.reopened',
+  'case.measureAdded',
+  'measure.decided',
+  'measure.done',
+  'measure.postponed',
+  'measure.cancelled',
+  'session.opened',
+  'session.closed',
+  'person.absencePlanned',
+  'person.absenceCancelled',
+  'person.languageChosen',
+  'person.passwordChanged',
+  'notice.read',
+  'mail.retried',
+  'trail.read',
+  'trail.payloadRead',
+  'trail.erased',
+  'trail.headSent',
+] as const
+
+export const isKnownKind = (kind: string): kind is (typeof knownKinds)[number] =>
+  knownKinds.some((known) => known === kind)
+
 /** Why an event's payload may not be erased, or null. What the trail says of itself stays, or nothing would be proven. */
 export function refuseErasing(event: { kind: string; erased: boolean }): Refusal | null {
   if (event.kind.startsWith('trail.')) return { kind: 'conflict', key: 'trail:refused.trail' }

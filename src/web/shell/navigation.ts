@@ -24,6 +24,7 @@ const behindMore = [
   { to: '/meg', label: 'nav.me' },
   { to: '/epost', label: 'nav.mails', demo: true },
   { to: '/admin/epost', label: 'nav.undelivered', permission: 'mail:watch' },
+  { to: '/oppsett/logg', label: 'nav.trail', permission: 'trail:read' },
 ] as const satisfies readonly NavigationItem[]
 
 type Navigation = {
