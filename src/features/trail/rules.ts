@@ -55,6 +55,29 @@ const knownKinds = [
 export const isKnownKind = (kind: string): kind is (typeof knownKinds)[number] =>
   knownKinds.some((known) => known === kind)
 
+/** The parts of a payload that have words of their own; the others are called what they are called in it. */
+const knownFields = [
+  'text',
+  'message',
+  'answer',
+  'reason',
+  'note',
+  'title',
+  'number',
+  'kind',
+  'from',
+  'to',
+  'device',
+  'purpose',
+  'dueOn',
+  'language',
+  'positions',
+  'function',
+] as const
+
+export const isKnownField = (name: string): name is (typeof knownFields)[number] =>
+  knownFields.some((known) => known === name)
+
 /** Why an event's payload may not be erased, or null. What the trail says of itself stays, or nothing would be proven. */
 export function refuseErasing(event: { kind: string; erased: boolean }): Refusal | null {
   if (event.kind.startsWith('trail.')) return { kind: 'conflict', key: 'trail:refused.trail' }

@@ -7,6 +7,7 @@ import form from '#web/ui/form.module.css'
 import { WordsForm } from '#web/ui/words-form.tsx'
 import { useTexts } from '#web/use-texts.tsx'
 import type { TrailEvent } from '../contract.ts'
+import { isKnownField } from '../rules.ts'
 
 type Props = { event: TrailEvent; onErased: () => void }
 type Fields = { name: string; value: string }[]
@@ -40,7 +41,12 @@ export function EventContent({ event, onErased }: Props) {
         {fields.length === 0 ? (
           <p>{t('open.nothing')}</p>
         ) : (
-          <Facts facts={fields.map(({ name, value }) => ({ label: name, value }))} />
+          <Facts
+            facts={fields.map(({ name, value }) => ({
+              label: isKnownField(name) ? t(`field.${name}`) : name,
+              value,
+            }))}
+          />
         )}
         {mayErase && fields.length > 0 && (
           <Button variant="secondary" onClick={() => setErasing(true)}>
