@@ -100,3 +100,13 @@ begin
 end $$;
 revoke all on function erase_words from public;
 grant execute on function erase_words to orden_app;
+
+-- How long a municipality keeps what, where it has chosen otherwise than the content package. Null keeps for ever.
+create table retention_choice (
+  tenant_id integer not null references tenant,
+  rule text not null,
+  months integer check (months between 1 and 1200),
+  primary key (tenant_id, rule)
+);
+call tenant_table('retention_choice', 'select, insert, update');
+grant delete on notice, mail to orden_app;

@@ -268,6 +268,12 @@ export interface ReportProgress {
   tenantId: number;
 }
 
+export interface RetentionChoice {
+  months: number | null;
+  rule: string;
+  tenantId: number;
+}
+
 export interface SafetyArea {
   id: string;
   name: string;
@@ -362,6 +368,7 @@ export interface DB {
   reportAddition: ReportAddition;
   reportMessage: ReportMessage;
   reportProgress: ReportProgress;
+  retentionChoice: RetentionChoice;
   safetyArea: SafetyArea;
   safetyAreaUnit: SafetyAreaUnit;
   scheduleRun: ScheduleRun;

@@ -52,6 +52,10 @@ const sights: Record<string, Record<string, Sight>> = {
     events: { who: 'line', then: (page) => button(page, 'Vis hendelser').click() },
     'what one says': { who: 'line', then: openAnEvent },
   },
+  '/oppsett/sletting': {
+    'the rules': { who: 'line' },
+    'another time': { who: 'line', then: (page) => openFirst(page, /^Endre oppbevaringstiden/) },
+  },
   '/saker': {
     many: { who: 'toringe' },
     closed: { who: 'line', at: () => '/saker?vis=lukkede' },
@@ -166,6 +170,10 @@ async function signInWrongly(page: Page) {
 async function forgetToChoose(page: Page) {
   await button(page, 'Lagre vurdering').click()
   await page.getByText('Velg hvor mye arbeid saken trenger').waitFor()
+}
+async function openFirst(page: Page, name: RegExp) {
+  await page.getByRole('button', { name }).first().click()
+  await page.getByRole('dialog').getByRole('heading').waitFor()
 }
 async function openAnEvent(page: Page) {
   await page.getByLabel('Hva det gjelder').selectOption('Saker')

@@ -11,7 +11,7 @@ export function happyIn(app: TestApp, root: pg.Client) {
 
   function callerOf(route: RouteName): string {
     if (route.includes('/mails')) return 'per'
-    if (route.includes('/trail')) return 'line'
+    if (route.includes('/trail') || route.includes('/retention')) return 'line'
     return route.includes('/reports') ? 'amina' : 'toringe'
   }
 

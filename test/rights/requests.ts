@@ -153,4 +153,10 @@ export const requests: Requests = {
     params: { id: await eventId() },
     body: { reason: 'Navnet på en bruker skulle ikke stått der.' },
   }),
+  'GET /retention': nothing,
+  'PUT /retention/:code': async () => ({ params: { code: 'notices' }, body: { months: 36 } }),
+  'POST /retention/:code/erase': async () => ({
+    params: { code: 'notices' },
+    body: { before: '2020-01-01T00:00:00Z' },
+  }),
 }

@@ -48,5 +48,27 @@ export const purpose = z.object({ purpose: sentence(300) })
 export const payload = z.object({ fields: z.array(z.object({ name: z.string(), value: z.string() })) })
 export const erasure = z.object({ reason: sentence(500) })
 
+export const retentionCode = z.enum(['devices', 'notices', 'words'])
+const months = z.int().min(1).max(1200).nullable()
+export const retention = z.object({
+  rules: z.array(
+    z.object({
+      code: retentionCode,
+      name: z.string(),
+      what: z.string(),
+      /** How long it is kept; null for ever. */
+      months,
+      least: z.int(),
+      /** What is older than this would be erased, and how many that are. */
+      before: instant.nullable(),
+      count: z.int(),
+    }),
+  ),
+})
+export const retentionChoice = z.object({ months })
+export const retentionUntil = z.object({ before: instant })
+
+export type RetentionCode = z.output<typeof retentionCode>
+export type RetentionRule = z.output<typeof retention>['rules'][number]
 export type TrailFilter = z.output<typeof trailFilter>
 export type TrailEvent = z.output<typeof trailEvent>

@@ -5,7 +5,7 @@ import { record } from '#platform/events.ts'
 import type { Context } from '#platform/http/route.ts'
 import { actingAs, officeOf } from '../access/index.ts'
 import type { erasure } from './contract.ts'
-import * as queries from './queries.ts'
+import * as queries from './queries/index.ts'
 import { refuseErasing } from './rules.ts'
 
 /** Erases what one event says, with what was written beside it, and tells so in the story it was part of. */

@@ -2,7 +2,7 @@ import { inTenant, type Scope } from '#platform/db.ts'
 import { record } from '#platform/events.ts'
 import { tellPositions } from '../notifications/index.ts'
 import { positionsWithFunction } from '../organisation/index.ts'
-import * as queries from './queries.ts'
+import * as queries from './queries/index.ts'
 
 /**
  * Sends the newest seal to the quality coordinators. Kept outside the database it shows what nothing inside can: that

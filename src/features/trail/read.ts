@@ -6,7 +6,7 @@ import { record } from '#platform/events.ts'
 import type { Context } from '#platform/http/route.ts'
 import { actingAs, officeOf } from '../access/index.ts'
 import { trailFilter, type purpose, type TrailFilter } from './contract.ts'
-import * as queries from './queries.ts'
+import * as queries from './queries/index.ts'
 import { beginningsOf } from './rules.ts'
 
 /** A reading that was opened is good for a day's work. */

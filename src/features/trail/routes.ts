@@ -4,8 +4,10 @@ import { route } from '#platform/http/route.ts'
 import * as contract from './contract.ts'
 import { eraseEvent } from './erase.ts'
 import * as read from './read.ts'
+import * as retention from './retention.ts'
 
 const params = z.object({ id })
+const rule = z.object({ code: contract.retentionCode })
 const permission = 'trail:read'
 
 export const routes = [
@@ -55,5 +57,33 @@ export const routes = [
     body: contract.erasure,
     output: z.object({}),
     action: eraseEvent,
+  }),
+  route({
+    method: 'GET',
+    path: '/retention',
+    summary: 'What is kept how long, and what that would erase today',
+    permission: 'trail:erase',
+    output: contract.retention,
+    action: retention.readRetention,
+  }),
+  route({
+    method: 'PUT',
+    path: '/retention/:code',
+    summary: 'Choose how long something is kept',
+    permission: 'trail:erase',
+    params: rule,
+    body: contract.retentionChoice,
+    output: z.object({}),
+    action: retention.chooseRetention,
+  }),
+  route({
+    method: 'POST',
+    path: '/retention/:code/erase',
+    summary: 'Erase what is older than it is kept',
+    permission: 'trail:erase',
+    params: rule,
+    body: contract.retentionUntil,
+    output: z.object({}),
+    action: retention.applyRetention,
   }),
 ]

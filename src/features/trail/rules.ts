@@ -10,7 +10,7 @@ const beginnings: Readonly<Record<Exclude<Area, 'other'>, readonly string[]>> = 
   signIns: ['session'],
   people: ['person'],
   letters: ['notice', 'mail'],
-  trail: ['trail', 'retention'],
+  trail: ['trail'],
 }
 
 /** What an area's kinds begin with; for `other`, what none of its may. */
@@ -50,6 +50,8 @@ const knownKinds = [
   'trail.payloadRead',
   'trail.erased',
   'trail.headSent',
+  'trail.retentionChosen',
+  'trail.noticesErased',
 ] as const
 
 export const isKnownKind = (kind: string): kind is (typeof knownKinds)[number] =>
@@ -77,6 +79,16 @@ const knownFields = [
 
 export const isKnownField = (name: string): name is (typeof knownFields)[number] =>
   knownFields.some((known) => known === name)
+
+/** The start of what is kept, so many calendar months back. On the 31st, months without one count from their last day. */
+export function keptFrom(now: Date, months: number): string {
+  const from = new Date(now)
+  from.setUTCDate(1)
+  from.setUTCMonth(from.getUTCMonth() - months)
+  const lastDay = new Date(Date.UTC(from.getUTCFullYear(), from.getUTCMonth() + 1, 0)).getUTCDate()
+  from.setUTCDate(Math.min(now.getUTCDate(), lastDay))
+  return from.toISOString()
+}
 
 /** Why an event's payload may not be erased, or null. What the trail says of itself stays, or nothing would be proven. */
 export function refuseErasing(event: { kind: string; erased: boolean }): Refusal | null {

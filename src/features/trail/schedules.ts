@@ -1,6 +1,6 @@
 import type { Schedule } from '#platform/schedules.ts'
 import { sendHead } from './head.ts'
-import { anyUnsealed } from './queries.ts'
+import { anyUnsealed } from './queries/index.ts'
 import { sealEvents } from './seal.ts'
 
 /** Events are sealed within seconds; where none waits, asking is all that is done. */

@@ -1,6 +1,6 @@
 import { inTenant, type Scope, type Tx } from '#platform/db.ts'
 import { beforeAll, sealOf } from './chain.ts'
-import * as queries from './queries.ts'
+import * as queries from './queries/index.ts'
 
 const batch = 2000
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { readInTenant, streamInTenant, type Scope } from '#platform/db.ts'
 import { beforeAll, commitmentTo, sealOf } from './chain.ts'
-import * as queries from './queries.ts'
+import * as queries from './queries/index.ts'
 
 export type Head = { seq: number; hash: string }
 export type Verdict = { events: number; head: Head | undefined; faults: string[] }

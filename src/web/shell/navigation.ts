@@ -25,6 +25,7 @@ const behindMore = [
   { to: '/epost', label: 'nav.mails', demo: true },
   { to: '/admin/epost', label: 'nav.undelivered', permission: 'mail:watch' },
   { to: '/oppsett/logg', label: 'nav.trail', permission: 'trail:read' },
+  { to: '/oppsett/sletting', label: 'nav.retention', permission: 'trail:erase' },
 ] as const satisfies readonly NavigationItem[]
 
 type Navigation = {

@@ -7,4 +7,9 @@ export const trailPages = [
     path: '/oppsett/logg',
     component: lazyRouteComponent(() => import('./log-page.tsx'), 'LogPage'),
   }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/oppsett/sletting',
+    component: lazyRouteComponent(() => import('./retention-page.tsx'), 'RetentionPage'),
+  }),
 ] as const
