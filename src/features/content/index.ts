@@ -15,7 +15,7 @@ export type {
   SeverityLevel,
   TypeCode,
 } from './contract.ts'
-export { categoryCodes, kindCodes, outcomeCodes, retentionCodes } from './contract.ts'
+export { categoryCodes, kindCodes, outcomeCodes } from './contract.ts'
 export { localiseContent, pick } from './rules.ts'
 
 /** The package every municipality starts from. Read and checked once, and frozen. */
