@@ -69,7 +69,7 @@ export async function applyRetention(
 ) {
   const { rules } = await readRetention(context)
   const rule = orNotFound(rules.find(({ code }) => code === params.code))
-  if (rule.before === null || body.before > rule.before)
+  if (rule.before === null || Date.parse(body.before) > Date.parse(rule.before))
     refuse({ kind: 'conflict', key: 'trail:refused.kept' })
   if (params.code === 'notices')
     await inTenant(context, async (tx) => {
