@@ -11,8 +11,11 @@ import { texts as notifications } from './features/notifications/texts.ts'
 import { organisationRoutes } from './features/organisation/index.ts'
 import { reportingRoutes } from './features/reporting/index.ts'
 import { texts as reporting } from './features/reporting/texts.ts'
+import { trailRoutes, trailSchedules } from './features/trail/index.ts'
+import { texts as trail } from './features/trail/texts.ts'
 import { setReactions } from './platform/events.ts'
 import { texts as http } from './platform/http/texts.ts'
+import type { Schedule } from './platform/schedules.ts'
 import { setTexts } from './platform/say.ts'
 import { texts as shell } from './web/texts.ts'
 
@@ -24,6 +27,7 @@ export const routes = [
   ...measureRoutes,
   ...reportingRoutes,
   ...caseRoutes,
+  ...trailRoutes,
   ...homeRoutes,
 ]
 
@@ -40,8 +44,11 @@ export type RouteMap = {
   }
 }
 
+/** What the rooms do again and again, with nobody asking. */
+export const schedules: readonly Schedule[] = [...trailSchedules]
+
 /** Lets the rooms react to each other's events and speak all three languages. Before anything is served. */
 export function furnish(): void {
   setReactions([notificationReactions, caseReactions])
-  setTexts([http, shell, access, notifications, measures, reporting, cases, home])
+  setTexts([http, shell, access, notifications, measures, reporting, cases, trail, home])
 }

@@ -99,6 +99,11 @@ export interface EventPayload {
   tenantId: number;
 }
 
+export interface EventUnsealed {
+  eventId: string;
+  tenantId: number;
+}
+
 export interface Location {
   building: string;
   id: string;
@@ -273,6 +278,12 @@ export interface ReportProgress {
   tenantId: number;
 }
 
+export interface RetentionChoice {
+  months: number | null;
+  rule: string;
+  tenantId: number;
+}
+
 export interface SafetyArea {
   id: string;
   name: string;
@@ -284,6 +295,20 @@ export interface SafetyAreaUnit {
   safetyAreaId: string;
   tenantId: number;
   unitId: string;
+}
+
+export interface ScheduleRun {
+  dueAt: string;
+  task: string;
+  tenantId: number;
+}
+
+export interface Seal {
+  eventId: string;
+  hash: Buffer;
+  sealedAt: string;
+  seq: number;
+  tenantId: number;
 }
 
 export interface Session {
@@ -335,6 +360,7 @@ export interface DB {
   demoPersona: DemoPersona;
   event: Event;
   eventPayload: EventPayload;
+  eventUnsealed: EventUnsealed;
   location: Location;
   mail: Mail;
   measure: Measure;
@@ -353,8 +379,11 @@ export interface DB {
   reportAddition: ReportAddition;
   reportMessage: ReportMessage;
   reportProgress: ReportProgress;
+  retentionChoice: RetentionChoice;
   safetyArea: SafetyArea;
   safetyAreaUnit: SafetyAreaUnit;
+  scheduleRun: ScheduleRun;
+  seal: Seal;
   session: Session;
   tenant: Tenant;
   unit: Unit;

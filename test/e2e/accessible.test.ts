@@ -47,6 +47,15 @@ const sights: Record<string, Record<string, Sight>> = {
   '/varsler': { many: { who: 'toringe' }, none: { who: 'ida' } },
   '/epost': { many: { who: 'toringe' }, none: { who: 'ida' } },
   '/admin/epost': { 'one that does not arrive': { who: 'per' } },
+  '/oppsett/logg': {
+    'nothing asked for': { who: 'line' },
+    events: { who: 'line', then: (page) => button(page, 'Vis hendelser').click() },
+    'what one says': { who: 'line', then: openAnEvent },
+  },
+  '/oppsett/sletting': {
+    'the rules': { who: 'line' },
+    'another time': { who: 'line', then: (page) => openFirst(page, /^Endre oppbevaringstiden/) },
+  },
   '/saker': {
     many: { who: 'toringe' },
     closed: { who: 'line', at: () => '/saker?vis=lukkede' },
@@ -161,6 +170,21 @@ async function signInWrongly(page: Page) {
 async function forgetToChoose(page: Page) {
   await button(page, 'Lagre vurdering').click()
   await page.getByText('Velg hvor mye arbeid saken trenger').waitFor()
+}
+async function openFirst(page: Page, name: RegExp) {
+  await page.getByRole('button', { name }).first().click()
+  await page.getByRole('dialog').getByRole('heading').waitFor()
+}
+async function openAnEvent(page: Page) {
+  await page.getByLabel('Hva det gjelder').selectOption('Saker')
+  await button(page, 'Vis hendelser').click()
+  await page
+    .getByRole('button', { name: /^Se innholdet/ })
+    .first()
+    .click()
+  await field(page, 'Hvorfor trenger du å se det?').fill('Innsyn.')
+  await button(page, 'Vis innholdet').click()
+  await button(page, 'Slett innholdet').waitFor()
 }
 async function forgetTheMeasure(page: Page) {
   await button(page, 'Legg til tiltak').click()

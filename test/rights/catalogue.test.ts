@@ -99,7 +99,7 @@ describe('a planted fault is found', () => {
 
 describe('what the app may do to tables', () => {
   test('what was said and what happened is added and never changed', async () => {
-    const kept = ['event', 'event_payload', 'report', 'report_addition', 'report_message']
+    const kept = ['event', 'event_payload', 'seal', 'report', 'report_addition', 'report_message']
     for (const table of kept) expect([table, await rightsTo(table)]).toEqual([table, ['SELECT', 'INSERT']])
   })
 

@@ -11,6 +11,7 @@ export function happyIn(app: TestApp, root: pg.Client) {
 
   function callerOf(route: RouteName): string {
     if (route.includes('/mails')) return 'per'
+    if (route.includes('/trail') || route.includes('/retention')) return 'line'
     return route.includes('/reports') ? 'amina' : 'toringe'
   }
 
@@ -38,6 +39,13 @@ export function happyIn(app: TestApp, root: pg.Client) {
         await records.make('night', 'reported')
         return stuckMailIn(root, 1, app.now())
       },
+      async eventId() {
+        await records.make('night', 'acknowledged')
+        return newestAnswerIn(root, 1)
+      },
+      async readingId() {
+        return (await caller.call('POST /trail/readings', { body: {} })).id
+      },
       currentPassword: null,
     })
   }
@@ -46,3 +54,12 @@ export function happyIn(app: TestApp, root: pg.Client) {
 }
 
 export const isRoute = (name: string): name is RouteName => Object.hasOwn(requests, name)
+
+/** The newest event by which a leader answered. */
+export async function newestAnswerIn(root: pg.Client, tenantId: number): Promise<string> {
+  const { rows } = await root.query<{ id: string }>(
+    "select id from event where tenant_id = $1 and kind = 'case.acknowledged' order by id desc limit 1",
+    [tenantId],
+  )
+  return rows[0]?.id ?? ''
+}

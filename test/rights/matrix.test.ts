@@ -5,7 +5,7 @@ import { routes } from '../../src/rooms.ts'
 import { startTestApp, type TestApp } from '../app.ts'
 import { testNow } from '../people.ts'
 import { columns, lines, type Line } from './expected.ts'
-import { isRoute } from './happy.ts'
+import { isRoute, newestAnswerIn } from './happy.ts'
 import { places, recordsIn, someoneIn, stages, type CaseRecord, type Place, type Stage } from './records.ts'
 import { password, requests, type Target } from './requests.ts'
 import { connectTo, watchRows } from './rows.ts'
@@ -105,10 +105,14 @@ async function askerFor(column: string) {
   }
 
   /** The caller's own, another's, Nordvik's or nobody's: `find` looks it up for a person. */
-  async function whose(line: Line, find: (key: string) => Promise<string>): Promise<string> {
+  async function whose(
+    line: Line,
+    find: (key: string) => Promise<string>,
+    others = { nordvik: 'eirik', another: 'ola' },
+  ): Promise<string> {
     if (line.record === 'nowhere') return newId()
-    if (line.record === 'nordvik') return find('eirik')
-    return find(line.record === 'own' && key ? key : 'ola')
+    if (line.record === 'nordvik') return find(others.nordvik)
+    return find(line.record === 'own' && key ? key : others.another)
   }
 
   const targetOf = (line: Line): Target => ({
@@ -119,6 +123,8 @@ async function askerFor(column: string) {
     noticeId: () => whose(line, newestNoticeOf),
     mailId: () =>
       line.record === 'nowhere' ? Promise.resolve(newId()) : stuckMail(line.record === 'nordvik'),
+    eventId: async () => (line.record === 'nowhere' ? newId() : answerIn(line.record === 'nordvik')),
+    readingId: () => whose(line, newReadingOf, { nordvik: 'solveig', another: 'berit' }),
     currentPassword: (key && passwords.get(key)) ?? null,
   })
 
@@ -154,6 +160,17 @@ async function newAbsenceOf(key: string): Promise<string> {
 async function stuckMail(inNordvik: boolean): Promise<string> {
   await recordsIn(app).make(inNordvik ? 'nordvik' : 'night', 'reported')
   return stuckMailIn(root, inNordvik ? 2 : 1, app.now())
+}
+
+async function answerIn(nordvik: boolean): Promise<string> {
+  await recordsIn(app).make(nordvik ? 'nordvik' : 'night', 'acknowledged')
+  return newestAnswerIn(root, nordvik ? 2 : 1)
+}
+
+/** Who may not read the trail has none. */
+async function newReadingOf(key: string): Promise<string> {
+  const { status, body } = await (await app.as(key)).ask('POST /trail/readings', { body: {} })
+  return status === 200 ? body.id : newId()
 }
 
 async function newestNoticeOf(key: string): Promise<string> {

@@ -17,6 +17,9 @@ export type Target = {
   absenceId: () => Promise<string>
   noticeId: () => Promise<string>
   mailId: () => Promise<string>
+  /** An event of somebody's, with something to erase. */
+  eventId: () => Promise<string>
+  readingId: () => Promise<string>
   currentPassword: string | null
 }
 
@@ -138,5 +141,22 @@ export const requests: Requests = {
   'POST /cases/:id/comments': async (target) => ({
     ...(await ofCase(target)),
     body: { id: newId(), text: 'Vi ser på det.' },
+  }),
+  'GET /trail': nothing,
+  'POST /trail/readings': async () => ({ body: { area: 'cases' } }),
+  'GET /trail/readings/:id': async ({ readingId }) => ({ params: { id: await readingId() } }),
+  'POST /trail/events/:id/payload': async ({ eventId }) => ({
+    params: { id: await eventId() },
+    body: { purpose: 'Innsyn fra den det gjelder.' },
+  }),
+  'POST /trail/events/:id/erase': async ({ eventId }) => ({
+    params: { id: await eventId() },
+    body: { reason: 'Navnet på en bruker skulle ikke stått der.' },
+  }),
+  'GET /retention': nothing,
+  'PUT /retention/:code': async () => ({ params: { code: 'notices' }, body: { months: 36 } }),
+  'POST /retention/:code/erase': async () => ({
+    params: { code: 'notices' },
+    body: { before: '2020-01-01T00:00:00Z' },
   }),
 }

@@ -13,6 +13,8 @@ export const permissions = [
   'notice:read',
   'mail:readOwn',
   'mail:watch',
+  'trail:read',
+  'trail:erase',
 ] as const
 export type Permission = (typeof permissions)[number]
 

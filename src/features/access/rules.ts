@@ -13,7 +13,8 @@ const everybody: Permission[] = [
 /** What each function gives beyond what everybody has (PRODUCT §3.3). A system administrator gets no content. */
 const byFunction: Readonly<Record<string, readonly Permission[]>> = {
   leader: ['case:read', 'organisation:look'],
-  coordinator: ['case:read', 'organisation:look'],
+  coordinator: ['case:read', 'organisation:look', 'trail:read', 'trail:erase'],
+  dataProtectionOfficer: ['trail:read', 'trail:erase'],
   safetyRep: ['case:read'],
   systemAdmin: ['mail:watch'],
 }
@@ -46,6 +47,12 @@ export function partOf(functions: readonly string[]): Part {
 
 export const hasFunction = (actor: Actor, wanted: string): boolean =>
   actor.positions.some((position) => position.function === wanted && inOffice(position))
+
+/** The position whose office gives somebody a permission. */
+export const officeOf = (actor: Actor, permission: Permission): ActingPosition | undefined =>
+  actor.positions.find(
+    (position) => inOffice(position) && byFunction[position.function]?.includes(permission),
+  )
 
 export const actsFor = (actor: Actor, positionId: string): boolean =>
   actor.positions.some((position) => position.id === positionId)

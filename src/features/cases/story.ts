@@ -30,6 +30,7 @@ const told: Readonly<Record<string, Told>> = {
   'measure.done': { said: 'note', values: ['title'] },
   'measure.postponed': { said: 'reason', values: ['title', 'to'] },
   'measure.cancelled': { said: 'reason', values: ['title'] },
+  'trail.erased': { said: 'reason' },
 }
 
 type EventRow = {
@@ -38,6 +39,7 @@ type EventRow = {
   kind: string
   actorPersonId: string | null
   name: string | null
+  /** Null where it was erased. */
   payload: unknown
 }
 type Reader = { personId: string; mayKnowReporter: boolean }
@@ -53,7 +55,7 @@ export function tellStory(events: EventRow[], language: Language, reader: Reader
   return events.flatMap((event, index) => {
     const shape = told[event.kind]
     if (!shape || reopens(event, events[index + 1])) return []
-    const payload = payloadShape.parse(event.payload)
+    const payload = payloadOf(event)
     const isHers = isReporters(event.kind, payload)
     const words = (shape.said && textOf(payload, shape.said)) || wordsBefore(event, events[index - 1])
     const mayRead =
@@ -62,12 +64,9 @@ export function tellStory(events: EventRow[], language: Language, reader: Reader
       {
         id: event.id,
         at: event.at,
-        what: whatOf(event.kind, payload),
+        what: isErased(event) ? 'erased' : whatOf(event.kind, payload),
         name: isHers && !reader.mayKnowReporter ? null : event.name,
-        values:
-          event.kind === 'case.assessed'
-            ? judgement(payload, language)
-            : pickValues(payload, shape.values ?? []),
+        values: isErased(event) ? {} : valuesOf(event.kind, payload, shape, language),
         said: (mayRead && words) || null,
       },
     ]
@@ -76,12 +75,13 @@ export function tellStory(events: EventRow[], language: Language, reader: Reader
 
 /** «Not solved» and the reopening that follows from it are one thing she did, told once and with her words. */
 const reopens = (event: EventRow, next: EventRow | undefined): boolean =>
-  event.kind === 'report.notSolved' &&
-  next?.kind === 'case.reopened' &&
-  payloadShape.parse(next.payload)['by'] === 'reporter'
+  event.kind === 'report.notSolved' && next?.kind === 'case.reopened' && payloadOf(next)['by'] === 'reporter'
+
+const isErased = (event: EventRow): boolean => event.payload === null
+const payloadOf = (event: EventRow): Payload => payloadShape.parse(event.payload ?? {})
 
 const wordsBefore = (event: EventRow, before: EventRow | undefined): string =>
-  before && reopens(before, event) ? textOf(payloadShape.parse(before.payload), 'text') : ''
+  before && reopens(before, event) ? textOf(payloadOf(before), 'text') : ''
 
 /** A call the reporter made and words she added read differently; so do reopenings by her and by a leader. */
 function whatOf(kind: string, payload: Payload): string {
@@ -93,6 +93,17 @@ function whatOf(kind: string, payload: Payload): string {
 
 const isReporters = (kind: string, payload: Payload): boolean =>
   kind.startsWith('report.') || payload['by'] === 'reporter'
+
+function valuesOf(kind: string, payload: Payload, shape: Told, language: Language): Record<string, string> {
+  if (kind === 'case.assessed') return judgement(payload, language)
+  if (kind === 'trail.erased') return { function: functionName(textOf(payload, 'function'), language) }
+  return pickValues(payload, shape.values ?? [])
+}
+
+const functionName = (code: string, language: Language): string => {
+  const found = content.functions.find((known) => known.code === code)
+  return found ? pick(found.name, language).toLocaleLowerCase(language) : ''
+}
 
 const textOf = (payload: Payload, name: string): string => {
   const value = payload[name]

@@ -3,6 +3,8 @@ import { z } from 'zod'
 export const categoryCodes = ['hms', 'tjeneste', 'miljo', 'org', 'infosik'] as const
 export const kindCodes = ['deviation', 'improvement', 'concern', 'good'] as const
 export const outcomeCodes = ['noHarm', 'wentWrong', 'serious'] as const
+/** What may be erased when it is old enough. */
+export const retentionCodes = ['devices', 'notices', 'words'] as const
 export const sectors = ['health', 'school', 'kindergarten', 'technical', 'fire', 'office', 'all'] as const
 const strengthBands = ['strong', 'medium', 'weak'] as const
 export const legalHints = [
@@ -30,6 +32,16 @@ const plainCode = z.string().regex(/^[a-z][A-Za-z]*$/)
 const numberKey = plainCode
 
 export const localised = z.strictObject({ nb: words, nn: words, en: words })
+
+const retentionRule = z.strictObject({
+  code: z.enum(retentionCodes),
+  /** How long to keep it where the municipality has not chosen. Null keeps it for ever. */
+  months: z.int().nullable(),
+  /** The shortest time that may be chosen. */
+  least: z.int(),
+  name: localised,
+  what: localised,
+})
 const severityLevel = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)])
 const strengthLevel = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)])
 
@@ -167,6 +179,7 @@ export const contentPackage = z.strictObject({
   causes: z.array(cause),
   strengths,
   functions: z.array(positionFunction),
+  retention: z.array(retentionRule).length(retentionCodes.length),
   tiles,
   deadlines: z.array(deadline.refine((d) => (d.hours === undefined) !== (d.workingDays === undefined))),
 })

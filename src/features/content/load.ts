@@ -6,6 +6,7 @@ import functions from '../../../content/functions.json' with { type: 'json' }
 import kinds from '../../../content/kinds.json' with { type: 'json' }
 import manifest from '../../../content/manifest.json' with { type: 'json' }
 import outcomes from '../../../content/outcomes.json' with { type: 'json' }
+import retention from '../../../content/retention.json' with { type: 'json' }
 import severities from '../../../content/severity.json' with { type: 'json' }
 import strengths from '../../../content/strengths.json' with { type: 'json' }
 import tiles from '../../../content/tiles.json' with { type: 'json' }
@@ -28,6 +29,7 @@ export const files = {
   causes,
   strengths,
   functions,
+  retention,
   tiles,
   deadlines,
 }

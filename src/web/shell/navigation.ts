@@ -24,6 +24,8 @@ const behindMore = [
   { to: '/meg', label: 'nav.me' },
   { to: '/epost', label: 'nav.mails', demo: true },
   { to: '/admin/epost', label: 'nav.undelivered', permission: 'mail:watch' },
+  { to: '/oppsett/logg', label: 'nav.trail', permission: 'trail:read' },
+  { to: '/oppsett/sletting', label: 'nav.retention', permission: 'trail:erase' },
 ] as const satisfies readonly NavigationItem[]
 
 type Navigation = {

@@ -156,11 +156,11 @@ export const caseOfMeasure = (db: Tx, tenantId: number, measureId: string) =>
     .where('cm.tenantId', '=', tenantId)
     .where('cm.measureId', '=', measureId)
 
-/** What happened to a case, its reports and its measures, oldest first. */
+/** What happened to a case, its reports and its measures, oldest first. What was erased has no payload. */
 export const storyOf = (db: Tx, tenantId: number, subjectIds: string[]) =>
   db
     .selectFrom('event as e')
-    .innerJoin('eventPayload as p', (join) =>
+    .leftJoin('eventPayload as p', (join) =>
       join.onRef('p.tenantId', '=', 'e.tenantId').onRef('p.eventId', '=', 'e.id'),
     )
     .leftJoin('person', (join) =>

@@ -26,6 +26,8 @@ const sentences: Record<string, StoryKey> = {
   'measure.done': 'story.measure.done',
   'measure.postponed': 'story.measure.postponed',
   'measure.cancelled': 'story.measure.cancelled',
+  'trail.erased': 'story.trail.erased',
+  erased: 'story.erased',
 }
 
 /** What is not weighed by harm has no severity to tell. */

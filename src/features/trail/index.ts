@@ -1,0 +1,3 @@
+export { routes as trailRoutes } from './routes.ts'
+export { schedules as trailSchedules } from './schedules.ts'
+export { verifyTrail, type Head } from './verify.ts'

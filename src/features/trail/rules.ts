@@ -1,0 +1,98 @@
+import type { Refusal } from '#kernel/problem.ts'
+import type { areas } from './contract.ts'
+
+type Area = (typeof areas)[number]
+
+const beginnings: Readonly<Record<Exclude<Area, 'other'>, readonly string[]>> = {
+  reports: ['report'],
+  cases: ['case'],
+  measures: ['measure'],
+  signIns: ['session'],
+  people: ['person'],
+  letters: ['notice', 'mail'],
+  trail: ['trail'],
+}
+
+/** What an area's kinds begin with; for `other`, what none of its may. */
+export function beginningsOf(area: Area): { among: boolean; kinds: readonly string[] } {
+  if (area === 'other') return { among: false, kinds: Object.values(beginnings).flat() }
+  return { among: true, kinds: beginnings[area] }
+}
+
+/** The kinds that have words of their own. */
+const knownKinds = [
+  'report.sent',
+  'report.added',
+  'report.commented',
+  'report.solved',
+  'report.notSolved',
+  'case.seen',
+  'case.acknowledged',
+  'case.assessed',
+  'case.commented',
+  'case.forwarded',
+  'case.closed',
+  'case.reopened',
+  'case.measureAdded',
+  'measure.decided',
+  'measure.done',
+  'measure.postponed',
+  'measure.cancelled',
+  'session.opened',
+  'session.closed',
+  'person.absencePlanned',
+  'person.absenceCancelled',
+  'person.languageChosen',
+  'person.passwordChanged',
+  'notice.read',
+  'mail.retried',
+  'trail.read',
+  'trail.payloadRead',
+  'trail.erased',
+  'trail.headSent',
+  'trail.retentionChosen',
+  'trail.noticesErased',
+] as const
+
+export const isKnownKind = (kind: string): kind is (typeof knownKinds)[number] =>
+  knownKinds.some((known) => known === kind)
+
+/** The parts of a payload that have words of their own; the others are called what they are called in it. */
+const knownFields = [
+  'text',
+  'message',
+  'answer',
+  'reason',
+  'note',
+  'title',
+  'number',
+  'kind',
+  'from',
+  'to',
+  'device',
+  'purpose',
+  'dueOn',
+  'language',
+  'positions',
+  'function',
+] as const
+
+export const isKnownField = (name: string): name is (typeof knownFields)[number] =>
+  knownFields.some((known) => known === name)
+
+/** The start of what is kept, so many calendar months back. On the 31st, months without one count from their last day. */
+export function keptFrom(now: Date, months: number): string {
+  const from = new Date(now)
+  from.setUTCDate(1)
+  from.setUTCMonth(from.getUTCMonth() - months)
+  const lastDay = new Date(Date.UTC(from.getUTCFullYear(), from.getUTCMonth() + 1, 0)).getUTCDate()
+  from.setUTCDate(Math.min(now.getUTCDate(), lastDay))
+  return from.toISOString()
+}
+
+/** Why an event's payload may not be erased, or null. What the trail says of itself stays, or nothing would be proven. */
+export function refuseErasing(event: { kind: string; erased: boolean }): Refusal | null {
+  if (event.kind.startsWith('trail.')) return { kind: 'conflict', key: 'trail:refused.trail' }
+  if (event.erased) return { kind: 'conflict', key: 'trail:refused.erased' }
+  return null
+}

@@ -1,0 +1,33 @@
+import { useQuery } from '@tanstack/react-query'
+import { api } from '#web/api.ts'
+import { Loading } from '#web/ui/loading.tsx'
+import { ProblemView } from '#web/ui/problem-view.tsx'
+import { Section } from '#web/ui/section.tsx'
+import { useFormat, useTexts } from '#web/use-texts.tsx'
+import styles from './log.module.css'
+
+/** The newest seal, to be kept where nobody who can write to the database can write. */
+export function Seal() {
+  const t = useTexts('trail')
+  const format = useFormat()
+  const { data, error, refetch } = useQuery({
+    queryKey: ['trail', 'head'],
+    queryFn: () => api.call('GET /trail'),
+  })
+  return (
+    <Section title={t('head.title')}>
+      {error && <ProblemView problem={error} onRetry={() => void refetch()} />}
+      {!data && !error && <Loading />}
+      {data && !data.head && <p>{t('head.none')}</p>}
+      {data?.head && (
+        <>
+          <p>{t('head', { seq: format.number(data.head.seq) })}</p>
+          <p>{t('head.keep')}</p>
+          <p className={styles.seal}>
+            <code>{`${data.head.seq}:${data.head.hash}`}</code>
+          </p>
+        </>
+      )}
+    </Section>
+  )
+}
