@@ -16,7 +16,7 @@ import { change, recordCase, tellTheReporters, type Locked, type Work } from './
 import type { Assessment } from './contract.ts'
 import { closeDue } from './due.ts'
 import * as queries from './queries/index.ts'
-import { lacksSeverity, refusalOf, refuseUnit, severityFrom, stateAfter } from './rules.ts'
+import { lacksSeverity, refusalOf, refuseUnit, serious, severityFrom, stateAfter } from './rules.ts'
 
 type OfCase = { params: { id: string } }
 
@@ -200,7 +200,7 @@ export async function forward(
     )
     await tellTheReporters(context, tx, found, event, 'forwarded', body.reason)
     const message = {
-      template: 'cases:notice.forwarded',
+      template: found.severity >= serious ? 'cases:notice.forwardedSerious' : 'cases:notice.forwarded',
       params: { number: found.number, from: found.unit },
       link: `/saker/${found.number}`,
     }

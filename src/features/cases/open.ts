@@ -98,7 +98,11 @@ async function tellOfNewCase(scope: Scope, tx: Tx, event: OrdenEvent, made: NewC
     ...(made.category === 'hms' ? await safetyPositionsFor(tx, scope.tenantId, made.unitId).execute() : []),
   ].map((position) => position.id)
   if (watchers.length > 0)
-    await tellPositions(scope, tx, event, watchers, { template: 'cases:notice.watch', params, link })
+    await tellPositions(scope, tx, event, watchers, {
+      template: isSerious ? 'cases:notice.watchSerious' : 'cases:notice.watch',
+      params,
+      link,
+    })
 }
 
 /** The reporter wrote, added something or was satisfied: whoever owns the case is told. */
