@@ -104,10 +104,12 @@ export interface Location {
 export interface Mail {
   attempts: Generated<number>;
   createdAt: string;
+  digestOn: string | null;
+  digestPersonId: string | null;
   id: string;
   lastAttemptAt: string | null;
   lastError: string | null;
-  noticeId: string;
+  noticeId: string | null;
   sentAt: string | null;
   tenantId: number;
   toAddress: string;
@@ -134,6 +136,7 @@ export interface Measure {
 
 export interface Notice {
   createdAt: string;
+  digestMailId: string | null;
   eventId: string;
   id: string;
   link: string;
@@ -141,6 +144,14 @@ export interface Notice {
   personId: string;
   readAt: string | null;
   template: string;
+  tenantId: number;
+  waitsForDigest: Generated<boolean>;
+}
+
+export interface NoticeChoice {
+  delivery: 'atOnce' | 'digest' | 'none';
+  kind: string;
+  personId: string;
   tenantId: number;
 }
 
@@ -329,6 +340,7 @@ export interface DB {
   mail: Mail;
   measure: Measure;
   notice: Notice;
+  noticeChoice: NoticeChoice;
   orphan: Orphan;
   person: Person;
   position: Position;

@@ -58,6 +58,8 @@ export const requests: Requests = {
   'GET /notices': nothing,
   'GET /notices/unread': nothing,
   'POST /notices/read': async ({ noticeId }) => ({ body: { ids: [await noticeId()] } }),
+  'GET /notices/choices': nothing,
+  'PUT /notices/choices': async () => ({ body: { choices: [{ kind: 'reports', delivery: 'digest' }] } }),
   'GET /mails': nothing,
   'GET /mails/undelivered': nothing,
   'POST /mails/:id/retry': async ({ mailId }) => ({ params: { id: await mailId() } }),

@@ -3,6 +3,7 @@ import type { Scope, Tx } from '#platform/db.ts'
 import type { OrdenEvent } from '#platform/events.ts'
 import { enqueue } from '#platform/jobs.ts'
 import { peopleFor, recipient } from '../organisation/index.ts'
+import { sortOf } from './kinds.ts'
 import { insertMails, insertNotices } from './queries.ts'
 
 type Told = { personId: string; email: string | null }
@@ -58,10 +59,12 @@ async function tell(
     createdAt,
   }))
   if (notices.length === 0) return
-  const fresh = new Set((await insertNotices(tx, scope.tenantId, notices).execute()).map((row) => row.id))
+  const sort = sortOf(message.template)
+  const made = await insertNotices(tx, scope.tenantId, sort, notices).execute()
+  const byMail = new Set(made.filter(({ delivery }) => delivery === 'atOnce').map(({ id }) => id))
   const mails = notices.flatMap((notice) => {
     const address = others.find((person) => person.personId === notice.personId)?.email
-    return address && fresh.has(notice.id)
+    return address && byMail.has(notice.id)
       ? [{ id: newId(), noticeId: notice.id, toAddress: address, createdAt }]
       : []
   })

@@ -35,6 +35,23 @@ export const routes = [
   }),
   route({
     method: 'GET',
+    path: '/notices/choices',
+    summary: 'How each kind of notice comes to me by mail',
+    permission: 'notice:read',
+    output: contract.noticeChoices,
+    action: actions.readChoices,
+  }),
+  route({
+    method: 'PUT',
+    path: '/notices/choices',
+    summary: 'I want these kinds of notices so',
+    permission: 'notice:read',
+    body: contract.newChoices,
+    output: nothing,
+    action: actions.choose,
+  }),
+  route({
+    method: 'GET',
     path: '/mails',
     summary: 'The mail that went to me',
     permission: 'mail:readOwn',
