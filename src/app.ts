@@ -10,7 +10,7 @@ import { createServer } from './platform/http/server.ts'
 import { startJobs } from './platform/jobs.ts'
 import { openMailer } from './platform/mail.ts'
 import { say } from './platform/say.ts'
-import { furnish, routes } from './rooms.ts'
+import { furnish, routes, schedules } from './rooms.ts'
 
 export const version: string = JSON.parse(
   readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
@@ -27,6 +27,8 @@ export type AppOptions = {
   trustProxy?: number | string | boolean
   /** Parse every answer with its contract: tests do. */
   checkAnswers?: boolean
+  /** Whether recurring work starts by itself. Tests start it when they want it. */
+  recurring?: boolean
 }
 
 export type App = { server: FastifyInstance; close(): Promise<void> }
@@ -48,6 +50,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   const jobs = await startJobs({
     ...{ database, clock, ownerUrl: options.ownerUrl },
     handlers: { sendMail: sendMail({ mailer, demo, publicUrl, municipalityOf }) },
+    schedules: (options.recurring ?? true) ? schedules : [],
+    listTenants: listMunicipalities,
     onError: (error, task) =>
       console.error(`The job ${task} failed and will be tried again:`, messageOf(error)),
   })

@@ -17,6 +17,7 @@ import { notices as reportNotices } from './features/reporting/notices.ts'
 import { texts as reporting } from './features/reporting/texts.ts'
 import { setReactions } from './platform/events.ts'
 import { texts as http } from './platform/http/texts.ts'
+import type { Schedule } from './platform/schedules.ts'
 import { setTexts } from './platform/say.ts'
 import { texts as shell } from './web/texts.ts'
 
@@ -53,6 +54,9 @@ export const noticeRooms = {
   reporting: reportNotices,
   cases: caseNotices,
 }
+
+/** What the rooms do again and again, with nobody asking. */
+export const schedules: readonly Schedule[] = []
 
 /** Lets the rooms react to each other's events and speak all three languages. Before anything is served. */
 export function furnish(): void {

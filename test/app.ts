@@ -25,6 +25,7 @@ export async function startTestApp(options: AppOptions = {}) {
     smtpUrl: options.smtpUrl,
     mailFrom: 'Orden <orden@orden.test>',
     checkAnswers: true,
+    recurring: false,
   })
   await app.server.ready()
   const owner = new pg.Client({ connectionString: urls.ownerUrl })

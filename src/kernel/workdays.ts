@@ -52,3 +52,18 @@ export const addDays = (day: string, days: number): string =>
 /** The hour of the day in Norway, 0–23. */
 export const hourOf = (at: Date): number =>
   Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone).hour
+
+/** The newest moment, not after `now`, when the clock in Norway was `time` (`07:30`) on a day that counts. */
+export function lastTime(
+  now: Date,
+  time: string,
+  counts: (day: { dayOfWeek: number; workday: boolean }) => boolean,
+): Date {
+  let day = Temporal.PlainDate.from(dayOf(now))
+  for (;;) {
+    const at = day.toZonedDateTime({ timeZone: zone, plainTime: time }).epochMilliseconds
+    if (at <= now.getTime() && counts({ dayOfWeek: day.dayOfWeek, workday: isWorkday(day) }))
+      return new Date(at)
+    day = day.subtract({ days: 1 })
+  }
+}

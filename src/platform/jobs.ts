@@ -1,4 +1,4 @@
-import { Logger, run, type Runner, type TaskList, type WorkerEvents } from 'graphile-worker'
+import { Logger, parseCronItems, run, type Runner, type TaskList, type WorkerEvents } from 'graphile-worker'
 import { sql } from 'kysely'
 import { EventEmitter } from 'node:events'
 import { z } from 'zod'
@@ -6,12 +6,19 @@ import type { Clock } from './clock.ts'
 import type { Database, Scope, Tx } from './db.ts'
 import { showPresence, type JobPresence } from './job-presence.ts'
 import { openOwnerPool } from './owner-pool.ts'
+import { startDue, type Schedule } from './schedules.ts'
 
 /** Ids only: a job finds its content through the doors, under the same rules as everybody. */
 export type JobIds = { eventId: string; subjectId: string }
 export type JobHandler = (scope: Scope, ids: JobIds, attempt: number) => Promise<void>
 
 const payloadShape = z.object({ tenant: z.int(), event: z.uuid(), subject: z.uuid() })
+const scheduledShape = z.object({ tenant: z.int(), due: z.iso.datetime({ offset: true }) })
+
+/** The job that looks for recurring work that is due: one for the house, however many processes there are. */
+const look = 'startDue'
+const lookAgain = { jobKey: look, maxAttempts: 1 }
+const lookEvery = 5000
 
 /**
  * Asks for a job in the transaction that causes it: committed together or not at all. The same `key` replaces a
@@ -38,6 +45,9 @@ export async function startJobs(options: {
   database: Database
   clock: Clock
   handlers: Readonly<Record<string, JobHandler>>
+  /** What starts by itself, and in which municipalities. */
+  schedules: readonly Schedule[]
+  listTenants: (scope: Scope) => Promise<{ id: number }[]>
   onError: (error: unknown, task: string) => void
 }): Promise<{ stop(): Promise<void> }> {
   const taskList: TaskList = {}
@@ -47,6 +57,17 @@ export async function startJobs(options: {
       const scope = { database: options.database, tenantId: tenant, now: options.clock() }
       await handle(scope, { eventId: event, subjectId: subject }, helpers.job.attempts)
     }
+  }
+  for (const { task, work } of options.schedules)
+    taskList[task] = async (payload) => {
+      const { tenant, due } = scheduledShape.parse(payload)
+      await work({ database: options.database, tenantId: tenant, now: options.clock() }, new Date(due))
+    }
+  taskList[look] = async (_, helpers) => {
+    const house = { database: options.database, tenantId: 0, now: options.clock() }
+    for (const { id } of await options.listTenants(house))
+      await startDue({ ...house, tenantId: id, now: options.clock() }, options.schedules)
+    await helpers.addJob(look, {}, { ...lookAgain, runAt: new Date(Date.now() + lookEvery) })
   }
   const events: WorkerEvents = new EventEmitter()
   let presence: JobPresence | undefined
@@ -59,7 +80,10 @@ export async function startJobs(options: {
     concurrency: 4,
     noHandleSignals: true,
     pollInterval: 2000,
-    parsedCronItems: [],
+    // Each minute, should the one before have failed to ask for the next.
+    parsedCronItems: parseCronItems(
+      options.schedules.length > 0 ? [{ task: look, match: '* * * * *', options: lookAgain }] : [],
+    ),
     events,
     // Asked before each job is taken, and waited for.
     forbiddenFlags: async () => {
@@ -69,6 +93,7 @@ export async function startJobs(options: {
     // What goes wrong is said by onError, once and in our words.
     logger: new Logger(() => () => undefined),
   })
+  if (options.schedules.length > 0) await runner.addJob(look, {}, lookAgain)
   events.on('job:error', ({ error, job }) => options.onError(error, job.task_identifier))
   return {
     async stop() {

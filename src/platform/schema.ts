@@ -287,6 +287,12 @@ export interface SafetyAreaUnit {
   unitId: string;
 }
 
+export interface ScheduleRun {
+  dueAt: string;
+  task: string;
+  tenantId: number;
+}
+
 export interface Session {
   createdAt: string;
   device: string;
@@ -356,6 +362,7 @@ export interface DB {
   reportProgress: ReportProgress;
   safetyArea: SafetyArea;
   safetyAreaUnit: SafetyAreaUnit;
+  scheduleRun: ScheduleRun;
   session: Session;
   tenant: Tenant;
   unit: Unit;
