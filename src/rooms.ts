@@ -8,7 +8,12 @@ import { texts as home } from './features/home/texts.ts'
 import { measureRoutes } from './features/measures/index.ts'
 import { notices as measureNotices } from './features/measures/notices.ts'
 import { texts as measures } from './features/measures/texts.ts'
-import { notificationReactions, notificationRoutes, setNotices } from './features/notifications/index.ts'
+import {
+  notificationReactions,
+  notificationRoutes,
+  notificationSchedules,
+  setNotices,
+} from './features/notifications/index.ts'
 import { notices } from './features/notifications/notices.ts'
 import { texts as notifications } from './features/notifications/texts.ts'
 import { organisationRoutes } from './features/organisation/index.ts'
@@ -56,7 +61,7 @@ export const noticeRooms = {
 }
 
 /** What the rooms do again and again, with nobody asking. */
-export const schedules: readonly Schedule[] = []
+export const schedules: readonly Schedule[] = [...notificationSchedules]
 
 /** Lets the rooms react to each other's events and speak all three languages. Before anything is served. */
 export function furnish(): void {

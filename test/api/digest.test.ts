@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import type { Delivery, NoticeKind } from '../../src/features/notifications/contract.ts'
-import { gatherDigests } from '../../src/features/notifications/index.ts'
+import { notificationSchedules } from '../../src/features/notifications/index.ts'
 import { newId } from '../../src/kernel/ids.ts'
 import { aReport, appForTest, type TestApp } from '../app.ts'
 import { postOfficeForTest } from '../mail/post-office.ts'
-import { testNow, towns } from '../people.ts'
+import { testNow, towns, type Slug } from '../people.ts'
 import { until } from '../until.ts'
 
 const emailOf = (key: string): string =>
@@ -17,9 +17,10 @@ async function choose(app: TestApp, key: string, choices: Partial<Record<NoticeK
   await (await app.as(key)).call('PUT /notices/choices', { body: { choices: chosen } })
 }
 
-async function gather(app: TestApp, dueAt: Date, now = dueAt) {
+async function gather(app: TestApp, dueAt: Date, now = dueAt, slug: Slug = 'fjordvik') {
   app.at(now)
-  await gatherDigests(app.scope(), dueAt)
+  for (const { task, work } of notificationSchedules)
+    if (task === 'gatherDigests') await work(app.scope(slug), dueAt)
 }
 
 const mailsOf = async (app: TestApp, key: string) => (await (await app.as(key)).call('GET /mails')).mails
@@ -62,6 +63,12 @@ test('what is gathered comes as one letter of links by kind, the newest first, a
 
   await gather(app, tuesday, new Date('2026-11-24T09:00:00Z'))
   expect(await mailsOf(app, 'toringe')).toHaveLength(1)
+})
+
+test('it is due at 07.30 on working days', () => {
+  expect(notificationSchedules.map(({ task, when }) => ({ task, when }))).toEqual([
+    { task: 'gatherDigests', when: { on: 'workdays', at: '07.30' } },
+  ])
 })
 
 test('a serious report comes at once whatever is chosen', async () => {
@@ -126,8 +133,7 @@ test('the other municipality’s notices wait for its own digest', async () => {
   const app = await appForTest()
   await choose(app, 'toringe', { cases: 'digest' })
   await (await app.as('amina')).call('POST /reports', { body: aReport() })
-  app.at(tuesday)
-  await gatherDigests(app.scope('nordvik'), tuesday)
+  await gather(app, tuesday, tuesday, 'nordvik')
   expect(await mailsOf(app, 'toringe')).toEqual([])
 })
 

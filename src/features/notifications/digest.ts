@@ -3,6 +3,7 @@ import { dayOf } from '#kernel/workdays.ts'
 import { inTenant, type Scope, type Tx } from '#platform/db.ts'
 import { record } from '#platform/events.ts'
 import { enqueue } from '#platform/jobs.ts'
+import type { Schedule } from '#platform/schedules.ts'
 import * as queries from './queries.ts'
 import { isTimeForDigest } from './rules.ts'
 
@@ -12,7 +13,7 @@ const peopleAtATime = 100
  * Makes one mail for everybody for whom notices wait, about what she has not read meanwhile. What it leaves, because it
  * is too late in the day or somebody has had today's, waits for the next.
  */
-export async function gatherDigests(scope: Scope, dueAt: Date): Promise<void> {
+async function gatherDigests(scope: Scope, dueAt: Date): Promise<void> {
   if (!isTimeForDigest(dueAt, scope.now)) return
   let mayBeMore = true
   while (mayBeMore) mayBeMore = await inTenant(scope, (tx) => gatherSome(scope, tx, dayOf(dueAt)))
@@ -61,3 +62,7 @@ async function send(
   })
   await enqueue(tx, 'sendMail', { eventId: event.id, subjectId: id, key: id })
 }
+
+export const schedules: readonly Schedule[] = [
+  { task: 'gatherDigests', when: { on: 'workdays', at: '07.30' }, work: gatherDigests },
+]

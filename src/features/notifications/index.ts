@@ -1,4 +1,4 @@
-export { gatherDigests } from './digest.ts'
+export { schedules as notificationSchedules } from './digest.ts'
 export { sendMail } from './jobs.ts'
 export { setNotices, type NoticesOf } from './kinds.ts'
 export { tellPerson, tellPositions } from './notify.ts'
