@@ -60,6 +60,7 @@ export const requests: Requests = {
   'POST /notices/read': async ({ noticeId }) => ({ body: { ids: [await noticeId()] } }),
   'GET /notices/choices': nothing,
   'PUT /notices/choices': async () => ({ body: { choices: [{ kind: 'reports', delivery: 'digest' }] } }),
+  'GET /live': nothing,
   'GET /mails': nothing,
   'GET /mails/undelivered': nothing,
   'POST /mails/:id/retry': async ({ mailId }) => ({ params: { id: await mailId() } }),

@@ -4,6 +4,7 @@ import { orNotFound, refuse } from '#kernel/problem.ts'
 import { pageOf, pageSize, readCursor } from '#kernel/paging.ts'
 import { record } from '#platform/events.ts'
 import { enqueue } from '#platform/jobs.ts'
+import { nudge } from '#platform/live.ts'
 import type { Context } from '#platform/http/route.ts'
 import { actingAs } from '../access/index.ts'
 import { recipient } from '../organisation/index.ts'
@@ -43,6 +44,7 @@ export async function readNotices(context: Context, { body }: { body: z.output<t
   await inTenant(context, async (tx) => {
     const read = await queries.markRead(tx, tenantId, actor.personId, body, now.toISOString()).execute()
     if (read.length === 0) return
+    await nudge(tx, tenantId, [actor.personId], ['unread'])
     await record(context, tx, {
       kind: 'notice.read',
       subject: { kind: 'person', id: actor.personId },

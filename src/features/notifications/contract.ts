@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { id, instant, line } from '#kernel/clean.ts'
+import { topics } from '#kernel/topics.ts'
 
 /** What notices are about, as somebody would sort them. Each is chosen for by itself. */
 export const noticeKinds = ['cases', 'caseNews', 'reports', 'measures', 'fyi'] as const
@@ -34,6 +35,9 @@ export const unread = z.object({ count: z.int() })
 export const page = z.object({ after: z.string().max(200).optional() })
 /** These, or all that lead to a page: whoever opens it needs no telling any more. */
 export const noticesRead = z.union([z.object({ ids: z.array(id).max(200) }), z.object({ link: line(200) })])
+
+/** That there is something new for me and on which pages, and never what. */
+export const news = z.object({ topics: z.array(z.enum(topics)) })
 
 const mail = z.object({
   id,

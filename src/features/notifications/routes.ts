@@ -52,6 +52,15 @@ export const routes = [
   }),
   route({
     method: 'GET',
+    path: '/live',
+    summary: 'What there is something new about for me, as it happens',
+    permission: 'notice:read',
+    live: true,
+    output: contract.news,
+    action: async () => ({ topics: [] }),
+  }),
+  route({
+    method: 'GET',
     path: '/mails',
     summary: 'The mail that went to me',
     permission: 'mail:readOwn',
