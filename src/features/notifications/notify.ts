@@ -1,7 +1,9 @@
 import { newId } from '#kernel/ids.ts'
+import { topicOf } from '#kernel/topics.ts'
 import type { Scope, Tx } from '#platform/db.ts'
 import type { OrdenEvent } from '#platform/events.ts'
 import { enqueue } from '#platform/jobs.ts'
+import { nudge } from '#platform/live.ts'
 import { peopleFor, recipient } from '../organisation/index.ts'
 import { sortOf } from './kinds.ts'
 import { insertMails, insertNotices } from './queries.ts'
@@ -68,6 +70,8 @@ async function tell(
       ? [{ id: newId(), noticeId: notice.id, toAddress: address, createdAt }]
       : []
   })
+  const told = notices.filter(({ id }) => made.some((row) => row.id === id)).map(({ personId }) => personId)
+  await nudge(tx, scope.tenantId, told, ['notices', 'unread', topicOf(message.link)])
   if (mails.length === 0) return
   await insertMails(tx, scope.tenantId, mails).execute()
   await Promise.all(
