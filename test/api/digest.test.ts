@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { Delivery, NoticeKind } from '../../src/features/notifications/contract.ts'
 import { notificationSchedules } from '../../src/features/notifications/index.ts'
 import { newId } from '../../src/kernel/ids.ts'
+import { lastDue } from '../../src/kernel/schedule.ts'
 import { aReport, appForTest, type TestApp } from '../app.ts'
 import { postOfficeForTest } from '../mail/post-office.ts'
 import { testNow, towns, type Slug } from '../people.ts'
@@ -65,10 +66,12 @@ test('what is gathered comes as one letter of links by kind, the newest first, a
   expect(await mailsOf(app, 'toringe')).toHaveLength(1)
 })
 
-test('it is due at 07.30 on working days', () => {
-  expect(notificationSchedules.map(({ task, when }) => ({ task, when }))).toEqual([
-    { task: 'gatherDigests', when: { on: 'workdays', at: '07.30' } },
-  ])
+test('it is due at 07.30 on working days, and after Christmas on the first of them', () => {
+  const due = (now: string) =>
+    notificationSchedules.map(({ when }) => lastDue(when, new Date(now)).toISOString())
+  expect(due('2026-11-24T06:29:59Z')).toEqual(['2026-11-23T06:30:00.000Z'])
+  expect(due('2026-11-24T06:30:00Z')).toEqual(['2026-11-24T06:30:00.000Z'])
+  expect(due('2026-12-27T12:00:00Z')).toEqual(['2026-12-24T06:30:00.000Z'])
 })
 
 test('a serious report comes at once whatever is chosen', async () => {

@@ -64,5 +64,5 @@ async function send(
 }
 
 export const schedules: readonly Schedule[] = [
-  { task: 'gatherDigests', when: { on: 'workdays', at: '07.30' }, work: gatherDigests },
+  { task: 'gatherDigests', when: { on: 'workdays', at: '07:30' }, work: gatherDigests },
 ]
