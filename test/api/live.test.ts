@@ -118,6 +118,7 @@ test('what is said on the channel by whoever is heard as nothing', async () => {
     await app.owner.query(`select pg_notify('orden_live', $1)`, [payload])
   await inTenant(app.scope(), (tx) => nudge(tx, 1, [personId('toringe')], ['cases']))
   await toringe.hears('cases')
+  expect(toringe.said()).toEqual([[], ['cases']])
 })
 
 test('stopping ends every stream, and waits for none nor for what a browser opened ahead of need', async () => {
