@@ -30,8 +30,11 @@ test('whoever a report reaches hears that something is new, and never what', asy
   expect(toringe.raw()).not.toMatch(new RegExp(`${number}|${id}|kveldsdosen|Hjemmetjenesten`))
   const leader = await app.as('toringe')
   const { id: caseId } = await leader.call('GET /cases/:ref', { params: { ref: number } })
-  await leader.call('POST /cases/:id/acknowledge', { params: { id: caseId }, body: { message: 'Takk.' } })
+  await leader.call('POST /cases/:id/seen', { params: { id: caseId } })
   await amina.hears('reports')
+  expect(amina.said()).toEqual([[], ['reports']])
+  await leader.call('POST /cases/:id/acknowledge', { params: { id: caseId }, body: { message: 'Takk.' } })
+  await amina.hears('notices')
   expect(ola.said()).toEqual([[]])
 })
 
@@ -119,6 +122,14 @@ test('what is said on the channel by whoever is heard as nothing', async () => {
   await inTenant(app.scope(), (tx) => nudge(tx, 1, [personId('toringe')], ['cases']))
   await toringe.hears('cases')
   expect(toringe.said()).toEqual([[], ['cases']])
+})
+
+test('another process’s nudge is heard in this one', async () => {
+  const toringe = await follow('toringe')
+  const nudged = { tenant: 1, people: [personId('toringe')], topics: ['measures'] }
+  await app.owner.query(`select pg_notify('orden_live', $1)`, [JSON.stringify(nudged)])
+  await toringe.hears('measures')
+  expect(toringe.said()).toEqual([[], ['measures']])
 })
 
 test('stopping ends every stream, and waits for none nor for what a browser opened ahead of need', async () => {

@@ -26,11 +26,7 @@ export async function seeCase(context: Context, { params }: OfCase) {
     if (!relations.includes('owner') || found.seenAt) return
     await queries.markCaseSeen(tx, context.tenantId, found.id, context.now.toISOString()).execute()
     const reports = await queries.reportsOfCase(tx, context.tenantId, found.id).execute()
-    await markSeen(
-      context,
-      tx,
-      reports.map((report) => report.id),
-    )
+    await markSeen(context, tx, reports)
     await recordCase(context, tx, found, 'case.seen', {})
   })
 }

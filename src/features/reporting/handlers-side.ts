@@ -1,6 +1,7 @@
 import { newId } from '#kernel/ids.ts'
 import type { Scope, Tx } from '#platform/db.ts'
 import type { OrdenEvent } from '#platform/events.ts'
+import { nudge } from '#platform/live.ts'
 import { tellPerson } from '../notifications/index.ts'
 import type { HandlerWord } from './contract.ts'
 import * as queries from './queries.ts'
@@ -54,9 +55,17 @@ export const startProgress = (
   row: { tenantId: number; reportId: string; recipientPositionId: string; answerDueAt: string },
 ) => queries.insertProgress(tx, row).execute()
 
-/** Somebody on the handler's side has opened it. */
-export const markSeen = (scope: Scope, tx: Tx, reportIds: string[]) =>
-  queries.updateProgress(tx, scope.tenantId, reportIds, { seenAt: scope.now.toISOString() }).execute()
+/** Somebody on the handler's side has opened it: worth no notice, but a page that is open shows it. */
+export async function markSeen(
+  scope: Scope,
+  tx: Tx,
+  reports: { id: string; reporterPersonId: string }[],
+): Promise<void> {
+  const ids = reports.map(({ id }) => id)
+  await queries.updateProgress(tx, scope.tenantId, ids, { seenAt: scope.now.toISOString() }).execute()
+  const reporters = [...new Set(reports.map(({ reporterPersonId }) => reporterPersonId))]
+  await nudge(tx, scope.tenantId, reporters, ['reports'])
+}
 
 /** It is another position's now. */
 export const changeRecipient = (scope: Scope, tx: Tx, reportIds: string[], recipientPositionId: string) =>

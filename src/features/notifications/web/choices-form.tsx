@@ -46,7 +46,6 @@ export function ChoicesForm({ choices }: { choices: Choices }) {
           ))}
         </Fieldset>
       ))}
-      <p>{t('choices.always')}</p>
       {save.error && <ProblemView problem={save.error} />}
       {save.isSuccess && <p>{t('choices.saved')}</p>}
       <Button type="submit" loading={save.isPending}>

@@ -19,7 +19,9 @@ export function ChoicesPage() {
   return (
     <Page>
       <PageHeading title={t('choices.title')} lead={t('choices.lead')} />
-      <p>{email ? t('choices.to', { email }) : t('choices.noEmail')}</p>
+      <p>
+        {t('choices.always')} {email ? t('choices.to', { email }) : t('choices.noEmail')}
+      </p>
       <ChoicesForm choices={choices} />
     </Page>
   )
