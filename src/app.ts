@@ -7,7 +7,9 @@ import { findMunicipality, listMunicipalities, municipalityOf } from './features
 import type { Clock } from './platform/clock.ts'
 import type { Database } from './platform/db.ts'
 import { createServer } from './platform/http/server.ts'
+import type { Pulse } from './platform/http/streams.ts'
 import { startJobs } from './platform/jobs.ts'
+import { openLive } from './platform/live.ts'
 import { openMailer } from './platform/mail.ts'
 import { say } from './platform/say.ts'
 import { furnish, routes, schedules } from './rooms.ts'
@@ -27,6 +29,8 @@ export type AppOptions = {
   trustProxy?: number | string | boolean
   /** Parse every answer with its contract: tests do. */
   checkAnswers?: boolean
+  /** Other than usual where a test cannot wait. */
+  pulse?: Pulse
   /** Whether recurring work starts by itself. Tests start it when they want it. */
   recurring?: boolean
 }
@@ -38,12 +42,14 @@ export async function createApp(options: AppOptions): Promise<App> {
   furnish()
   const { database, clock, demo, publicUrl } = options
   const mailer = options.smtpUrl ? openMailer(options.smtpUrl, options.mailFrom) : undefined
+  const live = await openLive(options.ownerUrl)
   const server = await createServer({
-    ...{ database, clock, demo, publicUrl, routes, version, say, findMunicipality, findActor },
+    ...{ live, database, clock, demo, publicUrl, routes, version, say, findMunicipality, findActor },
     mailServer: mailer !== undefined,
     trustProxy: options.trustProxy ?? false,
     firstMunicipality: async (scope) => (await listMunicipalities(scope))[0],
     checkAnswers: options.checkAnswers ?? false,
+    ...(options.pulse && { pulse: options.pulse }),
     webRoot: fileURLToPath(new URL('../dist/web', import.meta.url)),
     defaultLanguage: 'nb',
   })
@@ -60,6 +66,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     async close() {
       await server.close()
       await jobs.stop()
+      await live.close()
       mailer?.close()
     },
   }

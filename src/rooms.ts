@@ -1,17 +1,27 @@
 import { accessRoutes } from './features/access/index.ts'
 import { texts as access } from './features/access/texts.ts'
 import { caseReactions, caseRoutes } from './features/cases/index.ts'
+import { notices as caseNotices } from './features/cases/notices.ts'
 import { texts as cases } from './features/cases/texts.ts'
 import { homeRoutes } from './features/home/index.ts'
 import { texts as home } from './features/home/texts.ts'
 import { measureRoutes } from './features/measures/index.ts'
+import { notices as measureNotices } from './features/measures/notices.ts'
 import { texts as measures } from './features/measures/texts.ts'
-import { notificationReactions, notificationRoutes } from './features/notifications/index.ts'
+import {
+  notificationReactions,
+  notificationRoutes,
+  notificationSchedules,
+  setNotices,
+} from './features/notifications/index.ts'
+import { notices } from './features/notifications/notices.ts'
 import { texts as notifications } from './features/notifications/texts.ts'
 import { organisationRoutes } from './features/organisation/index.ts'
 import { reportingRoutes } from './features/reporting/index.ts'
+import { notices as reportNotices } from './features/reporting/notices.ts'
 import { texts as reporting } from './features/reporting/texts.ts'
 import { trailRoutes, trailSchedules } from './features/trail/index.ts'
+import { notices as trailNotices } from './features/trail/notices.ts'
 import { texts as trail } from './features/trail/texts.ts'
 import { setReactions } from './platform/events.ts'
 import { texts as http } from './platform/http/texts.ts'
@@ -44,11 +54,23 @@ export type RouteMap = {
   }
 }
 
+export const textRooms = [http, shell, access, notifications, measures, reporting, cases, trail, home]
+
+/** Every room's notices by kind: the key is the room's name in their templates. */
+export const noticeRooms = {
+  notifications: notices,
+  measures: measureNotices,
+  reporting: reportNotices,
+  cases: caseNotices,
+  trail: trailNotices,
+}
+
 /** What the rooms do again and again, with nobody asking. */
-export const schedules: readonly Schedule[] = [...trailSchedules]
+export const schedules: readonly Schedule[] = [...notificationSchedules, ...trailSchedules]
 
 /** Lets the rooms react to each other's events and speak all three languages. Before anything is served. */
 export function furnish(): void {
   setReactions([notificationReactions, caseReactions])
-  setTexts([http, shell, access, notifications, measures, reporting, cases, trail, home])
+  setNotices(noticeRooms)
+  setTexts(textRooms)
 }

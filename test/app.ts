@@ -5,10 +5,11 @@ import { createApp } from '../src/app.ts'
 import { openSession } from '../src/features/access/index.ts'
 import { newId } from '../src/kernel/ids.ts'
 import { Database, type Scope } from '../src/platform/db.ts'
+import type { Pulse } from '../src/platform/http/streams.ts'
 import { furnish, type RouteMap } from '../src/rooms.ts'
 import { personId, slugOf, testNow, unitId, type Slug } from './people.ts'
 
-type AppOptions = { smtpUrl?: string; demo?: boolean; now?: Date }
+type AppOptions = { smtpUrl?: string; demo?: boolean; now?: Date; pulse?: Pulse }
 export type TestApp = Awaited<ReturnType<typeof startTestApp>>
 
 /** An Orden of the test's own on a fresh copy of the template database; call it in beforeAll or in a test. */
@@ -26,6 +27,7 @@ export async function startTestApp(options: AppOptions = {}) {
     mailFrom: 'Orden <orden@orden.test>',
     checkAnswers: true,
     recurring: false,
+    ...(options.pulse && { pulse: options.pulse }),
   })
   await app.server.ready()
   const owner = new pg.Client({ connectionString: urls.ownerUrl })

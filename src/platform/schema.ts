@@ -114,10 +114,12 @@ export interface Location {
 export interface Mail {
   attempts: Generated<number>;
   createdAt: string;
+  digestOn: string | null;
+  digestPersonId: string | null;
   id: string;
   lastAttemptAt: string | null;
   lastError: string | null;
-  noticeId: string;
+  noticeId: string | null;
   sentAt: string | null;
   tenantId: number;
   toAddress: string;
@@ -144,6 +146,7 @@ export interface Measure {
 
 export interface Notice {
   createdAt: string;
+  digestMailId: string | null;
   eventId: string;
   id: string;
   link: string;
@@ -151,6 +154,14 @@ export interface Notice {
   personId: string;
   readAt: string | null;
   template: string;
+  tenantId: number;
+  waitsForDigest: Generated<boolean>;
+}
+
+export interface NoticeChoice {
+  delivery: 'atOnce' | 'digest' | 'none';
+  kind: string;
+  personId: string;
   tenantId: number;
 }
 
@@ -365,6 +376,7 @@ export interface DB {
   mail: Mail;
   measure: Measure;
   notice: Notice;
+  noticeChoice: NoticeChoice;
   organisationVersion: OrganisationVersion;
   orphan: Orphan;
   person: Person;

@@ -55,6 +55,7 @@ async function serverAt(publicUrl: string, trustProxy: number | string | boolean
       publicUrl: () => publicUrl,
       trustProxy,
       mailServer: false,
+      live: { follow: () => () => undefined },
       checkAnswers: true,
       webRoot,
       defaultLanguage: 'nb' as const,

@@ -30,7 +30,7 @@ test('a letter says what to do and where, in its reader’s language, and nothin
     expect(letters).toHaveLength(1)
     const [{ mail, to, raw } = letters[0]!] = letters
     expect(to).toEqual([emailOf(key)])
-    const template = key === 'toringe' ? 'cases:notice.serious' : 'cases:notice.watch'
+    const template = key === 'toringe' ? 'cases:notice.serious' : 'cases:notice.watchSerious'
     const params = { number, unit: 'Hjemmetjenesten natt' }
     expect(mail.subject).toBe(say(language, `${template}.subject`, params))
     expect(mail.headers.get('content-language')).toBe(language)

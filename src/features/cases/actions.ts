@@ -16,7 +16,7 @@ import { change, recordCase, tellTheReporters, type Locked, type Work } from './
 import type { Assessment } from './contract.ts'
 import { closeDue, statutoryDue } from './due.ts'
 import * as queries from './queries/index.ts'
-import { lacksSeverity, refusalOf, refuseUnit, severityFrom, stateAfter } from './rules.ts'
+import { lacksSeverity, refusalOf, refuseUnit, serious, severityFrom, stateAfter } from './rules.ts'
 
 type OfCase = { params: { id: string } }
 
@@ -26,11 +26,7 @@ export async function seeCase(context: Context, { params }: OfCase) {
     if (!relations.includes('owner') || found.seenAt) return
     await queries.markCaseSeen(tx, context.tenantId, found.id, context.now.toISOString()).execute()
     const reports = await queries.reportsOfCase(tx, context.tenantId, found).execute()
-    await markSeen(
-      context,
-      tx,
-      reports.map((report) => report.id),
-    )
+    await markSeen(context, tx, reports)
     await recordCase(context, tx, found, 'case.seen', {})
   })
 }
@@ -202,7 +198,7 @@ export async function forward(
     )
     await tellTheReporters(context, tx, found, event, 'forwarded', body.reason)
     const message = {
-      template: 'cases:notice.forwarded',
+      template: found.severity >= serious ? 'cases:notice.forwardedSerious' : 'cases:notice.forwarded',
       params: { number: found.number, from: found.unit },
       link: `/saker/${found.number}`,
     }

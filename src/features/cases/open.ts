@@ -62,7 +62,10 @@ async function tellOfNewCase(scope: Scope, tx: Tx, event: OrdenEvent, made: NewC
   const template = isSerious ? 'cases:notice.serious' : 'cases:notice.new'
   tellPeople(scope, tx, event, owners, { ...message, template })
   const watchers = concerned.filter(({ role }) => isWatcher[role])
-  tellPeople(scope, tx, event, watchers, { ...message, template: 'cases:notice.watch' })
+  tellPeople(scope, tx, event, watchers, {
+    ...message,
+    template: isSerious ? 'cases:notice.watchSerious' : 'cases:notice.watch',
+  })
 }
 
 /** What was saved without words has some now. */

@@ -1,13 +1,17 @@
 import type { z } from 'zod'
 import { readInTenant, inTenant } from '#platform/db.ts'
-import { orNotFound } from '#kernel/problem.ts'
+import { orNotFound, refuse } from '#kernel/problem.ts'
 import { pageOf, pageSize, readCursor } from '#kernel/paging.ts'
 import { record } from '#platform/events.ts'
 import { enqueue } from '#platform/jobs.ts'
+import { nudge } from '#platform/live.ts'
 import type { Context } from '#platform/http/route.ts'
 import { actingAs } from '../access/index.ts'
-import type { noticesRead } from './contract.ts'
+import { recipient } from '../organisation/index.ts'
+import type { newChoices, noticesRead } from './contract.ts'
+import { templatesOf } from './kinds.ts'
 import * as queries from './queries.ts'
+import { choicesFor } from './rules.ts'
 import { letterOf, wordsOf } from './sentences.ts'
 
 type Page = { query: { after?: string | undefined } }
@@ -40,6 +44,7 @@ export async function readNotices(context: Context, { body }: { body: z.output<t
   await inTenant(context, async (tx) => {
     const read = await queries.markRead(tx, tenantId, actor.personId, body, now.toISOString()).execute()
     if (read.length === 0) return
+    await nudge(tx, tenantId, [actor.personId], ['unread'])
     await record(context, tx, {
       kind: 'notice.read',
       subject: { kind: 'person', id: actor.personId },
@@ -56,19 +61,21 @@ export async function listMails(context: Context, { query }: Page) {
   const [rows] = await readInTenant(context, (db) => [
     queries.mailsTo(db, tenantId, actor.personId, readCursor(query.after), pageSize + 1),
   ])
-  const { page, next } = pageOf(rows, pageSize, (row) => ({ at: row.createdAt, id: row.mailId }))
+  const { page, next } = pageOf(rows, pageSize, (row) => ({ at: row.createdAt, id: row.id }))
+  const [told] = await readInTenant(context, (db) => [
+    queries.noticesInMails(
+      db,
+      tenantId,
+      page.map(({ id }) => id),
+    ),
+  ])
   const place = { url: `${context.publicUrl}/${municipality.slug}`, municipality: municipality.name }
-  const mails = page.map((row) => {
+  const reader = { givenName: actor.givenName, language }
+  const mails = page.map(({ id, toAddress, createdAt, digestOn }) => {
+    const notices = told.filter(({ mailId }) => mailId === id)
     // A letter goes on saying «i morgen» of the day after it was written.
-    const { subject, text } = letterOf({ ...row, language }, { ...place, now: new Date(row.createdAt) })
-    return {
-      id: row.mailId,
-      to: row.toAddress,
-      subject,
-      body: text,
-      link: row.link,
-      createdAt: row.createdAt,
-    }
+    const letter = letterOf({ ...reader, digestOn }, notices, { ...place, now: new Date(createdAt) })
+    return { id, to: toAddress, subject: letter.subject, body: letter.text, link: letter.link, createdAt }
   })
   return { mails, next, mailServer: context.mailServer }
 }
@@ -85,14 +92,46 @@ export async function listUndelivered(context: Context) {
 export async function retryMail(context: Context, { params }: { params: { id: string } }) {
   await inTenant(context, async (tx) => {
     const [mail] = await queries.failingMail(tx, context.tenantId, params.id).execute()
-    const { id, eventId } = orNotFound(mail)
-    await record(context, tx, {
+    const { id } = orNotFound(mail)
+    const event = await record(context, tx, {
       kind: 'mail.retried',
       subject: { kind: 'mail', id },
       actor: actingAs(context.actor),
       payload: {},
     })
-    await enqueue(tx, 'sendMail', { eventId, subjectId: id, key: id })
+    await enqueue(tx, 'sendMail', { eventId: event.id, subjectId: id, key: id })
+  })
+  return {}
+}
+
+/** What I have to choose between, and what I have chosen or not yet. */
+export async function readChoices(context: Context) {
+  const { tenantId, actor } = context
+  const [chosen, people] = await readInTenant(context, (db) => [
+    queries.choicesOf(db, tenantId, actor.personId),
+    recipient(db, tenantId, actor.personId),
+  ])
+  return {
+    choices: choicesFor(actor.permissions.has('case:read'), chosen),
+    email: people[0]?.email ?? null,
+  }
+}
+
+export async function choose(context: Context, { body }: { body: z.output<typeof newChoices> }) {
+  const { tenantId, actor } = context
+  const { choices } = body
+  if (new Set(choices.map(({ kind }) => kind)).size < choices.length)
+    refuse({ kind: 'invalid', key: 'notifications:refused.twice' })
+  await inTenant(context, async (tx) => {
+    await queries.saveChoices(tx, tenantId, actor.personId, choices).execute()
+    const silenced = choices.flatMap(({ kind, delivery }) => (delivery === 'none' ? templatesOf(kind) : []))
+    if (silenced.length > 0) await queries.stopWaiting(tx, tenantId, actor.personId, silenced).execute()
+    await record(context, tx, {
+      kind: 'notices.chosen',
+      subject: { kind: 'person', id: actor.personId },
+      actor: actingAs(actor),
+      payload: { choices },
+    })
   })
   return {}
 }

@@ -1,5 +1,27 @@
 import { z } from 'zod'
 import { id, instant, line } from '#kernel/clean.ts'
+import { topics } from '#kernel/topics.ts'
+
+/** What notices are about, as somebody would sort them. Each is chosen for by itself. */
+export const noticeKinds = ['cases', 'caseNews', 'reports', 'measures', 'fyi'] as const
+export type NoticeKind = (typeof noticeKinds)[number]
+
+/** How a notice comes by mail. It always stands in Orden. */
+export const deliveries = ['atOnce', 'digest', 'none'] as const
+export type Delivery = (typeof deliveries)[number]
+
+export const noticeChoices = z.object({
+  choices: z.array(z.object({ kind: z.enum(noticeKinds), delivery: z.enum(deliveries) })),
+  /** Where the mail goes; null for somebody Orden knows no address of. */
+  email: z.string().nullable(),
+})
+/** Kinds left out stay as they are. */
+export const newChoices = z.object({
+  choices: z
+    .array(z.object({ kind: z.enum(noticeKinds), delivery: z.enum(deliveries) }))
+    .min(1)
+    .max(noticeKinds.length),
+})
 
 const notice = z.object({
   id,
@@ -13,6 +35,9 @@ export const unread = z.object({ count: z.int() })
 export const page = z.object({ after: z.string().max(200).optional() })
 /** These, or all that lead to a page: whoever opens it needs no telling any more. */
 export const noticesRead = z.union([z.object({ ids: z.array(id).max(200) }), z.object({ link: line(200) })])
+
+/** That there is something new for me and on which pages, and never what. */
+export const news = z.object({ topics: z.array(z.enum(topics)) })
 
 const mail = z.object({
   id,

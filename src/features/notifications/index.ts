@@ -1,4 +1,6 @@
+export { schedules as notificationSchedules } from './digest.ts'
 export { sendMail } from './jobs.ts'
+export { setNotices, type NoticesOf } from './kinds.ts'
 export { tellPeople, tellPerson, tellPositions } from './notify.ts'
 export { reactions as notificationReactions } from './deputies.ts'
 export { routes as notificationRoutes } from './routes.ts'

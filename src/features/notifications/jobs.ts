@@ -2,7 +2,7 @@ import type { Municipality } from '#kernel/actor.ts'
 import { inTenant, type Scope } from '#platform/db.ts'
 import type { JobHandler } from '#platform/jobs.ts'
 import type { Mailer } from '#platform/mail.ts'
-import { lockUnsentMail, markFailed, markSent } from './queries.ts'
+import { lockUnsentMail, markFailed, markSent, noticesInMails } from './queries.ts'
 import { letterOf } from './sentences.ts'
 
 type Post = {
@@ -24,17 +24,18 @@ export const sendMail =
       const [mail] = await lockUnsentMail(tx, scope.tenantId, subjectId).execute()
       if (!mail) return undefined
       if (!post.mailer && post.demo)
-        return void (await markSent(tx, scope.tenantId, mail.mailId, scope.now.toISOString()).execute())
+        return void (await markSent(tx, scope.tenantId, mail.id, scope.now.toISOString()).execute())
+      const notices = await noticesInMails(tx, scope.tenantId, [mail.id]).execute()
       const municipality = await post.municipalityOf(scope)
       const base = post.publicUrl()
       try {
         if (!post.mailer) throw new Error('SMTP_URL is not set')
-        const letter = letterOf(mail, {
+        const letter = letterOf(mail, notices, {
           url: `${base}/${municipality?.slug ?? ''}`,
           municipality: municipality?.name ?? '',
           now: scope.now,
         })
-        const messageId = `${mail.mailId}@${new URL(base).hostname}`
+        const messageId = `${mail.id}@${new URL(base).hostname}`
         await post.mailer.send({
           to: mail.toAddress,
           subject: letter.subject,
@@ -45,7 +46,7 @@ export const sendMail =
       } catch (error) {
         return error instanceof Error ? error : new Error(String(error))
       }
-      await markSent(tx, scope.tenantId, mail.mailId, scope.now.toISOString()).execute()
+      await markSent(tx, scope.tenantId, mail.id, scope.now.toISOString()).execute()
       return undefined
     })
     if (!failure) return

@@ -1,7 +1,10 @@
 import { newId } from '#kernel/ids.ts'
+import { topicOf } from '#kernel/topics.ts'
 import { send, type Scope, type Tx } from '#platform/db.ts'
 import type { OrdenEvent } from '#platform/events.ts'
+import { nudge } from '#platform/live.ts'
 import { peopleFor, recipient } from '../organisation/index.ts'
+import { sortOf } from './kinds.ts'
 import { insertTold } from './queries.ts'
 
 type Told = { personId: string | null; email: string | null }
@@ -53,5 +56,7 @@ export function tellPeople(
   )
   if (others.length === 0) return
   const about = { ...message, eventId: event.id, createdAt: scope.now.toISOString() }
-  send(tx, insertTold(scope.tenantId, others, about))
+  send(tx, insertTold(scope.tenantId, sortOf(message.template), others, about))
+  const ids = others.map(({ personId }) => personId)
+  nudge(tx, scope.tenantId, ids, ['notices', 'unread', topicOf(message.link)])
 }

@@ -3,6 +3,9 @@ import { createFormat } from '#kernel/format.ts'
 import { isLanguage, type Language } from '#kernel/language.ts'
 import { say } from '#platform/say.ts'
 import { content, isTypeCode, pick, typeOf } from '../content/index.ts'
+import { noticeKinds } from './contract.ts'
+import { sortOf } from './kinds.ts'
+import { settingsPage } from './rules.ts'
 
 const shape = z.record(z.string(), z.union([z.string(), z.number()]))
 
@@ -30,19 +33,46 @@ function typeName(code: string, language: Language): string {
   return kind ? pick(kind.name, language).toLowerCase() : say(language, 'notifications:noType')
 }
 
-/** The whole letter: greeting, what it is about, where to go, and why it came. */
-export function letterOf(
-  mail: { givenName: string; language: string; template: string; params: unknown; link: string },
-  place: { url: string; municipality: string; now: Date },
-) {
-  const language = isLanguage(mail.language) ? mail.language : 'nb'
-  const { sentence, subject } = wordsOf(mail, language, place.now)
-  const url = `${place.url}${mail.link}`
-  const text = say(language, 'notifications:letter', {
-    name: mail.givenName,
-    sentence,
-    url,
+type Reader = { givenName: string; language: string; digestOn: string | null }
+type Place = { url: string; municipality: string; now: Date }
+type Told = { template: string; params: unknown; link: string }
+
+/** The whole letter: greeting, what it is about, where to go, why it came, and where to change that. */
+export function letterOf(reader: Reader, notices: readonly Told[], place: Place) {
+  const language = isLanguage(reader.language) ? reader.language : 'nb'
+  const common = {
+    name: reader.givenName,
     municipality: place.municipality,
+    settings: `${place.url}${settingsPage}`,
+  }
+  const [only] = notices
+  if (reader.digestOn !== null || !only) return { language, ...digestOf(language, common, notices, place) }
+  const { sentence, subject } = wordsOf(only, language, place.now)
+  const url = `${place.url}${only.link}`
+  const text = say(language, 'notifications:letter', { ...common, sentence, url })
+  return { language, subject, text, link: only.link }
+}
+
+/** One letter about many notices: those of a kind together, the newest first. */
+function digestOf(
+  language: Language,
+  common: Record<string, string>,
+  notices: readonly Told[],
+  { url, now }: Place,
+) {
+  const groups = Map.groupBy(notices, ({ template }) => sortOf(template))
+  const lists = [...noticeKinds, 'always' as const].flatMap((sort) => {
+    const lines = groups.get(sort)?.map((notice) => {
+      const { sentence } = wordsOf(notice, language, now)
+      return `– ${sentence}\n  ${url}${notice.link}`
+    })
+    return lines ? [`${say(language, `notifications:kind.${sort}`)}\n${lines.join('\n')}`] : []
   })
-  return { subject, text, language, url }
+  const format = createFormat(language, () => now)
+  const params = { ...common, count: notices.length, day: format.date(now) }
+  return {
+    subject: say(language, 'notifications:digest.subject', params),
+    text: say(language, 'notifications:digest', { ...params, lists: lists.join('\n\n') }),
+    link: '/varsler',
+  }
 }

@@ -1,6 +1,7 @@
 import { newId } from '#kernel/ids.ts'
 import type { Scope, Tx } from '#platform/db.ts'
 import type { OrdenEvent } from '#platform/events.ts'
+import { nudge } from '#platform/live.ts'
 import { tellPerson } from '../notifications/index.ts'
 import type { HandlerWord } from './contract.ts'
 import * as queries from './queries.ts'
@@ -48,9 +49,17 @@ export async function tellReporters(
     })
 }
 
-/** Somebody on the handler's side has opened it. */
-export const markSeen = (scope: Scope, tx: Tx, reportIds: string[]) =>
-  queries.updateProgress(tx, scope.tenantId, reportIds, { seenAt: scope.now.toISOString() }).execute()
+/** Somebody on the handler's side has opened it: worth no notice, but a page that is open shows it. */
+export async function markSeen(
+  scope: Scope,
+  tx: Tx,
+  reports: { id: string; reporterPersonId: string }[],
+): Promise<void> {
+  const ids = reports.map(({ id }) => id)
+  await queries.updateProgress(tx, scope.tenantId, ids, { seenAt: scope.now.toISOString() }).execute()
+  const reporters = [...new Set(reports.map(({ reporterPersonId }) => reporterPersonId))]
+  nudge(tx, scope.tenantId, reporters, ['reports'])
+}
 
 /** It is another position's now. */
 export const changeRecipient = (scope: Scope, tx: Tx, reportIds: string[], recipientPositionId: string) =>

@@ -32,7 +32,7 @@ function operation(route: Route) {
     ],
     ...(route.body && { requestBody: { required: true, content: json(schemaOf(route.body, 'input')) } }),
     responses: {
-      200: { description: 'OK', content: json(schemaOf(route.output, 'output')) },
+      200: { description: 'OK', content: answers(route) },
       default: { description: 'Problem', content: { 'application/problem+json': { schema: problem } } },
     },
   }
@@ -47,6 +47,11 @@ function parameters(fields: z.ZodObject | undefined, where: 'path' | 'query') {
     required: where === 'path' || required.includes(name),
     schema,
   }))
+}
+
+function answers({ output, live }: Route) {
+  const schema = schemaOf(output, 'output')
+  return { ...json(schema), ...(live && { 'text/event-stream': { schema } }) }
 }
 
 const json = (schema: unknown) => ({ 'application/json': { schema } })

@@ -5,9 +5,11 @@ import { isLanguage } from '#kernel/language.ts'
 import { refuse } from '#kernel/problem.ts'
 import type { Clock } from '../clock.ts'
 import type { Database, Scope } from '../db.ts'
+import type { Live } from '../live.ts'
 import { clearSessionCookie, readSessionCookie, setSessionCookie } from './cookies.ts'
 import { invalidFields, type Say } from './problems.ts'
 import { Written, type Route, type Visit } from './route.ts'
+import { wantsEvents, type Pulse } from './streams.ts'
 
 /** What the pipeline needs from the rooms, given by src/app.ts. */
 export type House = {
@@ -21,6 +23,9 @@ export type House = {
   say: Say
   findMunicipality: (scope: Scope, slug: string) => Promise<Municipality | undefined>
   findActor: (scope: Scope, token: string) => Promise<Actor | undefined>
+  live: Pick<Live, 'follow'>
+  /** Other than usual where a test cannot wait. */
+  pulse?: Pulse
   /** Parse every answer with its contract, as tests do; production lets the serialiser drop what is not declared. */
   checkAnswers: boolean
 }
@@ -59,6 +64,8 @@ export async function answer(
   const output = await route.action(context as never, input as never)
   // What is sent is what the action gave, as in production: parsing would take away what the serialiser stumbles over.
   if (house.checkAnswers) route.output.parse(output instanceof Written ? JSON.parse(output.json) : output)
+  if (route.live && actor && wantsEvents(request))
+    return request.server.stream({ visit, actor, route, request, reply }, output)
   return output instanceof Written ? reply.type('application/json; charset=utf-8').send(output.json) : output
 }
 

@@ -51,6 +51,7 @@ type Definition<M extends Method, P extends string, S extends RouteSchemas, C> =
   path: P
   summary: string
   limits?: readonly Limit[]
+  live?: true
   action: (context: C, input: Input<S>) => Promise<z.input<S['output']> | Written<z.input<S['output']>>>
 }
 
@@ -61,6 +62,11 @@ export type Route = RouteSchemas & {
   summary: string
   permission: string
   limits?: readonly Limit[]
+  /**
+   * A browser's EventSource is answered with what the action says, and from then on with what is new for whoever asks
+   * (platform/live.ts), in the output's shape. Whoever asks for JSON gets the action's answer, as from any route.
+   */
+  live?: true
   action: (context: never, input: never) => Promise<unknown>
 }
 

@@ -3,6 +3,7 @@ import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import { createHash } from 'node:crypto'
+import type { Socket } from 'node:net'
 import { z } from 'zod'
 import type { Language } from '#kernel/language.ts'
 import { Problem } from '#kernel/problem.ts'
@@ -15,6 +16,7 @@ import { answer } from './pipeline.ts'
 import { problemPage, problemStyle, wantsPage } from './problem-page.ts'
 import { problemOf, type ProblemBody } from './problems.ts'
 import type { Limit, Route } from './route.ts'
+import { openStreams } from './streams.ts'
 import { answerUnreadable } from './unreadable.ts'
 
 declare module 'fastify' {
@@ -23,6 +25,7 @@ declare module 'fastify' {
   }
   interface FastifyInstance {
     withinLimit(route: Pick<Route, 'limits' | 'path'>, request: FastifyRequest): Promise<void>
+    stream: ReturnType<typeof openStreams>
   }
 }
 
@@ -48,11 +51,9 @@ export async function createServer(
   await app.register(helmet, headers(house.publicUrl().startsWith('https:')))
   await app.register(rateLimit, { global: false, store: limitStore(house.database, house.clock) })
   app.decorate('withinLimit', limiter(app))
+  app.decorate('stream', openStreams(app, house))
 
-  // A kept connection would hold up the stop until its browser lets go of it.
-  let closing = false
-  app.addHook('preClose', async () => void (closing = true))
-  app.addHook('onSend', async (_request, reply) => void (closing && reply.header('connection', 'close')))
+  letGoWhenClosing(app)
 
   app.setErrorHandler(async (error, request, reply) => {
     const body = await countGuesses(problemOf(error, request.language, house.say), request)
@@ -100,6 +101,22 @@ export async function createServer(
   app.get('/problem.css', (_request, reply) => reply.type('text/css').send(problemStyle))
   await servePages(app, house)
   return app
+}
+
+/** A kept connection, or one that a browser opened ahead of need, would hold up the stop until the browser lets go. */
+function letGoWhenClosing(app: FastifyInstance): void {
+  const unused = new Set<Socket>()
+  let closing = false
+  app.server.on('connection', (socket) => {
+    unused.add(socket)
+    socket.once('close', () => unused.delete(socket))
+  })
+  app.server.on('request', ({ socket }) => unused.delete(socket))
+  app.addHook('preClose', async () => {
+    closing = true
+    for (const socket of unused) socket.destroy()
+  })
+  app.addHook('onSend', async (_request, reply) => void (closing && reply.header('connection', 'close')))
 }
 
 /** What the serialiser writes, and all it writes: a field that is not declared never leaves the house. */

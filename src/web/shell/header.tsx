@@ -8,6 +8,8 @@ import styles from './header.module.css'
 import { NavLink } from './nav-link.tsx'
 import { useNavigation } from './navigation.ts'
 import { useUnread } from './unread.ts'
+import { useLive } from './use-live.ts'
+import { useNewsAloud } from './use-news-aloud.ts'
 import { useReadHere } from './use-read-here.ts'
 
 /** On wide screens the rooms and «Meld fra»; on a phone only the municipality and the person. */
@@ -17,6 +19,8 @@ export function Header() {
   const { municipality, person } = useSession()
   const unread = useUnread()
   useReadHere()
+  useLive()
+  useNewsAloud()
   const name = `${person.givenName} ${person.familyName}`
   return (
     <div className={styles.header}>

@@ -21,6 +21,7 @@ const mine = { to: '/meldinger', label: 'nav.mine', short: 'nav.mine.short' } as
 
 const behindMore = [
   { to: '/varsler', label: 'nav.notices' },
+  { to: '/varsler/innstillinger', label: 'nav.noticeChoices' },
   { to: '/meg', label: 'nav.me' },
   { to: '/epost', label: 'nav.mails', demo: true },
   { to: '/admin/epost', label: 'nav.undelivered', permission: 'mail:watch' },

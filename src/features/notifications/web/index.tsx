@@ -9,6 +9,11 @@ export const notificationPages = [
   }),
   createRoute({
     getParentRoute: () => shellRoute,
+    path: '/varsler/innstillinger',
+    component: lazyRouteComponent(() => import('./choices-page.tsx'), 'ChoicesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
     path: '/epost',
     component: lazyRouteComponent(() => import('./mails-page.tsx'), 'MailsPage'),
   }),

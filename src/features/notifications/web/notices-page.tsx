@@ -1,4 +1,6 @@
+import { Link as StyledLink } from '@digdir/designsystemet-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { api } from '#web/api.ts'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Loading } from '#web/ui/loading.tsx'
@@ -7,6 +9,7 @@ import { PageHeading } from '#web/ui/page-heading.tsx'
 import { PagedList } from '#web/ui/paged-list.tsx'
 import { ProblemView } from '#web/ui/problem-view.tsx'
 import { useTexts } from '#web/use-texts.tsx'
+import { settingsPage } from '../rules.ts'
 import { NoticeList } from './notice-list.tsx'
 
 /** `/varsler`: what somebody has been told, newest first. */
@@ -34,6 +37,11 @@ export function NoticesPage() {
           <NoticeList notices={notices} />
         </PagedList>
       )}
+      <p>
+        <StyledLink asChild>
+          <Link to={settingsPage}>{t('choices.open')}</Link>
+        </StyledLink>
+      </p>
     </Page>
   )
 }

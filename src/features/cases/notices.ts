@@ -1,0 +1,21 @@
+import type { NoticesOf } from '../notifications/index.ts'
+import type { texts } from './texts.ts'
+
+export const notices: NoticesOf<typeof texts> = {
+  new: 'cases',
+  serious: 'always',
+  forwarded: 'cases',
+  forwardedSerious: 'always',
+  // It has gone between units, and waits for whoever decides.
+  forwardedTwice: 'always',
+  reopened: 'cases',
+  notSolved: 'cases',
+  added: 'caseNews',
+  commented: 'caseNews',
+  solved: 'caseNews',
+  measureDone: 'measures',
+  measuresDone: 'measures',
+  measurePostponed: 'measures',
+  watch: 'fyi',
+  watchSerious: 'always',
+}

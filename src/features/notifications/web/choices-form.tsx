@@ -1,0 +1,56 @@
+import { Button, Fieldset, Radio } from '@digdir/designsystemet-react'
+import { useState } from 'react'
+import type { SubmitEvent } from 'react'
+import type { z } from 'zod'
+import { api } from '#web/api.ts'
+import styles from '#web/ui/form.module.css'
+import { ProblemView } from '#web/ui/problem-view.tsx'
+import { useChange } from '#web/use-change.ts'
+import { useTexts } from '#web/use-texts.tsx'
+import type { Delivery, noticeChoices } from '../contract.ts'
+
+type Choices = z.output<typeof noticeChoices>['choices']
+
+/** What she changes here stays hers while the page is kept up to date, until it is saved. */
+export function ChoicesForm({ choices }: { choices: Choices }) {
+  const t = useTexts('notifications')
+  const [changed, setChanged] = useState<Partial<Record<Choices[number]['kind'], Delivery>>>({})
+  const wanted = choices.map(({ kind, delivery }) => ({ kind, delivery: changed[kind] ?? delivery }))
+  const save = useChange({
+    work: (body: { choices: Choices }) => api.call('PUT /notices/choices', { body }),
+    said: t('choices.saved'),
+    after: () => setChanged({}),
+  })
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault()
+    if (!save.isPending) save.mutate({ choices: wanted })
+  }
+  return (
+    <form className={styles.form} onSubmit={submit}>
+      {wanted.map(({ kind, delivery }) => (
+        <Fieldset key={kind}>
+          <Fieldset.Legend>{t(`kind.${kind}`)}</Fieldset.Legend>
+          <Fieldset.Description>{t(`kind.${kind}.about`)}</Fieldset.Description>
+          {(['atOnce', 'digest', 'none'] as const).map((value) => (
+            <Radio
+              key={value}
+              name={kind}
+              value={value}
+              label={t(`delivery.${value}`)}
+              checked={value === delivery}
+              onChange={() => {
+                save.reset()
+                setChanged({ ...changed, [kind]: value })
+              }}
+            />
+          ))}
+        </Fieldset>
+      ))}
+      {save.error && <ProblemView problem={save.error} />}
+      {save.isSuccess && <p>{t('choices.saved')}</p>}
+      <Button type="submit" loading={save.isPending}>
+        {t('choices.save')}
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,11 @@
+import type { NoticesOf } from '../notifications/index.ts'
+import type { texts } from './texts.ts'
+
+export const notices: NoticesOf<typeof texts> = {
+  acknowledged: 'reports',
+  decided: 'reports',
+  forwarded: 'reports',
+  comment: 'reports',
+  closed: 'reports',
+  reopened: 'reports',
+}

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest'
+import { noticeKinds } from '../../src/features/notifications/contract.ts'
+import { sortOf, templatesOf } from '../../src/features/notifications/kinds.ts'
+import { furnish, noticeRooms, textRooms } from '../../src/rooms.ts'
+
+furnish()
+
+const written = textRooms.flatMap(({ room, catalogues }) =>
+  Object.keys(catalogues.nb)
+    .filter((key) => /^notice\.\w+$/.test(key))
+    .map((key) => `${room}:${key}`),
+)
+
+test('every notice has a kind, and every kind a notice', () => {
+  const sorted = Object.entries(noticeRooms).flatMap(([room, notices]) =>
+    Object.keys(notices).map((name) => `${room}:notice.${name}`),
+  )
+  expect(written.length).toBeGreaterThan(20)
+  expect(sorted.toSorted()).toEqual(written.toSorted())
+  for (const kind of noticeKinds) expect([kind, templatesOf(kind).length > 0]).toEqual([kind, true])
+})
+
+test('what comes at once whatever is chosen is serious, or work that falls to somebody today', () => {
+  expect(templatesOf('always').toSorted()).toEqual([
+    'cases:notice.forwardedSerious',
+    'cases:notice.forwardedTwice',
+    'cases:notice.serious',
+    'cases:notice.watchSerious',
+    'notifications:notice.deputy',
+    'notifications:notice.deputyDay',
+  ])
+})
+
+test('what nobody has sorted comes at once', () => {
+  expect(sortOf('cases:notice.unheardOf')).toBe('always')
+})
