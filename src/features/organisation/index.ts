@@ -4,8 +4,9 @@ export {
   absencesOf,
   deleteAbsence,
   insertAbsence,
+  lockPerson,
+  peopleByLoginName,
   peopleFor,
-  personByEmail,
   personById,
   recipient,
   setLanguage,
@@ -32,4 +33,4 @@ export {
   unitsUnder,
 } from './queries/units.ts'
 export { routes as organisationRoutes } from './routes.ts'
-export { mayOwnMeasures } from './rules.ts'
+export { loginNameFor, mayOwnMeasures } from './rules.ts'
