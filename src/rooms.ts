@@ -9,6 +9,8 @@ import { texts as measures } from './features/measures/texts.ts'
 import { notificationReactions, notificationRoutes } from './features/notifications/index.ts'
 import { texts as notifications } from './features/notifications/texts.ts'
 import { organisationRoutes } from './features/organisation/index.ts'
+import { peopleReactions, peopleRoutes } from './features/people/index.ts'
+import { texts as people } from './features/people/texts.ts'
 import { reportingRoutes } from './features/reporting/index.ts'
 import { texts as reporting } from './features/reporting/texts.ts'
 import { setReactions } from './platform/events.ts'
@@ -21,6 +23,7 @@ export const routes = [
   ...accessRoutes,
   ...organisationRoutes,
   ...notificationRoutes,
+  ...peopleRoutes,
   ...measureRoutes,
   ...reportingRoutes,
   ...caseRoutes,
@@ -42,6 +45,6 @@ export type RouteMap = {
 
 /** Lets the rooms react to each other's events and speak all three languages. Before anything is served. */
 export function furnish(): void {
-  setReactions([notificationReactions, caseReactions])
-  setTexts([http, shell, access, notifications, measures, reporting, cases, home])
+  setReactions([notificationReactions, peopleReactions, caseReactions])
+  setTexts([http, shell, access, notifications, people, measures, reporting, cases, home])
 }

@@ -174,6 +174,7 @@ describe('the route table', () => {
       'POST /session/code/redeem',
       'GET /personas',
       'POST /session/demo',
+      'POST /session/forgotten',
     ])
   })
 })

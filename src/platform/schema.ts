@@ -173,6 +173,7 @@ export interface Person {
   language: 'nb' | 'nn' | 'en';
   passwordHash: string | null;
   phone: string | null;
+  signedInOn: string | null;
   tenantId: number;
 }
 

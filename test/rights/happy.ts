@@ -2,16 +2,18 @@ import type pg from 'pg'
 import { newId } from '../../src/kernel/ids.ts'
 import type { TestApp } from '../app.ts'
 import { codeFor } from '../codes.ts'
-import { recordsIn } from './records.ts'
+import { holdingOf, peopleIn, recordsIn } from './records.ts'
 import { requests, type RouteName } from './requests.ts'
 import { stuckMailIn } from './stuck-mail.ts'
 
 /** For any route a request that goes through, and who makes it. `root` is the server's superuser. */
 export function happyIn(app: TestApp, root: pg.Client) {
   const records = recordsIn(app)
+  const people = [...peopleIn('night'), ...peopleIn('east')]
 
   function callerOf(route: RouteName): string {
-    if (route.includes('/mails')) return 'per'
+    if (/\/(mails|people|invitations|assignable)/.test(route)) return 'per'
+    if (route === 'GET /roles') return 'line'
     return route.includes('/reports') ? 'amina' : 'toringe'
   }
 
@@ -41,11 +43,16 @@ export function happyIn(app: TestApp, root: pg.Client) {
       },
       currentPassword: null,
       code: () => codeFor(app, 'ida'),
+      personId: async () => people[aboutPeople.indexOf(route)] ?? '',
+      holdingId: (id) => holdingOf(root, id),
     })
   }
 
   return { ...records, callerOf, inputFor }
 }
+
+/** What is done to one person must not be in the way of what is done to the next. */
+const aboutPeople = Object.keys(requests).filter((route) => /\/(people|staff)\/:id/.test(route))
 
 function wordOf(route: RouteName): string {
   if (route.startsWith('POST /session/code')) return 'live'

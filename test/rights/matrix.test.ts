@@ -4,10 +4,20 @@ import { newId } from '../../src/kernel/ids.ts'
 import { routes } from '../../src/rooms.ts'
 import { startTestApp, type TestApp } from '../app.ts'
 import { codeFor } from '../codes.ts'
-import { testNow } from '../people.ts'
+import { personId, testNow } from '../people.ts'
 import { columns, lines, type Line } from './expected.ts'
 import { isRoute } from './happy.ts'
-import { places, recordsIn, someoneIn, stages, type CaseRecord, type Place, type Stage } from './records.ts'
+import {
+  holdingOf,
+  peopleIn,
+  places,
+  recordsIn,
+  someoneIn,
+  stages,
+  type CaseRecord,
+  type Place,
+  type Stage,
+} from './records.ts'
 import { password, requests, type Target } from './requests.ts'
 import { connectTo, watchRows } from './rows.ts'
 import { stuckMailIn } from './stuck-mail.ts'
@@ -122,6 +132,8 @@ async function askerFor(column: string) {
       line.record === 'nowhere' ? Promise.resolve(newId()) : stuckMail(line.record === 'nordvik'),
     currentPassword: (key && passwords.get(key)) ?? null,
     code: () => codeFor(app, 'ida'),
+    personId: async () => personAt(line.record),
+    holdingId: (id) => holdingOf(root, id),
   })
 
   return async (line: Line) => {
@@ -137,6 +149,19 @@ async function askerFor(column: string) {
     if (status === 200 && route === 'DELETE /session' && key) client = await app.as(key)
     return { status, changed: Object.keys(after).filter((table) => after[table] !== before[table]) }
   }
+}
+
+/** Whom a line is about. The second who works at night: the first is among those who ask. */
+function personAt(record: string): string {
+  const found: Record<string, string | undefined> = {
+    night: peopleIn('night')[1],
+    atNight: peopleIn('night')[2],
+    school: peopleIn('furulia')[0],
+    safetyRep: personId('jonas'),
+    boss: personId('gro'),
+    nordvik: personId('eirik'),
+  }
+  return found[record] ?? newId()
 }
 
 async function newSessionOf(key: string): Promise<string> {

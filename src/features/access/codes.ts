@@ -83,6 +83,12 @@ export async function redeemCode(visit: Visit, { body }: { body: { code: string;
   return { loginName }
 }
 
+/** Nobody comes in as this person any more: her sessions end, and her codes are worth nothing. */
+export async function closeAccount({ tenantId, now }: Scope, tx: Tx, personId: string): Promise<void> {
+  await queries.deleteSessions(tx, tenantId, personId).execute()
+  await queries.revokeCodes(tx, tenantId, personId, now.toISOString()).execute()
+}
+
 async function liveCode(visit: Visit, code: string) {
   const [found] = await readInTenant(visit, (db) => [
     queries.liveCode(db, visit.tenantId, hashOf(code), visit.now.toISOString()),

@@ -13,6 +13,9 @@ export const permissions = [
   'notice:read',
   'mail:readOwn',
   'mail:watch',
+  'people:manage',
+  'staff:reset',
+  'roles:read',
 ] as const
 export type Permission = (typeof permissions)[number]
 

@@ -1,5 +1,6 @@
-export { issueCode } from './codes.ts'
+export { closeAccount, issueCode } from './codes.ts'
 export { permissions, type Permission } from './contract.ts'
 export { routes as accessRoutes } from './routes.ts'
-export { actingAs, actsFor, caseScope, type CaseScope } from './rules.ts'
+export { deleteSessions as endSessionsOf } from './queries.ts'
+export { actingAs, actsFor, caseScope, seesAllRoles, theOneOf, type CaseScope } from './rules.ts'
 export { findActor, openSession, standingOf } from './sessions.ts'

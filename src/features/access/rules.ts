@@ -12,10 +12,10 @@ const everybody: Permission[] = [
 
 /** What each function gives beyond what everybody has (PRODUCT §3.3). A system administrator gets no content. */
 const byFunction: Readonly<Record<string, readonly Permission[]>> = {
-  leader: ['case:read', 'organisation:look'],
-  coordinator: ['case:read', 'organisation:look'],
+  leader: ['case:read', 'organisation:look', 'staff:reset', 'roles:read'],
+  coordinator: ['case:read', 'organisation:look', 'roles:read'],
   safetyRep: ['case:read'],
-  systemAdmin: ['mail:watch'],
+  systemAdmin: ['mail:watch', 'organisation:look', 'people:manage', 'roles:read'],
 }
 
 /** Where work of an empty position may land (the view position_landing). */
@@ -46,6 +46,10 @@ export function partOf(functions: readonly string[]): Part {
 
 export const hasFunction = (actor: Actor, wanted: string): boolean =>
   actor.positions.some((position) => position.function === wanted && inOffice(position))
+
+/** Whether somebody sees every role that is given, and not only those in units she leads. */
+export const seesAllRoles = (actor: Actor): boolean =>
+  hasFunction(actor, 'coordinator') || hasFunction(actor, 'systemAdmin')
 
 export const actsFor = (actor: Actor, positionId: string): boolean =>
   actor.positions.some((position) => position.id === positionId)

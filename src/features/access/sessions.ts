@@ -3,7 +3,13 @@ import type { ActingPosition, Actor } from '#kernel/actor.ts'
 import { newId } from '#kernel/ids.ts'
 import { inTenant, readInTenant, type Scope, type Tx } from '#platform/db.ts'
 import { record } from '#platform/events.ts'
-import { holdingsOf, positionsLandingAt, safetyUnitsOf, unitsUnder } from '../organisation/index.ts'
+import {
+  holdingsOf,
+  positionsLandingAt,
+  safetyUnitsOf,
+  setSignedIn,
+  unitsUnder,
+} from '../organisation/index.ts'
 import * as queries from './queries.ts'
 import { inOffice, mayCatch, permissionsOf } from './rules.ts'
 
@@ -38,6 +44,7 @@ export async function openSessionIn(scope: Scope, tx: Tx, personId: string, devi
   }
   await queries.deleteDeadSessions(tx, scope.tenantId, personId, idleSince(scope.now), now).execute()
   await queries.insertSession(tx, row).execute()
+  await setSignedIn(tx, scope.tenantId, personId).execute()
   await record(scope, tx, {
     kind: 'session.opened',
     subject: { kind: 'person', id: personId },

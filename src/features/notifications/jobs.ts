@@ -2,6 +2,7 @@ import type { Municipality } from '#kernel/actor.ts'
 import { inTenant, type Scope } from '#platform/db.ts'
 import type { JobHandler } from '#platform/jobs.ts'
 import type { Mailer } from '#platform/mail.ts'
+import { withCode } from './code-link.ts'
 import { lockUnsentMail, markFailed, markSent } from './queries.ts'
 import { letterOf } from './sentences.ts'
 
@@ -29,7 +30,7 @@ export const sendMail =
       const base = post.publicUrl()
       try {
         if (!post.mailer) throw new Error('SMTP_URL is not set')
-        const letter = letterOf(mail, {
+        const letter = letterOf(await withCode(scope, tx, mail), {
           url: `${base}/${municipality?.slug ?? ''}`,
           municipality: municipality?.name ?? '',
           now: scope.now,

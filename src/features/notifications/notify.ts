@@ -38,6 +38,21 @@ export async function tellPerson(
   await tell(scope, tx, event, people, message)
 }
 
+/** So many at a time: a statement takes only so many values. */
+const atOnce = 500
+
+/** Tells many people the same thing. */
+export async function tellPeople(
+  scope: Scope,
+  tx: Tx,
+  event: OrdenEvent,
+  people: readonly Told[],
+  message: Message,
+) {
+  for (let from = 0; from < people.length; from += atOnce)
+    await tell(scope, tx, event, people.slice(from, from + atOnce), message)
+}
+
 async function tell(
   scope: Scope,
   tx: Tx,

@@ -94,7 +94,7 @@ const mailsWithNotice = (db: Tx, tenantId: number) =>
 export const lockUnsentMail = (db: Tx, tenantId: number, id: string) =>
   mailsWithNotice(db, tenantId)
     .select(['mail.id', 'mail.toAddress', 'person.givenName', 'person.language', ...noticeColumns])
-    .select('mail.id as mailId')
+    .select(['mail.id as mailId', 'person.id as personId'])
     .where('mail.id', '=', id)
     .where('mail.sentAt', 'is', null)
     .forUpdate('mail')

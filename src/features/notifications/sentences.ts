@@ -30,6 +30,9 @@ function typeName(code: string, language: Language): string {
   return kind ? pick(kind.name, language).toLowerCase() : say(language, 'notifications:noType')
 }
 
+/** Whether the letter is the way in itself, and so has no more to read behind it. */
+const leadsIn = (params: unknown): boolean => 'codePurpose' in shape.parse(params)
+
 /** The whole letter: greeting, what it is about, where to go, and why it came. */
 export function letterOf(
   mail: { givenName: string; language: string; template: string; params: unknown; link: string },
@@ -38,7 +41,7 @@ export function letterOf(
   const language = isLanguage(mail.language) ? mail.language : 'nb'
   const { sentence, subject } = wordsOf(mail, language, place.now)
   const url = `${place.url}${mail.link}`
-  const text = say(language, 'notifications:letter', {
+  const text = say(language, leadsIn(mail.params) ? 'notifications:letter.code' : 'notifications:letter', {
     name: mail.givenName,
     sentence,
     url,

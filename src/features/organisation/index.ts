@@ -11,13 +11,16 @@ export {
   recipient,
   setLanguage,
   setPasswordHash,
+  setSignedIn,
   unitsOf,
 } from './queries/people.ts'
 export {
+  allPositionChoices,
   deputiesOf,
   holdingsOf,
   leaderAbove,
   leaderPositionFor,
+  nameOfPosition,
   positionById,
   positionsLandingAt,
   positionsWithFunction,
@@ -32,5 +35,6 @@ export {
   unitChoices,
   unitsUnder,
 } from './queries/units.ts'
+export { positionChoices, positionSearch } from './contract.ts'
 export { routes as organisationRoutes } from './routes.ts'
-export { loginNameFor, mayOwnMeasures } from './rules.ts'
+export { loginNameFor, mayAssign, mayOwnMeasures, mayReset, shortageOf } from './rules.ts'

@@ -126,6 +126,14 @@ export const setLanguage = (db: Tx, tenantId: number, personId: string, language
 export const setPasswordHash = (db: Tx, tenantId: number, personId: string, passwordHash: string) =>
   db.updateTable('person').set({ passwordHash }).where('tenantId', '=', tenantId).where('id', '=', personId)
 
+export const setSignedIn = (db: Tx, tenantId: number, personId: string) =>
+  db
+    .updateTable('person')
+    .set({ signedInOn: today })
+    .where('tenantId', '=', tenantId)
+    .where('id', '=', personId)
+    .where('signedInOn', 'is distinct from', today)
+
 export const absencesOf = (db: Tx, tenantId: number, personId: string) =>
   db
     .selectFrom('absence')
