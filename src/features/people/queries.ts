@@ -32,7 +32,7 @@ type Search = {
   activeOnly?: boolean
 }
 
-/** People by name. Every word is somewhere in the name, the units, the e-mail or the numbers. */
+/** People by name. Every word begins one in the name, the units, the e-mail or the numbers. */
 export function listPeople(
   db: Tx,
   tenantId: number,
@@ -57,9 +57,9 @@ export function listPeople(
       sql<boolean>`(p.family_name, p.given_name, p.id) > (${after.familyName}, ${after.givenName}, ${after.id}::uuid)`,
     )
   for (const word of words) {
-    const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`
+    const pattern = `% ${word.replace(/[\\%_]/g, '\\$&')}%`
     query = query.where(
-      sql<boolean>`concat_ws(' ', p.given_name, p.family_name, p.email, p.phone, p.employee_number, w.units) ilike ${pattern}`,
+      sql<boolean>`concat_ws(' ', '', p.given_name, p.family_name, translate(p.given_name || ' ' || p.family_name, '-', ' '), p.email, p.phone, p.employee_number, w.units) ilike ${pattern}`,
     )
   }
   return query
