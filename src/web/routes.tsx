@@ -3,6 +3,7 @@ import { casePages } from '#features/cases/web/index.tsx'
 import { homePages } from '#features/home/web/index.tsx'
 import { measurePages } from '#features/measures/web/index.tsx'
 import { notificationPages } from '#features/notifications/web/index.tsx'
+import { forgottenPage, peoplePages } from '#features/people/web/index.tsx'
 import { reportPages } from '#features/reporting/web/index.tsx'
 import { shellRoutes } from './shell/index.ts'
 import { rootRoute, shellRoute } from './shell/root.tsx'
@@ -11,11 +12,13 @@ import { rootRoute, shellRoute } from './shell/root.tsx'
 export const routeTree = rootRoute.addChildren([
   signInPage,
   welcomePage,
+  forgottenPage,
   shellRoute.addChildren([
     ...shellRoutes,
     ...homePages,
     ...accessPages,
     ...notificationPages,
+    ...peoplePages,
     ...casePages,
     ...measurePages,
     ...reportPages,

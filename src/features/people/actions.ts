@@ -8,7 +8,7 @@ import type { Context } from '#platform/http/route.ts'
 import { actingAs } from '../access/index.ts'
 import { tellPerson } from '../notifications/index.ts'
 import { loginNameFor } from '../organisation/index.ts'
-import type { peopleSearch, PersonDetails } from './contract.ts'
+import type { peopleSearch, PersonDetails, PersonPage } from './contract.ts'
 import { pageByName, readNameCursor } from './paging.ts'
 import * as queries from './queries.ts'
 import { wordsOf } from './rules.ts'
@@ -47,13 +47,17 @@ export async function readPerson(context: Context, { params }: { params: { id: s
     isSelf: person.id === actor.personId,
     loginName: loginNameFor(person),
     sessions: sessions[0]?.count ?? 0,
-    holdings: holdings.map(({ function: name, unitId: _, positionId: __, ...holding }) => ({
-      ...holding,
-      isRole: name !== 'employee',
-    })),
+    holdings: holdings.map(presentHolding),
     code: code ? withoutPurpose(code) : null,
   }
 }
+
+const presentHolding = ({ id, position, unit, kind, validFrom, landsAt, ...held }: HeldRow) => ({
+  ...{ id, position, unit, kind, validFrom, landsAt },
+  isRole: held.function !== 'employee',
+})
+
+type HeldRow = Omit<PersonPage['holdings'][number], 'isRole'> & { function: string }
 
 const withoutPurpose = <Code extends { purpose: string }>({ purpose, ...code }: Code) => ({
   ...code,

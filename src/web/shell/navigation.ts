@@ -23,6 +23,9 @@ const behindMore = [
   { to: '/varsler', label: 'nav.notices' },
   { to: '/meg', label: 'nav.me' },
   { to: '/epost', label: 'nav.mails', demo: true },
+  { to: '/mine-folk', label: 'nav.staff', permission: 'staff:reset' },
+  { to: '/oppsett/folk', label: 'nav.people', permission: 'people:manage' },
+  { to: '/oppsett/roller', label: 'nav.roles', permission: 'roles:read' },
   { to: '/admin/epost', label: 'nav.undelivered', permission: 'mail:watch' },
 ] as const satisfies readonly NavigationItem[]
 

@@ -3,9 +3,10 @@ import { Loading } from '#web/ui/loading.tsx'
 import { PageHeading } from '#web/ui/page-heading.tsx'
 import { ProblemView } from '#web/ui/problem-view.tsx'
 import { useTexts } from '#web/use-texts.tsx'
-import { CodeLink } from './code-link.tsx'
 import { DemoSignIn } from './demo-sign-in.tsx'
+import { OtherWaysIn } from './other-ways-in.tsx'
 import { PasswordForm } from './password-form.tsx'
+import styles from './sign-in.module.css'
 import { Stranger } from './stranger.tsx'
 
 type Props = {
@@ -27,7 +28,9 @@ export function SignIn({ destination, wasSignedIn }: Props) {
         <>
           <PageHeading title={t('signIn.title')} lead={t('signIn.lead')} />
           <PasswordForm destination={destination} isMain />
-          <CodeLink />
+          <div className={styles.quietly}>
+            <OtherWaysIn />
+          </div>
         </>
       )}
       {!session &&

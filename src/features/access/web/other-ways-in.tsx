@@ -3,15 +3,19 @@ import { ChevronRightIcon } from '@navikt/aksel-icons'
 import { slug } from '#web/place.ts'
 import { useTexts } from '#web/use-texts.tsx'
 
-/** The way in for somebody who has no password yet, or no longer. */
-export function CodeLink() {
+/** The ways in for somebody who has no password yet, or has forgotten it. */
+export function OtherWaysIn() {
   const t = useTexts('access')
   return (
-    <p>
+    <>
       <Link href={`/${slug()}/velkommen`}>
         {t('signIn.haveCode')}
         <ChevronRightIcon aria-hidden />
       </Link>
-    </p>
+      <Link href={`/${slug()}/glemt-passord`}>
+        {t('signIn.forgotten')}
+        <ChevronRightIcon aria-hidden />
+      </Link>
+    </>
   )
 }
