@@ -79,7 +79,7 @@ export async function endHoldings(
 ) {
   const { tenantId, actor } = context
   const shortages: ReturnType<typeof organisation.shortageOf>[] = []
-  for (const name of new Set(holdings.filter(({ kind }) => kind !== 'deputy').map((held) => held.function))) {
+  for (const name of new Set(holdings.map((held) => held.function))) {
     const left = await queries.countHolders(tx, tenantId, name, without).executeTakeFirst()
     shortages.push(organisation.shortageOf(name, left?.count ?? 0))
   }

@@ -73,7 +73,7 @@ export const countNeverSignedIn = (db: Tx, tenantId: number) =>
     .where('active', '=', true)
     .where('signedInOn', 'is', null)
 
-/** How many people hold a function today, leaving out one holding or one person. */
+/** How many people hold a function today or stand in for who does, leaving out one holding or one person. */
 export const countHolders = (
   db: Tx,
   tenantId: number,
@@ -92,7 +92,6 @@ export const countHolders = (
     .where('h.tenantId', '=', tenantId)
     .where('o.function', '=', wanted)
     .where('p.active', '=', true)
-    .where('h.kind', '<>', 'deputy')
     .where('h.validFrom', '<=', today)
     .where((eb) => eb.or([eb('h.validTo', 'is', null), eb('h.validTo', '>=', today)]))
     .where((eb) => eb.or([eb('o.validTo', 'is', null), eb('o.validTo', '>=', today)]))

@@ -68,7 +68,7 @@ export function FirstPassword({ code, name, onIn, onNotMe }: Props) {
         <Button type="submit" loading={redeem.isPending}>
           {t('welcome.save')}
         </Button>
-        <Button type="button" variant="tertiary" onClick={onNotMe}>
+        <Button type="button" variant="tertiary" className={styles.notMe} onClick={onNotMe}>
           {t('welcome.notMe')}
         </Button>
       </form>

@@ -56,7 +56,11 @@ export function WayIn({ person }: { person: PersonPage }) {
       )}
       {problem && <ProblemView problem={problem} />}
       <div className={styles.ways}>
-        <Button loading={make.isPending} onClick={() => make.mutate()}>
+        <Button
+          variant={code ? 'secondary' : 'primary'}
+          loading={make.isPending}
+          onClick={() => make.mutate()}
+        >
           {t('wayIn.makeCode')}
         </Button>
         <Button variant="secondary" loading={print.isPending} onClick={() => print.mutate()}>
