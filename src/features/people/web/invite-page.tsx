@@ -103,7 +103,7 @@ function Invitations({ unitId }: { unitId: string }) {
           {parts.map((part) => (
             <Button
               key={part}
-              variant={byMail > 0 ? 'secondary' : 'primary'}
+              variant={byMail > 0 || part > 1 ? 'secondary' : 'primary'}
               loading={print.isPending && print.variables === part}
               onClick={() => print.mutate(part)}
             >
