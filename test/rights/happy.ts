@@ -2,7 +2,8 @@ import type pg from 'pg'
 import { newId } from '../../src/kernel/ids.ts'
 import type { TestApp } from '../app.ts'
 import { codeFor } from '../codes.ts'
-import { holdingOf, peopleIn, recordsIn } from './records.ts'
+import { positionId } from '../people.ts'
+import { peopleIn, recordsIn } from './records.ts'
 import { requests, type RouteName } from './requests.ts'
 import { stuckMailIn } from './stuck-mail.ts'
 
@@ -44,7 +45,11 @@ export function happyIn(app: TestApp, root: pg.Client) {
       currentPassword: null,
       code: () => codeFor(app, 'ida'),
       personId: async () => people[aboutPeople.indexOf(route)] ?? '',
-      holdingId: (id) => holdingOf(root, id),
+      async holdingId(person) {
+        const body = { id: newId(), positionId: positionId('east', 'employee'), kind: 'temp' } as const
+        await caller.call('POST /people/:id/positions', { params: { id: person }, body })
+        return body.id
+      },
     })
   }
 
