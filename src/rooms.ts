@@ -17,6 +17,9 @@ import {
 import { notices } from './features/notifications/notices.ts'
 import { texts as notifications } from './features/notifications/texts.ts'
 import { organisationRoutes } from './features/organisation/index.ts'
+import { peopleReactions, peopleRoutes } from './features/people/index.ts'
+import { notices as peopleNotices } from './features/people/notices.ts'
+import { texts as people } from './features/people/texts.ts'
 import { reportingRoutes } from './features/reporting/index.ts'
 import { notices as reportNotices } from './features/reporting/notices.ts'
 import { texts as reporting } from './features/reporting/texts.ts'
@@ -34,6 +37,7 @@ export const routes = [
   ...accessRoutes,
   ...organisationRoutes,
   ...notificationRoutes,
+  ...peopleRoutes,
   ...measureRoutes,
   ...reportingRoutes,
   ...caseRoutes,
@@ -54,11 +58,12 @@ export type RouteMap = {
   }
 }
 
-export const textRooms = [http, shell, access, notifications, measures, reporting, cases, trail, home]
+export const textRooms = [http, shell, access, notifications, people, measures, reporting, cases, trail, home]
 
 /** Every room's notices by kind: the key is the room's name in their templates. */
 export const noticeRooms = {
   notifications: notices,
+  people: peopleNotices,
   measures: measureNotices,
   reporting: reportNotices,
   cases: caseNotices,
@@ -70,7 +75,7 @@ export const schedules: readonly Schedule[] = [...notificationSchedules, ...trai
 
 /** Lets the rooms react to each other's events and speak all three languages. Before anything is served. */
 export function furnish(): void {
-  setReactions([notificationReactions, caseReactions])
+  setReactions([notificationReactions, peopleReactions, caseReactions])
   setNotices(noticeRooms)
   setTexts(textRooms)
 }

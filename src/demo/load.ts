@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { dayOf } from '../kernel/workdays.ts'
+import { addDays, dayOf } from '../kernel/workdays.ts'
 import { SetupError } from '../platform/env.ts'
 import { caseRows } from './case-rows.ts'
 import { generate } from './generate.ts'
@@ -68,13 +68,18 @@ export async function insertMunicipality(
     String(tenantId),
     now.toISOString(),
   ])
-  await insertOrganisation(owner, municipality, tenantId)
+  await insertOrganisation(owner, municipality, tenantId, now)
   await insertCases(owner, municipality, tenantId)
   await insertNotices(owner)
   return tenantId
 }
 
-async function insertOrganisation(owner: pg.Client, from: DemoMunicipality, tenantId: number): Promise<void> {
+async function insertOrganisation(
+  owner: pg.Client,
+  from: DemoMunicipality,
+  tenantId: number,
+  now: Date,
+): Promise<void> {
   const own = <T extends object>(rows: T[]) => rows.map((row) => ({ tenantId, ...row }))
   const firstDay = from.holdings.reduce(
     (first, holding) => (holding.validFrom < first ? holding.validFrom : first),
@@ -101,13 +106,16 @@ async function insertOrganisation(owner: pg.Client, from: DemoMunicipality, tena
     'position',
     own(from.positions.map((position) => ({ ...position, validFrom: firstDay }))),
   )
-  const people = from.people.map(({ id, givenName, familyName, email, phone, language }) => ({
+  const people = from.people.map(({ id, givenName, familyName, email, phone, language, key }, index) => ({
     id,
     givenName,
     familyName,
     email,
     phone,
     language,
+    employeeNumber: String(10_001 + index),
+    // Those without e-mail wait for their letters, and Ida is new.
+    signedInOn: email && key !== 'ida' ? addDays(dayOf(now), -(index % 20)) : null,
     active: true,
   }))
   await insertAll(owner, 'person', own(people))

@@ -165,6 +165,19 @@ export interface NoticeChoice {
   tenantId: number;
 }
 
+export interface OneTimeCode {
+  codeHash: Buffer;
+  expiresAt: string;
+  id: string;
+  madeAt: string;
+  madeBy: string | null;
+  personId: string;
+  purpose: 'firstRun' | 'invitation' | 'letter' | 'reset';
+  revokedAt: string | null;
+  tenantId: number;
+  usedAt: string | null;
+}
+
 export interface OrganisationVersion {
   changedIn: string;
   tenantId: number;
@@ -179,12 +192,14 @@ export interface Orphan {
 export interface Person {
   active: Generated<boolean>;
   email: string | null;
+  employeeNumber: string | null;
   familyName: string;
   givenName: string;
   id: string;
   language: 'nb' | 'nn' | 'en';
   passwordHash: string | null;
   phone: string | null;
+  signedInOn: string | null;
   tenantId: number;
 }
 
@@ -377,6 +392,7 @@ export interface DB {
   measure: Measure;
   notice: Notice;
   noticeChoice: NoticeChoice;
+  oneTimeCode: OneTimeCode;
   organisationVersion: OrganisationVersion;
   orphan: Orphan;
   person: Person;

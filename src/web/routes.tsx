@@ -1,8 +1,9 @@
-import { accessPages, signInPage } from '#features/access/web/index.tsx'
+import { accessPages, signInPage, welcomePage } from '#features/access/web/index.tsx'
 import { casePages } from '#features/cases/web/index.tsx'
 import { homePages } from '#features/home/web/index.tsx'
 import { measurePages } from '#features/measures/web/index.tsx'
 import { notificationPages } from '#features/notifications/web/index.tsx'
+import { forgottenPage, peoplePages } from '#features/people/web/index.tsx'
 import { reportPages } from '#features/reporting/web/index.tsx'
 import { trailPages } from '#features/trail/web/index.tsx'
 import { shellRoutes } from './shell/index.ts'
@@ -11,11 +12,14 @@ import { rootRoute, shellRoute } from './shell/root.tsx'
 /** Every page of the app. A room adds its routes to the list from its own `web/index.tsx`. */
 export const routeTree = rootRoute.addChildren([
   signInPage,
+  welcomePage,
+  forgottenPage,
   shellRoute.addChildren([
     ...shellRoutes,
     ...homePages,
     ...accessPages,
     ...notificationPages,
+    ...peoplePages,
     ...casePages,
     ...measurePages,
     ...reportPages,

@@ -3,6 +3,7 @@ import type { texts as cases } from '#features/cases/texts.ts'
 import type { texts as home } from '#features/home/texts.ts'
 import type { texts as measures } from '#features/measures/texts.ts'
 import type { texts as notifications } from '#features/notifications/texts.ts'
+import type { texts as people } from '#features/people/texts.ts'
 import type { texts as reporting } from '#features/reporting/texts.ts'
 import type { texts as trail } from '#features/trail/texts.ts'
 import type { KeyOf } from '#kernel/texts.ts'
@@ -16,6 +17,7 @@ export type TextKeys = {
   home: KeyOf<typeof home>
   measures: KeyOf<typeof measures>
   notifications: KeyOf<typeof notifications>
+  people: KeyOf<typeof people>
   reporting: KeyOf<typeof reporting>
   trail: KeyOf<typeof trail>
 }

@@ -53,7 +53,7 @@ test('a change that is rolled back is not told of', async () => {
 
 test('what happens in Nordvik is not heard in Fjordvik, not even under the same person’s id', async () => {
   const [toringe, eirik] = [await follow('toringe'), await follow('eirik', 'nordvik')]
-  await inTenant(app.scope('nordvik'), (tx) =>
+  await inTenant(app.scope('nordvik'), async (tx) =>
     nudge(tx, 2, [personId('toringe'), personId('eirik')], ['cases']),
   )
   await (

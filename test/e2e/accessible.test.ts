@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { routeTree } from '../../src/web/routes.tsx'
 import { test } from '../browser.ts'
+import { personId } from '../people.ts'
 import { button, choice, field, heading } from './finding.ts'
 import { faultsOf } from './inspect.ts'
 import { fillTown } from './town.ts'
@@ -30,6 +31,50 @@ const sights: Record<string, Record<string, Sight>> = {
   '/logg-inn': {
     'the named people': { who: null },
     'a wrong password': { who: null, then: signInWrongly, expects: [401] },
+  },
+  '/velkommen': {
+    'a code to type': { who: null },
+    'a wrong code': { who: null, then: typeWrongCode, expects: [400] },
+    'a password to choose': { who: null, at: ({ code }) => `/velkommen?gang=2#${code}`, then: chooseShort },
+  },
+  '/glemt-passord': { asking: { who: null }, sent: { who: null, then: askForMail } },
+  '/oppsett/folk': {
+    everybody: { who: 'per' },
+    nobody: { who: 'per', at: () => '/oppsett/folk?q=xyzzy&vis=aldri' },
+  },
+  '/oppsett/folk/$id': {
+    'somebody new, with a code': {
+      who: 'per',
+      at: () => `/oppsett/folk/${personId('nadia')}`,
+      then: (page) =>
+        button(page, 'Lag en kode')
+          .click()
+          .then(() => heading(page, 'Koden til Nadia')),
+    },
+    'giving a role': {
+      who: 'per',
+      at: () => `/oppsett/folk/${personId('yusuf')}`,
+      then: drawer(/^Gi en stilling/),
+    },
+    'changing details': {
+      who: 'per',
+      at: () => `/oppsett/folk/${personId('yusuf')}`,
+      then: drawer(/^Endre opplysningene/),
+    },
+    'leaving, a leader': {
+      who: 'per',
+      at: () => `/oppsett/folk/${personId('kari')}`,
+      then: (page) => button(page, 'Kari slutter').click(),
+    },
+  },
+  '/oppsett/folk/inviter': { all: { who: 'per' } },
+  '/oppsett/roller': { some: { who: 'line' } },
+  '/mine-folk': {
+    'a code': {
+      who: 'toringe',
+      at: () => '/mine-folk?q=amina',
+      then: (page) => page.getByRole('button', { name: /Lag en kode/ }).click(),
+    },
   },
   '/': {
     'a leader with much to do': { who: 'toringe' },
@@ -162,10 +207,25 @@ async function send(page: Page) {
 }
 async function signInWrongly(page: Page) {
   await page.getByText('Logg inn med passord').click()
-  await field(page, 'E-post').fill('amina.hauge@fjordvik.example')
+  await field(page, /^E-post, ansattnummer/).fill('amina.hauge@fjordvik.example')
   await page.getByLabel('Passord', { exact: true }).fill('ikke det riktige')
   await button(page, 'Logg inn').click()
-  await page.getByText('E-posten eller passordet er feil.').first().waitFor()
+  await page.getByText('Innloggingen stemmer ikke.').first().waitFor()
+}
+async function typeWrongCode(page: Page) {
+  await field(page, 'Engangskode').fill('3333 3333 3333 3333')
+  await button(page, 'Fortsett').click()
+  await page.getByText('Koden virker ikke.').first().waitFor()
+}
+async function chooseShort(page: Page) {
+  await heading(page, 'Hei, Siv')
+  await button(page, 'Lagre passordet og logg inn').click()
+  await page.getByText('Passordet må ha minst 12 tegn').waitFor()
+}
+async function askForMail(page: Page) {
+  await field(page, /^E-post, ansattnummer/).fill('petter.aas@fjordvik.example')
+  await button(page, 'Send lenken').click()
+  await page.getByText('er lenken på vei').first().waitFor()
 }
 async function forgetToChoose(page: Page) {
   await button(page, 'Lagre vurdering').click()

@@ -2,7 +2,8 @@ import { expect } from 'vitest'
 import { newId } from '../../src/kernel/ids.ts'
 import { aReport } from '../app.ts'
 import type { House } from '../browser.ts'
-import { positionId, testNow, unitId } from '../people.ts'
+import { codeFor } from '../codes.ts'
+import { personId, positionId, testNow, unitId } from '../people.ts'
 
 type Client = Awaited<ReturnType<House['as']>>
 const day = 86_400_000
@@ -80,10 +81,16 @@ export async function fillTown(house: House) {
     params: { id: serious.report },
     body: { id: newId(), kind: 'text', text: 'Kollega ble slått da bruker våknet. Hun er til legen nå.' },
   })
+  const per = await house.as('per')
+  await per.call('POST /people/:id/positions', {
+    params: { id: personId('siv') },
+    body: { id: newId(), positionId: positionId('ward2'), kind: 'deputy' },
+  })
   await letMailFail(house)
   return {
     cases: { reported, serious, acknowledged, measureless, waiting: overdue, fixed, closed, back },
     measures: { late, done },
+    code: await codeFor(house, 'siv'),
   }
 }
 

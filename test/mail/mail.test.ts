@@ -207,3 +207,33 @@ function expectNothingPrivate(letter: string, text: string, reader: string): voi
     ])
   for (const name of names) expect(letter).not.toContain(name)
 }
+
+test('a link to a new password comes by mail alone: its code is in no table, works once, and a second mail replaces it', async () => {
+  const { office, app } = await houseWithMail()
+  const login = emailOf('amina')
+  const forgot = () => app.stranger().call('POST /session/forgotten', { body: { login } })
+  const codes: string[] = []
+  for (const count of [1, 2]) {
+    await forgot()
+    const letters = await until(() => {
+      const found = office.takenFor(login)
+      return found.length === count && found
+    })
+    const code = /http:\/\/orden\.test\/fjordvik\/velkommen#(\S+)/.exec(letters.at(-1)?.mail.text ?? '')?.[1]
+    codes.push(code ?? '')
+  }
+  await app.owner.query(`select set_config('app.tenant', '1', false)`)
+  for (const table of ['notice', 'mail', 'one_time_code', 'event_payload']) {
+    const { rows } = await app.owner.query(`select 1 from ${table} t where t::text like $1`, [
+      `%${codes[1]}%`,
+    ])
+    expect(rows).toEqual([])
+  }
+  const redeem = async (code = '') =>
+    (
+      await app
+        .stranger()
+        .ask('POST /session/code/redeem', { body: { code, password: 'fire ville hester i fjorden' } })
+    ).status
+  expect([await redeem(codes[0]), await redeem(codes[1]), await redeem(codes[1])]).toEqual([400, 200, 400])
+})

@@ -1,24 +1,27 @@
 import type pg from 'pg'
 import { newId } from '../../src/kernel/ids.ts'
 import type { TestApp } from '../app.ts'
-import { recordsIn } from './records.ts'
+import { codeFor } from '../codes.ts'
+import { positionId } from '../people.ts'
+import { peopleIn, recordsIn } from './records.ts'
 import { requests, type RouteName } from './requests.ts'
 import { stuckMailIn } from './stuck-mail.ts'
 
 /** For any route a request that goes through, and who makes it. `root` is the server's superuser. */
 export function happyIn(app: TestApp, root: pg.Client) {
   const records = recordsIn(app)
+  const people = [...peopleIn('night'), ...peopleIn('east')]
 
   function callerOf(route: RouteName): string {
-    if (route.includes('/mails')) return 'per'
-    if (route.includes('/trail') || route.includes('/retention')) return 'line'
+    if (/\/(mails|people|invitations|assignable)/.test(route)) return 'per'
+    if (/\/(roles|trail|retention)/.test(route)) return 'line'
     return route.includes('/reports') ? 'amina' : 'toringe'
   }
 
   async function inputFor(route: RouteName): Promise<object> {
     const caller = await records.client(callerOf(route))
     return requests[route]({
-      words: [route === 'POST /session/demo' ? 'ownTown' : 'night'],
+      words: [wordOf(route)],
       caseAt: (usual) => records.make('night', route.endsWith('/verdict') ? 'closed' : usual),
       async sessionId() {
         const { sessions } = await (await app.as(callerOf(route))).call('GET /me')
@@ -47,10 +50,25 @@ export function happyIn(app: TestApp, root: pg.Client) {
         return (await caller.call('POST /trail/readings', { body: {} })).id
       },
       currentPassword: null,
+      code: () => codeFor(app, 'ida'),
+      personId: async () => people[aboutPeople.indexOf(route)] ?? '',
+      async holdingId(person) {
+        const body = { id: newId(), positionId: positionId('east', 'employee'), kind: 'temp' } as const
+        await caller.call('POST /people/:id/positions', { params: { id: person }, body })
+        return body.id
+      },
     })
   }
 
   return { ...records, callerOf, inputFor }
+}
+
+/** What is done to one person must not be in the way of what is done to the next. */
+const aboutPeople = Object.keys(requests).filter((route) => /\/(people|staff)\/:id/.test(route))
+
+function wordOf(route: RouteName): string {
+  if (route.startsWith('POST /session/code')) return 'live'
+  return route === 'POST /session/demo' ? 'ownTown' : 'night'
 }
 
 export const isRoute = (name: string): name is RouteName => Object.hasOwn(requests, name)

@@ -3,10 +3,21 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newId } from '../../src/kernel/ids.ts'
 import { routes } from '../../src/rooms.ts'
 import { startTestApp, type TestApp } from '../app.ts'
-import { testNow } from '../people.ts'
+import { codeFor } from '../codes.ts'
+import { personId, testNow } from '../people.ts'
 import { columns, lines, type Line } from './expected.ts'
 import { isRoute, newestAnswerIn } from './happy.ts'
-import { places, recordsIn, someoneIn, stages, type CaseRecord, type Place, type Stage } from './records.ts'
+import {
+  holdingOf,
+  peopleIn,
+  places,
+  recordsIn,
+  someoneIn,
+  stages,
+  type CaseRecord,
+  type Place,
+  type Stage,
+} from './records.ts'
 import { password, requests, type Target } from './requests.ts'
 import { connectTo, watchRows } from './rows.ts'
 import { stuckMailIn } from './stuck-mail.ts'
@@ -126,6 +137,9 @@ async function askerFor(column: string) {
     eventId: async () => (line.record === 'nowhere' ? newId() : answerIn(line.record === 'nordvik')),
     readingId: () => whose(line, newReadingOf, { nordvik: 'solveig', another: 'berit' }),
     currentPassword: (key && passwords.get(key)) ?? null,
+    code: () => codeFor(app, 'ida'),
+    personId: async () => personAt(line.record),
+    holdingId: (id) => holdingOf(root, id),
   })
 
   return async (line: Line) => {
@@ -141,6 +155,19 @@ async function askerFor(column: string) {
     if (status === 200 && route === 'DELETE /session' && key) client = await app.as(key)
     return { status, changed: Object.keys(after).filter((table) => after[table] !== before[table]) }
   }
+}
+
+/** Whom a line is about. The second who works at night: the first is among those who ask. */
+function personAt(record: string): string {
+  const found: Record<string, string | undefined> = {
+    night: peopleIn('night')[1],
+    atNight: peopleIn('night')[2],
+    school: peopleIn('furulia')[0],
+    safetyRep: personId('jonas'),
+    boss: personId('gro'),
+    nordvik: personId('eirik'),
+  }
+  return found[record] ?? newId()
 }
 
 async function newSessionOf(key: string): Promise<string> {

@@ -1,3 +1,4 @@
+import type pg from 'pg'
 import { newId } from '../../src/kernel/ids.ts'
 import { aReport, type TestApp } from '../app.ts'
 import { positionId, testNow, towns, unitId, type Slug } from '../people.ts'
@@ -108,6 +109,13 @@ export const aMeasure = (changes: { id?: string; ownerPositionId?: string } = {}
 
 /** Somebody who works in a unit and has no other position, by id. */
 export function someoneIn(unitKey: string, slug: Slug = 'fjordvik'): string {
+  const [first] = peopleIn(unitKey, slug)
+  if (!first) throw new Error(`nobody works in ${unitKey}`)
+  return first
+}
+
+/** Everybody who works in a unit and has no other position, by id. */
+export function peopleIn(unitKey: string, slug: Slug = 'fjordvik'): string[] {
   const home = unitId(unitKey, slug)
   const busy = new Set(
     towns[slug].holdings
@@ -116,9 +124,16 @@ export function someoneIn(unitKey: string, slug: Slug = 'fjordvik'): string {
       )
       .map((held) => held.personId),
   )
-  const found = towns[slug].people.find(
-    (person) => person.homeUnitId === home && !person.key && !busy.has(person.id),
+  return towns[slug].people
+    .filter((person) => person.homeUnitId === home && !person.key && !busy.has(person.id))
+    .map(({ id }) => id)
+}
+
+/** A position somebody holds. */
+export async function holdingOf(root: pg.Client, personId: string): Promise<string> {
+  const { rows } = await root.query<{ id: string }>(
+    'select id from position_holder where person_id = $1 order by valid_to desc nulls first limit 1',
+    [personId],
   )
-  if (!found) throw new Error(`nobody works in ${unitKey}`)
-  return found.id
+  return rows[0]?.id ?? newId()
 }

@@ -21,6 +21,11 @@ export type Target = {
   eventId: () => Promise<string>
   readingId: () => Promise<string>
   currentPassword: string | null
+  /** Somebody of the municipality that the line names, who has only a job, and a position she holds. */
+  personId: () => Promise<string>
+  holdingId: (personId: string) => Promise<string>
+  /** A one-time code for Ida, just made. */
+  code: () => Promise<string>
 }
 
 type Input<Name extends RouteName> = Partial<Omit<RouteMap[Name], 'output'>>
@@ -31,6 +36,8 @@ export const password = 'en lang setning om hav'
 const stale = 99
 
 const ofCase = async ({ caseAt }: Target) => ({ params: { id: (await caseAt('reported')).id } })
+const codeOf = ({ words, code }: Target) => (words.includes('live') ? code() : '7777-7777-7777-7777')
+const ofPerson = async ({ personId }: Target) => ({ params: { id: await personId() } })
 const withVersion = ({ words }: Target, version: number) => (words.includes('stale') ? stale : version)
 const unitOf: Record<string, string> = {
   night: unitId('night'),
@@ -41,7 +48,50 @@ const unitOf: Record<string, string> = {
 /** For every route a request that is right in all but who asks for what. */
 export const requests: Requests = {
   'GET /session': nothing,
-  'POST /session': async () => ({ body: { email: 'amina@fjordvik.example', password: 'feil passord' } }),
+  'POST /session': async () => ({ body: { login: 'amina@fjordvik.example', password: 'feil passord' } }),
+  'POST /session/code': async (target) => ({ body: { code: await codeOf(target) } }),
+  'POST /session/code/redeem': async (target) => ({ body: { code: await codeOf(target), password } }),
+  'POST /session/forgotten': async () => ({ body: { login: `${newId()}@fjordvik.example` } }),
+  'GET /people': nothing,
+  'GET /people/:id': ofPerson,
+  'PUT /people/:id': async (target) => ({
+    ...(await ofPerson(target)),
+    body: {
+      givenName: 'Eli',
+      familyName: 'Nyhus',
+      email: null,
+      phone: '912 34 567',
+      employeeNumber: null,
+      language: 'nb',
+    },
+  }),
+  'GET /assignable-positions': async () => ({ query: { q: 'leder' } }),
+  'POST /people/:id/positions': async (target) => ({
+    ...(await ofPerson(target)),
+    body: { id: newId(), positionId: positionId('night', 'employee'), kind: 'temp' },
+  }),
+  'POST /people/:id/positions/:holdingId/end': async (target) => {
+    const id = await target.personId()
+    return { params: { id, holdingId: await target.holdingId(id) }, body: { anyway: false } }
+  },
+  'POST /people/:id/code': ofPerson,
+  'POST /people/:id/letter': ofPerson,
+  'DELETE /people/:id/sessions': ofPerson,
+  'POST /people/:id/deactivate': async (target) => ({
+    ...(await ofPerson(target)),
+    body: { anyway: false },
+  }),
+  'POST /people/:id/activate': ofPerson,
+  'GET /invitations': async ({ words: [place = ''] }) => ({ query: { unitId: unitOf[place] ?? newId() } }),
+  'POST /invitations/mail': async ({ words: [place = ''] }) => ({
+    body: { unitId: unitOf[place] ?? newId() },
+  }),
+  'POST /invitations/letters': async ({ words: [place = ''] }) => ({
+    body: { unitId: unitOf[place] ?? newId() },
+  }),
+  'GET /staff': nothing,
+  'POST /staff/:id/code': ofPerson,
+  'GET /roles': nothing,
   'GET /personas': nothing,
   'POST /session/demo': async ({ words: [whose] }) => ({
     body: {

@@ -1,5 +1,7 @@
+export { closeAccount, issueCode } from './codes.ts'
 export { permissions, type Permission } from './contract.ts'
 export { routes as accessRoutes } from './routes.ts'
-export { actingAs, actsFor, caseScope, officeOf, type CaseScope } from './rules.ts'
+export { deleteSessions as endSessionsOf } from './queries.ts'
+export { actingAs, actsFor, caseScope, officeOf, seesAllRoles, theOneOf, type CaseScope } from './rules.ts'
 export { findActor, openSession } from './sessions.ts'
 export { standingOf } from './standing.ts'

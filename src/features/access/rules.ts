@@ -12,11 +12,11 @@ const everybody: Permission[] = [
 
 /** What each function gives beyond what everybody has (PRODUCT §3.3). A system administrator gets no content. */
 const byFunction: Readonly<Record<string, readonly Permission[]>> = {
-  leader: ['case:read', 'organisation:look'],
-  coordinator: ['case:read', 'organisation:look', 'trail:read', 'trail:erase'],
+  leader: ['case:read', 'organisation:look', 'staff:reset', 'roles:read'],
+  coordinator: ['case:read', 'organisation:look', 'roles:read', 'trail:read', 'trail:erase'],
   dataProtectionOfficer: ['trail:read', 'trail:erase'],
   safetyRep: ['case:read'],
-  systemAdmin: ['mail:watch'],
+  systemAdmin: ['mail:watch', 'organisation:look', 'people:manage', 'roles:read'],
 }
 
 /** Where work of an empty position may land (the view position_landing). */
@@ -54,6 +54,10 @@ export const officeOf = (actor: Actor, permission: Permission): ActingPosition |
     (position) => inOffice(position) && byFunction[position.function]?.includes(permission),
   )
 
+/** Whether somebody sees every role that is given, and not only those in units she leads. */
+export const seesAllRoles = (actor: Actor): boolean =>
+  hasFunction(actor, 'coordinator') || hasFunction(actor, 'systemAdmin')
+
 export const actsFor = (actor: Actor, positionId: string): boolean =>
   actor.positions.some((position) => position.id === positionId)
 
@@ -78,3 +82,7 @@ export const caseScope = (actor: Actor): CaseScope =>
         units: actor.leads,
         safetyUnits: actor.safetyUnits,
       }
+
+/** Who is meant by a login name: its owner, or the only one who has it as a phone number. */
+export const theOneOf = <Person extends { isOwn: boolean }>(people: readonly Person[]): Person | undefined =>
+  people.length === 1 || people[0]?.isOwn ? people[0] : undefined

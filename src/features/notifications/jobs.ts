@@ -2,6 +2,7 @@ import type { Municipality } from '#kernel/actor.ts'
 import { inTenant, type Scope } from '#platform/db.ts'
 import type { JobHandler } from '#platform/jobs.ts'
 import type { Mailer } from '#platform/mail.ts'
+import { withCode } from './code-link.ts'
 import { lockUnsentMail, markFailed, markSent, noticesInMails } from './queries.ts'
 import { letterOf } from './sentences.ts'
 
@@ -20,17 +21,19 @@ type Post = {
 export const sendMail =
   (post: Post): JobHandler =>
   async (scope, { subjectId }) => {
+    // Before the transaction: asked inside it, letters would wait for each other's connections.
+    const municipality = await post.municipalityOf(scope)
     const failure = await inTenant(scope, async (tx) => {
       const [mail] = await lockUnsentMail(tx, scope.tenantId, subjectId).execute()
       if (!mail) return undefined
       if (!post.mailer && post.demo)
         return void (await markSent(tx, scope.tenantId, mail.id, scope.now.toISOString()).execute())
       const notices = await noticesInMails(tx, scope.tenantId, [mail.id]).execute()
-      const municipality = await post.municipalityOf(scope)
       const base = post.publicUrl()
       try {
         if (!post.mailer) throw new Error('SMTP_URL is not set')
-        const letter = letterOf(mail, notices, {
+        const told = await Promise.all(notices.map((notice) => withCode(scope, tx, notice)))
+        const letter = letterOf(mail, told, {
           url: `${base}/${municipality?.slug ?? ''}`,
           municipality: municipality?.name ?? '',
           now: scope.now,

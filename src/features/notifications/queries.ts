@@ -118,13 +118,13 @@ export const noticesInMails = (db: Tx, tenantId: number, mailIds: string[]) =>
     .innerJoin('notice', (join) =>
       join.onRef('notice.tenantId', '=', 'mail.tenantId').onRef('notice.id', '=', 'mail.noticeId'),
     )
-    .select([...noticeColumns, 'mail.id as mailId'])
+    .select([...noticeColumns, 'notice.personId', 'mail.id as mailId'])
     .where('mail.tenantId', '=', tenantId)
     .where(sql<boolean>`mail.id = any(${mailIds}::uuid[])`)
     .unionAll(
       db
         .selectFrom('notice')
-        .select([...noticeColumns, sql<string>`digest_mail_id`.as('mailId')])
+        .select([...noticeColumns, 'personId', sql<string>`digest_mail_id`.as('mailId')])
         .where('tenantId', '=', tenantId)
         .where(sql<boolean>`digest_mail_id = any(${mailIds}::uuid[])`),
     )

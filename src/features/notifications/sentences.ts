@@ -37,6 +37,9 @@ type Reader = { givenName: string; language: string; digestOn: string | null }
 type Place = { url: string; municipality: string; now: Date }
 type Told = { template: string; params: unknown; link: string }
 
+/** Whether the letter is the way in itself, and so has no more to read behind it. */
+const leadsIn = (params: unknown): boolean => 'codePurpose' in shape.parse(params)
+
 /** The whole letter: greeting, what it is about, where to go, why it came, and where to change that. */
 export function letterOf(reader: Reader, notices: readonly Told[], place: Place) {
   const language = isLanguage(reader.language) ? reader.language : 'nb'
@@ -49,7 +52,11 @@ export function letterOf(reader: Reader, notices: readonly Told[], place: Place)
   if (reader.digestOn !== null || !only) return { language, ...digestOf(language, common, notices, place) }
   const { sentence, subject } = wordsOf(only, language, place.now)
   const url = `${place.url}${only.link}`
-  const text = say(language, 'notifications:letter', { ...common, sentence, url })
+  const text = say(language, leadsIn(only.params) ? 'notifications:letter.code' : 'notifications:letter', {
+    ...common,
+    sentence,
+    url,
+  })
   return { language, subject, text, link: only.link }
 }
 

@@ -4,20 +4,24 @@ export {
   absencesOf,
   deleteAbsence,
   insertAbsence,
+  lockPerson,
+  peopleByLoginName,
   peopleFor,
-  personByEmail,
   personById,
   recipient,
   setLanguage,
   setPasswordHash,
+  setSignedIn,
   unitsOf,
 } from './queries/people.ts'
 export {
+  allPositionChoices,
   concernedBy,
   deputiesOf,
   holdingsOf,
   leaderAbove,
   leaderPositionFor,
+  nameOfPosition,
   positionById,
   positionsLandingAt,
   positionsWithFunction,
@@ -31,5 +35,6 @@ export {
   unitChoices,
   unitsUnder,
 } from './queries/units.ts'
+export { positionChoices, positionSearch } from './contract.ts'
 export { routes as organisationRoutes } from './routes.ts'
-export { mayOwnMeasures } from './rules.ts'
+export { loginNameFor, mayAssign, mayOwnMeasures, mayReset, shortageOf } from './rules.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Route } from './route.ts'
+import { fileTypesOf, type Route } from './route.ts'
 
 /** OpenAPI 3.1 made from the route table, so that it cannot say anything else than what is served. */
 export function openApi(routes: readonly Route[], version: string) {
@@ -50,6 +50,11 @@ function parameters(fields: z.ZodObject | undefined, where: 'path' | 'query') {
 }
 
 function answers({ output, live }: Route) {
+  const fileTypes = fileTypesOf(output)
+  if (fileTypes)
+    return Object.fromEntries(
+      fileTypes.map((type) => [type, { schema: { type: 'string', format: 'binary' } }]),
+    )
   const schema = schemaOf(output, 'output')
   return { ...json(schema), ...(live && { 'text/event-stream': { schema } }) }
 }

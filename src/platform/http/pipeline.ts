@@ -8,7 +8,7 @@ import type { Database, Scope } from '../db.ts'
 import type { Live } from '../live.ts'
 import { clearSessionCookie, readSessionCookie, setSessionCookie } from './cookies.ts'
 import { invalidFields, type Say } from './problems.ts'
-import { Written, type Route, type Visit } from './route.ts'
+import { fileTypesOf, Written, type FileAnswer, type Route, type Visit } from './route.ts'
 import { wantsEvents, type Pulse } from './streams.ts'
 
 /** What the pipeline needs from the rooms, given by src/app.ts. */
@@ -66,7 +66,16 @@ export async function answer(
   if (house.checkAnswers) route.output.parse(output instanceof Written ? JSON.parse(output.json) : output)
   if (route.live && actor && wantsEvents(request))
     return request.server.stream({ visit, actor, route, request, reply }, output)
+  if (fileTypesOf(route.output)) return sendFile(reply, output as FileAnswer)
   return output instanceof Written ? reply.type('application/json; charset=utf-8').send(output.json) : output
+}
+
+/** As an attachment: nothing that somebody wrote is ever shown as a page of ours. */
+function sendFile(reply: FastifyReply, { name, type, body }: FileAnswer) {
+  const plain = name.replace(/[^\w.-]+/g, '_')
+  const whole = encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)
+  const disposition = `attachment; filename="${plain}"; filename*=UTF-8''${whole}`
+  return reply.header('content-disposition', disposition).type(type).send(body)
 }
 
 async function visitOf(house: House, request: FastifyRequest, reply: FastifyReply): Promise<Visit> {

@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto'
 import type { Socket } from 'node:net'
 import { z } from 'zod'
 import type { Language } from '#kernel/language.ts'
+import { loginNameOf } from '#kernel/login-name.ts'
 import { Problem } from '#kernel/problem.ts'
 import { inTenant } from '../db.ts'
 import { readSessionCookie } from './cookies.ts'
@@ -15,7 +16,7 @@ import { servePages, type PageHouse } from './pages.ts'
 import { answer } from './pipeline.ts'
 import { problemPage, problemStyle, wantsPage } from './problem-page.ts'
 import { problemOf, type ProblemBody } from './problems.ts'
-import type { Limit, Route } from './route.ts'
+import { fileTypesOf, type Limit, type Route } from './route.ts'
 import { openStreams } from './streams.ts'
 import { answerUnreadable } from './unreadable.ts'
 
@@ -86,7 +87,7 @@ export async function createServer(
     app.route({
       method: route.method,
       url: `/:slug/api${route.path}`,
-      schema: { response: { 200: answerSchema(route.output) } },
+      schema: fileTypesOf(route.output) ? {} : { response: { 200: answerSchema(route.output) } },
       handler: (request, reply) => answer(house, route, request, reply),
     })
   }
@@ -137,7 +138,7 @@ function limiter(app: FastifyInstance) {
   }
 
   async function within(limit: Limit, path: string, request: FastifyRequest): Promise<void> {
-    keys.set(request, `${path}|${whoCounts(limit, request)}`)
+    keys.set(request, `${path}|${limit.seconds}|${whoCounts(limit, request)}`)
     let check = checks.get(limit)
     if (!check) {
       check = app.createRateLimit({
@@ -164,9 +165,9 @@ function whoCounts({ by }: Limit, request: FastifyRequest): string {
 /** Whom a sign-in is tried for. A hash, because the body is not read yet and may hold anything of any length. */
 function accountOf({ params, body }: FastifyRequest): string {
   const { slug = '' } = params as { slug?: string }
-  const given = typeof body === 'object' && body && 'email' in body ? body.email : undefined
-  const email = typeof given === 'string' ? given.trim().toLowerCase() : ''
-  return createHash('sha256').update(`${slug}|${email}`).digest('base64url')
+  const { login, code }: Record<string, unknown> = typeof body === 'object' && body ? { ...body } : {}
+  const given = typeof login === 'string' ? loginNameOf(login) : typeof code === 'string' ? code : ''
+  return createHash('sha256').update(`${slug}|${given}`).digest('base64url')
 }
 
 /** Where it went wrong, without what PostgreSQL quotes from the row: that may be somebody's report. */

@@ -110,7 +110,11 @@ export const deputiesOf = (db: Tx, tenantId: number, positionIds: string[]) =>
     .where(sql<boolean>`h.position_id = any(${positionIds}::uuid[])`)
 
 /** Positions that can own a measure, by words in their name, their unit or their holder's name. */
-export const positionChoices = (db: Tx, tenantId: number, words: string[]) => {
+export const positionChoices = (db: Tx, tenantId: number, words: string[]) =>
+  allPositionChoices(db, tenantId, words).where('p.function', 'not in', notDoers)
+
+/** Every position that stands, by the same words. */
+export const allPositionChoices = (db: Tx, tenantId: number, words: string[]) => {
   let query = db
     .selectFrom('position as p')
     .innerJoin('unit as u', (join) =>
@@ -133,7 +137,6 @@ export const positionChoices = (db: Tx, tenantId: number, words: string[]) => {
       ),
     ])
     .where('p.tenantId', '=', tenantId)
-    .where('p.function', 'not in', notDoers)
     .where((eb) => eb.or([eb('p.validTo', 'is', null), eb('p.validTo', '>=', today)]))
     .groupBy(['p.id', 'p.name', 'u.name', 'p.function'])
     .orderBy(sql`p.function <> 'leader'`)
@@ -170,7 +173,7 @@ export const leaderAbove = (db: Tx, tenantId: number, positionId: string) =>
 export const positionById = (db: Tx, tenantId: number, id: string) =>
   db
     .selectFrom('position')
-    .select(['id', 'function'])
+    .select(['id', 'function', 'unitId'])
     .where('tenantId', '=', tenantId)
     .where('id', '=', id)
     .where((eb) => eb.or([eb('validTo', 'is', null), eb('validTo', '>=', today)]))
@@ -252,3 +255,13 @@ const peopleThere = (db: Tx, tenantId: number, wanted: RawBuilder<unknown>) =>
       eb.ref('person.familyName').$notNull().as('familyName'),
     ])
     .orderBy('person.familyName')
+
+export const nameOfPosition = (db: Tx, tenantId: number, id: string) =>
+  db
+    .selectFrom('position as p')
+    .innerJoin('unit as u', (join) =>
+      join.onRef('u.tenantId', '=', 'p.tenantId').onRef('u.id', '=', 'p.unitId'),
+    )
+    .select(['p.name as position', 'u.name as unit'])
+    .where('p.tenantId', '=', tenantId)
+    .where('p.id', '=', id)

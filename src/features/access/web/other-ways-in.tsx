@@ -1,0 +1,21 @@
+import { Link } from '@digdir/designsystemet-react'
+import { ChevronRightIcon } from '@navikt/aksel-icons'
+import { slug } from '#web/place.ts'
+import { useTexts } from '#web/use-texts.tsx'
+
+/** The ways in for somebody who has no password yet, or has forgotten it. */
+export function OtherWaysIn() {
+  const t = useTexts('access')
+  return (
+    <>
+      <Link href={`/${slug()}/velkommen`}>
+        {t('signIn.haveCode')}
+        <ChevronRightIcon aria-hidden />
+      </Link>
+      <Link href={`/${slug()}/glemt-passord`}>
+        {t('signIn.forgotten')}
+        <ChevronRightIcon aria-hidden />
+      </Link>
+    </>
+  )
+}

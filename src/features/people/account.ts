@@ -1,0 +1,82 @@
+import { orNotFound, refuse } from '#kernel/problem.ts'
+import { inTenant } from '#platform/db.ts'
+import { record } from '#platform/events.ts'
+import type { Context } from '#platform/http/route.ts'
+import { actingAs, closeAccount, endSessionsOf, issueCode } from '../access/index.ts'
+import { isLanguage } from '#kernel/language.ts'
+import { loginNameFor } from '../organisation/index.ts'
+import { endHoldings } from './assign.ts'
+import { lettersFor } from './letters.ts'
+import * as queries from './queries.ts'
+import { validHours } from './rules.ts'
+
+type Of = { params: { id: string } }
+
+/** A code to read aloud or write down. It is shown once. */
+export async function makeCode(context: Context, { params }: Of) {
+  return inTenant(context, async (tx) => {
+    const person = orNotFound(await queries.lockForChange(tx, context.tenantId, params.id).executeTakeFirst())
+    if (!person.active) return refuse({ kind: 'conflict', key: 'people:refused.hasLeft' })
+    const { text, expiresAt } = await issueCode(context, tx, {
+      personId: person.id,
+      purpose: 'reset',
+      validForHours: validHours.reset,
+      by: actingAs(context.actor),
+    })
+    return { code: text, expiresAt, loginName: loginNameFor(person) }
+  })
+}
+
+/** A letter to one person, with a code of its own: an older one is worth nothing from then on. */
+export async function printLetter(context: Context, { params }: Of) {
+  return inTenant(context, async (tx) => {
+    const person = orNotFound(await queries.lockForChange(tx, context.tenantId, params.id).executeTakeFirst())
+    if (!person.active) return refuse({ kind: 'conflict', key: 'people:refused.hasLeft' })
+    const held = await queries.holdingsForPage(tx, context.tenantId, params.id).execute()
+    const language = isLanguage(person.language) ? person.language : context.municipality.language
+    const units = held.find(({ function: name }) => name === 'employee')?.unit ?? held[0]?.unit ?? ''
+    return lettersFor(context, tx, [{ ...person, language, units }])
+  })
+}
+
+export async function endSessions(context: Context, { params }: Of) {
+  const { tenantId } = context
+  await inTenant(context, async (tx) => {
+    orNotFound(await queries.lockForChange(tx, tenantId, params.id).executeTakeFirst())
+    await endSessionsOf(tx, tenantId, params.id).execute()
+    await record(context, tx, aboutPerson(context, params.id, 'person.sessionsEnded'))
+  })
+  return {}
+}
+
+/** She has left: nobody comes in as her, and what she held ends, so that coming back gives her no right by itself. */
+export async function deactivate(context: Context, { params, body }: Of & { body: { anyway: boolean } }) {
+  const { tenantId, actor } = context
+  if (params.id === actor.personId) return refuse({ kind: 'forbidden', key: 'people:refused.self' })
+  await inTenant(context, async (tx) => {
+    orNotFound(await queries.lockForChange(tx, tenantId, params.id).executeTakeFirst())
+    const held = await queries.holdingsForPage(tx, tenantId, params.id).execute()
+    await endHoldings(context, tx, params.id, held, body.anyway, { personId: params.id })
+    await queries.updatePerson(tx, tenantId, params.id, { active: false }).execute()
+    await closeAccount(context, tx, params.id)
+    await record(context, tx, aboutPerson(context, params.id, 'person.deactivated'))
+  })
+  return {}
+}
+
+export async function activate(context: Context, { params }: Of) {
+  const { tenantId } = context
+  await inTenant(context, async (tx) => {
+    orNotFound(await queries.lockForChange(tx, tenantId, params.id).executeTakeFirst())
+    await queries.updatePerson(tx, tenantId, params.id, { active: true }).execute()
+    await record(context, tx, aboutPerson(context, params.id, 'person.activated'))
+  })
+  return {}
+}
+
+const aboutPerson = (context: Context, id: string, kind: string) => ({
+  kind,
+  subject: { kind: 'person', id },
+  actor: actingAs(context.actor),
+  payload: {},
+})

@@ -1,0 +1,102 @@
+import type { z } from 'zod'
+import { isLanguage } from '#kernel/language.ts'
+import { pageSize } from '#kernel/paging.ts'
+import { orNotFound, refuse } from '#kernel/problem.ts'
+import { inTenant, readInTenant } from '#platform/db.ts'
+import { record } from '#platform/events.ts'
+import type { Context } from '#platform/http/route.ts'
+import { actingAs } from '../access/index.ts'
+import { tellPerson } from '../notifications/index.ts'
+import { loginNameFor } from '../organisation/index.ts'
+import type { peopleSearch, PersonDetails, PersonPage } from './contract.ts'
+import { pageByName, readNameCursor } from './paging.ts'
+import * as queries from './queries.ts'
+import { wordsOf } from './rules.ts'
+
+export async function listPeople(context: Context, { query }: { query: z.output<typeof peopleSearch> }) {
+  const { tenantId } = context
+  const search = { words: wordsOf(query.q), never: query.only === 'never' }
+  const after = readNameCursor(query.after)
+  const [rows, never, coordinators] = await readInTenant(context, (db) => [
+    queries.listPeople(db, tenantId, search, after, pageSize + 1),
+    queries.countNeverSignedIn(db, tenantId),
+    queries.countHolders(db, tenantId, 'coordinator'),
+  ])
+  const { page, next } = pageByName(rows, pageSize)
+  const people = page.map(({ givenName, familyName, ...person }) => ({
+    ...person,
+    name: `${givenName} ${familyName}`,
+  }))
+  return { people, next, neverSignedIn: never[0]?.count ?? 0, coordinators: coordinators[0]?.count ?? 0 }
+}
+
+export async function readPerson(context: Context, { params }: { params: { id: string } }) {
+  const { tenantId, now, actor } = context
+  const at = now.toISOString()
+  const [people, holdings, sessions, codes] = await readInTenant(context, (db) => [
+    queries.personForPage(db, tenantId, params.id),
+    queries.holdingsForPage(db, tenantId, params.id),
+    queries.countSessions(db, tenantId, params.id, at),
+    queries.codeForPage(db, tenantId, params.id, at),
+  ])
+  const person = orNotFound(people[0])
+  const [code] = codes
+  return {
+    ...person,
+    language: isLanguage(person.language) ? person.language : context.municipality.language,
+    isSelf: person.id === actor.personId,
+    loginName: loginNameFor(person),
+    sessions: sessions[0]?.count ?? 0,
+    holdings: holdings.map(presentHolding),
+    code: code ? withoutPurpose(code) : null,
+  }
+}
+
+const presentHolding = ({ id, position, unit, kind, validFrom, landsAt, ...held }: HeldRow) => ({
+  ...{ id, position, unit, kind, validFrom, landsAt },
+  isRole: held.function !== 'employee',
+})
+
+type HeldRow = Omit<PersonPage['holdings'][number], 'isRole'> & { function: string }
+
+const withoutPurpose = <Code extends { purpose: string }>({ purpose, ...code }: Code) => ({
+  ...code,
+  isLetter: purpose === 'letter',
+})
+
+/**
+ * Changes what is known of a person. She is told where she was reached before: whoever could change somebody's address
+ * in silence could ask for a new password in her name.
+ */
+export async function changePerson(
+  context: Context,
+  { params, body }: { params: { id: string }; body: PersonDetails },
+) {
+  const { tenantId, actor } = context
+  await inTenant(context, async (tx) => {
+    const before = orNotFound(await queries.lockForChange(tx, tenantId, params.id).executeTakeFirst())
+    const taken = await queries.takenBy(tx, tenantId, params.id, body).executeTakeFirst()
+    if (taken)
+      return refuse({
+        kind: 'conflict',
+        key: taken.email ? 'people:refused.emailTaken' : 'people:refused.numberTaken',
+      })
+    const changed = (Object.keys(body) as (keyof PersonDetails)[]).filter(
+      (name) => before[name] !== body[name],
+    )
+    const event = await record(context, tx, {
+      kind: 'person.changed',
+      subject: { kind: 'person', id: params.id },
+      actor: actingAs(actor),
+      payload: { changed },
+    })
+    if (changed.some((name) => ['email', 'phone', 'employeeNumber'].includes(name)))
+      await tellPerson(context, tx, event, params.id, {
+        template: 'people:notice.loginChanged',
+        params: {},
+        link: '/meg',
+      })
+    await queries.updatePerson(tx, tenantId, params.id, body).execute()
+  })
+  return {}
+}

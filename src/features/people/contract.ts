@@ -1,0 +1,120 @@
+import { z } from 'zod'
+import { day, id, instant, line, sentence } from '#kernel/clean.ts'
+import { languages } from '#kernel/language.ts'
+
+export const page = z.object({ after: z.string().max(400).optional() })
+export const personParams = z.object({ id })
+export const holdingParams = z.object({ id, holdingId: id })
+export const nothing = z.object({})
+
+/** Whether somebody is in: a day is the last she signed in. */
+const signedInOn = day.nullable()
+
+export const peopleSearch = page.extend({
+  q: line(100).default(''),
+  /** Only those who have never signed in. */
+  only: z.enum(['never']).optional(),
+})
+const personRow = z.object({
+  id,
+  name: z.string(),
+  units: z.string(),
+  roles: z.array(z.string()),
+  active: z.boolean(),
+  signedInOn,
+})
+/** How many quality coordinators there are: with fewer than two, the municipality depends on one person. */
+const coordinators = z.int()
+export const peopleList = z.object({
+  people: z.array(personRow),
+  next: z.string().nullable(),
+  neverSignedIn: z.int(),
+  coordinators,
+})
+
+const optional = (max: number) => sentence(max).nullable()
+export const personDetails = z.object({
+  givenName: sentence(100),
+  familyName: sentence(100),
+  email: z.email().max(200).nullable(),
+  phone: optional(40),
+  employeeNumber: optional(40),
+  language: z.enum(languages),
+})
+
+export const holdingKinds = ['permanent', 'temp', 'acting', 'deputy'] as const
+const holding = z.object({
+  id,
+  position: z.string(),
+  unit: z.string(),
+  kind: z.enum(holdingKinds),
+  validFrom: day,
+  isRole: z.boolean(),
+  /** Who gets the work of this position when she is gone. */
+  landsAt: z.string().nullable(),
+})
+export const personPage = personDetails.extend({
+  id,
+  active: z.boolean(),
+  isSelf: z.boolean(),
+  loginName: z.string().nullable(),
+  signedInOn,
+  sessions: z.int(),
+  holdings: z.array(holding),
+  code: z
+    .object({ madeAt: instant, madeBy: z.string().nullable(), expiresAt: instant, isLetter: z.boolean() })
+    .nullable(),
+})
+
+export const newCode = z.object({ code: z.string(), expiresAt: instant, loginName: z.string().nullable() })
+export const assignment = z.object({
+  id,
+  positionId: id,
+  kind: z.enum(holdingKinds),
+})
+/** `anyway`: she knows what it means, and does it all the same. */
+export const ending = z.object({ anyway: z.boolean().default(false) })
+
+export const unitChosen = z.object({ unitId: id })
+export const invitationState = z.object({
+  /** Never signed in, in the unit and everything below it: those with e-mail, and those who get a letter. */
+  byMail: z.int(),
+  byLetter: z.int(),
+  /** Neither e-mail, employee number nor phone: a letter would let them in once and never again. */
+  nameless: z.array(z.object({ id, name: z.string() })),
+  /** Of those by letter, how many have one that still works. */
+  withLetter: z.int(),
+  lettersInFile: z.int(),
+  latest: z.object({ at: instant, sent: z.int(), total: z.int() }).nullable(),
+})
+export const letterOrder = z.object({ unitId: id, part: z.int().min(1).max(1000).default(1) })
+
+export const staffList = z.object({
+  people: z.array(
+    z.object({ id, name: z.string(), units: z.string(), hasSignedIn: z.boolean(), mayReset: z.boolean() }),
+  ),
+  next: z.string().nullable(),
+})
+export const staffSearch = page.extend({ q: line(100).default('') })
+
+export const roleList = z.object({
+  changes: z.array(
+    z.object({
+      id,
+      at: instant,
+      what: z.enum(['assigned', 'ended']),
+      person: z.string(),
+      position: z.string(),
+      unit: z.string(),
+      kind: z.enum(holdingKinds),
+      by: z.string().nullable(),
+    }),
+  ),
+  next: z.string().nullable(),
+  coordinators,
+})
+
+export const forgotten = z.object({ login: line(200).min(1) })
+
+export type PersonDetails = z.output<typeof personDetails>
+export type PersonPage = z.output<typeof personPage>

@@ -1,0 +1,34 @@
+import { loginNameOf } from '#kernel/login-name.ts'
+import { inTenant } from '#platform/db.ts'
+import { record } from '#platform/events.ts'
+import type { Visit } from '#platform/http/route.ts'
+import { theOneOf } from '../access/index.ts'
+import { tellPerson } from '../notifications/index.ts'
+import { peopleByLoginName, recipient } from '../organisation/index.ts'
+import { validHours } from './rules.ts'
+
+/**
+ * Sends whoever has an e-mail a link to a new password. The answer is the same for everybody, so that nobody learns who
+ * works here.
+ */
+export async function sendForgotten(visit: Visit, { body }: { body: { login: string } }) {
+  const { tenantId } = visit
+  await inTenant(visit, async (tx) => {
+    const found = await peopleByLoginName(tx, tenantId, loginNameOf(body.login)).execute()
+    const person = theOneOf(found)
+    const [reached] = person ? await recipient(tx, tenantId, person.id).execute() : []
+    if (!reached?.email) return
+    const event = await record(visit, tx, {
+      kind: 'person.forgotPassword',
+      subject: { kind: 'person', id: reached.personId },
+      actor: { personId: null, positionId: null },
+      payload: {},
+    })
+    await tellPerson(visit, tx, event, reached.personId, {
+      template: 'people:notice.forgotten',
+      params: { codePurpose: 'reset', codeHours: validHours.forgotten },
+      link: '/velkommen',
+    })
+  })
+  return {}
+}

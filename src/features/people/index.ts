@@ -1,0 +1,2 @@
+export { reactions as peopleReactions } from './reactions.ts'
+export { routes as peopleRoutes } from './routes.ts'

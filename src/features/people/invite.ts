@@ -1,0 +1,83 @@
+import { isLanguage } from '#kernel/language.ts'
+import { orNotFound } from '#kernel/problem.ts'
+import { inTenant, readInTenant } from '#platform/db.ts'
+import { record } from '#platform/events.ts'
+import type { Context } from '#platform/http/route.ts'
+import { actingAs } from '../access/index.ts'
+import { tellPeople } from '../notifications/index.ts'
+import { loginNameFor, unitById } from '../organisation/index.ts'
+import { lettersFor } from './letters.ts'
+import * as queries from './queries.ts'
+import { lettersInFile, validHours } from './rules.ts'
+
+type Unit = { unitId: string }
+
+/** Who in a unit and below has never signed in, and how each can be reached. */
+export async function readInvitations(context: Context, { query }: { query: Unit }) {
+  const { tenantId } = context
+  const [units, people, latest] = await readInTenant(context, (db) => [
+    unitById(db, tenantId, query.unitId),
+    queries.neverSignedIn(db, tenantId, query.unitId),
+    queries.latestInvitation(db, tenantId, query.unitId),
+  ])
+  orNotFound(units[0])
+  const lettered = people.filter(getsLetter)
+  return {
+    byMail: people.filter(({ email }) => email).length,
+    byLetter: lettered.length,
+    withLetter: lettered.filter(({ hasLetter }) => hasLetter).length,
+    nameless: people
+      .filter((person) => loginNameFor(person) === null)
+      .map(({ id, givenName, familyName }) => ({ id, name: `${givenName} ${familyName}` })),
+    lettersInFile,
+    latest: latest[0] ?? null,
+  }
+}
+
+type Reached = { email: string | null; employeeNumber: string | null; phone: string | null }
+const getsLetter = (person: Reached): boolean => !person.email && loginNameFor(person) !== null
+
+/** A mail to each who has an address. Its code is made when the mail is sent, and lies nowhere until then. */
+export async function inviteByMail(context: Context, { body }: { body: Unit }) {
+  const { tenantId } = context
+  await inTenant(context, async (tx) => {
+    const unit = orNotFound(await unitById(tx, tenantId, body.unitId).executeTakeFirst())
+    const people = await queries.neverSignedIn(tx, tenantId, unit.id).execute()
+    const reached = people.flatMap(({ id, email }) => (email ? [{ personId: id, email }] : []))
+    const event = await record(context, tx, {
+      kind: 'people.invited',
+      subject: { kind: 'unit', id: unit.id },
+      actor: actingAs(context.actor),
+      payload: { count: reached.length },
+    })
+    await tellPeople(context, tx, event, reached, {
+      template: 'people:notice.invited',
+      params: { codePurpose: 'invitation', codeHours: validHours.invitation },
+      link: '/velkommen',
+    })
+  })
+  return {}
+}
+
+/** Letters to those without e-mail, so many in a file. Each has a code made now, that is kept nowhere else. */
+export async function printLetters(context: Context, { body }: { body: Unit & { part: number } }) {
+  const { tenantId } = context
+  return inTenant(context, async (tx) => {
+    const unit = orNotFound(await unitById(tx, tenantId, body.unitId).executeTakeFirst())
+    const people = (await queries.neverSignedIn(tx, tenantId, unit.id).execute())
+      .filter(getsLetter)
+      .slice((body.part - 1) * lettersInFile, body.part * lettersInFile)
+    orNotFound(people[0])
+    await record(context, tx, {
+      kind: 'letters.printed',
+      subject: { kind: 'unit', id: unit.id },
+      actor: actingAs(context.actor),
+      payload: { count: people.length },
+    })
+    const readers = people.map(({ language, ...person }) => ({
+      ...person,
+      language: isLanguage(language) ? language : context.municipality.language,
+    }))
+    return lettersFor(context, tx, readers, unit.name)
+  })
+}

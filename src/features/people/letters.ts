@@ -1,0 +1,66 @@
+import { createFormat } from '#kernel/format.ts'
+import type { Language } from '#kernel/language.ts'
+import type { Tx } from '#platform/db.ts'
+import type { Context, FileAnswer } from '#platform/http/route.ts'
+import { renderPdf } from '#platform/pdf.ts'
+import { say } from '#platform/say.ts'
+import { actingAs, issueCode } from '../access/index.ts'
+import { loginNameFor } from '../organisation/index.ts'
+import { validHours } from './rules.ts'
+
+type Reader = {
+  id: string
+  givenName: string
+  familyName: string
+  language: Language
+  units: string
+  email: string | null
+  employeeNumber: string | null
+  phone: string | null
+}
+
+const template = new URL('letter.typ', import.meta.url)
+
+/** A page for each, in her own language. The codes exist on these pages alone. */
+export async function lettersFor(
+  context: Context,
+  tx: Tx,
+  readers: readonly Reader[],
+  unit?: string,
+): Promise<FileAnswer> {
+  const { municipality, publicUrl, now, language } = context
+  const pages = []
+  for (const reader of readers) {
+    const { text, expiresAt } = await issueCode(context, tx, {
+      personId: reader.id,
+      purpose: 'letter',
+      validForHours: validHours.letter,
+      by: actingAs(context.actor),
+    })
+    const words = (key: string, params?: Record<string, string>) =>
+      say(reader.language, `people:letter.${key}`, params)
+    const format = createFormat(reader.language, () => now)
+    const loginName = loginNameFor(reader)
+    pages.push({
+      lang: reader.language,
+      name: `${reader.givenName} ${reader.familyName}`,
+      unit: reader.units,
+      date: format.date(now),
+      title: words('title'),
+      why: words('why', { municipality: municipality.name }),
+      open: words('open'),
+      address: `${publicUrl}/${municipality.slug}/velkommen`,
+      write: words('write'),
+      code: text,
+      choose: words('choose'),
+      next: loginName ? words('next', { loginName }) : words('noName'),
+      until: words('until', { day: format.date(expiresAt) }),
+      help: words('help'),
+    })
+  }
+  const [only] = readers.length === 1 ? readers : []
+  const subject = only ? `${only.givenName} ${only.familyName}` : (unit ?? municipality.name)
+  const title = say(language, 'people:letters.file', { subject })
+  const body = renderPdf(template, { title, lang: language, municipality: municipality.name, pages }, now)
+  return { name: `${title}.pdf`, type: 'application/pdf', body }
+}

@@ -1,0 +1,14 @@
+import type { NoticesOf } from '../notifications/index.ts'
+import type { texts } from './texts.ts'
+
+/** Whoever gets in, and whoever gets power, is not left for tomorrow's digest. */
+export const notices: NoticesOf<typeof texts> = {
+  invited: 'always',
+  forgotten: 'always',
+  code: 'always',
+  codeForRole: 'always',
+  loginChanged: 'always',
+  yourRole: 'always',
+  assigned: 'always',
+  ended: 'always',
+}

@@ -1,0 +1,186 @@
+import { publicRoute, file, route } from '#platform/http/route.ts'
+import { positionChoices, positionSearch } from '../organisation/index.ts'
+import * as account from './account.ts'
+import * as actions from './actions.ts'
+import * as assign from './assign.ts'
+import * as contract from './contract.ts'
+import { sendForgotten } from './forgotten.ts'
+import * as invite from './invite.ts'
+import { listRoles } from './roles.ts'
+import { listStaff, resetStaff } from './staff.ts'
+
+const params = contract.personParams
+const output = contract.nothing
+const manages = { permission: 'people:manage' } as const
+
+export const routes = [
+  route({
+    method: 'GET',
+    path: '/people',
+    summary: 'The people, by words in their name, unit, e-mail or number',
+    ...manages,
+    query: contract.peopleSearch,
+    output: contract.peopleList,
+    action: actions.listPeople,
+  }),
+  route({
+    method: 'GET',
+    path: '/people/:id',
+    summary: 'One person, with positions and how she signs in',
+    ...manages,
+    params,
+    output: contract.personPage,
+    action: actions.readPerson,
+  }),
+  route({
+    method: 'PUT',
+    path: '/people/:id',
+    summary: 'Change a person’s name, addresses, number or language',
+    ...manages,
+    params,
+    body: contract.personDetails,
+    output,
+    action: actions.changePerson,
+  }),
+  route({
+    method: 'GET',
+    path: '/assignable-positions',
+    summary: 'Every position, by words in its name, unit or holder',
+    ...manages,
+    query: positionSearch,
+    output: positionChoices,
+    action: assign.choosePosition,
+  }),
+  route({
+    method: 'POST',
+    path: '/people/:id/positions',
+    summary: 'Give a person a position',
+    ...manages,
+    params,
+    body: contract.assignment,
+    output,
+    action: assign.assignPosition,
+  }),
+  route({
+    method: 'POST',
+    path: '/people/:id/positions/:holdingId/end',
+    summary: 'End a person’s position',
+    ...manages,
+    params: contract.holdingParams,
+    body: contract.ending,
+    output,
+    action: assign.endPosition,
+  }),
+  route({
+    method: 'POST',
+    path: '/people/:id/code',
+    summary: 'Make a one-time code for a person, shown once',
+    ...manages,
+    params,
+    output: contract.newCode,
+    action: account.makeCode,
+  }),
+  route({
+    method: 'POST',
+    path: '/people/:id/letter',
+    summary: 'A letter with a one-time code to one person',
+    ...manages,
+    params,
+    output: file('application/pdf'),
+    action: account.printLetter,
+  }),
+  route({
+    method: 'DELETE',
+    path: '/people/:id/sessions',
+    summary: 'Sign a person out everywhere',
+    ...manages,
+    params,
+    output,
+    action: account.endSessions,
+  }),
+  route({
+    method: 'POST',
+    path: '/people/:id/deactivate',
+    summary: 'A person has left: end her positions and her way in',
+    ...manages,
+    params,
+    body: contract.ending,
+    output,
+    action: account.deactivate,
+  }),
+  route({
+    method: 'POST',
+    path: '/people/:id/activate',
+    summary: 'A person who had left is back, without the positions she had',
+    ...manages,
+    params,
+    output,
+    action: account.activate,
+  }),
+  route({
+    method: 'GET',
+    path: '/invitations',
+    summary: 'Who in a unit and below has never signed in',
+    ...manages,
+    query: contract.unitChosen,
+    output: contract.invitationState,
+    action: invite.readInvitations,
+  }),
+  route({
+    method: 'POST',
+    path: '/invitations/mail',
+    summary: 'Invite those in a unit and below who have an e-mail',
+    ...manages,
+    body: contract.unitChosen,
+    output,
+    action: invite.inviteByMail,
+  }),
+  route({
+    method: 'POST',
+    path: '/invitations/letters',
+    summary: 'Letters with one-time codes to those in a unit and below without e-mail',
+    ...manages,
+    body: contract.letterOrder,
+    output: file('application/pdf'),
+    action: invite.printLetters,
+  }),
+  route({
+    method: 'GET',
+    path: '/staff',
+    summary: 'Those who work in the units I lead',
+    permission: 'staff:reset',
+    query: contract.staffSearch,
+    output: contract.staffList,
+    action: listStaff,
+  }),
+  route({
+    method: 'POST',
+    path: '/staff/:id/code',
+    summary: 'Make a one-time code for one of my own staff, shown once',
+    permission: 'staff:reset',
+    params,
+    output: contract.newCode,
+    action: resetStaff,
+  }),
+  route({
+    method: 'GET',
+    path: '/roles',
+    summary: 'Who has been given which role, and by whom',
+    permission: 'roles:read',
+    query: contract.page,
+    output: contract.roleList,
+    action: listRoles,
+  }),
+  publicRoute({
+    method: 'POST',
+    path: '/session/forgotten',
+    summary: 'Ask for a mail with a way to a new password',
+    limits: [
+      { max: 3, seconds: 3600, by: 'account' },
+      { max: 30, seconds: 3600, by: 'address' },
+    ],
+    body: contract.forgotten,
+    output,
+    action: sendForgotten,
+  }),
+]

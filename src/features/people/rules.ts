@@ -1,0 +1,26 @@
+import type { Refusal } from '#kernel/problem.ts'
+
+/** Where a list by name goes on: after this person. */
+export type NameCursor = { familyName: string; givenName: string; id: string }
+
+/** A leader's code is used the same day; a letter lies in a pigeonhole, and an invitation in an inbox. */
+export const validHours = { reset: 24, letter: 30 * 24, invitation: 14 * 24, forgotten: 2 } as const
+
+/** So many letters in a file: as many as somebody prints, folds and hands out at a time. */
+export const lettersInFile = 200
+
+export const cursorText = ({ familyName, givenName, id }: NameCursor): string =>
+  JSON.stringify([familyName, givenName, id])
+
+export const wordsOf = (q: string): string[] => q.trim().split(/\s+/).filter(Boolean).slice(0, 6)
+
+/** Why a role cannot end now: without an administrator nobody gets in; with one coordinator all hangs on one. */
+export function refuseShortage(
+  shortages: readonly ('none' | 'warn' | 'refuse')[],
+  anyway: boolean,
+): Refusal | null {
+  if (shortages.includes('refuse')) return { kind: 'conflict', key: 'people:refused.lastAdmin' }
+  if (shortages.includes('warn') && !anyway)
+    return { kind: 'conflict', key: 'people:refused.fewCoordinators' }
+  return null
+}

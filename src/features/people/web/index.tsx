@@ -1,0 +1,46 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { rootRoute, shellRoute } from '#web/shell/root.tsx'
+
+type Search = { q?: string | undefined; vis?: 'aldri' | undefined }
+const wordsIn = (search: Record<string, unknown>): string | undefined =>
+  typeof search.q === 'string' && search.q ? search.q : undefined
+
+/** Open to strangers. */
+export const forgottenPage = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/glemt-passord',
+  component: lazyRouteComponent(() => import('./forgotten-page.tsx'), 'ForgottenPage'),
+})
+
+export const peoplePages = [
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/oppsett/folk',
+    validateSearch: (search: Record<string, unknown>): Search => ({
+      q: wordsIn(search),
+      vis: search.vis === 'aldri' ? search.vis : undefined,
+    }),
+    component: lazyRouteComponent(() => import('./people-page.tsx'), 'PeoplePage'),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/oppsett/folk/inviter',
+    component: lazyRouteComponent(() => import('./invite-page.tsx'), 'InvitePage'),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/oppsett/folk/$id',
+    component: lazyRouteComponent(() => import('./person-page.tsx'), 'PersonPage'),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/oppsett/roller',
+    component: lazyRouteComponent(() => import('./roles-page.tsx'), 'RolesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/mine-folk',
+    validateSearch: (search: Record<string, unknown>): Pick<Search, 'q'> => ({ q: wordsIn(search) }),
+    component: lazyRouteComponent(() => import('./staff-page.tsx'), 'StaffPage'),
+  }),
+] as const

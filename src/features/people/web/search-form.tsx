@@ -1,0 +1,34 @@
+import { Button, Textfield } from '@digdir/designsystemet-react'
+import { useState } from 'react'
+import type { SubmitEvent } from 'react'
+import { useTexts } from '#web/use-texts.tsx'
+import styles from './rows.module.css'
+
+type Props = { label: string; value: string; onSearch: (words: string | undefined) => void }
+
+/** Words to find people by. They go in the address when they are sent. */
+export function SearchForm({ label, value, onSearch }: Props) {
+  const t = useTexts('people')
+  const [words, setWords] = useState(value)
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault()
+    onSearch(words.trim() || undefined)
+  }
+  return (
+    <search>
+      <form className={styles.search} onSubmit={submit}>
+        <Textfield
+          type="search"
+          label={label}
+          autoComplete="off"
+          maxLength={100}
+          value={words}
+          onChange={(event) => setWords(event.target.value)}
+        />
+        <Button type="submit" variant="secondary">
+          {t('search')}
+        </Button>
+      </form>
+    </search>
+  )
+}

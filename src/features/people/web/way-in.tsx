@@ -1,0 +1,81 @@
+import { Button } from '@digdir/designsystemet-react'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { api } from '#web/api.ts'
+import { announce } from '#web/ui/live-region.tsx'
+import { ProblemView } from '#web/ui/problem-view.tsx'
+import { useFormat, useTexts } from '#web/use-texts.tsx'
+import type { PersonPage } from '../contract.ts'
+import { CodeShown, type Code } from './code-shown.tsx'
+import styles from './rows.module.css'
+
+/** How somebody comes in: a code to tell her or to print, and out everywhere for a lost phone. */
+export function WayIn({ person }: { person: PersonPage }) {
+  const t = useTexts('people')
+  const format = useFormat()
+  const queries = useQueryClient()
+  const params = { id: person.id }
+  const [code, setCode] = useState<Code>()
+  const refresh = () => queries.invalidateQueries({ queryKey: ['people', 'one', person.id] })
+  const make = useMutation({
+    mutationFn: () => api.call('POST /people/:id/code', { params }),
+    onSuccess: async (made) => {
+      await refresh()
+      setCode(made)
+    },
+  })
+  const print = useMutation({
+    mutationFn: () => api.save('POST /people/:id/letter', { params }),
+    onSuccess: async () => {
+      // The letter's own code has taken its place.
+      setCode(undefined)
+      await refresh()
+      announce(t('wayIn.printed'))
+    },
+  })
+  const end = useMutation({
+    mutationFn: () => api.call('DELETE /people/:id/sessions', { params }),
+    onSuccess: async () => {
+      await refresh()
+      announce(t('wayIn.ended'))
+    },
+  })
+  const problem = make.error ?? print.error ?? end.error
+  const { loginName, code: waiting } = person
+  return (
+    <>
+      <p>{loginName ? t('wayIn.with', { loginName }) : t('wayIn.nameless')}</p>
+      {code && <CodeShown key={code.code} code={code} name={person.givenName} />}
+      {!code && waiting && (
+        <p>
+          {t(waiting.isLetter ? 'wayIn.letterWaits' : 'wayIn.codeWaits', {
+            made: format.when(waiting.madeAt),
+            until: format.when(waiting.expiresAt),
+          })}
+        </p>
+      )}
+      {problem && <ProblemView problem={problem} />}
+      <div className={styles.ways}>
+        <Button
+          variant={code ? 'secondary' : 'primary'}
+          loading={make.isPending}
+          onClick={() => make.mutate()}
+        >
+          {t('wayIn.makeCode')}
+        </Button>
+        <Button variant="secondary" loading={print.isPending} onClick={() => print.mutate()}>
+          {t('wayIn.printLetter')}
+        </Button>
+      </div>
+      {(code || waiting) && <p className={styles.quiet}>{t('wayIn.replaces')}</p>}
+      {person.sessions > 0 && (
+        <div className={styles.beside}>
+          <p>{t('wayIn.sessions', { count: person.sessions })}</p>
+          <Button variant="tertiary" loading={end.isPending} onClick={() => end.mutate()}>
+            {t('wayIn.endSessions')}
+          </Button>
+        </div>
+      )}
+    </>
+  )
+}
