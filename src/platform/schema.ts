@@ -101,6 +101,13 @@ export interface Location {
   tenantId: number;
 }
 
+export interface Logo {
+  bytes: Buffer;
+  hash: string;
+  tenantId: number;
+  type: 'png' | 'jpeg' | 'webp';
+}
+
 export interface Mail {
   attempts: Generated<number>;
   createdAt: string;
@@ -292,9 +299,13 @@ export interface Tenant {
   demo: Generated<boolean>;
   id: Generated<number>;
   language: 'nb' | 'nn' | 'en';
+  logo: string | null;
   name: string;
   phones: Generated<unknown>;
+  rowVersion: Generated<number>;
+  setUpAt: string | null;
   slug: string;
+  workingHours: Generated<unknown>;
 }
 
 export interface Unit {
@@ -326,6 +337,7 @@ export interface DB {
   event: Event;
   eventPayload: EventPayload;
   location: Location;
+  logo: Logo;
   mail: Mail;
   measure: Measure;
   notice: Notice;

@@ -2,8 +2,8 @@ import type pg from 'pg'
 
 /** Tables that belong to no municipality: the register of them, attempts counted before one is known, migrations. */
 const shared = ['tenant', 'rate_limit', 'kysely_migration', 'kysely_migration_lock']
-/** What may run with the owner's rights: the one way in to the job queue. */
-const definers = ['enqueue']
+/** What may run with the owner's rights: the one way in to the job queue, and to the register's own row. */
+const definers = ['change_municipality', 'enqueue']
 
 const quoted = (names: string[]) => names.map((name) => `'${name}'`).join(', ')
 

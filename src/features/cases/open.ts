@@ -13,6 +13,7 @@ import {
   unitById,
 } from '../organisation/index.ts'
 import { firstSeverity, startProgress } from '../reporting/index.ts'
+import { municipalityOf } from '../tenants/index.ts'
 import { closeDue, responseDue } from './due.ts'
 import * as queries from './queries/index.ts'
 import { serious } from './rules.ts'
@@ -32,7 +33,8 @@ const openCase: Reaction = async (scope, tx, event) => {
   const owner = await ownerFor(scope, tx, report.unitId)
   const severity = firstSeverity(report)
   const category = report.typeCode && isTypeCode(report.typeCode) ? typeOf(report.typeCode).category : null
-  const due = responseDue(severity, now).toISOString()
+  const hours = (await municipalityOf(scope))?.workingHours
+  const due = responseDue(severity, now, hours).toISOString()
   const id = newId()
   const { number, kind, typeCode, unitId } = report
   await queries
