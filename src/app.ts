@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { findActor } from './features/access/index.ts'
 import { sendMail } from './features/notifications/index.ts'
-import { findMunicipality, listMunicipalities, municipalityOf } from './features/tenants/index.ts'
+import { findLogo, findMunicipality, listMunicipalities, municipalityOf } from './features/tenants/index.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Database } from './platform/db.ts'
 import { createServer } from './platform/http/server.ts'
@@ -37,7 +37,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const { database, clock, demo, publicUrl } = options
   const mailer = options.smtpUrl ? openMailer(options.smtpUrl, options.mailFrom) : undefined
   const server = await createServer({
-    ...{ database, clock, demo, publicUrl, routes, version, say, findMunicipality, findActor },
+    ...{ database, clock, demo, publicUrl, routes, version, say, findMunicipality, findLogo, findActor },
     mailServer: mailer !== undefined,
     trustProxy: options.trustProxy ?? false,
     firstMunicipality: async (scope) => (await listMunicipalities(scope))[0],

@@ -11,6 +11,8 @@ import { texts as notifications } from './features/notifications/texts.ts'
 import { organisationRoutes } from './features/organisation/index.ts'
 import { reportingRoutes } from './features/reporting/index.ts'
 import { texts as reporting } from './features/reporting/texts.ts'
+import { setupRoutes } from './features/setup/index.ts'
+import { texts as setup } from './features/setup/texts.ts'
 import { setReactions } from './platform/events.ts'
 import { texts as http } from './platform/http/texts.ts'
 import { setTexts } from './platform/say.ts'
@@ -21,6 +23,7 @@ export const routes = [
   ...accessRoutes,
   ...organisationRoutes,
   ...notificationRoutes,
+  ...setupRoutes,
   ...measureRoutes,
   ...reportingRoutes,
   ...caseRoutes,
@@ -43,5 +46,5 @@ export type RouteMap = {
 /** Lets the rooms react to each other's events and speak all three languages. Before anything is served. */
 export function furnish(): void {
   setReactions([notificationReactions, caseReactions])
-  setTexts([http, shell, access, notifications, measures, reporting, cases, home])
+  setTexts([http, shell, access, notifications, setup, measures, reporting, cases, home])
 }

@@ -7,6 +7,7 @@ export const rooms = [
   'organisation',
   'access',
   'notifications',
+  'setup',
   'measures',
   'reporting',
   'cases',

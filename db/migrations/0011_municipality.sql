@@ -4,7 +4,8 @@ alter table tenant
   add column row_version integer not null default 1,
   -- Monday first: from and to, or null for a day nobody works
   add column working_hours jsonb not null default
-    '[["08:00","16:00"],["08:00","16:00"],["08:00","16:00"],["08:00","16:00"],["08:00","16:00"],null,null]',
+    '[{"from":"08:00","to":"16:00"},{"from":"08:00","to":"16:00"},{"from":"08:00","to":"16:00"},
+      {"from":"08:00","to":"16:00"},{"from":"08:00","to":"16:00"},null,null]',
   -- the hash of its logo, which is its address too
   add column logo text;
 update tenant set set_up_at = created_at;

@@ -38,10 +38,10 @@ test('calendar days over the end of February', () => {
 describe('a municipality’s own hours', () => {
   const tuesdayToSaturday = [
     null,
-    ...Array.from({ length: 4 }, () => ['07:30', '15:30'] as const),
-    ['10:00', '14:00'],
+    ...Array.from({ length: 4 }, () => ({ from: '07:30', to: '15:30' })),
+    { from: '10:00', to: '14:00' },
     null,
-  ] as const
+  ]
   const by = (from: string, workdays: number) =>
     endOfWorkday(new Date(from), workdays, tuesdayToSaturday).toISOString()
 

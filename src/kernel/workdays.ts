@@ -2,10 +2,10 @@ import { Temporal } from 'temporal-polyfill'
 
 export const zone = 'Europe/Oslo'
 
-/** When people are at work, Monday first: from and to as `08:00`, or null for a day nobody works. */
-export type WorkingHours = readonly (readonly [from: string, to: string] | null)[]
+/** When people are at work, Monday first, as `08:00`; null for a day nobody works. */
+export type WorkingHours = readonly ({ from: string; to: string } | null)[]
 export const officeHours: WorkingHours = [
-  ...Array.from({ length: 5 }, () => ['08:00', '16:00'] as const),
+  ...Array.from({ length: 5 }, () => ({ from: '08:00', to: '16:00' })),
   null,
   null,
 ]
@@ -35,7 +35,7 @@ function isHoliday(day: Temporal.PlainDate): boolean {
 
 /** When people go home on a day, or null where it is no working day. */
 const closing = (day: Temporal.PlainDate, hours: WorkingHours): string | null =>
-  isHoliday(day) ? null : (hours[day.dayOfWeek - 1]?.[1] ?? null)
+  isHoliday(day) ? null : (hours[day.dayOfWeek - 1]?.to ?? null)
 
 /**
  * The end of the working day `workdays` working days after `from`, by the municipality's hours. With 0: today, or the

@@ -4,6 +4,7 @@ import type { texts as home } from '#features/home/texts.ts'
 import type { texts as measures } from '#features/measures/texts.ts'
 import type { texts as notifications } from '#features/notifications/texts.ts'
 import type { texts as reporting } from '#features/reporting/texts.ts'
+import type { texts as setup } from '#features/setup/texts.ts'
 import type { KeyOf } from '#kernel/texts.ts'
 import type { texts as shell } from './texts.ts'
 
@@ -16,4 +17,5 @@ export type TextKeys = {
   measures: KeyOf<typeof measures>
   notifications: KeyOf<typeof notifications>
   reporting: KeyOf<typeof reporting>
+  setup: KeyOf<typeof setup>
 }

@@ -15,6 +15,7 @@ export const routes = [
   publicRoute({
     method: 'GET',
     path: '/session',
+    whileSettingUp: true,
     summary: 'Who is signed in here',
     output: contract.session,
     action: actions.readSession,
@@ -47,6 +48,7 @@ export const routes = [
   route({
     method: 'DELETE',
     path: '/session',
+    whileSettingUp: true,
     summary: 'Sign out',
     permission: 'signedIn',
     output,
@@ -63,6 +65,7 @@ export const routes = [
   route({
     method: 'PUT',
     path: '/me/language',
+    whileSettingUp: true,
     summary: 'Choose my language',
     permission: 'signedIn',
     body: contract.languageChoice,

@@ -13,9 +13,9 @@ const everybody: Permission[] = [
 /** What each function gives beyond what everybody has (PRODUCT §3.3). A system administrator gets no content. */
 const byFunction: Readonly<Record<string, readonly Permission[]>> = {
   leader: ['case:read', 'organisation:look'],
-  coordinator: ['case:read', 'organisation:look'],
+  coordinator: ['case:read', 'organisation:look', 'setup:read'],
   safetyRep: ['case:read'],
-  systemAdmin: ['mail:watch'],
+  systemAdmin: ['mail:watch', 'setup:read', 'municipality:set'],
 }
 
 /** Where work of an empty position may land (the view position_landing). */

@@ -1,4 +1,5 @@
 export { sendMail } from './jobs.ts'
 export { tellPerson, tellPositions } from './notify.ts'
+export { tryMail } from './try-mail.ts'
 export { reactions as notificationReactions } from './deputies.ts'
 export { routes as notificationRoutes } from './routes.ts'

@@ -4,17 +4,21 @@ export {
   absencesOf,
   deleteAbsence,
   insertAbsence,
+  insertPerson,
   peopleFor,
   personByEmail,
   personById,
   recipient,
   setLanguage,
   setPasswordHash,
+  setPerson,
   unitsOf,
 } from './queries/people.ts'
 export {
   deputiesOf,
   holdingsOf,
+  insertHolding,
+  insertPosition,
   leaderAbove,
   leaderPositionFor,
   positionById,
@@ -24,8 +28,11 @@ export {
   sectorLeaderFor,
 } from './queries/positions.ts'
 export {
+  insertUnit,
   locationsOf,
   openUnitById,
+  renameRootUnit,
+  rootUnit,
   safetyUnitsOf,
   unitById,
   unitChoices,

@@ -12,6 +12,7 @@ export {
   insertLogo,
   insertMunicipality,
   municipalityById,
+  municipalityBySlug,
 } from './queries.ts'
 
 /** Another process changed it: half a minute late is soon enough. */
@@ -65,9 +66,9 @@ function keep(scope: Scope, row: Row): Municipality {
 
 type Row = Omit<Selectable<Tenant>, 'createdAt'>
 const phones = z.record(z.string(), z.string())
-const workingHours = z.array(z.tuple([z.string(), z.string()]).nullable()).length(7)
+const workingHours = z.array(z.object({ from: z.string(), to: z.string() }).nullable()).length(7)
 
-const present = ({ setUpAt, rowVersion: _, ...row }: Row): Municipality => ({
+export const present = ({ setUpAt, rowVersion: _, ...row }: Row): Municipality => ({
   ...row,
   phones: phones.parse(row.phones),
   workingHours: workingHours.parse(row.workingHours),

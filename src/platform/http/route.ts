@@ -12,8 +12,8 @@ export type Visit = Scope & {
   publicUrl: string
   /** Whether mail leaves the house. */
   mailServer: boolean
-  /** Gives the browser a session, or takes it away. */
-  setSessionToken(token: string | null): void
+  /** Gives the browser a session, or takes it away; for pages under another slug where the municipality moves. */
+  setSessionToken(token: string | null, slug?: string): void
 }
 export type Context = Visit & { actor: Actor }
 
@@ -42,6 +42,8 @@ type Definition<M extends Method, P extends string, S extends RouteSchemas, C> =
   path: P
   summary: string
   limits?: readonly Limit[]
+  whileSettingUp?: true
+  bodyLimit?: number
   action: (context: C, input: Input<S>) => Promise<z.input<S['output']>>
 }
 
@@ -52,6 +54,10 @@ export type Route = RouteSchemas & {
   summary: string
   permission: string
   limits?: readonly Limit[]
+  /** Answered also before anybody has set the municipality up. */
+  whileSettingUp?: true
+  /** Bytes, where the usual limit is too little. */
+  bodyLimit?: number
   action: (context: never, input: never) => Promise<unknown>
 }
 

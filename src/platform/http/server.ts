@@ -86,6 +86,7 @@ export async function createServer(
       method: route.method,
       url: `/:slug/api${route.path}`,
       schema: { response: { 200: answerSchema(route.output) } },
+      ...(route.bodyLimit && { bodyLimit: route.bodyLimit }),
       handler: (request, reply) => answer(house, route, request, reply),
     })
   }

@@ -202,3 +202,14 @@ export const positionById = (db: Tx, tenantId: number, id: string) =>
     .where('tenantId', '=', tenantId)
     .where('id', '=', id)
     .where((eb) => eb.or([eb('validTo', 'is', null), eb('validTo', '>=', today)]))
+
+export const insertPosition = (
+  db: Tx,
+  row: { tenantId: number; id: string; unitId: string; function: string; name: string },
+) => db.insertInto('position').values({ ...row, validFrom: today })
+
+/** From today on. */
+export const insertHolding = (
+  db: Tx,
+  row: { tenantId: number; id: string; positionId: string; personId: string },
+) => db.insertInto('positionHolder').values({ ...row, kind: 'permanent', validFrom: today })
