@@ -170,6 +170,8 @@ describe('the route table', () => {
     expect(routes.filter((route) => route.permission === 'public').map(nameOf)).toEqual([
       'GET /session',
       'POST /session',
+      'POST /session/code',
+      'POST /session/code/redeem',
       'GET /personas',
       'POST /session/demo',
     ])

@@ -151,6 +151,19 @@ export interface Notice {
   tenantId: number;
 }
 
+export interface OneTimeCode {
+  codeHash: Buffer;
+  expiresAt: string;
+  id: string;
+  madeAt: string;
+  madeBy: string | null;
+  personId: string;
+  purpose: 'firstRun' | 'invitation' | 'letter' | 'reset';
+  revokedAt: string | null;
+  tenantId: number;
+  usedAt: string | null;
+}
+
 export interface Orphan {
   id: string;
   kind: string;
@@ -160,6 +173,7 @@ export interface Orphan {
 export interface Person {
   active: Generated<boolean>;
   email: string | null;
+  employeeNumber: string | null;
   familyName: string;
   givenName: string;
   id: string;
@@ -341,6 +355,7 @@ export interface DB {
   mail: Mail;
   measure: Measure;
   notice: Notice;
+  oneTimeCode: OneTimeCode;
   orphan: Orphan;
   person: Person;
   position: Position;

@@ -1,4 +1,4 @@
-import { accessPages, signInPage } from '#features/access/web/index.tsx'
+import { accessPages, signInPage, welcomePage } from '#features/access/web/index.tsx'
 import { casePages } from '#features/cases/web/index.tsx'
 import { homePages } from '#features/home/web/index.tsx'
 import { measurePages } from '#features/measures/web/index.tsx'
@@ -10,6 +10,7 @@ import { rootRoute, shellRoute } from './shell/root.tsx'
 /** Every page of the app. A room adds its routes to the list from its own `web/index.tsx`. */
 export const routeTree = rootRoute.addChildren([
   signInPage,
+  welcomePage,
   shellRoute.addChildren([
     ...shellRoutes,
     ...homePages,

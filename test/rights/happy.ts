@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { newId } from '../../src/kernel/ids.ts'
 import type { TestApp } from '../app.ts'
+import { codeFor } from '../codes.ts'
 import { recordsIn } from './records.ts'
 import { requests, type RouteName } from './requests.ts'
 import { stuckMailIn } from './stuck-mail.ts'
@@ -17,7 +18,7 @@ export function happyIn(app: TestApp, root: pg.Client) {
   async function inputFor(route: RouteName): Promise<object> {
     const caller = await records.client(callerOf(route))
     return requests[route]({
-      words: [route === 'POST /session/demo' ? 'ownTown' : 'night'],
+      words: [wordOf(route)],
       caseAt: (usual) => records.make('night', route.endsWith('/verdict') ? 'closed' : usual),
       async sessionId() {
         const { sessions } = await (await app.as(callerOf(route))).call('GET /me')
@@ -39,10 +40,16 @@ export function happyIn(app: TestApp, root: pg.Client) {
         return stuckMailIn(root, 1, app.now())
       },
       currentPassword: null,
+      code: () => codeFor(app, 'ida'),
     })
   }
 
   return { ...records, callerOf, inputFor }
+}
+
+function wordOf(route: RouteName): string {
+  if (route.startsWith('POST /session/code')) return 'live'
+  return route === 'POST /session/demo' ? 'ownTown' : 'night'
 }
 
 export const isRoute = (name: string): name is RouteName => Object.hasOwn(requests, name)

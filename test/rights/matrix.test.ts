@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newId } from '../../src/kernel/ids.ts'
 import { routes } from '../../src/rooms.ts'
 import { startTestApp, type TestApp } from '../app.ts'
+import { codeFor } from '../codes.ts'
 import { testNow } from '../people.ts'
 import { columns, lines, type Line } from './expected.ts'
 import { isRoute } from './happy.ts'
@@ -120,6 +121,7 @@ async function askerFor(column: string) {
     mailId: () =>
       line.record === 'nowhere' ? Promise.resolve(newId()) : stuckMail(line.record === 'nordvik'),
     currentPassword: (key && passwords.get(key)) ?? null,
+    code: () => codeFor(app, 'ida'),
   })
 
   return async (line: Line) => {

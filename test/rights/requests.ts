@@ -18,6 +18,8 @@ export type Target = {
   noticeId: () => Promise<string>
   mailId: () => Promise<string>
   currentPassword: string | null
+  /** A one-time code for Ida, just made. */
+  code: () => Promise<string>
 }
 
 type Input<Name extends RouteName> = Partial<Omit<RouteMap[Name], 'output'>>
@@ -28,6 +30,7 @@ export const password = 'en lang setning om hav'
 const stale = 99
 
 const ofCase = async ({ caseAt }: Target) => ({ params: { id: (await caseAt('reported')).id } })
+const codeOf = ({ words, code }: Target) => (words.includes('live') ? code() : '7777-7777-7777-7777')
 const withVersion = ({ words }: Target, version: number) => (words.includes('stale') ? stale : version)
 const unitOf: Record<string, string> = {
   night: unitId('night'),
@@ -38,7 +41,9 @@ const unitOf: Record<string, string> = {
 /** For every route a request that is right in all but who asks for what. */
 export const requests: Requests = {
   'GET /session': nothing,
-  'POST /session': async () => ({ body: { email: 'amina@fjordvik.example', password: 'feil passord' } }),
+  'POST /session': async () => ({ body: { login: 'amina@fjordvik.example', password: 'feil passord' } }),
+  'POST /session/code': async (target) => ({ body: { code: await codeOf(target) } }),
+  'POST /session/code/redeem': async (target) => ({ body: { code: await codeOf(target), password } }),
   'GET /personas': nothing,
   'POST /session/demo': async ({ words: [whose] }) => ({
     body: {

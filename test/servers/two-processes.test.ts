@@ -57,7 +57,7 @@ describe('two processes on one database server', () => {
     expect(new Set(office.taken.map((letter) => letter.mail.messageId)).size).toBe(20)
 
     const attempt = (orden: Orden) =>
-      ask(orden, 'POST /session', { body: { email: 'ingen@fjordvik.test', password: 'feil' } })
+      ask(orden, 'POST /session', { body: { login: 'ingen@fjordvik.test', password: 'feil' } })
     const statuses = []
     for (let i = 0; i < 12; i++) statuses.push((await attempt(i % 2 ? one : two)).status)
     expect(statuses).toEqual([...Array<number>(10).fill(401), 429, 429])

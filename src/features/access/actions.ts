@@ -1,4 +1,5 @@
 import { isLanguage, type Language } from '#kernel/language.ts'
+import { loginNameOf } from '#kernel/login-name.ts'
 import { orNotFound, refuse, refuseUnlessSame } from '#kernel/problem.ts'
 import { z } from 'zod'
 import { inTenant, readInTenant } from '#platform/db.ts'
@@ -9,7 +10,7 @@ import * as organisation from '../organisation/index.ts'
 import { listMunicipalities } from '../tenants/index.ts'
 import { permissions } from './contract.ts'
 import * as queries from './queries.ts'
-import { actingAs, partOf } from './rules.ts'
+import { actingAs, partOf, theOneOf } from './rules.ts'
 import { idleSince, openSession } from './sessions.ts'
 
 /** Who is here. Answers for a stranger too: the sign-in page needs the municipality's name and language. */
@@ -32,11 +33,11 @@ export async function readSession(visit: Visit & Partial<Context>) {
   }
 }
 
-export async function signIn(visit: Visit, { body }: { body: { email: string; password: string } }) {
+export async function signIn(visit: Visit, { body }: { body: { login: string; password: string } }) {
   const [people] = await readInTenant(visit, (db) => [
-    organisation.personByEmail(db, visit.tenantId, body.email),
+    organisation.peopleByLoginName(db, visit.tenantId, loginNameOf(body.login)),
   ])
-  const person = people[0]
+  const person = theOneOf(people)
   const right = await passwordMatches(body.password, person?.passwordHash)
   if (!person || !right) return refuse({ kind: 'signedOut', key: 'access:refused.password' })
   visit.setSessionToken(await openSession(visit, person.id, visit.device))
@@ -97,6 +98,7 @@ export async function readProfile(context: Context) {
     givenName: person.givenName,
     familyName: person.familyName,
     email: person.email,
+    loginName: organisation.loginNameFor(person),
     language: isLanguage(person.language) ? person.language : context.municipality.language,
     positions: actor.positions.map(({ id, name, unitId }) => ({
       id,
@@ -132,7 +134,8 @@ export async function changePassword(
   const person = orNotFound(people[0])
   if (person.passwordHash !== null && !(await passwordMatches(body.current ?? '', person.passwordHash)))
     return refuse({ kind: 'invalid', key: 'access:refused.currentPassword' })
-  if (!person.email) return refuse({ kind: 'invalid', key: 'access:refused.passwordNeedsEmail' })
+  if (!organisation.loginNameFor(person))
+    return refuse({ kind: 'invalid', key: 'access:refused.passwordNeedsName' })
   const hash = await hashPassword(body.next)
   await inTenant(context, async (tx) => {
     await organisation.setPasswordHash(tx, tenantId, actor.personId, hash).execute()

@@ -39,7 +39,20 @@ export const session = z.object({
   now: instant,
 })
 
-export const signIn = z.object({ email: line(200).min(1), password: z.string().min(1).max(200) })
+/** An e-mail address, an employee number or a phone number. */
+export const signIn = z.object({ login: line(200).min(1), password: z.string().min(1).max(200) })
+
+export type CodePurpose = 'firstRun' | 'invitation' | 'letter' | 'reset'
+/** As somebody copies it from a letter. */
+const code = line(100).min(1)
+export const codeTyped = z.object({ code })
+export const codeHolder = z.object({ givenName: z.string() })
+/** At least twelve characters (NIST SP 800-63B asks for length, not for kinds of characters). */
+const chosenPassword = z.string().min(12).max(200)
+export const codeRedeemed = z.object({ code, password: chosenPassword })
+/** What to sign in with from now on. */
+export const loginName = z.object({ loginName: z.string().nullable() })
+
 export const demoSignIn = z.object({ personId: id })
 /** What somebody does here, in the order a sign-in page tells of it. */
 export const parts = ['reports', 'leads', 'oversees', 'waits'] as const
@@ -60,6 +73,7 @@ export const profile = z.object({
   givenName: z.string(),
   familyName: z.string(),
   email: z.string().nullable(),
+  loginName: z.string().nullable(),
   language: z.enum(languages),
   positions: z.array(z.object({ id, name: z.string(), unit: z.string(), deputies: z.array(z.string()) })),
   hasPassword: z.boolean(),
@@ -69,11 +83,7 @@ export const profile = z.object({
 })
 
 export const languageChoice = z.object({ language: z.enum(languages) })
-/** At least twelve characters (NIST SP 800-63B asks for length, not for kinds of characters). */
-export const newPassword = z.object({
-  current: z.string().max(200).nullable(),
-  next: z.string().min(12).max(200),
-})
+export const newPassword = z.object({ current: z.string().max(200).nullable(), next: chosenPassword })
 export const newAbsence = z
   .object({ id, firstDay: day, lastDay: day })
   .refine((absence) => absence.lastDay >= absence.firstDay, { path: ['lastDay'] })

@@ -1,3 +1,4 @@
+export { issueCode } from './codes.ts'
 export { permissions, type Permission } from './contract.ts'
 export { routes as accessRoutes } from './routes.ts'
 export { actingAs, actsFor, caseScope, type CaseScope } from './rules.ts'

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db.ts'
+import type { CodePurpose } from './contract.ts'
 
 type SessionRow = {
   tenantId: number
@@ -69,6 +70,58 @@ export const deleteDeadSessions = (
     .where('tenantId', '=', tenantId)
     .where('personId', '=', personId)
     .where((eb) => eb.or([eb('seenAt', '<=', idleSince), eb('expiresAt', '<=', now)]))
+
+export const deleteSessions = (db: Tx, tenantId: number, personId: string) =>
+  db.deleteFrom('session').where('tenantId', '=', tenantId).where('personId', '=', personId)
+
+type CodeRow = {
+  tenantId: number
+  id: string
+  personId: string
+  codeHash: Buffer
+  purpose: CodePurpose
+  madeBy: string | null
+  madeAt: string
+  expiresAt: string
+}
+
+export const insertCode = (db: Tx, row: CodeRow) => db.insertInto('oneTimeCode').values(row)
+
+export const revokeCodes = (db: Tx, tenantId: number, personId: string, revokedAt: string) =>
+  db
+    .updateTable('oneTimeCode')
+    .set({ revokedAt })
+    .where('tenantId', '=', tenantId)
+    .where('personId', '=', personId)
+    .where('usedAt', 'is', null)
+    .where('revokedAt', 'is', null)
+
+/** A code that still lets somebody in, with who that is. */
+export const liveCode = (db: Tx, tenantId: number, codeHash: Buffer, now: string) =>
+  db
+    .selectFrom('oneTimeCode as c')
+    .innerJoin('person as p', (join) =>
+      join.onRef('p.tenantId', '=', 'c.tenantId').onRef('p.id', '=', 'c.personId'),
+    )
+    .select('p.givenName')
+    .where('c.tenantId', '=', tenantId)
+    .where('c.codeHash', '=', codeHash)
+    .where('c.usedAt', 'is', null)
+    .where('c.revokedAt', 'is', null)
+    .where('c.expiresAt', '>', now)
+    .where('p.active', '=', true)
+
+/** Uses a code up. Whoever comes second waits for the row, and finds it used. */
+export const useCode = (db: Tx, tenantId: number, codeHash: Buffer, now: string) =>
+  db
+    .updateTable('oneTimeCode')
+    .set({ usedAt: now })
+    .where('tenantId', '=', tenantId)
+    .where('codeHash', '=', codeHash)
+    .where('usedAt', 'is', null)
+    .where('revokedAt', 'is', null)
+    .where('expiresAt', '>', now)
+    .returning(['personId', 'purpose'])
 
 export const personas = (db: Tx, tenantId: number) =>
   db

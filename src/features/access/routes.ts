@@ -2,10 +2,16 @@ import { z } from 'zod'
 import { id } from '#kernel/clean.ts'
 import { publicRoute, route } from '#platform/http/route.ts'
 import * as actions from './actions.ts'
+import { readCode, redeemCode } from './codes.ts'
 import * as contract from './contract.ts'
 
+/**
+ * Guessing at somebody's password is slowed by the minute and by the hour, and never stops her for good: her sessions
+ * live on, and a one-time code lets her in meanwhile.
+ */
 const attempts = [
   { max: 10, seconds: 60, by: 'account' },
+  { max: 50, seconds: 3600, by: 'account' },
   { max: 100, seconds: 60, by: 'address' },
 ] as const
 const params = z.object({ id })
@@ -23,11 +29,29 @@ export const routes = [
   publicRoute({
     method: 'POST',
     path: '/session',
-    summary: 'Sign in with e-mail and password',
+    summary: 'Sign in with e-mail, employee number or phone number, and password',
     limits: attempts,
     body: contract.signIn,
     output,
     action: actions.signIn,
+  }),
+  publicRoute({
+    method: 'POST',
+    path: '/session/code',
+    summary: 'Whom a one-time code is for',
+    limits: attempts,
+    body: contract.codeTyped,
+    output: contract.codeHolder,
+    action: readCode,
+  }),
+  publicRoute({
+    method: 'POST',
+    path: '/session/code/redeem',
+    summary: 'Choose a password with a one-time code, and be signed in',
+    limits: attempts,
+    body: contract.codeRedeemed,
+    output: contract.loginName,
+    action: redeemCode,
   }),
   publicRoute({
     method: 'GET',

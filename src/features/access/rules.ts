@@ -71,3 +71,7 @@ export const caseScope = (actor: Actor): CaseScope =>
         units: actor.leads,
         safetyUnits: actor.safetyUnits,
       }
+
+/** Who is meant by a login name: its owner, or the only one who has it as a phone number. */
+export const theOneOf = <Person extends { isOwn: boolean }>(people: readonly Person[]): Person | undefined =>
+  people.length === 1 || people[0]?.isOwn ? people[0] : undefined

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { ActingPosition, Actor } from '#kernel/actor.ts'
 import { newId } from '#kernel/ids.ts'
-import { inTenant, readInTenant, type Scope } from '#platform/db.ts'
+import { inTenant, readInTenant, type Scope, type Tx } from '#platform/db.ts'
 import { record } from '#platform/events.ts'
 import { holdingsOf, positionsLandingAt, safetyUnitsOf, unitsUnder } from '../organisation/index.ts'
 import * as queries from './queries.ts'
@@ -17,8 +17,11 @@ const seenEvery = hours / 4
 const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest()
 export const idleSince = (now: Date): string => new Date(now.getTime() - idleLimit).toISOString()
 
+export const openSession = (scope: Scope, personId: string, device: string): Promise<string> =>
+  inTenant(scope, (tx) => openSessionIn(scope, tx, personId, device))
+
 /** Opens a session and gives its token, which is shown once and kept only as a hash. */
-export async function openSession(scope: Scope, personId: string, device: string): Promise<string> {
+export async function openSessionIn(scope: Scope, tx: Tx, personId: string, device: string): Promise<string> {
   const token = randomBytes(32).toString('base64url')
   const now = scope.now.toISOString()
   const row = {
@@ -33,15 +36,13 @@ export async function openSession(scope: Scope, personId: string, device: string
     },
     expiresAt: new Date(scope.now.getTime() + lifetime).toISOString(),
   }
-  await inTenant(scope, async (tx) => {
-    await queries.deleteDeadSessions(tx, scope.tenantId, personId, idleSince(scope.now), now).execute()
-    await queries.insertSession(tx, row).execute()
-    await record(scope, tx, {
-      kind: 'session.opened',
-      subject: { kind: 'person', id: personId },
-      actor: { personId, positionId: null },
-      payload: { device },
-    })
+  await queries.deleteDeadSessions(tx, scope.tenantId, personId, idleSince(scope.now), now).execute()
+  await queries.insertSession(tx, row).execute()
+  await record(scope, tx, {
+    kind: 'session.opened',
+    subject: { kind: 'person', id: personId },
+    actor: { personId, positionId: null },
+    payload: { device },
   })
   return token
 }

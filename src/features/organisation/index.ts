@@ -5,8 +5,9 @@ export {
   deleteAbsence,
   insertAbsence,
   insertPerson,
+  lockPerson,
+  peopleByLoginName,
   peopleFor,
-  personByEmail,
   personById,
   recipient,
   setLanguage,
@@ -39,4 +40,4 @@ export {
   unitsUnder,
 } from './queries/units.ts'
 export { routes as organisationRoutes } from './routes.ts'
-export { mayOwnMeasures } from './rules.ts'
+export { loginNameFor, mayOwnMeasures } from './rules.ts'

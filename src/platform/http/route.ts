@@ -33,7 +33,7 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 export type Limit = {
   max: number
   seconds: number
-  /** A whole town hall may share an address; an account is the e-mail in a sign-in's body. */
+  /** A whole town hall may share an address; an account is the login name or code in a sign-in's body. */
   by: 'address' | 'person' | 'account'
 }
 

@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { Actor } from '#kernel/actor.ts'
 import type { Language } from '#kernel/language.ts'
+import { loginNameOf } from '#kernel/login-name.ts'
 import { Problem } from '#kernel/problem.ts'
 import { inTenant } from '../db.ts'
 import { limitStore } from './limits.ts'
@@ -125,7 +126,7 @@ function limiter(app: FastifyInstance) {
   }
 
   async function within(limit: Limit, path: string, request: FastifyRequest, actor?: Actor): Promise<void> {
-    keys.set(request, `${path}|${whoCounts(limit, request, actor)}`)
+    keys.set(request, `${path}|${limit.seconds}|${whoCounts(limit, request, actor)}`)
     let check = checks.get(limit)
     if (!check) {
       check = app.createRateLimit({
@@ -152,9 +153,9 @@ function whoCounts({ by }: Limit, request: FastifyRequest, actor?: Actor): strin
 /** Whom a sign-in is tried for. A hash, because the body is not read yet and may hold anything of any length. */
 function accountOf({ params, body }: FastifyRequest): string {
   const { slug = '' } = params as { slug?: string }
-  const given = typeof body === 'object' && body && 'email' in body ? body.email : undefined
-  const email = typeof given === 'string' ? given.trim().toLowerCase() : ''
-  return createHash('sha256').update(`${slug}|${email}`).digest('base64url')
+  const { login, code }: Record<string, unknown> = typeof body === 'object' && body ? { ...body } : {}
+  const given = typeof login === 'string' ? loginNameOf(login) : typeof code === 'string' ? code : ''
+  return createHash('sha256').update(`${slug}|${given}`).digest('base64url')
 }
 
 /** Where it went wrong, without what PostgreSQL quotes from the row: that may be somebody's report. */

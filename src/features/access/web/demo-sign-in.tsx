@@ -6,6 +6,7 @@ import { Loading } from '#web/ui/loading.tsx'
 import { PageHeading } from '#web/ui/page-heading.tsx'
 import { ProblemView } from '#web/ui/problem-view.tsx'
 import { useLanguage, useTexts } from '#web/use-texts.tsx'
+import { CodeLink } from './code-link.tsx'
 import { PasswordForm } from './password-form.tsx'
 import { Personas } from './personas.tsx'
 import styles from './sign-in.module.css'
@@ -32,6 +33,7 @@ export function DemoSignIn({ destination }: { destination: string }) {
             <ChevronRightIcon aria-hidden />
           </Link>
         ))}
+        <CodeLink />
         <Details variant="default">
           <Details.Summary>{t('signIn.withPassword')}</Details.Summary>
           <Details.Content>

@@ -37,6 +37,7 @@ test.each([
   ['a municipality whose name begins the same', '/fjordvikingen/saker'],
   ['a broken address', 'http://['],
   ['the programming interface', '/fjordvik/api/session'],
+  ['a code to come in by', '/fjordvik/velkommen'],
   ['signing in again', '/fjordvik/logg-inn?til=/fjordvik/logg-inn'],
 ])('%s leads home', (_what, wanted) => {
   expect(destinationFrom(wanted, here)).toBe(home)

@@ -14,6 +14,7 @@ export function destinationFrom(
     origin === here.origin &&
     pathname.startsWith(root) &&
     !pathname.startsWith(`${root}api/`) &&
-    !pathname.startsWith(`${root}logg-inn`)
+    !pathname.startsWith(`${root}logg-inn`) &&
+    !pathname.startsWith(`${root}velkommen`)
   return isPage ? pathname + search + hash : root
 }

@@ -8,6 +8,12 @@ export const signInPage = createRoute({
   component: lazyRouteComponent(() => import('./sign-in-page.tsx'), 'SignInPage'),
 })
 
+export const welcomePage = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/velkommen',
+  component: lazyRouteComponent(() => import('./welcome-page.tsx'), 'WelcomePage'),
+})
+
 export const accessPages = [
   createRoute({
     getParentRoute: () => shellRoute,

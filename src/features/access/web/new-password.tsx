@@ -6,12 +6,11 @@ import { api } from '#web/api.ts'
 import styles from '#web/ui/form.module.css'
 import { LiveText } from '#web/ui/live-region.tsx'
 import { useTexts } from '#web/use-texts.tsx'
+import { isTooShort } from './password-length.ts'
 import { profileKey } from './profile-query.ts'
 import { useRefusal } from './refusal.ts'
 
-const shortest = 12
-
-/** Sets or changes the password. Length is what makes it strong, so length is all that is asked for. */
+/** Sets or changes the password. */
 export function NewPassword({ hasPassword, onDone }: { hasPassword: boolean; onDone: () => void }) {
   const t = useTexts('access')
   const queries = useQueryClient()
@@ -26,7 +25,7 @@ export function NewPassword({ hasPassword, onDone }: { hasPassword: boolean; onD
     },
   })
   const refusal = useRefusal(change.error)
-  const isShort = next.length < shortest
+  const isShort = isTooShort(next)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setTried(true)

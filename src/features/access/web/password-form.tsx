@@ -16,14 +16,14 @@ type Props = {
   isMain?: boolean
 }
 
-/** Signing in with e-mail and password. After a wrong one the e-mail stands, and the password is asked for again. */
+/** Signing in with a login name and password. After a wrong one the name stands, and the password is asked for again. */
 export function PasswordForm({ destination, isMain }: Props) {
   const t = useTexts('access')
-  const [email, setEmail] = useState('')
+  const [login, setLogin] = useState('')
   const [password, setPassword] = useState('')
   const passwordField = useRef<HTMLInputElement>(null)
   const signIn = useMutation({
-    mutationFn: () => api.call('POST /session', { body: { email: email.trim(), password } }),
+    mutationFn: () => api.call('POST /session', { body: { login, password } }),
     onSuccess: () => arriveAt(destination),
     onError: () => passwordField.current?.select(),
   })
@@ -36,12 +36,13 @@ export function PasswordForm({ destination, isMain }: Props) {
   return (
     <form className={styles.form} onSubmit={submit} noValidate>
       <Textfield
-        label={t('signIn.email')}
-        type="email"
+        label={t('signIn.login')}
         autoComplete="username"
-        value={email}
-        error={messageFor(fields, 'email')}
-        onChange={(event) => setEmail(event.target.value)}
+        autoCapitalize="none"
+        spellCheck={false}
+        value={login}
+        error={messageFor(fields, 'login')}
+        onChange={(event) => setLogin(event.target.value)}
       />
       <Textfield
         ref={passwordField}

@@ -6,10 +6,10 @@ import { NewPassword } from './new-password.tsx'
 import styles from './profile.module.css'
 
 /** Whether there is a password, and the way to set or change it. */
-export function Password({ hasPassword, hasEmail }: { hasPassword: boolean; hasEmail: boolean }) {
+export function Password({ hasPassword, mayHave }: { hasPassword: boolean; mayHave: boolean }) {
   const t = useTexts('access')
   const [isChanged, setChanged] = useState(false)
-  if (!hasEmail) return <p>{t('refused.passwordNeedsEmail')}</p>
+  if (!mayHave) return <p>{t('refused.passwordNeedsName')}</p>
   return (
     <>
       <p>{hasPassword ? t('password.have') : t('password.none')}</p>

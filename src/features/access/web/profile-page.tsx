@@ -20,7 +20,7 @@ export function ProfilePage() {
   if (!profile) return error ? <ProblemView problem={error} onRetry={() => void refetch()} /> : <Loading />
   return (
     <Page>
-      <PageHeading title={t('profile.title')} lead={profile.email}>
+      <PageHeading title={t('profile.title')} lead={profile.loginName}>
         {profile.givenName} {profile.familyName}
       </PageHeading>
       {profile.positions.length > 0 && (
@@ -37,7 +37,7 @@ export function ProfilePage() {
         <LanguageChoice />
       </Section>
       <Section title={t('password.title')}>
-        <Password hasPassword={profile.hasPassword} hasEmail={profile.email !== null} />
+        <Password hasPassword={profile.hasPassword} mayHave={profile.loginName !== null} />
       </Section>
       <Section title={t('devices.title')}>
         <Devices sessions={profile.sessions} />

@@ -63,9 +63,29 @@ export const peopleFor = (db: Tx, tenantId: number, positionIds: string[]) =>
 export const personById = (db: Tx, tenantId: number, personId: string) =>
   db
     .selectFrom('person')
-    .select(['id', 'givenName', 'familyName', 'email', 'language', 'passwordHash', 'active'])
+    .select([
+      'id',
+      'givenName',
+      'familyName',
+      'email',
+      'phone',
+      'employeeNumber',
+      'language',
+      'passwordHash',
+      'active',
+    ])
     .where('tenantId', '=', tenantId)
     .where('id', '=', personId)
+
+/** The person, held until the transaction ends: codes for one person are made one at a time. */
+export const lockPerson = (db: Tx, tenantId: number, personId: string) =>
+  db
+    .selectFrom('person')
+    .select(['id', 'givenName', 'familyName', 'email'])
+    .where('tenantId', '=', tenantId)
+    .where('id', '=', personId)
+    .where('active', '=', true)
+    .forNoKeyUpdate()
 
 /** Where somebody who still works here is told things. */
 export const recipient = (db: Tx, tenantId: number, personId: string) =>
@@ -76,13 +96,29 @@ export const recipient = (db: Tx, tenantId: number, personId: string) =>
     .where('id', '=', personId)
     .where('active', '=', true)
 
-export const personByEmail = (db: Tx, tenantId: number, email: string) =>
+/**
+ * Whom a login name may mean, as `loginNameOf` reads it: whoever has the e-mail or the employee number, and else whoever
+ * has the phone number. Several may share a phone; then it is nobody's.
+ */
+export const peopleByLoginName = (db: Tx, tenantId: number, loginName: string) =>
   db
     .selectFrom('person')
-    .select(['id', 'passwordHash'])
+    .select([
+      'id',
+      'passwordHash',
+      sql<boolean>`coalesce(${byEmail(loginName)}, false) or coalesce(${byEmployeeNumber(loginName)}, false)`.as(
+        'isOwn',
+      ),
+    ])
     .where('tenantId', '=', tenantId)
-    .where(sql<string>`lower(email)`, '=', email.toLowerCase())
+    .where((eb) => eb.or([byEmail(loginName), byEmployeeNumber(loginName), byPhone(loginName)]))
     .where('active', '=', true)
+    .orderBy('isOwn', 'desc')
+    .limit(2)
+
+const byEmail = (loginName: string) => sql<boolean>`lower(email) = ${loginName}`
+const byEmployeeNumber = (loginName: string) => sql<boolean>`login_number(employee_number) = ${loginName}`
+const byPhone = (loginName: string) => sql<boolean>`login_number(phone) = ${loginName}`
 
 export const setLanguage = (db: Tx, tenantId: number, personId: string, language: 'nb' | 'nn' | 'en') =>
   db.updateTable('person').set({ language }).where('tenantId', '=', tenantId).where('id', '=', personId)

@@ -1,0 +1,26 @@
+import type { ReactNode } from 'react'
+import { useSessionQuery } from '#web/session.tsx'
+import { Frame } from '#web/shell/frame.tsx'
+import { DemoBanner } from '#web/ui/demo-banner.tsx'
+import { Page } from '#web/ui/page.tsx'
+import { LanguageRow } from './language-row.tsx'
+import styles from './sign-in.module.css'
+
+/** Around a page for somebody who is not in yet: the municipality's name, and a language to read. */
+export function Stranger({ children }: { children: ReactNode }) {
+  const { data: session } = useSessionQuery()
+  return (
+    <>
+      <header>
+        {session?.demo && <DemoBanner />}
+        <div className={styles.top}>
+          <p>{session?.municipality.name}</p>
+          <LanguageRow />
+        </div>
+      </header>
+      <Frame>
+        <Page>{children}</Page>
+      </Frame>
+    </>
+  )
+}
