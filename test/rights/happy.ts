@@ -4,6 +4,7 @@ import type { TestApp } from '../app.ts'
 import { codeFor } from '../codes.ts'
 import { recordsIn } from './records.ts'
 import { requests, type RouteName } from './requests.ts'
+import { versionOfMunicipality } from './rows.ts'
 import { stuckMailIn } from './stuck-mail.ts'
 
 /** For any route a request that goes through, and who makes it. `root` is the server's superuser. */
@@ -11,7 +12,7 @@ export function happyIn(app: TestApp, root: pg.Client) {
   const records = recordsIn(app)
 
   function callerOf(route: RouteName): string {
-    if (route.includes('/mails')) return 'per'
+    if (['/mails', '/municipality', '/setup'].some((path) => route.includes(path))) return 'per'
     return route.includes('/reports') ? 'amina' : 'toringe'
   }
 
@@ -39,6 +40,7 @@ export function happyIn(app: TestApp, root: pg.Client) {
         await records.make('night', 'reported')
         return stuckMailIn(root, 1, app.now())
       },
+      municipalityVersion: () => versionOfMunicipality(root),
       currentPassword: null,
       code: () => codeFor(app, 'ida'),
     })

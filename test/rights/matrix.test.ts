@@ -9,7 +9,7 @@ import { columns, lines, type Line } from './expected.ts'
 import { isRoute } from './happy.ts'
 import { places, recordsIn, someoneIn, stages, type CaseRecord, type Place, type Stage } from './records.ts'
 import { password, requests, type Target } from './requests.ts'
-import { connectTo, watchRows } from './rows.ts'
+import { connectTo, watchRows, versionOfMunicipality } from './rows.ts'
 import { stuckMailIn } from './stuck-mail.ts'
 
 /** Tor-Inge is away this week, and Yusuf stands in for him. */
@@ -120,6 +120,7 @@ async function askerFor(column: string) {
     noticeId: () => whose(line, newestNoticeOf),
     mailId: () =>
       line.record === 'nowhere' ? Promise.resolve(newId()) : stuckMail(line.record === 'nordvik'),
+    municipalityVersion: () => versionOfMunicipality(root),
     currentPassword: (key && passwords.get(key)) ?? null,
     code: () => codeFor(app, 'ida'),
   })

@@ -38,6 +38,7 @@ export const routes = [
   publicRoute({
     method: 'POST',
     path: '/session/code',
+    whileSettingUp: true,
     summary: 'Whom a one-time code is for',
     limits: attempts,
     body: contract.codeTyped,
@@ -47,6 +48,7 @@ export const routes = [
   publicRoute({
     method: 'POST',
     path: '/session/code/redeem',
+    whileSettingUp: true,
     summary: 'Choose a password with a one-time code, and be signed in',
     limits: attempts,
     body: contract.codeRedeemed,

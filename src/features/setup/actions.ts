@@ -45,7 +45,7 @@ export async function changeMunicipality(context: Context, { body }: { body: Cha
       refuse({ kind: 'invalid', key: 'setup:refused.slugTaken' })
     const phones = mergePhones(context.municipality.phones, wanted.phones)
     const after = { ...wanted, phones }
-    const changed = await change(context, tx, version, { ...after, ...(administrator && { setUp: true }) })
+    const changed = await change(tx, version, { ...after, ...(administrator && { setUp: true }) })
     await renameRootUnit(tx, context.tenantId, wanted.name).execute()
     if (administrator)
       await setPerson(tx, context.tenantId, context.actor.personId, {
@@ -73,7 +73,7 @@ export async function changeLogo(context: Context, { body }: { body: z.output<ty
   const version = await inTenant(context, async (tx) => {
     const { tenantId } = context
     if (hash && bytes && type) await tenants.insertLogo(tx, { tenantId, hash, type, bytes }).execute()
-    const changed = await change(context, tx, body.version, { logo: hash })
+    const changed = await change(tx, body.version, { logo: hash })
     await tenants.deleteOtherLogos(tx, tenantId, hash).execute()
     await tell(context, tx, 'municipality.changed', { logo: hash })
     return changed
@@ -82,7 +82,7 @@ export async function changeLogo(context: Context, { body }: { body: z.output<ty
   return { logo: hash, version }
 }
 
-async function change(context: Context, tx: Tx, version: number, changes: object): Promise<number> {
+async function change(tx: Tx, version: number, changes: Record<string, unknown>): Promise<number> {
   const changed = await tenants.changeMunicipality(tx, version, changes).executeTakeFirstOrThrow()
   return changed.version ?? refuse({ kind: 'conflict', key: 'setup:refused.changed' })
 }

@@ -62,7 +62,13 @@ async function insertFirst(scope: Scope, tx: Tx, { name, language }: { name: str
   const positionId = await position('systemAdmin', nameOf('systemAdmin', language))
   const personId = newId()
   // She gives her own name when she comes.
-  await insertPerson(tx, { tenantId, id: personId, givenName: 'administrator', familyName: '', language }).execute()
+  await insertPerson(tx, {
+    tenantId,
+    id: personId,
+    givenName: 'administrator',
+    familyName: '',
+    language,
+  }).execute()
   await insertHolding(tx, { tenantId, id: newId(), positionId, personId }).execute()
   return { rootId, personId }
 }

@@ -6,13 +6,9 @@ const shown = 5
 
 /** How many units, people, quality coordinators and people with a way in there are. */
 export const standing = (db: Tx, tenantId: number) =>
-  db.selectNoFrom((eb) => [
-    eb
-      .selectFrom('unit')
-      .select((e) => e.fn.countAll<number>().as('n'))
-      .where('tenantId', '=', tenantId)
-      .where((e) => e.or([e('validTo', 'is', null), e('validTo', '>=', today)]))
-      .as('units'),
+  db.selectNoFrom([
+    sql<number>`(select count(*) from unit
+      where tenant_id = ${tenantId} and (valid_to is null or valid_to >= app_today()))`.as('units'),
     sql<number>`(select count(*) from person where tenant_id = ${tenantId} and active)`.as('people'),
     sql<number>`(select count(distinct h.person_id)
       from position o

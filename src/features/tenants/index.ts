@@ -68,9 +68,9 @@ type Row = Omit<Selectable<Tenant>, 'createdAt'>
 const phones = z.record(z.string(), z.string())
 const workingHours = z.array(z.object({ from: z.string(), to: z.string() }).nullable()).length(7)
 
-export const present = ({ setUpAt, rowVersion: _, ...row }: Row): Municipality => ({
-  ...row,
+export const present = ({ id, slug, name, language, demo, logo, ...row }: Row): Municipality => ({
+  ...{ id, slug, name, language, demo, logo },
   phones: phones.parse(row.phones),
   workingHours: workingHours.parse(row.workingHours),
-  isSetUp: setUpAt !== null,
+  isSetUp: row.setUpAt !== null,
 })
