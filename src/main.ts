@@ -2,6 +2,7 @@ import { createServer as createNetServer } from 'node:net'
 import type { Client } from 'pg'
 import { createApp } from './app.ts'
 import { loadDemo, refuseMixing } from './demo/load.ts'
+import { addFirst, linesOf, type ToSetUp } from './first-run.ts'
 import { refuseUnsafeRole } from './platform/app-role.ts'
 import { startClock } from './platform/clock.ts'
 import { Database } from './platform/db.ts'
@@ -35,10 +36,12 @@ async function start(env: Env, stopping: AbortSignal): Promise<() => Promise<voi
     for (const close of closers.splice(0).toReversed()) await close()
   }
   try {
+    let toSetUp: ToSetUp = { waiting: [] }
     const prepare = async (owner: Client) => {
       await refuseMixing(owner, env.demo)
       await migrate(house.ownerUrl, owner)
       if (env.demo) await loadDemo({ owner, now: clock(), onProgress: progress })
+      else toSetUp = await addFirst(house.ownerUrl, owner, clock())
     }
     await whileStarting(house.ownerUrl, prepare, stopping)
     await refuseUnsafeRole(database, clock())
@@ -60,6 +63,7 @@ async function start(env: Env, stopping: AbortSignal): Promise<() => Promise<voi
     const listening = await app.server.listen(env).catch((error: unknown) => refuseListening(error, env))
     address = env.publicUrl ?? listening
     stopping.throwIfAborted()
+    for (const line of linesOf(toSetUp, address)) console.log(line)
     console.log(`Orden is ready on ${listening}`)
     return closeAll
   } catch (error) {
