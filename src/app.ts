@@ -10,6 +10,7 @@ import { createServer } from './platform/http/server.ts'
 import { startJobs } from './platform/jobs.ts'
 import { openMailer } from './platform/mail.ts'
 import { say } from './platform/say.ts'
+import type { TlsPair } from './platform/tls.ts'
 import { furnish, routes } from './rooms.ts'
 
 export const version: string = JSON.parse(
@@ -25,6 +26,7 @@ export type AppOptions = {
   smtpUrl: string | undefined
   mailFrom: string
   trustProxy?: number | string | boolean
+  tls?: TlsPair | undefined
   /** Parse every answer with its contract: tests do. */
   checkAnswers?: boolean
 }
@@ -40,6 +42,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     ...{ database, clock, demo, publicUrl, routes, version, say, findMunicipality, findLogo, findActor },
     mailServer: mailer !== undefined,
     trustProxy: options.trustProxy ?? false,
+    tls: options.tls,
     firstMunicipality: async (scope) => (await listMunicipalities(scope))[0],
     checkAnswers: options.checkAnswers ?? false,
     webRoot: fileURLToPath(new URL('../dist/web', import.meta.url)),

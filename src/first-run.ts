@@ -1,6 +1,6 @@
 import type { Client } from 'pg'
 import { refuseMixing } from './demo/load.ts'
-import { addMunicipality, type Link } from './features/setup/index.ts'
+import { addMunicipality, standIn, type Link } from './features/setup/index.ts'
 import { Database } from './platform/db.ts'
 import type { Env } from './platform/env.ts'
 import { openBeside } from './platform/house-database.ts'
@@ -17,7 +17,7 @@ export async function addFirst(ownerUrl: string, owner: Client, now: Date): Prom
   )
   const waiting = rows.filter(({ waits }) => waits).map(({ slug }) => slug)
   if (rows.length > 0) return { waiting }
-  const wanted = { slug: 'kommune', name: 'Kommunen', language: 'nb' } as const
+  const wanted = { ...standIn, language: 'nb' } as const
   const made = await asOwner(ownerUrl, (database) => addMunicipality(database, now, wanted))
   return made ? { made } : { waiting }
 }

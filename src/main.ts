@@ -1,3 +1,4 @@
+import { Server as TlsServer } from 'node:https'
 import { createServer as createNetServer } from 'node:net'
 import type { Client } from 'pg'
 import { createApp } from './app.ts'
@@ -7,10 +8,11 @@ import { refuseUnsafeRole } from './platform/app-role.ts'
 import { startClock } from './platform/clock.ts'
 import { Database } from './platform/db.ts'
 import { EmbeddedError } from './platform/embedded/index.ts'
-import { readEnv, SetupError, type Env } from './platform/env.ts'
+import { readEnv, SetupError, warningsAbout, type Env } from './platform/env.ts'
 import { openHouseDatabase } from './platform/house-database.ts'
 import { migrate, whileStarting } from './platform/migrate.ts'
 import { stopWhenAsked } from './platform/stopping.ts'
+import { certificateWarning, readTls, renewTls } from './platform/tls.ts'
 import { buildWeb, webIsStale } from './web/build.ts'
 
 const progress = (line: string): void => console.log(line)
@@ -18,6 +20,7 @@ let stopDatabase = async (): Promise<void> => undefined
 
 /** Gives what closes all of it again. `stopping` breaks off a start that is under way, and closes what it opened. */
 async function start(env: Env, stopping: AbortSignal): Promise<() => Promise<void>> {
+  const tls = env.tls && readTls(env.tls)
   await refuseBusyPort(env)
   const clock = startClock(env.clockStart)
   const house = await openHouseDatabase({
@@ -51,18 +54,25 @@ async function start(env: Env, stopping: AbortSignal): Promise<() => Promise<voi
     }
     stopping.throwIfAborted()
     // Jobs start before we listen, and a mail that waits needs an address to lead to.
-    let address = env.publicUrl ?? `http://${env.host}:${env.port}`
+    let address = env.publicUrl ?? `${tls ? 'https' : 'http'}://${env.host}:${env.port}`
     const app = await createApp({
       ...env,
+      tls,
       database,
       clock,
       ownerUrl: house.ownerUrl,
       publicUrl: () => address,
     })
     closers.push(() => app.close())
+    if (env.tls && app.server.server instanceof TlsServer) {
+      const stopRenewing = renewTls(app.server.server, env.tls, progress)
+      closers.push(async () => stopRenewing())
+    }
     const listening = await app.server.listen(env).catch((error: unknown) => refuseListening(error, env))
     address = env.publicUrl ?? listening
     stopping.throwIfAborted()
+    for (const sentence of [...warningsAbout(env), ...(tls ? [certificateWarning(tls, new Date())] : [])])
+      if (sentence) console.warn(sentence)
     for (const line of linesOf(toSetUp, address)) console.log(line)
     console.log(`Orden is ready on ${listening}`)
     return closeAll

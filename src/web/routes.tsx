@@ -4,6 +4,7 @@ import { homePages } from '#features/home/web/index.tsx'
 import { measurePages } from '#features/measures/web/index.tsx'
 import { notificationPages } from '#features/notifications/web/index.tsx'
 import { reportPages } from '#features/reporting/web/index.tsx'
+import { setupPages } from '#features/setup/web/index.tsx'
 import { shellRoutes } from './shell/index.ts'
 import { rootRoute, shellRoute } from './shell/root.tsx'
 
@@ -19,5 +20,6 @@ export const routeTree = rootRoute.addChildren([
     ...casePages,
     ...measurePages,
     ...reportPages,
+    ...setupPages,
   ]),
 ])

@@ -21,7 +21,25 @@ export function sniffImage(bytes: Uint8Array): 'png' | 'jpeg' | 'webp' | undefin
 
 /** Addresses of the house itself, which no municipality can have. */
 const taken = ['api', 'assets', 'health', 'logo']
-export const mayBeSlug = (slug: string): boolean => !taken.includes(slug)
+export const mayBeSlug = (slug: string): boolean =>
+  /^[a-z0-9][a-z0-9-]{0,40}$/.test(slug) && !taken.includes(slug)
+
+/** What the very first municipality is called until somebody comes and says. */
+export const standIn = { slug: 'kommune', name: 'Kommunen' } as const
+
+/** What Norwegians would guess: «nore-og-uvdal» for «Nore og Uvdal kommune». */
+export const slugFrom = (name: string): string =>
+  name
+    .toLowerCase()
+    .replace(/ kommune$/, '')
+    .replaceAll('æ', 'ae')
+    .replaceAll('ø', 'o')
+    .replaceAll('å', 'a')
+    .normalize('NFD')
+    .replaceAll(/[^a-z0-9]+/g, ' ')
+    .trim()
+    .replaceAll(' ', '-')
+    .slice(0, 41)
 
 /** Whether mail works, by how the last one that was sent for trying went. */
 export function mailState(seen: {

@@ -9,6 +9,7 @@ import type { Language } from '#kernel/language.ts'
 import { loginNameOf } from '#kernel/login-name.ts'
 import { Problem } from '#kernel/problem.ts'
 import { inTenant } from '../db.ts'
+import type { TlsPair } from '../tls.ts'
 import { limitStore } from './limits.ts'
 import { openApi } from './openapi.ts'
 import { servePages, type PageHouse } from './pages.ts'
@@ -29,10 +30,17 @@ declare module 'fastify' {
 
 /** Orden over HTTP: the rooms' routes under `/<municipality>/api`, the pages beside them. */
 export async function createServer(
-  house: PageHouse & { routes: readonly Route[]; version: string; defaultLanguage: Language },
+  house: PageHouse & {
+    routes: readonly Route[]
+    version: string
+    defaultLanguage: Language
+    tls?: TlsPair | undefined
+  },
 ): Promise<FastifyInstance> {
   const app = Fastify({
     logger: false,
+    // The type of a server that speaks TLS differs in nothing we use.
+    https: (house.tls ?? null) as null,
     // Fastify's own type leaves the number out that its documentation has.
     trustProxy:
       typeof house.trustProxy === 'number'

@@ -32,6 +32,8 @@ export function Shell() {
   }
   if (!isSignedIn(session)) return <SignedOut wasSignedIn={wasSignedIn} />
   if (!wasSignedIn) setWasSignedIn(true)
+  // Until somebody has set the municipality up there is nowhere else to go.
+  const { isSetUp } = session.municipality
   return (
     <SessionProvider session={session} arriving={arriving}>
       <SkipLink href="#main" onClick={skipToMain}>
@@ -39,12 +41,12 @@ export function Shell() {
       </SkipLink>
       <header>
         {session.demo && <DemoBanner />}
-        <Header />
+        {isSetUp && <Header />}
       </header>
-      <Frame hasBottomBar>
+      <Frame hasBottomBar={isSetUp}>
         <Outlet />
       </Frame>
-      <BottomBar />
+      {isSetUp && <BottomBar />}
     </SessionProvider>
   )
 }
