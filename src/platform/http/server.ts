@@ -39,8 +39,7 @@ export async function createServer(
 ): Promise<FastifyInstance> {
   const app = Fastify({
     logger: false,
-    // The type of a server that speaks TLS differs in nothing we use.
-    https: (house.tls ?? null) as null,
+    https: house.tls ?? null,
     // Fastify's own type leaves the number out that its documentation has.
     trustProxy:
       typeof house.trustProxy === 'number'
@@ -54,7 +53,7 @@ export async function createServer(
   app.removeContentTypeParser('text/plain')
   app.decorateRequest('language', house.defaultLanguage)
   await app.register(cookie)
-  await app.register(helmet, headers(house.publicUrl().startsWith('https:')))
+  await app.register(helmet, headers(house.publicUrl()))
   await app.register(rateLimit, { global: false, store: limitStore(house.database, house.clock) })
   app.decorate('withinLimit', limiter(app))
 
@@ -177,21 +176,29 @@ function traceOf(error: unknown): string {
 }
 
 /** Everything comes from ourselves; nothing may frame us; nothing about the page leaks by the referrer. */
-const headers = (tls: boolean) => ({
-  contentSecurityPolicy: {
-    useDefaults: false,
-    directives: {
-      defaultSrc: ["'self'"],
-      imgSrc: ["'self'", 'data:'],
-      objectSrc: ["'none'"],
-      baseUri: ["'none'"],
-      formAction: ["'self'"],
-      frameAncestors: ["'none'"],
-      ...(tls && { upgradeInsecureRequests: [] }),
+const headers = (publicUrl: string) => {
+  const { protocol, hostname } = new URL(publicUrl)
+  const tls = protocol === 'https:'
+  // What browsers heed where a page came safely alone, and complain of elsewhere.
+  const safely = tls || hostname === 'localhost' || hostname === '127.0.0.1'
+  return {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        ...(tls && { upgradeInsecureRequests: [] }),
+      },
     },
-  },
-  strictTransportSecurity: tls && { maxAge: 31_536_000, includeSubDomains: false },
-  crossOriginEmbedderPolicy: false,
-  referrerPolicy: { policy: 'no-referrer' as const },
-  xFrameOptions: { action: 'deny' as const },
-})
+    strictTransportSecurity: tls && { maxAge: 31_536_000, includeSubDomains: false },
+    crossOriginEmbedderPolicy: false,
+    crossOriginOpenerPolicy: safely,
+    originAgentCluster: safely,
+    referrerPolicy: { policy: 'no-referrer' as const },
+    xFrameOptions: { action: 'deny' as const },
+  }
+}

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { MouseEvent } from 'react'
 import { isSignedIn, SessionProvider, useSessionQuery } from '../session.tsx'
 import { DemoBanner } from '../ui/demo-banner.tsx'
+import { InsecureNotice } from '../ui/insecure-notice.tsx'
 import { Loading } from '../ui/loading.tsx'
 import { ProblemView } from '../ui/problem-view.tsx'
 import { useTexts } from '../use-texts.tsx'
@@ -41,6 +42,7 @@ export function Shell() {
       </SkipLink>
       <header>
         {session.demo && <DemoBanner />}
+        <InsecureNotice />
         {isSetUp && <Header />}
       </header>
       <Frame hasBottomBar={isSetUp}>

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { useSessionQuery } from '#web/session.tsx'
 import { Frame } from '#web/shell/frame.tsx'
 import { DemoBanner } from '#web/ui/demo-banner.tsx'
+import { InsecureNotice } from '#web/ui/insecure-notice.tsx'
 import { Logo } from '#web/ui/logo.tsx'
 import { Page } from '#web/ui/page.tsx'
 import { LanguageRow } from './language-row.tsx'
@@ -14,6 +15,7 @@ export function Stranger({ children }: { children: ReactNode }) {
     <>
       <header>
         {session?.demo && <DemoBanner />}
+        <InsecureNotice />
         <div className={styles.top}>
           <p className={styles.municipality}>
             {session?.municipality.logo && <Logo hash={session.municipality.logo} />}
