@@ -29,16 +29,17 @@ export function MunicipalityForm({ known }: { known: MunicipalitySettings }) {
   const t = useTexts('setup')
   const shell = useTexts('shell')
   const isFirst = !known.isSetUp
-  const kept = useDraft(`municipality.${known.version}`)
-  const [fields, setFields] = useState<Fields>(() => restored(kept.text) ?? fieldsOf(known))
+  const kept = useDraft('municipality')
+  const [fields, setFields] = useState<Fields>(() => restored(kept.text, known.version) ?? fieldsOf(known))
   const [problems, setProblems] = useState<readonly FieldProblem[]>([])
   // The logo is saved by itself, and what is said here still follows from what this page was opened with.
   const [version, setVersion] = useState(known.version)
 
+  const keep = (written: Fields, at: number) => kept.write(JSON.stringify({ version: at, written }))
   const change = (next: Partial<Fields>) => {
     const all = { ...fields, ...next }
     setFields(all)
-    kept.write(JSON.stringify(all))
+    keep(all, version)
   }
   const save = useChange({
     work: async () => {
@@ -61,6 +62,10 @@ export function MunicipalityForm({ known }: { known: MunicipalitySettings }) {
     const found = faultsIn(fields, isFirst, (number) => readPhone(number) !== undefined)
     show(found.map(({ path, key }) => ({ path, message: t(key) })))
     if (found.length === 0 && !save.isPending) save.mutate(undefined)
+  }
+  const follow = (next: number) => {
+    setVersion(next)
+    keep(fields, next)
   }
   const errorOf = (path: string) => messageFor(problems, path)
 
@@ -108,7 +113,7 @@ export function MunicipalityForm({ known }: { known: MunicipalitySettings }) {
           />
         </div>
       </Section>
-      <LogoField name={fields.name} logo={known.logo} version={version} onSaved={setVersion} />
+      <LogoField name={fields.name} logo={known.logo} version={version} onSaved={follow} />
       <HoursFields
         value={fields.workingHours}
         errorOf={errorOf}
@@ -139,7 +144,8 @@ function moveTo(slug: string): Promise<never> {
   return new Promise(() => {})
 }
 
-/** What this page itself wrote down, for this very version. */
-function restored(text: string): Fields | undefined {
-  return text === '' ? undefined : JSON.parse(text)
+/** What was begun on an earlier visit, unless the municipality has changed since. */
+function restored(text: string, version: number): Fields | undefined {
+  const kept = text === '' ? undefined : JSON.parse(text)
+  return kept?.version === version ? kept.written : undefined
 }
