@@ -47,6 +47,11 @@ const sights: Record<string, Record<string, Sight>> = {
   '/varsler': { many: { who: 'toringe' }, none: { who: 'ida' } },
   '/epost': { many: { who: 'toringe' }, none: { who: 'ida' } },
   '/admin/epost': { 'one that does not arrive': { who: 'per' } },
+  '/oppsett': { 'what is left': { who: 'per' }, 'for the coordinator': { who: 'line' } },
+  '/oppsett/kommune': {
+    'as it is': { who: 'per' },
+    'a number that is none': { who: 'per', then: writeNoNumber },
+  },
   '/saker': {
     many: { who: 'toringe' },
     closed: { who: 'line', at: () => '/saker?vis=lukkede' },
@@ -151,6 +156,12 @@ async function send(page: Page) {
   await button(page, 'Send melding').click()
   await heading(page, 'Takk. Meldingen er sendt.')
 }
+async function writeNoNumber(page: Page) {
+  await page.getByRole('textbox', { name: 'Bedriftshelsetjenesten' }).fill('113')
+  await button(page, 'Lagre endringene').click()
+  await page.getByText('Et norsk telefonnummer har 8 siffer.').waitFor()
+}
+
 async function signInWrongly(page: Page) {
   await page.getByText('Logg inn med passord').click()
   await field(page, 'E-post').fill('amina.hauge@fjordvik.example')

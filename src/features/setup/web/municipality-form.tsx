@@ -19,6 +19,7 @@ import type { MunicipalitySettings } from '../contract.ts'
 import { slugFrom } from '../rules.ts'
 import { HoursFields } from './hours-fields.tsx'
 import { LogoField } from './logo-field.tsx'
+import own from './municipality-form.module.css'
 import { faultsIn, fieldsOf } from './municipality-draft.ts'
 import type { Fields } from './municipality-draft.ts'
 import { PhoneFields } from './phone-fields.tsx'
@@ -70,7 +71,7 @@ export function MunicipalityForm({ known }: { known: MunicipalitySettings }) {
   const errorOf = (path: string) => messageFor(problems, path)
 
   return (
-    <form onSubmit={submit} noValidate className={styles.form}>
+    <form onSubmit={submit} noValidate className={own.form}>
       {isFirst && (
         <YouFields
           value={fields.administrator}
