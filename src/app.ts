@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { findActor } from './features/access/index.ts'
 import { sendMail } from './features/notifications/index.ts'
-import { findMunicipality, listMunicipalities, municipalityOf } from './features/tenants/index.ts'
+import { findLogo, findMunicipality, listMunicipalities, municipalityOf } from './features/tenants/index.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Database } from './platform/db.ts'
 import { createServer } from './platform/http/server.ts'
@@ -12,6 +12,7 @@ import { startJobs } from './platform/jobs.ts'
 import { openLive } from './platform/live.ts'
 import { openMailer } from './platform/mail.ts'
 import { say } from './platform/say.ts'
+import type { TlsPair } from './platform/tls.ts'
 import { furnish, routes, schedules } from './rooms.ts'
 
 export const version: string = JSON.parse(
@@ -27,6 +28,7 @@ export type AppOptions = {
   smtpUrl: string | undefined
   mailFrom: string
   trustProxy?: number | string | boolean
+  tls?: TlsPair | undefined
   /** Parse every answer with its contract: tests do. */
   checkAnswers?: boolean
   /** Other than usual where a test cannot wait. */
@@ -44,9 +46,22 @@ export async function createApp(options: AppOptions): Promise<App> {
   const mailer = options.smtpUrl ? openMailer(options.smtpUrl, options.mailFrom) : undefined
   const live = await openLive(options.ownerUrl)
   const server = await createServer({
-    ...{ live, database, clock, demo, publicUrl, routes, version, say, findMunicipality, findActor },
+    ...{
+      live,
+      database,
+      clock,
+      demo,
+      publicUrl,
+      routes,
+      version,
+      say,
+      findMunicipality,
+      findLogo,
+      findActor,
+    },
     mailServer: mailer !== undefined,
     trustProxy: options.trustProxy ?? false,
+    tls: options.tls,
     firstMunicipality: async (scope) => (await listMunicipalities(scope))[0],
     checkAnswers: options.checkAnswers ?? false,
     ...(options.pulse && { pulse: options.pulse }),

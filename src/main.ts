@@ -1,15 +1,18 @@
+import { Server as TlsServer } from 'node:https'
 import { createServer as createNetServer } from 'node:net'
 import type { Client } from 'pg'
 import { createApp } from './app.ts'
 import { loadDemo, refuseMixing } from './demo/load.ts'
+import { addFirst, linesOf, type ToSetUp } from './first-run.ts'
 import { refuseUnsafeRole } from './platform/app-role.ts'
 import { startClock } from './platform/clock.ts'
 import { Database } from './platform/db.ts'
 import { EmbeddedError } from './platform/embedded/index.ts'
-import { readEnv, SetupError, type Env } from './platform/env.ts'
+import { readEnv, SetupError, warningsAbout, type Env } from './platform/env.ts'
 import { openHouseDatabase } from './platform/house-database.ts'
 import { migrate, whileStarting } from './platform/migrate.ts'
 import { stopWhenAsked } from './platform/stopping.ts'
+import { certificateWarning, readTls, renewTls } from './platform/tls.ts'
 import { buildWeb, webIsStale } from './web/build.ts'
 
 const progress = (line: string): void => console.log(line)
@@ -17,6 +20,7 @@ let stopDatabase = async (): Promise<void> => undefined
 
 /** Gives what closes all of it again. `stopping` breaks off a start that is under way, and closes what it opened. */
 async function start(env: Env, stopping: AbortSignal): Promise<() => Promise<void>> {
+  const tls = env.tls && readTls(env.tls)
   await refuseBusyPort(env)
   const clock = startClock(env.clockStart)
   const house = await openHouseDatabase({
@@ -35,10 +39,12 @@ async function start(env: Env, stopping: AbortSignal): Promise<() => Promise<voi
     for (const close of closers.splice(0).toReversed()) await close()
   }
   try {
+    let toSetUp: ToSetUp = { waiting: [] }
     const prepare = async (owner: Client) => {
       await refuseMixing(owner, env.demo)
       await migrate(house.ownerUrl, owner)
       if (env.demo) await loadDemo({ owner, now: clock(), onProgress: progress })
+      else toSetUp = await addFirst(house.ownerUrl, owner, clock())
     }
     await whileStarting(house.ownerUrl, prepare, stopping)
     await refuseUnsafeRole(database, clock())
@@ -48,18 +54,26 @@ async function start(env: Env, stopping: AbortSignal): Promise<() => Promise<voi
     }
     stopping.throwIfAborted()
     // Jobs start before we listen, and a mail that waits needs an address to lead to.
-    let address = env.publicUrl ?? `http://${env.host}:${env.port}`
+    let address = env.publicUrl ?? `${tls ? 'https' : 'http'}://${env.host}:${env.port}`
     const app = await createApp({
       ...env,
+      tls,
       database,
       clock,
       ownerUrl: house.ownerUrl,
       publicUrl: () => address,
     })
     closers.push(() => app.close())
+    if (env.tls && app.server.server instanceof TlsServer) {
+      const stopRenewing = renewTls(app.server.server, env.tls, progress)
+      closers.push(async () => stopRenewing())
+    }
     const listening = await app.server.listen(env).catch((error: unknown) => refuseListening(error, env))
     address = env.publicUrl ?? listening
     stopping.throwIfAborted()
+    for (const sentence of [...warningsAbout(env), ...(tls ? [certificateWarning(tls, new Date())] : [])])
+      if (sentence) console.warn(sentence)
+    for (const line of linesOf(toSetUp, address)) console.log(line)
     console.log(`Orden is ready on ${listening}`)
     return closeAll
   } catch (error) {

@@ -26,6 +26,9 @@ import { texts as reporting } from './features/reporting/texts.ts'
 import { trailRoutes, trailSchedules } from './features/trail/index.ts'
 import { notices as trailNotices } from './features/trail/notices.ts'
 import { texts as trail } from './features/trail/texts.ts'
+import { setupRoutes } from './features/setup/index.ts'
+import { notices as setupNotices } from './features/setup/notices.ts'
+import { texts as setup } from './features/setup/texts.ts'
 import { setReactions } from './platform/events.ts'
 import { texts as http } from './platform/http/texts.ts'
 import type { Schedule } from './platform/schedules.ts'
@@ -38,6 +41,7 @@ export const routes = [
   ...organisationRoutes,
   ...notificationRoutes,
   ...peopleRoutes,
+  ...setupRoutes,
   ...measureRoutes,
   ...reportingRoutes,
   ...caseRoutes,
@@ -58,12 +62,25 @@ export type RouteMap = {
   }
 }
 
-export const textRooms = [http, shell, access, notifications, people, measures, reporting, cases, trail, home]
+export const textRooms = [
+  http,
+  shell,
+  access,
+  notifications,
+  people,
+  setup,
+  measures,
+  reporting,
+  cases,
+  trail,
+  home,
+]
 
 /** Every room's notices by kind: the key is the room's name in their templates. */
 export const noticeRooms = {
   notifications: notices,
   people: peopleNotices,
+  setup: setupNotices,
   measures: measureNotices,
   reporting: reportNotices,
   cases: caseNotices,

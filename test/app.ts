@@ -84,6 +84,7 @@ export async function startTestApp(options: AppOptions = {}) {
   return {
     server: app.server,
     database,
+    ownerUrl: urls.ownerUrl,
     owner,
     scope,
     as,

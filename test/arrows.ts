@@ -8,6 +8,7 @@ export const rooms = [
   'access',
   'notifications',
   'people',
+  'setup',
   'measures',
   'reporting',
   'cases',

@@ -20,6 +20,8 @@ type Look = {
   /** The person's own language, or what a stranger's browser asks for. */
   language?: Language
   slug?: Slug
+  /** Comes by an address that no browser takes for safe, without encryption: a phone on the office network. */
+  insecure?: boolean
   /** Answers that are meant to come: statuses, and 0 for no answer at all. Any other fails the test. */
   expects?: readonly number[]
 }
@@ -39,12 +41,20 @@ if (!launch) console.warn(noChromium)
 // A page takes its time on a machine that runs everything else too.
 vi.setConfig({ testTimeout: 120_000 })
 
+/** Only this machine by its own name counts as safe without encryption; a browser that comes by another has less. */
+const insecureHost = 'orden.test'
+const insecureRule = `--host-resolver-rules=MAP ${insecureHost} 127.0.0.1`
+const insecureUrl = () => house.url.replace('127.0.0.1', insecureHost)
+
 let browser: Browser
 let house: House
 
 if (launch) {
   beforeAll(async () => {
-    ;[browser, house] = await Promise.all([chromium.launch({ ...launch, headless: true }), openHouse()])
+    ;[browser, house] = await Promise.all([
+      chromium.launch({ ...launch, args: [...(launch.args ?? []), insecureRule], headless: true }),
+      openHouse(),
+    ])
   }, 120_000)
   afterAll(async () => {
     await browser.close()
@@ -67,7 +77,7 @@ export const test = plain.extend<{ house: House; visit: Visit }>({
       contexts.push(context)
       const page = await context.newPage()
       watch(page, look.expects ?? [], faults)
-      await page.goto(`${house.url}/${slug}${address}`)
+      await page.goto(`${look.insecure ? insecureUrl() : house.url}/${slug}${address}`)
       return page
     })
     const pages = contexts.flatMap((context) => context.pages())
@@ -113,7 +123,14 @@ async function arrive(person: string | null, look: Look) {
     if (language) await client.call('PUT /me/language', { body: { language } })
     const [name = '', value = ''] = client.headers.cookie?.split('=') ?? []
     await context.addCookies([
-      { name, value, domain: '127.0.0.1', path: `/${slug}`, httpOnly: true, sameSite: 'Lax' },
+      {
+        name,
+        value,
+        domain: look.insecure ? insecureHost : '127.0.0.1',
+        path: `/${slug}`,
+        httpOnly: true,
+        sameSite: 'Lax',
+      },
     ])
   }
   return { context, slug }

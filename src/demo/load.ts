@@ -60,7 +60,7 @@ export async function insertMunicipality(
 ): Promise<number> {
   const { slug, name, language, phones } = municipality
   const { rows } = await owner.query<{ id: number }>(
-    'insert into tenant (slug, name, language, demo, phones, created_at) values ($1, $2, $3, true, $4, $5) returning id',
+    'insert into tenant (slug, name, language, demo, phones, created_at, set_up_at) values ($1, $2, $3, true, $4, $5, $5) returning id',
     [slug, name, language, phones, now],
   )
   const tenantId = rows[0]?.id ?? 0

@@ -1,4 +1,5 @@
 import type { Language } from './language.ts'
+import type { WorkingHours } from './workdays.ts'
 
 /** A position somebody may act for today, and why. */
 export type ActingPosition = {
@@ -31,4 +32,9 @@ export type Municipality = {
   language: Language
   demo: boolean
   phones: Record<string, string>
+  workingHours: WorkingHours
+  /** The hash of its logo, which is its address too. */
+  logo: string | null
+  /** Until somebody has set it up, nobody works in it. */
+  isSetUp: boolean
 }

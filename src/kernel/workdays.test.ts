@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { addDays, dayOf, endOfWorkday } from './workdays.ts'
 
 const due = (from: string, workdays: number): string => endOfWorkday(new Date(from), workdays).toISOString()
@@ -33,4 +33,22 @@ test('Christmas and New Year', () => {
 
 test('calendar days over the end of February', () => {
   expect(addDays('2028-02-28', 2)).toBe('2028-03-01')
+})
+
+describe('a municipality’s own hours', () => {
+  const tuesdayToSaturday = [
+    null,
+    ...Array.from({ length: 4 }, () => ({ from: '07:30', to: '15:30' })),
+    { from: '10:00', to: '14:00' },
+    null,
+  ]
+  const by = (from: string, workdays: number) =>
+    endOfWorkday(new Date(from), workdays, tuesdayToSaturday).toISOString()
+
+  test('decide when a day ends, and which days there are', () => {
+    expect(by('2026-11-24T09:00:00Z', 0)).toBe('2026-11-24T14:30:00.000Z')
+    expect(by('2026-11-24T14:30:00Z', 0)).toBe('2026-11-25T14:30:00.000Z')
+    expect(by('2026-11-27T09:00:00Z', 1)).toBe('2026-11-28T13:00:00.000Z')
+    expect(by('2026-11-28T09:00:00Z', 1)).toBe('2026-12-01T14:30:00.000Z')
+  })
 })

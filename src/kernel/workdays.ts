@@ -2,6 +2,14 @@ import { Temporal } from 'temporal-polyfill'
 
 export const zone = 'Europe/Oslo'
 
+/** When people are at work, Monday first, as `08:00`; null for a day nobody works. */
+export type WorkingHours = readonly ({ from: string; to: string } | null)[]
+export const officeHours: WorkingHours = [
+  ...Array.from({ length: 5 }, () => ({ from: '08:00', to: '16:00' })),
+  null,
+  null,
+]
+
 /** The day in Norway, as `YYYY-MM-DD`. */
 export const dayOf = (at: Date): string =>
   Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone).toPlainDate().toString()
@@ -27,21 +35,28 @@ function isHoliday(day: Temporal.PlainDate): boolean {
 
 const isWorkday = (day: Temporal.PlainDate): boolean => day.dayOfWeek <= 5 && !isHoliday(day)
 
+/** When people go home on a day, or null where it is no working day. */
+const closing = (day: Temporal.PlainDate, hours: WorkingHours): string | null =>
+  isHoliday(day) ? null : (hours[day.dayOfWeek - 1]?.to ?? null)
+
 /**
- * The end of the working day (16.00 in Norway) `workdays` working days after `from`. With 0: today, or the next
- * working day where today is none or is over.
+ * The end of the working day `workdays` working days after `from`, by the municipality's hours. With 0: today, or the
+ * next working day where today is none or is over.
  */
-export function endOfWorkday(from: Date, workdays: number): Date {
+export function endOfWorkday(from: Date, workdays: number, hours: WorkingHours = officeHours): Date {
   const start = Temporal.Instant.fromEpochMilliseconds(from.getTime()).toZonedDateTimeISO(zone)
   let day = start.toPlainDate()
-  if (!isWorkday(day) || start.hour >= 16) day = nextWorkday(day)
-  for (let left = workdays; left > 0; left--) day = nextWorkday(day)
-  return new Date(day.toZonedDateTime({ timeZone: zone, plainTime: '16:00' }).epochMilliseconds)
+  const closes = closing(day, hours)
+  if (closes === null || Temporal.PlainTime.compare(start.toPlainTime(), closes) >= 0)
+    day = nextWorkday(day, hours)
+  for (let left = workdays; left > 0; left--) day = nextWorkday(day, hours)
+  const plainTime = closing(day, hours) ?? '16:00'
+  return new Date(day.toZonedDateTime({ timeZone: zone, plainTime }).epochMilliseconds)
 }
 
-function nextWorkday(day: Temporal.PlainDate): Temporal.PlainDate {
+function nextWorkday(day: Temporal.PlainDate, hours: WorkingHours): Temporal.PlainDate {
   let next = day.add({ days: 1 })
-  while (!isWorkday(next)) next = next.add({ days: 1 })
+  while (closing(next, hours) === null) next = next.add({ days: 1 })
   return next
 }
 

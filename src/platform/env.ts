@@ -24,6 +24,8 @@ const variables = z.object({
     .string()
     .regex(/^\d+$|^[0-9a-f.:/, ]+$/i, 'must be a number of proxies or their addresses')
     .optional(),
+  ORDEN_TLS_CERT: z.string().min(1).optional(),
+  ORDEN_TLS_KEY: z.string().min(1).optional(),
   DATABASE_URL: postgresUrl.optional(),
   DATABASE_APP_URL: postgresUrl.optional(),
   SMTP_URL: schemeUrl(['smtp:', 'smtps:'], 'smtp://mail.kommune.example:25').optional(),
@@ -56,6 +58,8 @@ export function readEnv(from: NodeJS.ProcessEnv) {
     throw new SetupError('DATABASE_APP_URL needs DATABASE_URL beside it, for the login that owns the tables.')
   if (env.SMTP_URL && !env.ORDEN_URL && !demo)
     throw new SetupError('SMTP_URL needs ORDEN_URL beside it, the address that links in mail lead to.')
+  if (!env.ORDEN_TLS_CERT !== !env.ORDEN_TLS_KEY)
+    throw new SetupError('ORDEN_TLS_CERT and ORDEN_TLS_KEY need each other; set both, or neither.')
   return {
     port: env.PORT,
     host: env.ORDEN_HOST ?? (demo ? '127.0.0.1' : '0.0.0.0'),
@@ -65,12 +69,29 @@ export function readEnv(from: NodeJS.ProcessEnv) {
       ? Number(env.ORDEN_TRUST_PROXY)
       : (env.ORDEN_TRUST_PROXY ?? false),
     publicUrl: env.ORDEN_URL?.replace(/\/$/, ''),
+    tls:
+      env.ORDEN_TLS_CERT && env.ORDEN_TLS_KEY
+        ? { cert: env.ORDEN_TLS_CERT, key: env.ORDEN_TLS_KEY }
+        : undefined,
     clockStart: env.ORDEN_NOW ? new Date(env.ORDEN_NOW) : undefined,
     databaseUrl: env.DATABASE_URL,
     databaseAppUrl: env.DATABASE_APP_URL,
     smtpUrl: env.SMTP_URL,
     mailFrom: env.MAIL_FROM ?? 'Orden <orden@localhost>',
   }
+}
+
+/** What fits badly together in a set-up that can start, as sentences. */
+export function warningsAbout({ publicUrl = '', tls, trustProxy }: Env): string[] {
+  if (tls && publicUrl.startsWith('http:'))
+    return [
+      'ORDEN_URL begins with http:, but with a certificate Orden answers https alone; links in mail lead nowhere until it is https:.',
+    ]
+  if (publicUrl.startsWith('https:') && !tls && trustProxy === false)
+    return [
+      'ORDEN_URL begins with https:, but Orden has no certificate and trusts no proxy: set ORDEN_TLS_CERT and ORDEN_TLS_KEY, or ORDEN_TRUST_PROXY where a proxy encrypts.',
+    ]
+  return []
 }
 
 /** An address may hold a password even when it is too wrong to be read as one. */

@@ -47,6 +47,32 @@ export async function openHouseDatabase(options: {
   }
 }
 
+/**
+ * The owner's way into the house's database for a command that runs beside Orden or without it. The embedded server of
+ * an Orden that runs is that one's to stop; without one, the command holds the data folder meanwhile.
+ */
+export async function openBeside({
+  databaseUrl,
+  dataDir,
+}: {
+  databaseUrl: string | undefined
+  dataDir: string | undefined
+}): Promise<{ ownerUrl: string; close: () => Promise<void> }> {
+  if (databaseUrl) return { ownerUrl: databaseUrl, close: async () => undefined }
+  const { dir } = chooseDataDir(dataDir ?? 'data')
+  const embedded = await startEmbedded({ dir })
+  const { ownerUrl } = embedded
+  if (embedded.adopted) return { ownerUrl, close: async () => undefined }
+  const hold = await holdAlone(ownerUrl, dir, () => undefined)
+  return {
+    ownerUrl,
+    close: async () => {
+      await hold.release()
+      await embedded.stop()
+    },
+  }
+}
+
 /** Row-level security is the wall between municipalities, so the login that serves people must be bound by it. */
 async function refuseMightyApp(appUrl: string): Promise<void> {
   const app = new pg.Client({ connectionString: appUrl, connectionTimeoutMillis: 10_000 })

@@ -111,6 +111,13 @@ export interface Location {
   tenantId: number;
 }
 
+export interface Logo {
+  bytes: Buffer;
+  hash: string;
+  tenantId: number;
+  type: 'png' | 'jpeg' | 'webp';
+}
+
 export interface Mail {
   attempts: Generated<number>;
   createdAt: string;
@@ -353,9 +360,13 @@ export interface Tenant {
   demo: Generated<boolean>;
   id: Generated<number>;
   language: 'nb' | 'nn' | 'en';
+  logo: string | null;
   name: string;
   phones: Generated<unknown>;
+  rowVersion: Generated<number>;
+  setUpAt: string | null;
   slug: string;
+  workingHours: Generated<unknown>;
 }
 
 export interface Unit {
@@ -388,6 +399,7 @@ export interface DB {
   eventPayload: EventPayload;
   eventUnsealed: EventUnsealed;
   location: Location;
+  logo: Logo;
   mail: Mail;
   measure: Measure;
   notice: Notice;

@@ -19,3 +19,6 @@ export const signInAddress = (): string =>
 
 /** «Fjordvik» for «Fjordvik kommune»: for titles and the header, where space is short. */
 export const shortName = (municipality: string): string => municipality.replace(/ kommune$/, '')
+
+/** The municipality's logo, by its hash. */
+export const logoAddress = (hash: string): string => `/${slug()}/logo/${hash}`

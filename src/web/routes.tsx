@@ -6,6 +6,7 @@ import { notificationPages } from '#features/notifications/web/index.tsx'
 import { forgottenPage, peoplePages } from '#features/people/web/index.tsx'
 import { reportPages } from '#features/reporting/web/index.tsx'
 import { trailPages } from '#features/trail/web/index.tsx'
+import { setupPages } from '#features/setup/web/index.tsx'
 import { shellRoutes } from './shell/index.ts'
 import { rootRoute, shellRoute } from './shell/root.tsx'
 
@@ -24,5 +25,6 @@ export const routeTree = rootRoute.addChildren([
     ...measurePages,
     ...reportPages,
     ...trailPages,
+    ...setupPages,
   ]),
 ])

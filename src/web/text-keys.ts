@@ -6,6 +6,7 @@ import type { texts as notifications } from '#features/notifications/texts.ts'
 import type { texts as people } from '#features/people/texts.ts'
 import type { texts as reporting } from '#features/reporting/texts.ts'
 import type { texts as trail } from '#features/trail/texts.ts'
+import type { texts as setup } from '#features/setup/texts.ts'
 import type { KeyOf } from '#kernel/texts.ts'
 import type { texts as shell } from './texts.ts'
 
@@ -20,4 +21,5 @@ export type TextKeys = {
   people: KeyOf<typeof people>
   reporting: KeyOf<typeof reporting>
   trail: KeyOf<typeof trail>
+  setup: KeyOf<typeof setup>
 }

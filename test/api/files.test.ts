@@ -38,8 +38,22 @@ test('a file is answered to be saved, under its own name', async () => {
   const app = await appForTest()
   const live = await openLive(app.ownerUrl)
   const server = await createServer({
-    ...{ live, database: app.database, clock: app.now, demo: true, routes, version: 'test', say, findMunicipality },
-    ...{ findActor: async () => undefined, publicUrl: () => 'http://orden.test', mailServer: false },
+    ...{
+      live,
+      database: app.database,
+      clock: app.now,
+      demo: true,
+      routes,
+      version: 'test',
+      say,
+      findMunicipality,
+    },
+    ...{
+      findActor: async () => undefined,
+      findLogo: async () => undefined,
+      publicUrl: () => 'http://orden.test',
+      mailServer: false,
+    },
     ...{ checkAnswers: true, webRoot: '/nowhere', defaultLanguage: 'nb' as const },
     firstMunicipality: async () => undefined,
   })

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { findActor } from '../../src/features/access/index.ts'
-import { findMunicipality, listMunicipalities } from '../../src/features/tenants/index.ts'
+import { findLogo, findMunicipality, listMunicipalities } from '../../src/features/tenants/index.ts'
 import { createServer } from '../../src/platform/http/server.ts'
 import { hashPassword } from '../../src/platform/passwords.ts'
 import { say } from '../../src/platform/say.ts'
@@ -49,6 +49,7 @@ async function serverAt(publicUrl: string, trustProxy: number | string | boolean
       version: 'test',
       say,
       findMunicipality,
+      findLogo,
       findActor,
     },
     ...{

@@ -101,6 +101,11 @@ const sights: Record<string, Record<string, Sight>> = {
     'the rules': { who: 'line' },
     'another time': { who: 'line', then: (page) => openFirst(page, /^Endre oppbevaringstiden/) },
   },
+  '/oppsett': { 'what is left': { who: 'per' }, 'for the coordinator': { who: 'line' } },
+  '/oppsett/kommune': {
+    'as it is': { who: 'per' },
+    'a number that is none': { who: 'per', then: writeNoNumber },
+  },
   '/saker': {
     many: { who: 'toringe' },
     closed: { who: 'line', at: () => '/saker?vis=lukkede' },
@@ -205,6 +210,12 @@ async function send(page: Page) {
   await button(page, 'Send melding').click()
   await heading(page, 'Takk. Meldingen er sendt.')
 }
+async function writeNoNumber(page: Page) {
+  await page.getByRole('textbox', { name: 'Bedriftshelsetjenesten' }).fill('113')
+  await button(page, 'Lagre endringene').click()
+  await page.getByText('Et norsk telefonnummer har 8 siffer.').waitFor()
+}
+
 async function signInWrongly(page: Page) {
   await page.getByText('Logg inn med passord').click()
   await field(page, /^E-post, ansattnummer/).fill('amina.hauge@fjordvik.example')

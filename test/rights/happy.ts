@@ -5,6 +5,7 @@ import { codeFor } from '../codes.ts'
 import { positionId } from '../people.ts'
 import { peopleIn, recordsIn } from './records.ts'
 import { requests, type RouteName } from './requests.ts'
+import { versionOfMunicipality } from './rows.ts'
 import { stuckMailIn } from './stuck-mail.ts'
 
 /** For any route a request that goes through, and who makes it. `root` is the server's superuser. */
@@ -13,7 +14,7 @@ export function happyIn(app: TestApp, root: pg.Client) {
   const people = [...peopleIn('night'), ...peopleIn('east')]
 
   function callerOf(route: RouteName): string {
-    if (/\/(mails|people|invitations|assignable)/.test(route)) return 'per'
+    if (/\/(mails|people|invitations|assignable|municipality|setup)/.test(route)) return 'per'
     if (/\/(roles|trail|retention)/.test(route)) return 'line'
     return route.includes('/reports') ? 'amina' : 'toringe'
   }
@@ -49,6 +50,7 @@ export function happyIn(app: TestApp, root: pg.Client) {
       async readingId() {
         return (await caller.call('POST /trail/readings', { body: {} })).id
       },
+      municipalityVersion: () => versionOfMunicipality(root),
       currentPassword: null,
       code: () => codeFor(app, 'ida'),
       personId: async () => people[aboutPeople.indexOf(route)] ?? '',

@@ -19,7 +19,7 @@ import {
   type Stage,
 } from './records.ts'
 import { password, requests, type Target } from './requests.ts'
-import { connectTo, watchRows } from './rows.ts'
+import { connectTo, watchRows, versionOfMunicipality } from './rows.ts'
 import { stuckMailIn } from './stuck-mail.ts'
 
 /** Tor-Inge is away this week, and Yusuf stands in for him. */
@@ -134,6 +134,7 @@ async function askerFor(column: string) {
     noticeId: () => whose(line, newestNoticeOf),
     mailId: () =>
       line.record === 'nowhere' ? Promise.resolve(newId()) : stuckMail(line.record === 'nordvik'),
+    municipalityVersion: () => versionOfMunicipality(root),
     eventId: async () => (line.record === 'nowhere' ? newId() : answerIn(line.record === 'nordvik')),
     readingId: () => whose(line, newReadingOf, { nordvik: 'solveig', another: 'berit' }),
     currentPassword: (key && passwords.get(key)) ?? null,

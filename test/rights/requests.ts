@@ -1,4 +1,5 @@
 import { newId } from '../../src/kernel/ids.ts'
+import { officeHours } from '../../src/kernel/workdays.ts'
 import type { RouteMap } from '../../src/rooms.ts'
 import { aReport } from '../app.ts'
 import { personId, positionId, unitId } from '../people.ts'
@@ -17,6 +18,7 @@ export type Target = {
   absenceId: () => Promise<string>
   noticeId: () => Promise<string>
   mailId: () => Promise<string>
+  municipalityVersion: () => Promise<number>
   /** An event of somebody's, with something to erase. */
   eventId: () => Promise<string>
   readingId: () => Promise<string>
@@ -38,12 +40,29 @@ const stale = 99
 const ofCase = async ({ caseAt }: Target) => ({ params: { id: (await caseAt('reported')).id } })
 const codeOf = ({ words, code }: Target) => (words.includes('live') ? code() : '7777-7777-7777-7777')
 const ofPerson = async ({ personId }: Target) => ({ params: { id: await personId() } })
-const withVersion = ({ words }: Target, version: number) => (words.includes('stale') ? stale : version)
+const withVersion = ({ words }: Pick<Target, 'words'>, version: number) =>
+  words.includes('stale') ? stale : version
 const unitOf: Record<string, string> = {
   night: unitId('night'),
   school: unitId('furulia'),
   nordvik: unitId('nursingHome', 'nordvik'),
 }
+
+export const aLogo =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+/** What Fjordvik says of itself, a little changed. */
+export const aMunicipality = (
+  changes: Partial<RouteMap['PUT /municipality']['body']> = {},
+): RouteMap['PUT /municipality']['body'] => ({
+  slug: 'fjordvik',
+  name: 'Fjordvik kommune',
+  language: 'nb',
+  workingHours: [...officeHours],
+  phones: [{ key: 'bht', number: '35 00 00 01' }],
+  administrator: null,
+  version: 1,
+  ...changes,
+})
 
 /** For every route a request that is right in all but who asks for what. */
 export const requests: Requests = {
@@ -117,6 +136,15 @@ export const requests: Requests = {
   'GET /mails': nothing,
   'GET /mails/undelivered': nothing,
   'POST /mails/:id/retry': async ({ mailId }) => ({ params: { id: await mailId() } }),
+  'GET /municipality': nothing,
+  'PUT /municipality': async ({ words, municipalityVersion }) => ({
+    body: aMunicipality({ version: withVersion({ words }, await municipalityVersion()) }),
+  }),
+  'PUT /municipality/logo': async ({ words, municipalityVersion }) => ({
+    body: { image: aLogo, version: withVersion({ words }, await municipalityVersion()) },
+  }),
+  'GET /setup': nothing,
+  'POST /setup/trial-mail': nothing,
   'GET /measures': nothing,
   'GET /measures/:id': async ({ caseAt }) => ({ params: { id: (await caseAt('running')).measureId } }),
   'POST /measures/:id/done': async (target) => ({

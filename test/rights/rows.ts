@@ -42,3 +42,10 @@ export async function watchRows(root: pg.Client): Promise<() => Promise<Snapshot
     return Object.fromEntries(found.rows.map((row) => [row.name, row.sum]))
   }
 }
+
+export async function versionOfMunicipality(root: pg.Client): Promise<number> {
+  const { rows } = await root.query<{ version: number }>(
+    "select row_version as version from tenant where slug = 'fjordvik'",
+  )
+  return rows[0]?.version ?? 0
+}

@@ -104,7 +104,7 @@ describe('a first start', () => {
 
 describe('a running Orden', () => {
   test('says that it is ready once and last, to this machine only, and lets no second one in', async () => {
-    const orden = start({ ORDEN_URL: 'https://orden.fjordvik.example' })
+    const orden = start({ ORDEN_URL: 'https://orden.fjordvik.example', ORDEN_TRUST_PROXY: '1' })
     const address = await orden.ready()
     expect(await health(address)).toEqual(healthy)
     expect(orden.lines()).toEqual([`Orden is ready on ${address}`])

@@ -35,8 +35,57 @@ test('DATABASE_URL alone is enough, without a demo, for two processes that start
     const health = await fetch(`${await orden.ready()}/health`)
     expect(await health.json()).toEqual({ status: 'ok' })
   }
+  const links = ordens.flatMap((orden) => orden.lines().filter((line) => line.startsWith('Set up ')))
   for (const orden of ordens) await orden.stopped()
-  expect((await owner.query('select from tenant')).rowCount).toBe(0)
+  expect((await owner.query('select from tenant')).rowCount).toBe(1)
+  expect(links).toHaveLength(1)
+})
+
+test('the first municipality has a link, printed once, and a command prints a new one while Orden runs', async () => {
+  await owner.query('truncate tenant cascade')
+  const orden = startOrden({ DATABASE_URL: ownerUrl })
+  const address = await orden.ready()
+  const [link = '', ready, ...more] = orden.lines().filter((line) => !line.startsWith('Building'))
+  expect([ready, more]).toEqual([`Orden is ready on ${address}`, []])
+  const code = '[2-9A-Z]{4}(-[2-9A-Z]{4}){3}'
+  const start = `Set up the first municipality on ${address}/kommune/velkommen#`
+  expect(link.slice(0, start.length)).toBe(start)
+  expect(link.slice(start.length)).toMatch(new RegExp(`^${code} \\(works once, within 72 hours\\)\\.$`))
+
+  const command = async (...args: string[]) => {
+    const run = startOrden(
+      { DATABASE_URL: ownerUrl, ORDEN_URL: 'https://orden.example' },
+      {
+        command: [process.execPath, 'scripts/tenant.ts', ...args],
+      },
+    )
+    return { code: await run.ended(), ...run.said }
+  }
+  const added = await command('add', '--slug', 'nordvik', '--name', 'Nordvik kommune', '--language', 'nn')
+  expect(added).toMatchObject({ code: 0, stderr: '' })
+  expect(added.stdout).toMatch(
+    new RegExp(`^Set up Nordvik kommune on https://orden.example/nordvik/velkommen#${code} `),
+  )
+  expect(await command('add', '--slug', 'nordvik', '--name', 'Nordvik')).toEqual({
+    code: 1,
+    stdout: '',
+    stderr: 'The slug nordvik is taken; choose another.\n',
+  })
+  const again = await command('link', '--slug', 'nordvik')
+  expect(again.stdout).toMatch(
+    new RegExp(`^The way into nordvik is https://orden.example/nordvik/velkommen#${code} `),
+  )
+  const page = await fetch(`${address}/nordvik/`)
+  expect(page.status).toBe(503)
+  await orden.stopped()
+
+  const next = startOrden({ DATABASE_URL: ownerUrl })
+  await next.ready()
+  expect(next.lines()).toContain(
+    'nordvik is not set up yet; npm run tenant:link -- --slug nordvik prints a new link.',
+  )
+  await next.stopped()
+  await owner.query('truncate tenant cascade')
 })
 
 test('a login for the app with the power to pass the walls is refused', async () => {

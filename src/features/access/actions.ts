@@ -15,8 +15,9 @@ import { idleSince, openSession } from './sessions.ts'
 
 /** Who is here. Answers for a stranger too: the sign-in page needs the municipality's name and language. */
 export async function readSession(visit: Visit & Partial<Context>) {
-  const { slug, name, language } = visit.municipality
-  const here = { municipality: { slug, name, language }, demo: visit.demo, now: visit.now.toISOString() }
+  const { slug, name, language, logo, isSetUp } = visit.municipality
+  const municipality = { slug, name, language, logo, isSetUp }
+  const here = { municipality, demo: visit.demo, now: visit.now.toISOString() }
   const { actor } = visit
   if (!actor) return { ...here, person: null, units: [], permissions: [], handlesCases: false }
   const [units] = await readInTenant(visit, (db) => [

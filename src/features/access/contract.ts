@@ -18,11 +18,20 @@ export const permissions = [
   'people:manage',
   'staff:reset',
   'roles:read',
+  'setup:read',
+  'municipality:set',
 ] as const
 export type Permission = (typeof permissions)[number]
 
 export const session = z.object({
-  municipality: z.object({ slug: z.string(), name: z.string(), language: z.enum(languages) }),
+  municipality: z.object({
+    slug: z.string(),
+    name: z.string(),
+    language: z.enum(languages),
+    /** The hash of its logo, which is its address too. */
+    logo: z.string().nullable(),
+    isSetUp: z.boolean(),
+  }),
   demo: z.boolean(),
   person: z
     .object({ id, givenName: z.string(), familyName: z.string(), language: z.enum(languages) })

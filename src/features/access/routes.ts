@@ -21,6 +21,7 @@ export const routes = [
   publicRoute({
     method: 'GET',
     path: '/session',
+    whileSettingUp: true,
     summary: 'Who is signed in here',
     output: contract.session,
     action: actions.readSession,
@@ -37,6 +38,7 @@ export const routes = [
   publicRoute({
     method: 'POST',
     path: '/session/code',
+    whileSettingUp: true,
     summary: 'Whom a one-time code is for',
     limits: attempts,
     body: contract.codeTyped,
@@ -46,6 +48,7 @@ export const routes = [
   publicRoute({
     method: 'POST',
     path: '/session/code/redeem',
+    whileSettingUp: true,
     summary: 'Choose a password with a one-time code, and be signed in',
     limits: attempts,
     body: contract.codeRedeemed,
@@ -71,6 +74,7 @@ export const routes = [
   route({
     method: 'DELETE',
     path: '/session',
+    whileSettingUp: true,
     summary: 'Sign out',
     permission: 'signedIn',
     output,
@@ -87,6 +91,7 @@ export const routes = [
   route({
     method: 'PUT',
     path: '/me/language',
+    whileSettingUp: true,
     summary: 'Choose my language',
     permission: 'signedIn',
     body: contract.languageChoice,

@@ -13,10 +13,17 @@ const everybody: Permission[] = [
 /** What each function gives beyond what everybody has (PRODUCT §3.3). A system administrator gets no content. */
 const byFunction: Readonly<Record<string, readonly Permission[]>> = {
   leader: ['case:read', 'organisation:look', 'staff:reset', 'roles:read'],
-  coordinator: ['case:read', 'organisation:look', 'roles:read', 'trail:read', 'trail:erase'],
+  coordinator: ['case:read', 'organisation:look', 'roles:read', 'setup:read', 'trail:read', 'trail:erase'],
   dataProtectionOfficer: ['trail:read', 'trail:erase'],
   safetyRep: ['case:read'],
-  systemAdmin: ['mail:watch', 'organisation:look', 'people:manage', 'roles:read'],
+  systemAdmin: [
+    'mail:watch',
+    'organisation:look',
+    'people:manage',
+    'roles:read',
+    'setup:read',
+    'municipality:set',
+  ],
 }
 
 /** Where work of an empty position may land (the view position_landing). */

@@ -72,7 +72,7 @@ async function readCases(context: Context): Promise<NonNullable<Home['cases']>> 
   ])
   const tasks = open
     .map((row) => taskOf(context, row))
-    .toSorted(byUrgency({ serious, soon: dayOf(endOfWorkday(now, soon)) }))
+    .toSorted(byUrgency({ serious, soon: dayOf(endOfWorkday(now, soon, context.municipality.workingHours)) }))
   return {
     today: tasks.filter((task) => task.next !== 'waitForMeasures').slice(0, shown),
     count: toDo[0]?.count ?? 0,

@@ -4,6 +4,7 @@ export {
   absencesOf,
   deleteAbsence,
   insertAbsence,
+  insertPerson,
   lockPerson,
   peopleByLoginName,
   peopleFor,
@@ -11,6 +12,7 @@ export {
   recipient,
   setLanguage,
   setPasswordHash,
+  setPerson,
   setSignedIn,
   unitsOf,
 } from './queries/people.ts'
@@ -19,6 +21,8 @@ export {
   concernedBy,
   deputiesOf,
   holdingsOf,
+  insertHolding,
+  insertPosition,
   leaderAbove,
   leaderPositionFor,
   nameOfPosition,
@@ -28,8 +32,11 @@ export {
   recipientsOf,
 } from './queries/positions.ts'
 export {
+  insertUnit,
   locationsOf,
   openUnitById,
+  renameRootUnit,
+  rootUnit,
   safetyUnitsOf,
   unitById,
   unitChoices,

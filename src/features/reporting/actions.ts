@@ -45,7 +45,7 @@ export async function sendReport(context: Context, { body }: { body: NewReport }
       refuse({ kind: 'notFound', key: 'reporting:refused.location' })
     const number = orNotFound(claimed?.number)
     const recipientPositionId = orNotFound(recipients[0]).wantedId
-    const answerDueAt = instantOf(answerDue(firstSeverity(body), now))
+    const answerDueAt = instantOf(answerDue(firstSeverity(body), now, context.municipality.workingHours))
     send(
       tx,
       queries.insertReport(tx, {

@@ -3,27 +3,42 @@ import { z } from 'zod'
 import type { Municipality } from '#kernel/actor.ts'
 import { readInTenant, type Database, type Scope } from '#platform/db.ts'
 import type { Tenant } from '#platform/schema.ts'
-import { municipalities, municipalityBySlug } from './queries.ts'
+import { logoByHash, municipalities, municipalityById, municipalityBySlug } from './queries.ts'
 
-/** A municipality changes its name or numbers about never; half a minute late is soon enough. */
+export {
+  changeMunicipality,
+  deleteOtherLogos,
+  enterMunicipality,
+  insertLogo,
+  insertMunicipality,
+  municipalityById,
+  municipalityBySlug,
+} from './queries.ts'
+
+/** Another process changed it: half a minute late is soon enough. */
 const keptFor = 30_000
-const slugShape = /^[a-z0-9][a-z0-9-]{0,40}$/
-const kept = new WeakMap<Database, Map<string, { municipality: Municipality; until: number }>>()
+export const slugShape = /^[a-z0-9][a-z0-9-]{0,40}$/
+type Kept = Map<string, { municipality: Municipality; until: number }>
+const kept = new WeakMap<Database, Kept>()
+
+/** This process has changed one, and must see it at once. */
+export const forgetMunicipalities = (database: Database): void => void kept.delete(database)
 
 /** The municipality a path's slug names. */
 export async function findMunicipality(scope: Scope, slug: string): Promise<Municipality | undefined> {
   if (!slugShape.test(slug)) return undefined
-  const now = scope.now.getTime()
-  const bySlug = kept.get(scope.database) ?? new Map<string, { municipality: Municipality; until: number }>()
-  kept.set(scope.database, bySlug)
-  const known = bySlug.get(slug)
-  if (known && known.until > now) return known.municipality
+  const known = knownIn(scope).get(slug)
+  if (known && known.until > scope.now.getTime()) return known.municipality
   const [rows] = await readInTenant(scope, (db) => [municipalityBySlug(db, slug)])
-  const row = rows[0]
-  if (!row) return undefined
-  const municipality = present(row)
-  bySlug.set(slug, { municipality, until: now + keptFor })
-  return municipality
+  return rows[0] && keep(scope, rows[0])
+}
+
+/** The municipality that a job or a reaction works in. */
+export async function municipalityOf(scope: Scope): Promise<Municipality | undefined> {
+  for (const { municipality, until } of knownIn(scope).values())
+    if (municipality.id === scope.tenantId && until > scope.now.getTime()) return municipality
+  const [rows] = await readInTenant(scope, (db) => [municipalityById(db, scope.tenantId)])
+  return rows[0] && keep(scope, rows[0])
 }
 
 export async function listMunicipalities(scope: Scope): Promise<Municipality[]> {
@@ -31,15 +46,31 @@ export async function listMunicipalities(scope: Scope): Promise<Municipality[]> 
   return rows.map(present)
 }
 
-const phones = z.record(z.string(), z.string())
-
-const present = (row: Omit<Selectable<Tenant>, 'createdAt'>): Municipality => ({
-  ...row,
-  phones: phones.parse(row.phones),
-})
-
-/** The municipality a job works in. */
-export async function municipalityOf(scope: Scope): Promise<Municipality | undefined> {
-  const all = await listMunicipalities(scope)
-  return all.find((municipality) => municipality.id === scope.tenantId)
+/** Its logo, by the hash that is its address. */
+export async function findLogo(scope: Scope, hash: string) {
+  const [rows] = await readInTenant(scope, (db) => [logoByHash(db, scope.tenantId, hash)])
+  return rows[0]
 }
+
+function knownIn({ database }: Scope): Kept {
+  const known = kept.get(database) ?? new Map()
+  kept.set(database, known)
+  return known
+}
+
+function keep(scope: Scope, row: Row): Municipality {
+  const municipality = present(row)
+  knownIn(scope).set(municipality.slug, { municipality, until: scope.now.getTime() + keptFor })
+  return municipality
+}
+
+type Row = Omit<Selectable<Tenant>, 'createdAt'>
+const phones = z.record(z.string(), z.string())
+const workingHours = z.array(z.object({ from: z.string(), to: z.string() }).nullable()).length(7)
+
+export const present = ({ id, slug, name, language, demo, logo, ...row }: Row): Municipality => ({
+  ...{ id, slug, name, language, demo, logo },
+  phones: phones.parse(row.phones),
+  workingHours: workingHours.parse(row.workingHours),
+  isSetUp: row.setUpAt !== null,
+})

@@ -40,6 +40,7 @@ export async function answer(
   // Nothing of a case stays behind in a shared machine's cache.
   void reply.header('cache-control', 'no-store')
   const visit = await visitOf(house, request, reply)
+  refuseWhileSettingUp(route, visit)
   // Counted while it is found out who asks: neither needs the other's answer.
   const counted = request.server.withinLimit(route, request)
   counted.catch(() => undefined)
@@ -96,16 +97,18 @@ async function visitOf(house: House, request: FastifyRequest, reply: FastifyRepl
     demo: house.demo,
     publicUrl: house.publicUrl(),
     mailServer: house.mailServer,
-    setSessionToken: (token) =>
-      token === null
-        ? clearSessionCookie(reply, slug)
-        : setSessionCookie(reply, slug, token, house.publicUrl()),
+    setSessionToken: (token, at = slug) =>
+      token === null ? clearSessionCookie(reply, at) : setSessionCookie(reply, at, token, house.publicUrl()),
   }
 }
 
 async function actorOf(house: House, visit: Visit, request: FastifyRequest): Promise<Actor | undefined> {
   const token = readSessionCookie(request)
   return token ? house.findActor(visit, token) : undefined
+}
+
+function refuseWhileSettingUp({ whileSettingUp }: Route, { municipality }: Visit): void {
+  if (!municipality.isSetUp && !whileSettingUp) refuse({ kind: 'forbidden', key: 'http:problem.settingUp' })
 }
 
 function allow(route: Route, actor: Actor | undefined): void {

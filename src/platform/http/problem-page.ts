@@ -11,13 +11,19 @@ export const wantsPage = (request: FastifyRequest): boolean =>
 const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
 
 /** What went wrong as a page, for addresses that lead to no municipality and so to none of its pages. */
-export const problemPage = (problem: ProblemBody, language: Language): string => `<!doctype html>
+export const problemPage = (
+  problem: Pick<ProblemBody, 'title' | 'detail'>,
+  language: Language,
+  way?: { href: string; words: string },
+): string => `<!doctype html>
 <html lang="${language}">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escape(problem.title)} – Orden</title>
 <link rel="stylesheet" href="/problem.css">
-<main><h1>${escape(problem.title)}</h1><p>${escape(problem.detail)}</p></main>
+<main><h1>${escape(problem.title)}</h1><p>${escape(problem.detail)}</p>${
+  way ? `<p><a href="${way.href}">${escape(way.words)}</a></p>` : ''
+}</main>
 </html>
 `
 

@@ -13,8 +13,8 @@ export type Visit = Scope & {
   publicUrl: string
   /** Whether mail leaves the house. */
   mailServer: boolean
-  /** Gives the browser a session, or takes it away. */
-  setSessionToken(token: string | null): void
+  /** Gives the browser a session, or takes it away; for pages under another slug where the municipality moves. */
+  setSessionToken(token: string | null, slug?: string): void
 }
 export type Context = Visit & { actor: Actor }
 
@@ -66,6 +66,8 @@ type Definition<M extends Method, P extends string, S extends RouteSchemas, C> =
   summary: string
   limits?: readonly Limit[]
   live?: true
+  whileSettingUp?: true
+  bodyLimit?: number
   action: (context: C, input: Input<S>) => Promise<z.input<S['output']> | Written<z.input<S['output']>>>
 }
 
@@ -81,6 +83,10 @@ export type Route = RouteSchemas & {
    * (platform/live.ts), in the output's shape. Whoever asks for JSON gets the action's answer, as from any route.
    */
   live?: true
+  /** Answered also before anybody has set the municipality up. */
+  whileSettingUp?: true
+  /** Bytes, where the usual limit is too little. */
+  bodyLimit?: number
   action: (context: never, input: never) => Promise<unknown>
 }
 

@@ -9,6 +9,7 @@ import type { Language } from '#kernel/language.ts'
 import { loginNameOf } from '#kernel/login-name.ts'
 import { Problem } from '#kernel/problem.ts'
 import { inTenant } from '../db.ts'
+import type { TlsPair } from '../tls.ts'
 import { readSessionCookie } from './cookies.ts'
 import { limitStore } from './limits.ts'
 import { openApi } from './openapi.ts'
@@ -32,10 +33,16 @@ declare module 'fastify' {
 
 /** Orden over HTTP: the rooms' routes under `/<municipality>/api`, the pages beside them. */
 export async function createServer(
-  house: PageHouse & { routes: readonly Route[]; version: string; defaultLanguage: Language },
+  house: PageHouse & {
+    routes: readonly Route[]
+    version: string
+    defaultLanguage: Language
+    tls?: TlsPair | undefined
+  },
 ): Promise<FastifyInstance> {
   const app = Fastify({
     logger: false,
+    https: house.tls ?? null,
     // Fastify's own type leaves the number out that its documentation has.
     trustProxy:
       typeof house.trustProxy === 'number'
@@ -49,7 +56,7 @@ export async function createServer(
   app.removeContentTypeParser('text/plain')
   app.decorateRequest('language', house.defaultLanguage)
   await app.register(cookie)
-  await app.register(helmet, headers(house.publicUrl().startsWith('https:')))
+  await app.register(helmet, headers(house.publicUrl()))
   await app.register(rateLimit, { global: false, store: limitStore(house.database, house.clock) })
   app.decorate('withinLimit', limiter(app))
   app.decorate('stream', openStreams(app, house))
@@ -88,6 +95,7 @@ export async function createServer(
       method: route.method,
       url: `/:slug/api${route.path}`,
       schema: fileTypesOf(route.output) ? {} : { response: { 200: answerSchema(route.output) } },
+      ...(route.bodyLimit && { bodyLimit: route.bodyLimit }),
       handler: (request, reply) => answer(house, route, request, reply),
     })
   }
@@ -181,21 +189,29 @@ function traceOf(error: unknown): string {
 }
 
 /** Everything comes from ourselves; nothing may frame us; nothing about the page leaks by the referrer. */
-const headers = (tls: boolean) => ({
-  contentSecurityPolicy: {
-    useDefaults: false,
-    directives: {
-      defaultSrc: ["'self'"],
-      imgSrc: ["'self'", 'data:'],
-      objectSrc: ["'none'"],
-      baseUri: ["'none'"],
-      formAction: ["'self'"],
-      frameAncestors: ["'none'"],
-      ...(tls && { upgradeInsecureRequests: [] }),
+const headers = (publicUrl: string) => {
+  const { protocol, hostname } = new URL(publicUrl)
+  const tls = protocol === 'https:'
+  // What browsers heed where a page came safely alone, and complain of elsewhere.
+  const safely = tls || hostname === 'localhost' || hostname === '127.0.0.1'
+  return {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        ...(tls && { upgradeInsecureRequests: [] }),
+      },
     },
-  },
-  strictTransportSecurity: tls && { maxAge: 31_536_000, includeSubDomains: false },
-  crossOriginEmbedderPolicy: false,
-  referrerPolicy: { policy: 'no-referrer' as const },
-  xFrameOptions: { action: 'deny' as const },
-})
+    strictTransportSecurity: tls && { maxAge: 31_536_000, includeSubDomains: false },
+    crossOriginEmbedderPolicy: false,
+    crossOriginOpenerPolicy: safely,
+    originAgentCluster: safely,
+    referrerPolicy: { policy: 'no-referrer' as const },
+    xFrameOptions: { action: 'deny' as const },
+  }
+}

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useMunicipality } from '../municipality.ts'
 import { DemoBanner } from '../ui/demo-banner.tsx'
+import { InsecureNotice } from '../ui/insecure-notice.tsx'
 import { Page } from '../ui/page.tsx'
 import styles from './report-frame.module.css'
 
@@ -9,12 +10,11 @@ export function ReportFrame({ top, children }: { top?: ReactNode; children: Reac
   const isDemo = useMunicipality()?.isDemo
   return (
     <div className={styles.sand}>
-      {(top || isDemo) && (
-        <header>
-          {isDemo && <DemoBanner />}
-          {top && <div className={styles.top}>{top}</div>}
-        </header>
-      )}
+      <header>
+        {isDemo && <DemoBanner />}
+        <InsecureNotice />
+        {top && <div className={styles.top}>{top}</div>}
+      </header>
       <main id="main" tabIndex={-1} className={styles.main}>
         <Page>{children}</Page>
       </main>

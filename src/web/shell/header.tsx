@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { reportAddress, shortName } from '../place.ts'
 import { useSession } from '../session.tsx'
 import { Initials } from '../ui/initials.tsx'
+import { Logo } from '../ui/logo.tsx'
 import { useTexts } from '../use-texts.tsx'
 import styles from './header.module.css'
 import { NavLink } from './nav-link.tsx'
@@ -25,6 +26,7 @@ export function Header() {
   return (
     <div className={styles.header}>
       <Link to="/" className={styles.municipality}>
+        {municipality.logo && <Logo hash={municipality.logo} />}
         <span className={styles.full}>{municipality.name}</span>
         <span className={styles.short}>{shortName(municipality.name)}</span>
       </Link>

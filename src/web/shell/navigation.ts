@@ -25,6 +25,7 @@ const behindMore = [
   { to: '/meg', label: 'nav.me' },
   { to: '/epost', label: 'nav.mails', demo: true },
   { to: '/mine-folk', label: 'nav.staff', permission: 'staff:reset' },
+  { to: '/oppsett', label: 'nav.setup', permission: 'setup:read' },
   { to: '/oppsett/folk', label: 'nav.people', permission: 'people:manage' },
   { to: '/oppsett/roller', label: 'nav.roles', permission: 'roles:read' },
   { to: '/admin/epost', label: 'nav.undelivered', permission: 'mail:watch' },

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { MouseEvent } from 'react'
 import { isSignedIn, SessionProvider, useSessionQuery } from '../session.tsx'
 import { DemoBanner } from '../ui/demo-banner.tsx'
+import { InsecureNotice } from '../ui/insecure-notice.tsx'
 import { Loading } from '../ui/loading.tsx'
 import { ProblemView } from '../ui/problem-view.tsx'
 import { useTexts } from '../use-texts.tsx'
@@ -32,6 +33,8 @@ export function Shell() {
   }
   if (!isSignedIn(session)) return <SignedOut wasSignedIn={wasSignedIn} />
   if (!wasSignedIn) setWasSignedIn(true)
+  // Until somebody has set the municipality up there is nowhere else to go.
+  const { isSetUp } = session.municipality
   return (
     <SessionProvider session={session} arriving={arriving}>
       <SkipLink href="#main" onClick={skipToMain}>
@@ -39,12 +42,13 @@ export function Shell() {
       </SkipLink>
       <header>
         {session.demo && <DemoBanner />}
-        <Header />
+        <InsecureNotice />
+        {isSetUp && <Header />}
       </header>
-      <Frame hasBottomBar>
+      <Frame hasBottomBar={isSetUp}>
         <Outlet />
       </Frame>
-      <BottomBar />
+      {isSetUp && <BottomBar />}
     </SessionProvider>
   )
 }

@@ -23,8 +23,11 @@ export function SignIn({ destination, wasSignedIn }: Props) {
   return (
     <Stranger>
       {wasSignedIn && <p>{t('signIn.again')}</p>}
+      {session && !session.municipality.isSetUp && (
+        <PageHeading title={t('settingUp.title')} lead={t('settingUp.how')} />
+      )}
       {session?.demo === true && <DemoSignIn destination={destination} />}
-      {session?.demo === false && (
+      {session?.demo === false && session.municipality.isSetUp && (
         <>
           <PageHeading title={t('signIn.title')} lead={t('signIn.lead')} />
           <PasswordForm destination={destination} isMain />

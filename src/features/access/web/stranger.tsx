@@ -2,6 +2,8 @@ import type { ReactNode } from 'react'
 import { useSessionQuery } from '#web/session.tsx'
 import { Frame } from '#web/shell/frame.tsx'
 import { DemoBanner } from '#web/ui/demo-banner.tsx'
+import { InsecureNotice } from '#web/ui/insecure-notice.tsx'
+import { Logo } from '#web/ui/logo.tsx'
 import { Page } from '#web/ui/page.tsx'
 import { LanguageRow } from './language-row.tsx'
 import styles from './sign-in.module.css'
@@ -13,8 +15,12 @@ export function Stranger({ children }: { children: ReactNode }) {
     <>
       <header>
         {session?.demo && <DemoBanner />}
+        <InsecureNotice />
         <div className={styles.top}>
-          <p>{session?.municipality.name}</p>
+          <p className={styles.municipality}>
+            {session?.municipality.logo && <Logo hash={session.municipality.logo} />}
+            {session?.municipality.name}
+          </p>
           <LanguageRow />
         </div>
       </header>

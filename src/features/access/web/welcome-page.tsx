@@ -1,4 +1,7 @@
 import { useState } from 'react'
+import { slug } from '#web/place.ts'
+import { useSessionQuery } from '#web/session.tsx'
+import { arriveAt } from './arrive.ts'
 import { CodeForm } from './code-form.tsx'
 import { FirstPassword } from './first-password.tsx'
 import { Stranger } from './stranger.tsx'
@@ -11,6 +14,8 @@ type Step =
 
 /** `/velkommen#7KQX-…`: the code a letter or a mail leads here with, a password of one's own, and in. */
 export function WelcomePage() {
+  // Whoever comes to set the municipality up does so next, and has no name to sign in by yet.
+  const isSetUp = useSessionQuery().data?.municipality.isSetUp ?? true
   const [step, setStep] = useState<Step>({ at: 'code' })
   // Behind the # it is sent to no server and stands in no log.
   const [given] = useState(() => decodeURIComponent(location.hash.slice(1)))
@@ -23,7 +28,9 @@ export function WelcomePage() {
         <FirstPassword
           code={step.code}
           name={step.name}
-          onIn={(loginName) => setStep({ at: 'in', name: step.name, loginName })}
+          onIn={(loginName) =>
+            isSetUp ? setStep({ at: 'in', name: step.name, loginName }) : void arriveAt(`/${slug()}/oppsett`)
+          }
           onNotMe={() => setStep({ at: 'code' })}
         />
       )}

@@ -166,3 +166,15 @@ export const deleteAbsence = (db: Tx, tenantId: number, personId: string, id: st
     .where('tenantId', '=', tenantId)
     .where('personId', '=', personId)
     .where('id', '=', id)
+
+export const insertPerson = (
+  db: Tx,
+  row: { tenantId: number; id: string; givenName: string; familyName: string; language: 'nb' | 'nn' | 'en' },
+) => db.insertInto('person').values(row)
+
+export const setPerson = (
+  db: Tx,
+  tenantId: number,
+  personId: string,
+  person: { givenName: string; familyName: string; email: string; language: 'nb' | 'nn' | 'en' },
+) => db.updateTable('person').set(person).where('tenantId', '=', tenantId).where('id', '=', personId)

@@ -265,3 +265,14 @@ export const nameOfPosition = (db: Tx, tenantId: number, id: string) =>
     .select(['p.name as position', 'u.name as unit'])
     .where('p.tenantId', '=', tenantId)
     .where('p.id', '=', id)
+
+export const insertPosition = (
+  db: Tx,
+  row: { tenantId: number; id: string; unitId: string; function: string; name: string },
+) => db.insertInto('position').values({ ...row, validFrom: today })
+
+/** From today on. */
+export const insertHolding = (
+  db: Tx,
+  row: { tenantId: number; id: string; positionId: string; personId: string },
+) => db.insertInto('positionHolder').values({ ...row, kind: 'permanent', validFrom: today })

@@ -69,3 +69,22 @@ export const unitById = (db: Tx, tenantId: number, id: string | null) =>
 /** A unit that work may be sent to: one that is closed is nobody's to choose. */
 export const openUnitById = (db: Tx, tenantId: number, id: string) =>
   unitById(db, tenantId, id).where((eb) => eb.or([eb('validTo', 'is', null), eb('validTo', '>=', today)]))
+
+/** A unit right under nothing, which is the municipality itself. */
+export const insertUnit = (
+  db: Tx,
+  row: { tenantId: number; id: string; name: string; kind: 'municipality'; sector: 'office' },
+) => db.insertInto('unit').values({ ...row, path: sql`array[${row.id}::uuid]`, validFrom: today })
+
+export const rootUnit = (db: Tx, tenantId: number) =>
+  db.selectFrom('unit').select('id').where('tenantId', '=', tenantId).where('parentId', 'is', null).limit(1)
+
+/** The unit that is the municipality itself has its name. */
+export const renameRootUnit = (db: Tx, tenantId: number, name: string) =>
+  db
+    .updateTable('unit')
+    .set({ name })
+    .where('tenantId', '=', tenantId)
+    .where('parentId', 'is', null)
+    .where('kind', '=', 'municipality')
+    .where('name', '<>', name)

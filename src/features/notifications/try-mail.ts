@@ -1,0 +1,16 @@
+import { newId } from '#kernel/ids.ts'
+import { send, type Scope, type Tx } from '#platform/db.ts'
+import type { OrdenEvent } from '#platform/events.ts'
+import { insertTold } from './queries.ts'
+
+/** Mail to somebody about what she did herself, to see whether it arrives. Others are never told of their own doings. */
+export function tryMail(
+  scope: Scope,
+  tx: Tx,
+  event: OrdenEvent,
+  { personId, email }: { personId: string; email: string },
+  message: { template: string; params: Record<string, string>; link: string },
+): void {
+  const about = { ...message, eventId: event.id, createdAt: scope.now.toISOString() }
+  send(tx, insertTold(scope.tenantId, 'always', [{ id: newId(), personId, mailId: newId(), email }], about))
+}

@@ -1,0 +1,7 @@
+import type { NoticesOf } from '../notifications/index.ts'
+import type { texts } from './texts.ts'
+
+export const notices: NoticesOf<typeof texts> = {
+  // Asked for, to see whether it arrives.
+  trial: 'always',
+}

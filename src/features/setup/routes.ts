@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { route } from '#platform/http/route.ts'
+import * as actions from './actions.ts'
+import * as contract from './contract.ts'
+
+export const routes = [
+  route({
+    method: 'GET',
+    path: '/municipality',
+    summary: 'What the municipality says of itself: name, hours, its own numbers',
+    permission: 'municipality:set',
+    whileSettingUp: true,
+    output: contract.municipality,
+    action: actions.readMunicipality,
+  }),
+  route({
+    method: 'PUT',
+    path: '/municipality',
+    summary: 'Change what the municipality says of itself; the first time sets it up',
+    permission: 'municipality:set',
+    whileSettingUp: true,
+    body: contract.changedMunicipality,
+    output: contract.changed,
+    action: actions.changeMunicipality,
+  }),
+  route({
+    method: 'PUT',
+    path: '/municipality/logo',
+    summary: 'Change the municipality’s logo, or take it away',
+    permission: 'municipality:set',
+    whileSettingUp: true,
+    bodyLimit: 300 * 1024,
+    body: contract.newLogo,
+    output: contract.changedLogo,
+    action: actions.changeLogo,
+  }),
+  route({
+    method: 'GET',
+    path: '/setup',
+    summary: 'How far setting up has come',
+    permission: 'setup:read',
+    output: contract.setUp,
+    action: actions.readSetUp,
+  }),
+  route({
+    method: 'POST',
+    path: '/setup/trial-mail',
+    summary: 'Send me a mail, to see whether mail works',
+    permission: 'municipality:set',
+    limits: [{ max: 10, seconds: 600, by: 'session' }],
+    output: z.object({}),
+    action: actions.sendTrialMail,
+  }),
+]
