@@ -9,6 +9,7 @@ import { texts as measures } from './features/measures/texts.ts'
 import { notificationReactions, notificationRoutes } from './features/notifications/index.ts'
 import { texts as notifications } from './features/notifications/texts.ts'
 import { organisationRoutes } from './features/organisation/index.ts'
+import { texts as organisation } from './features/organisation/texts.ts'
 import { reportingRoutes } from './features/reporting/index.ts'
 import { texts as reporting } from './features/reporting/texts.ts'
 import { setReactions } from './platform/events.ts'
@@ -43,5 +44,5 @@ export type RouteMap = {
 /** Lets the rooms react to each other's events and speak all three languages. Before anything is served. */
 export function furnish(): void {
   setReactions([notificationReactions, caseReactions])
-  setTexts([http, shell, access, notifications, measures, reporting, cases, home])
+  setTexts([http, shell, organisation, access, notifications, measures, reporting, cases, home])
 }

@@ -144,6 +144,48 @@ export interface Notice {
   tenantId: number;
 }
 
+export interface OrganisationImport {
+  appliedAt: string | null;
+  appliedBy: string | null;
+  counts: unknown;
+  createdAt: string;
+  createdBy: string;
+  endedMissing: boolean | null;
+  fileName: string;
+  id: string;
+  kept: Generated<unknown>;
+  leftOut: boolean | null;
+  lists: unknown | null;
+  planHash: string;
+  state: 'preview' | 'applied' | 'undone';
+  tenantId: number;
+  undoneAt: string | null;
+  undoneBy: string | null;
+  unknownColumns: unknown;
+}
+
+export interface OrganisationImportChange {
+  after: unknown;
+  before: unknown | null;
+  importId: string;
+  kind: 'unit' | 'position' | 'person' | 'holder' | 'area';
+  n: number;
+  name: string;
+  rowId: string;
+  tenantId: number;
+}
+
+export interface OrganisationImportLine {
+  importId: string;
+  list: 'units' | 'people';
+  n: number;
+  name: string;
+  notes: unknown;
+  outcome: 'problem' | 'missing' | 'changed' | 'new';
+  sheetRow: number | null;
+  tenantId: number;
+}
+
 export interface Orphan {
   id: string;
   kind: string;
@@ -153,6 +195,7 @@ export interface Orphan {
 export interface Person {
   active: Generated<boolean>;
   email: string | null;
+  employeeNumber: string | null;
   familyName: string;
   givenName: string;
   id: string;
@@ -298,6 +341,7 @@ export interface Tenant {
 }
 
 export interface Unit {
+  code: string | null;
   id: string;
   kind: 'municipality' | 'sector' | 'department' | 'section';
   name: string;
@@ -329,6 +373,9 @@ export interface DB {
   mail: Mail;
   measure: Measure;
   notice: Notice;
+  organisationImport: OrganisationImport;
+  organisationImportChange: OrganisationImportChange;
+  organisationImportLine: OrganisationImportLine;
   orphan: Orphan;
   person: Person;
   position: Position;

@@ -3,6 +3,7 @@ import type { texts as cases } from '#features/cases/texts.ts'
 import type { texts as home } from '#features/home/texts.ts'
 import type { texts as measures } from '#features/measures/texts.ts'
 import type { texts as notifications } from '#features/notifications/texts.ts'
+import type { texts as organisation } from '#features/organisation/texts.ts'
 import type { texts as reporting } from '#features/reporting/texts.ts'
 import type { KeyOf } from '#kernel/texts.ts'
 import type { texts as shell } from './texts.ts'
@@ -15,5 +16,6 @@ export type TextKeys = {
   home: KeyOf<typeof home>
   measures: KeyOf<typeof measures>
   notifications: KeyOf<typeof notifications>
+  organisation: KeyOf<typeof organisation>
   reporting: KeyOf<typeof reporting>
 }

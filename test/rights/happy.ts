@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { newId } from '../../src/kernel/ids.ts'
 import type { TestApp } from '../app.ts'
+import { importIn } from './imports.ts'
 import { recordsIn } from './records.ts'
 import { requests, type RouteName } from './requests.ts'
 import { stuckMailIn } from './stuck-mail.ts'
@@ -10,7 +11,7 @@ export function happyIn(app: TestApp, root: pg.Client) {
   const records = recordsIn(app)
 
   function callerOf(route: RouteName): string {
-    if (route.includes('/mails')) return 'per'
+    if (route.includes('/mails') || route.includes('/imports')) return 'per'
     return route.includes('/reports') ? 'amina' : 'toringe'
   }
 
@@ -38,6 +39,7 @@ export function happyIn(app: TestApp, root: pg.Client) {
         await records.make('night', 'reported')
         return stuckMailIn(root, 1, app.now())
       },
+      importAt: (state) => importIn(app, 'fjordvik', state),
       currentPassword: null,
     })
   }

@@ -6,6 +6,7 @@ import { startTestApp, type TestApp } from '../app.ts'
 import { testNow } from '../people.ts'
 import { columns, lines, type Line } from './expected.ts'
 import { isRoute } from './happy.ts'
+import { importIn } from './imports.ts'
 import { places, recordsIn, someoneIn, stages, type CaseRecord, type Place, type Stage } from './records.ts'
 import { password, requests, type Target } from './requests.ts'
 import { connectTo, watchRows } from './rows.ts'
@@ -119,6 +120,10 @@ async function askerFor(column: string) {
     noticeId: () => whose(line, newestNoticeOf),
     mailId: () =>
       line.record === 'nowhere' ? Promise.resolve(newId()) : stuckMail(line.record === 'nordvik'),
+    importAt: (state) =>
+      line.record === 'nowhere'
+        ? Promise.resolve({ id: newId(), seen: '' })
+        : importIn(app, line.record === 'nordvik' ? 'nordvik' : 'fjordvik', state),
     currentPassword: (key && passwords.get(key)) ?? null,
   })
 

@@ -17,6 +17,8 @@ export type Target = {
   absenceId: () => Promise<string>
   noticeId: () => Promise<string>
   mailId: () => Promise<string>
+  /** An import of the caller's municipality, or as the line says. */
+  importAt: (state: 'preview' | 'applied') => Promise<{ id: string; seen: string }>
   currentPassword: string | null
 }
 
@@ -28,6 +30,9 @@ export const password = 'en lang setning om hav'
 const stale = 99
 
 const ofCase = async ({ caseAt }: Target) => ({ params: { id: (await caseAt('reported')).id } })
+const ofImport =
+  (state: 'preview' | 'applied') =>
+  async ({ importAt }: Target) => ({ params: { id: (await importAt(state)).id } })
 const withVersion = ({ words }: Target, version: number) => (words.includes('stale') ? stale : version)
 const unitOf: Record<string, string> = {
   night: unitId('night'),
@@ -54,6 +59,20 @@ export const requests: Requests = {
   'DELETE /me/absences/:id': async ({ absenceId }) => ({ params: { id: await absenceId() } }),
   'GET /home': nothing,
   'GET /units': nothing,
+  'GET /imports': nothing,
+  'POST /imports/:id/file/:name': async () => ({
+    params: { id: newId(), name: 'enheter.csv' },
+    body: Buffer.from('Kode;Navn;Overordnet\n7100;Vaktmestere;Eiendomsdrift\n'),
+  }),
+  'GET /imports/:id': ofImport('preview'),
+  'GET /imports/:id/lines': ofImport('preview'),
+  'GET /imports/:id/problems': ofImport('preview'),
+  'POST /imports/:id/preview': ofImport('preview'),
+  'POST /imports/:id/apply': async ({ importAt }) => {
+    const { id, seen } = await importAt('preview')
+    return { params: { id }, body: { seen, leaveOut: false, endMissing: false } }
+  },
+  'POST /imports/:id/undo': ofImport('applied'),
   'GET /positions': async () => ({ query: { q: 'leder' } }),
   'GET /notices': nothing,
   'GET /notices/unread': nothing,

@@ -15,7 +15,7 @@ const byFunction: Readonly<Record<string, readonly Permission[]>> = {
   leader: ['case:read', 'organisation:look'],
   coordinator: ['case:read', 'organisation:look'],
   safetyRep: ['case:read'],
-  systemAdmin: ['mail:watch'],
+  systemAdmin: ['mail:watch', 'organisation:manage'],
 }
 
 /** Where work of an empty position may land (the view position_landing). */

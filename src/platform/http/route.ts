@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { Actor, Municipality } from '#kernel/actor.ts'
 import type { Language } from '#kernel/language.ts'
 import type { Scope } from '../db.ts'
@@ -16,6 +16,17 @@ export type Visit = Scope & {
   setSessionToken(token: string | null): void
 }
 export type Context = Visit & { actor: Actor }
+
+/** What a file may come as. Which it is, its bytes say. */
+export const fileTypes = [
+  'application/octet-stream',
+  'text/csv',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+]
+/** The body of a route that takes a file. */
+export const fileBytes = z
+  .custom<Blob | Uint8Array>((body) => Buffer.isBuffer(body))
+  .transform((body) => body as unknown as Buffer)
 
 type Fields = z.ZodObject
 export type RouteSchemas = { params?: Fields; query?: Fields; body?: z.ZodType; output: z.ZodType }
@@ -41,6 +52,8 @@ type Definition<M extends Method, P extends string, S extends RouteSchemas, C> =
   method: M
   path: P
   summary: string
+  /** The body is a file of at most so many bytes, as they are. */
+  upload?: { maxBytes: number }
   limits?: readonly Limit[]
   action: (context: C, input: Input<S>) => Promise<z.input<S['output']>>
 }
@@ -51,6 +64,7 @@ export type Route = RouteSchemas & {
   path: string
   summary: string
   permission: string
+  upload?: { maxBytes: number }
   limits?: readonly Limit[]
   action: (context: never, input: never) => Promise<unknown>
 }
