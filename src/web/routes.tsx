@@ -3,6 +3,7 @@ import { casePages } from '#features/cases/web/index.tsx'
 import { homePages } from '#features/home/web/index.tsx'
 import { measurePages } from '#features/measures/web/index.tsx'
 import { notificationPages } from '#features/notifications/web/index.tsx'
+import { organisationPages } from '#features/organisation/web/index.tsx'
 import { reportPages } from '#features/reporting/web/index.tsx'
 import { shellRoutes } from './shell/index.ts'
 import { rootRoute, shellRoute } from './shell/root.tsx'
@@ -15,6 +16,7 @@ export const routeTree = rootRoute.addChildren([
     ...homePages,
     ...accessPages,
     ...notificationPages,
+    ...organisationPages,
     ...casePages,
     ...measurePages,
     ...reportPages,

@@ -240,7 +240,10 @@ describe('undoing', () => {
   test('puts back only what is still as the list left it', async () => {
     const app = await appForTest()
     const per = await app.as('per')
-    const id = await bringIn(per, 'Kode;Navn;Overordnet\n1;Hjemmetjenesten sone øst;\n2;Hjemmetjenesten sone vest;1\n')
+    const id = await bringIn(
+      per,
+      'Kode;Navn;Overordnet\n1;Hjemmetjenesten sone øst;\n2;Hjemmetjenesten sone vest;1\n',
+    )
     await app.owner.query(`select set_config('app.tenant', '1', false)`)
     await app.owner.query(`update unit set code = 'X1' where id = '${unitId('east')}'`)
     await per.call('POST /imports/:id/undo', { params: { id } })

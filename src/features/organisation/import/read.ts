@@ -85,10 +85,14 @@ function readList(rows: string[][], { at, columns, list }: Header): List {
   return { columns: columns.map(({ field, header }) => ({ field, header })), rows: written }
 }
 
-/** A date as ISO writes it, a number without what Excel shows it with; everything else as it stands. */
+/** A date as ISO writes it, and everything else as it stands, without the mark that keeps a formula a text. */
 function asText(cell: Cell): string {
   if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? '' : cell.toISOString().slice(0, 10)
-  return cell === null ? '' : tidy(String(cell)).slice(0, longestCell)
+  return cell === null
+    ? ''
+    : tidy(String(cell))
+        .replace(/^'(?=[=@])/, '')
+        .slice(0, longestCell)
 }
 
 const isEmpty = (rows: string[][]): boolean => rows.every((row) => row.every((cell) => cell === ''))
