@@ -189,7 +189,7 @@ describe('a list of units and of people', () => {
     expect([refused.status, refused.body.code]).toEqual([409, 'organisation:import.refused.changed'])
     await per.call('POST /imports/:id/preview', { params })
     expect(await linesOf(per, one.id, 'changed')).toEqual([
-      'changed Kari Nes: Telefon: 900 00 009 → 900 00 001.',
+      'changed Kari Nes: Telefonen endres fra 900 00 009 til 900 00 001.',
     ])
     const now = await per.call('GET /imports/:id', { params })
     await per.call('POST /imports/:id/apply', { params, body: { ...choices, seen: now.seen } })

@@ -158,8 +158,11 @@ export async function applyImport(
     if (wrong > 0 && !body.leaveOut)
       refuse({ kind: 'invalid', key: 'organisation:import.refused.problems', params: { count: wrong } })
     await writePlan(context, tx, params.id, { plan, now, endMissing: body.endMissing })
+    // Those who stay are nothing that the list did.
+    if (!body.endMissing) await queries.deleteMissing(tx, tenantId, params.id).execute()
     await queries
       .setApplied(tx, tenantId, params.id, {
+        counts: JSON.stringify(body.endMissing ? plan.counts : withoutMissing(plan.counts)),
         ...{ appliedAt: context.now.toISOString(), appliedBy: actor.personId },
         ...{ endedMissing: body.endMissing, leftOut: wrong > 0 },
       })
@@ -246,6 +249,11 @@ async function organisationNow(
   ])
   return { units, positions, people, holders }
 }
+
+const withoutMissing = ({ people, ...counts }: Counts): Counts => ({
+  ...counts,
+  ...(people && { people: { ...people, missing: 0 } }),
+})
 
 const linesOf = ({ lines }: Plan): queries.LineRow[] =>
   lines.map(({ outcome, list, row, name, notes }, index) => ({

@@ -186,7 +186,7 @@ function refuseCircles(rows: Parsed[], units: Map<string, PlannedUnit>): void {
       at = above?.after.parentId ?? null
     }
     if (at === unit.after.id)
-      problems.push({ key: 'problem.unit.circle', params: { way: [...names, unit.after.name].join(' → ') } })
+      problems.push({ key: 'problem.unit.circle', params: { way: [...names, unit.after.name].join(', ') } })
   }
 }
 

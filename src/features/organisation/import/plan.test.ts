@@ -185,7 +185,7 @@ describe('people', () => {
       ;Amina Hauge;AMINA@fjordvik.example;;Øst;;;;
     `)
     expect(saidIn(found).filter((line) => !line.startsWith('missing'))).toEqual([
-      'changed Siv Lunde: change.number',
+      'changed Siv Lunde: change.number.new',
     ])
   })
 

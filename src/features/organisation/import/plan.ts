@@ -156,11 +156,13 @@ function personChanges({ before, after }: PlannedPerson): Note[] {
   if (fullName(before) !== fullName(after))
     notes.push({ key: 'change.name', params: { to: fullName(after) } })
   for (const [field, key] of changes)
-    if (before[field] !== after[field])
-      notes.push({ key, params: { from: before[field] ?? '–', to: after[field] ?? '–' } })
+    if (before[field] !== after[field]) notes.push(changeOf(key, before[field], after[field]))
   if (!before.active && after.active) notes.push({ key: 'change.back' })
   return notes
 }
+
+const changeOf = (key: string, from: string | null, to: string | null): Note =>
+  from === null ? { key: `${key}.new`, params: { to: to ?? '' } } : { key, params: { from, to: to ?? '' } }
 
 /** Where the work goes, where the last who led is leaving. */
 function landingOf({ after }: PlannedHolder, all: Parts, afterMissing: boolean): Note[] {

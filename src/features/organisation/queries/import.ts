@@ -130,11 +130,17 @@ export const setApplied = (
   db: Tx,
   tenantId: number,
   id: string,
-  applied: { appliedAt: string; appliedBy: string; endedMissing: boolean; leftOut: boolean },
+  applied: {
+    appliedAt: string
+    appliedBy: string
+    endedMissing: boolean
+    leftOut: boolean
+    counts: string
+  },
 ) =>
   db
     .updateTable('organisationImport')
-    .set({ ...applied, state: 'applied' })
+    .set({ ...applied, counts: sql`${applied.counts}::jsonb`, state: 'applied' })
     .where('tenantId', '=', tenantId)
     .where('id', '=', id)
 
@@ -192,6 +198,9 @@ export type LineRow = {
 
 export const deleteLines = (db: Tx, tenantId: number, importId: string) =>
   db.deleteFrom('organisationImportLine').where('tenantId', '=', tenantId).where('importId', '=', importId)
+
+export const deleteMissing = (db: Tx, tenantId: number, importId: string) =>
+  deleteLines(db, tenantId, importId).where('outcome', '=', 'missing')
 
 export const insertLines = (db: Tx, tenantId: number, importId: string, lines: readonly LineRow[]) =>
   sql`

@@ -6,7 +6,7 @@ import { Loading } from '#web/ui/loading.tsx'
 import { PagedList } from '#web/ui/paged-list.tsx'
 import { ProblemView } from '#web/ui/problem-view.tsx'
 import { Section } from '#web/ui/section.tsx'
-import { useTexts } from '#web/use-texts.tsx'
+import { useFormat, useTexts } from '#web/use-texts.tsx'
 import type { ImportLine, ImportPage } from '../contract/import.ts'
 import styles from './import.module.css'
 
@@ -16,6 +16,7 @@ const words = ['rettes', 'endret', 'nye', 'mangler'] as const
 /** Line by line what the list changes, the faults first. */
 export function ImportLines({ found: { id, state, counts } }: { found: ImportPage }) {
   const t = useTexts('organisation')
+  const format = useFormat()
   const { vis } = useSearch({ from: '/shell/oppsett/import/$id' })
   const show = vis && shows[vis]
   const list = useInfiniteQuery({
@@ -51,7 +52,7 @@ export function ImportLines({ found: { id, state, counts } }: { found: ImportPag
             search={{ vis: word }}
             resetScroll={false}
           >
-            {t(`import.lines.${shows[word]}`)} ({countOf(word)})
+            {t(`import.lines.${shows[word]}`)} ({format.number(countOf(word))})
           </Link>
         ))}
       </FilterLinks>

@@ -35,11 +35,10 @@ function ImportOne() {
   return (
     <Page>
       <PageHeading title={t(`import.${data.state}.title`)} lead={`${data.fileName}. ${lead}.`} />
-      <Sum found={data} />
+      {data.state === 'undone' ? <Kept names={data.kept} /> : <Sum found={data} />}
       {data.state === 'preview' && <ApplyStep key={data.seen} found={data} />}
       {data.state === 'preview' && problemsIn(data) > 0 && <MendRows id={id} />}
       {data.state === 'applied' && data.undoUntil && <Undo id={id} until={data.undoUntil} />}
-      {data.state === 'undone' && <Kept names={data.kept} />}
       <ImportLines found={data} />
       <Link to="/oppsett/import">{t('import.another')}</Link>
     </Page>
@@ -52,6 +51,13 @@ const problemsIn = ({ counts }: ImportPage): number =>
 /** The answer first: how many, of what. */
 function Sum({ found }: { found: ImportPage }) {
   const t = useTexts('organisation')
+  const format = useFormat()
+  const numbers = (of: NonNullable<ImportPage['counts']['units']>) => ({
+    new: format.number(of.new),
+    changed: format.number(of.changed),
+    unchanged: format.number(of.unchanged),
+  })
+  const shown = (count: number) => ({ count, shown: format.number(count) })
   const { counts, state, unknownColumns, leftOut, endedMissing } = found
   const problems = problemsIn(found)
   const missing = counts.people?.missing ?? 0
@@ -61,16 +67,14 @@ function Sum({ found }: { found: ImportPage }) {
         <p>
           <LiveText>
             {t(state !== 'preview' && leftOut ? 'import.sum.leftOut' : 'import.sum.problem', {
-              count: problems,
+              ...shown(problems),
             })}
           </LiveText>
         </p>
       )}
-      {counts.units && <p>{t('import.sum.units', counts.units)}</p>}
-      {counts.people && <p>{t('import.sum.people', counts.people)}</p>}
-      {missing > 0 && (
-        <p>{t(endedMissing ? 'import.sum.ended' : 'import.sum.missing', { count: missing })}</p>
-      )}
+      {counts.units && <p>{t('import.sum.units', numbers(counts.units))}</p>}
+      {counts.people && <p>{t('import.sum.people', numbers(counts.people))}</p>}
+      {missing > 0 && <p>{t(endedMissing ? 'import.sum.ended' : 'import.sum.missing', shown(missing))}</p>}
       {unknownColumns.length > 0 && (
         <p className={styles.quiet}>{t('import.unknown', { columns: unknownColumns.join(', ') })}</p>
       )}
