@@ -289,6 +289,27 @@ describe('rights', () => {
     expect(events.filter(({ kind }) => kind === 'position.ended')).toHaveLength(3)
   })
 
+  test('whoever gets another way in by a list is spoken of before it changes, and what is no change is not', async () => {
+    const app = await appForTest()
+    const per = await app.as('per')
+    const change =
+      'E-post;Ansattnr;Navn;Enhet\nida.berg@fjordvik.example;2-001;Ida Berg;Fjordvik sykehjem avd. 2\n'
+    const id = await bringIn(per, change)
+    expect(await linesOf(per, (await read(per, change.replace('2-001', '2 001'))).id, 'changed')).toEqual([])
+    await per.call('POST /imports/:id/undo', { params: { id } })
+    await app.owner.query(`select set_config('app.tenant', '1', false)`)
+    const { rows } = await app.owner.query(
+      `select p.payload->>'how' as how, p.payload->'changed' as changed from event e
+       join event_payload p on p.tenant_id = e.tenant_id and p.event_id = e.id
+       where e.tenant_id = 1 and e.kind = 'person.changed' and e.subject_id = '${personId('ida')}' order by e.id`,
+    )
+    const changed = ['employeeNumber']
+    expect(rows).toEqual([
+      { how: 'imported', changed },
+      { how: 'importUndone', changed },
+    ])
+  })
+
   test('nobody gives herself a leader’s rights by a list', async () => {
     const app = await appForTest()
     const per = await app.as('per')

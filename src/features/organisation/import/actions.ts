@@ -169,6 +169,7 @@ export async function applyImport(
       .execute()
     await recordImport(context, tx, 'import.applied', params.id, {
       ...{ file: fileName, counts: plan.counts, endMissing: body.endMissing },
+      roles: countRoles(plan, now, body.endMissing),
     })
   })
   return {}
@@ -248,6 +249,18 @@ async function organisationNow(
       .execute(),
   ])
   return { units, positions, people, holders }
+}
+
+/** How many positions beyond being employed are given or taken: for whoever watches over that. */
+function countRoles({ writes }: Plan, now: Organisation, endMissing: boolean): number {
+  const employees = new Set(
+    [...now.positions, ...writes.positions.map(({ after }) => after)]
+      .filter((position) => position.function === 'employee')
+      .map(({ id }) => id),
+  )
+  return writes.holders.filter(
+    ({ after, ifMissing }) => !employees.has(after.positionId) && (endMissing || !ifMissing),
+  ).length
 }
 
 const withoutMissing = ({ people, ...counts }: Counts): Counts => ({

@@ -2,7 +2,7 @@ import type { Tx } from '#platform/db.ts'
 import { record } from '#platform/events.ts'
 import type { Context } from '#platform/http/route.ts'
 import * as queries from '../queries/import.ts'
-import { positionEvents, type Held } from './events.ts'
+import { personEvents, positionEvents, type Held } from './events.ts'
 import type { Organisation, Plan, Writes } from './plan-types.ts'
 
 type AnyWrite = Writes[keyof Writes][number]
@@ -22,6 +22,7 @@ export async function writePlan(
   await queries.rewritePaths(tx, tenantId)
   await queries.insertPositions(tx, tenantId, made(positions))
   await queries.updatePositions(tx, tenantId, changed(positions))
+  await recordAll(context, tx, personEvents(context, people, { by: 'imported', importId }))
   await queries.updatePeople(tx, tenantId, changed(people))
   await queries.insertPeople(tx, tenantId, municipality.language, made(people))
   await queries.insertHolders(tx, tenantId, made(holders))

@@ -7,6 +7,7 @@ export type Held = {
   positions: Map<string, Position>
   people: Map<string, Person>
 }
+type How = 'imported' | 'importUndone'
 type HolderChange = { before: Holder | null; after: Holder | null }
 
 /** `position.assigned` and `position.ended` for what is given and taken. */
@@ -14,7 +15,7 @@ export function positionEvents(
   { actor }: Context,
   changes: readonly HolderChange[],
   held: Held,
-  how: { by: 'imported' | 'importUndone'; importId: string },
+  how: { by: How; importId: string },
 ): NewEvent[] {
   return changes.flatMap(({ before, after }) => {
     const holder = after ?? before
@@ -24,7 +25,7 @@ export function positionEvents(
     const person = held.people.get(holder.personId)
     return {
       kind: isGiven(before, after) ? 'position.assigned' : 'position.ended',
-      subject: { kind: 'position', id: holder.positionId },
+      subject: { kind: 'person', id: holder.personId },
       actor: { personId: actor.personId, positionId: actor.positions[0]?.id ?? null },
       payload: {
         ...{ personId: holder.personId, person: person ? fullName(person) : '' },
@@ -47,3 +48,26 @@ function isGiven(before: Holder | null, after: Holder | null): boolean {
   if (!before || before.kind !== after.kind || after.validFrom < before.validFrom) return true
   return (after.validTo ?? '9999') >= (before.validTo ?? '9999')
 }
+
+/** What people sign in with, or are told by. */
+const waysIn = ['email', 'phone', 'employeeNumber'] as const
+
+/**
+ * `person.changed` for each whose ways in change. Recorded before they do, so that whoever reacts can still tell her
+ * where she was reached until now.
+ */
+export const personEvents = (
+  { actor }: Context,
+  changes: readonly { before: Person | null; after: Person }[],
+  how: { by: How; importId: string },
+): NewEvent[] =>
+  changes.flatMap(({ before, after }) => {
+    const changed = before ? waysIn.filter((name) => before[name] !== after[name]) : []
+    if (changed.length === 0) return []
+    return {
+      kind: 'person.changed',
+      subject: { kind: 'person', id: after.id },
+      actor: { personId: actor.personId, positionId: actor.positions[0]?.id ?? null },
+      payload: { changed, how: how.by, importId: how.importId },
+    }
+  })

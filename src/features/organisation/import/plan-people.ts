@@ -13,6 +13,7 @@ import {
   fullName,
   isOpen,
   lower,
+  numberKey,
   type Note,
   type Organisation,
   type Person,
@@ -85,7 +86,7 @@ function parse(
   const number = empty(cells.number)
   const email = read('problem.person.email', cells.email, readEmail) ?? null
   if (!number && !cells.email) say('problem.person.key')
-  if (number && number.length > 40) say('problem.person.number', number)
+  if (number && (number.length > 40 || numberKey(number) === '')) say('problem.person.number', number)
   const phone = read('problem.person.phone', cells.phone, readPhone)
   const written = read('problem.person.function', cells.function, roleOf)
   const kind = read('problem.person.kind', cells.kind, readHolderKind) ?? written?.kind ?? 'permanent'
@@ -144,7 +145,7 @@ function groupRows(rows: PersonRow[], { byEmail }: Known): PersonRow[][] {
   const keyed = rows.filter(({ number, email }) => number ?? email)
   const groups = Map.groupBy(keyed, ({ number, email }) => {
     const found = number ?? numberOf.get(email ?? '') ?? byEmail.get(email ?? '')?.employeeNumber
-    return found ? `n ${lower(found)}` : `e ${email}`
+    return found ? `n ${numberKey(found)}` : `e ${email}`
   })
   return [...groups.values()]
 }
@@ -188,7 +189,7 @@ function matchPerson(
 ): PlannedPerson[] {
   const number = group.find((row) => row.number)?.number ?? null
   const written = group.find((row) => row.email)?.email ?? null
-  const byNumber = number ? known.byNumber.get(lower(number)) : undefined
+  const byNumber = number ? known.byNumber.get(numberKey(number)) : undefined
   const byEmail = written ? known.byEmail.get(written) : undefined
   const isTaken = byEmail && byEmail !== byNumber && (byNumber ?? (number && byEmail.employeeNumber))
   if (isTaken)
@@ -209,13 +210,19 @@ function matchPerson(
     ...{ id: before?.id ?? makeId(), givenName, familyName },
     email: email ?? before?.email ?? null,
     phone: phone && !samePhone(phone, before?.phone ?? null) ? phone : (before?.phone ?? null),
-    employeeNumber: number ?? before?.employeeNumber ?? null,
+    employeeNumber: numberOf(number, before),
     active: (before?.active ?? false) || !hasEnded,
   }
   const person = { before, after, rows: good }
   for (const row of good) row.person = person
   return [person]
 }
+
+/** A number that is only spaced otherwise is no change. */
+const numberOf = (written: string | null, before: Person | null): string | null =>
+  written && numberKey(written) !== numberKey(before?.employeeNumber ?? '')
+    ? written
+    : (before?.employeeNumber ?? written)
 
 type Known = ReturnType<typeof knownIn>
 function knownIn(now: Organisation) {
@@ -224,7 +231,9 @@ function knownIn(now: Organisation) {
   )
   return {
     byNumber: new Map(
-      now.people.flatMap((one) => (one.employeeNumber ? [[lower(one.employeeNumber), one] as const] : [])),
+      now.people.flatMap((one) =>
+        one.employeeNumber ? [[numberKey(one.employeeNumber), one] as const] : [],
+      ),
     ),
     byEmail: new Map(now.people.flatMap((one) => (one.email ? [[lower(one.email), one] as const] : []))),
     byName: Map.groupBy(now.people, (one) => lower(fullName(one))),
@@ -274,7 +283,7 @@ function seenIn(rows: PersonRow[], people: PlannedPerson[], known: Known): Set<s
     ...people.map(({ after }) => after.id),
     ...faulty.flatMap(({ number, email, name }) =>
       [
-        ...(number ? [byNumber.get(lower(number))] : []),
+        ...(number ? [byNumber.get(numberKey(number))] : []),
         ...(email ? [byEmail.get(email)] : []),
         ...(byName.get(lower(name)) ?? []),
       ].flatMap((person) => (person ? [person.id] : [])),

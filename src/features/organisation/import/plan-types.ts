@@ -83,6 +83,8 @@ export type Setting = {
 export const fullName = (person: { givenName: string; familyName: string }): string =>
   `${person.givenName} ${person.familyName}`
 export const lower = (text: string): string => text.toLowerCase()
+/** An employee number as it is looked up: however it is spaced, it is the same. */
+export const numberKey = (number: string): string => number.toLowerCase().replace(/[\s.()-]/g, '')
 /** Whether something with this last day is there on a day. */
 export const isOpen = ({ validTo }: { validTo: string | null }, day: string): boolean =>
   validTo === null || validTo >= day

@@ -190,6 +190,7 @@ describe('people', () => {
   })
 
   test.each([
+    ['no number', '--;Kari Nes;;;Øst;;;;', 'problem.person.number'],
     ['no name', '9;;;;Øst;;;;', 'problem.person.name'],
     ['one name', '9;Kari;;;Øst;;;;', 'problem.person.name'],
     ['nothing to know her by', ';Kari Nes;;;Øst;;;;', 'problem.person.key'],

@@ -2,7 +2,7 @@ import type { Tx } from '#platform/db.ts'
 import type { Context } from '#platform/http/route.ts'
 import * as queries from '../queries/import.ts'
 import { recordAll } from './apply.ts'
-import { positionEvents } from './events.ts'
+import { personEvents, positionEvents } from './events.ts'
 import type { Holder, Organisation, Person, Position, Unit } from './plan-types.ts'
 
 type Row = { id: string }
@@ -80,7 +80,12 @@ export async function undoChanges(
       .map(({ after }) => ({ ...after, active: false })),
   )
   kept.push(...namesOf(newPeople, staying))
-  await putBack(changes.people, now.people, (rows) => queries.updatePeople(tx, tenantId, rows))
+  await putBack(changes.people, now.people, async (rows) => {
+    const current = new Map(now.people.map((person) => [person.id, person]))
+    const moves = rows.map((after) => ({ before: current.get(after.id) ?? null, after }))
+    await recordAll(context, tx, personEvents(context, moves, { by: 'importUndone', importId }))
+    await queries.updatePeople(tx, tenantId, rows)
+  })
   const back = await putBack(changes.holders, holders, (rows) => queries.updateHolders(tx, tenantId, rows))
   await putBack(changes.positions, now.positions, (rows) => queries.updatePositions(tx, tenantId, rows))
   await putBack(changes.units, now.units, (rows) => queries.updateUnits(tx, tenantId, rows))
