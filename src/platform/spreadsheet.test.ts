@@ -78,7 +78,7 @@ test.each([
 })
 
 test('an old workbook is told from a text', () => {
-  expect(() => refuseOldWorkbook(Buffer.from('d0cf11e0a1b11ae1', 'hex'))).toThrow()
+  expect(() => refuseOldWorkbook(Buffer.from('d0cf11e0a1b11ae1', 'hex'))).toThrow('oldExcel')
   expect(() => refuseOldWorkbook(Buffer.from('Kode;Navn'))).not.toThrow()
 })
 
