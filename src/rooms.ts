@@ -17,6 +17,7 @@ import {
 import { notices } from './features/notifications/notices.ts'
 import { texts as notifications } from './features/notifications/texts.ts'
 import { organisationRoutes } from './features/organisation/index.ts'
+import { texts as organisation } from './features/organisation/texts.ts'
 import { peopleReactions, peopleRoutes } from './features/people/index.ts'
 import { notices as peopleNotices } from './features/people/notices.ts'
 import { texts as people } from './features/people/texts.ts'
@@ -65,6 +66,7 @@ export type RouteMap = {
 export const textRooms = [
   http,
   shell,
+  organisation,
   access,
   notifications,
   people,

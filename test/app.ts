@@ -55,9 +55,13 @@ export async function startTestApp(options: AppOptions = {}) {
       }
       const response = await app.server.inject({
         method: method as 'GET',
-        url: `/${slug}/api${path.replace(/:(\w+)/g, (_, part: string) => params?.[part] ?? '')}`,
+        url: `/${slug}/api${path.replace(/:(\w+)/g, (_, part: string) => encodeURIComponent(params?.[part] ?? ''))}`,
         query: query ?? {},
-        headers: { 'sec-fetch-site': 'same-origin', ...headers },
+        headers: {
+          'sec-fetch-site': 'same-origin',
+          ...headers,
+          ...(Buffer.isBuffer(body) && { 'content-type': 'application/octet-stream' }),
+        },
         ...(body !== undefined && { payload: body }),
       })
       return {

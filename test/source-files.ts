@@ -12,7 +12,8 @@ export type Import = {
 export type SourceFile = { name: string; text: string; imports: Import[] }
 
 const statement = /\b(import|export)\s+(type\s+)?([^'"`;=]*?)\s*from\s*'([^']+)'/g
-const bare = /\bimport\s*\(?\s*'([^']+)'/g
+// An address or a word that ends in «import» is followed by a quote too.
+const bare = /(?<![/'\w])import\s*\(?\s*'([^']+)'/g
 
 /** The source as it is written, tests apart: each file with what it imports. */
 export const sourceFiles: SourceFile[] = readdirSync(src, { recursive: true, encoding: 'utf8' })

@@ -185,6 +185,48 @@ export interface OneTimeCode {
   usedAt: string | null;
 }
 
+export interface OrganisationImport {
+  appliedAt: string | null;
+  appliedBy: string | null;
+  counts: unknown;
+  createdAt: string;
+  createdBy: string;
+  endedMissing: boolean | null;
+  fileName: string;
+  id: string;
+  kept: Generated<unknown>;
+  leftOut: boolean | null;
+  lists: unknown | null;
+  planHash: string;
+  state: 'preview' | 'applied' | 'undone';
+  tenantId: number;
+  undoneAt: string | null;
+  undoneBy: string | null;
+  unknownColumns: unknown;
+}
+
+export interface OrganisationImportChange {
+  after: unknown;
+  before: unknown | null;
+  importId: string;
+  kind: 'unit' | 'position' | 'person' | 'holder' | 'area';
+  n: number;
+  name: string;
+  rowId: string;
+  tenantId: number;
+}
+
+export interface OrganisationImportLine {
+  importId: string;
+  list: 'units' | 'people';
+  n: number;
+  name: string;
+  notes: unknown;
+  outcome: 'problem' | 'missing' | 'changed' | 'new';
+  sheetRow: number | null;
+  tenantId: number;
+}
+
 export interface OrganisationVersion {
   changedIn: string;
   tenantId: number;
@@ -370,6 +412,7 @@ export interface Tenant {
 }
 
 export interface Unit {
+  code: string | null;
   id: string;
   kind: 'municipality' | 'sector' | 'department' | 'section';
   name: string;
@@ -405,6 +448,9 @@ export interface DB {
   notice: Notice;
   noticeChoice: NoticeChoice;
   oneTimeCode: OneTimeCode;
+  organisationImport: OrganisationImport;
+  organisationImportChange: OrganisationImportChange;
+  organisationImportLine: OrganisationImportLine;
   organisationVersion: OrganisationVersion;
   orphan: Orphan;
   person: Person;

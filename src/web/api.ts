@@ -54,9 +54,11 @@ export function createApi<Routes extends object>(base: () => string, language?: 
       headers: {
         accept: 'application/json',
         ...(language && { 'orden-language': language() }),
-        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(body !== undefined && {
+          'content-type': body instanceof Blob ? 'application/octet-stream' : 'application/json',
+        }),
       },
-      body: body === undefined ? undefined : JSON.stringify(body),
+      body: body === undefined || body instanceof Blob ? body : JSON.stringify(body),
     }).catch((error: unknown) => {
       if (signal?.aborted) throw error
       throw new ApiProblem('offline', { status: 0 })

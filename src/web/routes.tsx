@@ -4,6 +4,7 @@ import { homePages } from '#features/home/web/index.tsx'
 import { measurePages } from '#features/measures/web/index.tsx'
 import { notificationPages } from '#features/notifications/web/index.tsx'
 import { forgottenPage, peoplePages } from '#features/people/web/index.tsx'
+import { organisationPages } from '#features/organisation/web/index.tsx'
 import { reportPages } from '#features/reporting/web/index.tsx'
 import { trailPages } from '#features/trail/web/index.tsx'
 import { setupPages } from '#features/setup/web/index.tsx'
@@ -21,6 +22,7 @@ export const routeTree = rootRoute.addChildren([
     ...accessPages,
     ...notificationPages,
     ...peoplePages,
+    ...organisationPages,
     ...casePages,
     ...measurePages,
     ...reportPages,

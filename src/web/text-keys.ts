@@ -4,6 +4,7 @@ import type { texts as home } from '#features/home/texts.ts'
 import type { texts as measures } from '#features/measures/texts.ts'
 import type { texts as notifications } from '#features/notifications/texts.ts'
 import type { texts as people } from '#features/people/texts.ts'
+import type { texts as organisation } from '#features/organisation/texts.ts'
 import type { texts as reporting } from '#features/reporting/texts.ts'
 import type { texts as trail } from '#features/trail/texts.ts'
 import type { texts as setup } from '#features/setup/texts.ts'
@@ -19,6 +20,7 @@ export type TextKeys = {
   measures: KeyOf<typeof measures>
   notifications: KeyOf<typeof notifications>
   people: KeyOf<typeof people>
+  organisation: KeyOf<typeof organisation>
   reporting: KeyOf<typeof reporting>
   trail: KeyOf<typeof trail>
   setup: KeyOf<typeof setup>

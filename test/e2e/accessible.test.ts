@@ -106,6 +106,23 @@ const sights: Record<string, Record<string, Sight>> = {
     'as it is': { who: 'per' },
     'a number that is none': { who: 'per', then: writeNoNumber },
   },
+  '/oppsett/import': {
+    'to choose a file': { who: 'per' },
+    'without a file': {
+      who: 'per',
+      then: async (page) => {
+        await button(page, 'Les fila').click()
+        await page.getByText('Velg en fil først.').waitFor()
+      },
+    },
+  },
+  '/oppsett/import/$id': {
+    'a list with faults': {
+      who: 'per',
+      at: ({ imported }) => `/oppsett/import/${imported}`,
+      then: (page) => heading(page, 'Hva som endres'),
+    },
+  },
   '/saker': {
     many: { who: 'toringe' },
     closed: { who: 'line', at: () => '/saker?vis=lukkede' },

@@ -87,7 +87,9 @@ export async function fillTown(house: House) {
     body: { id: newId(), positionId: positionId('ward2'), kind: 'deputy' },
   })
   await letMailFail(house)
+  const imported = await readList(house)
   return {
+    imported,
     cases: { reported, serious, acknowledged, measureless, waiting: overdue, fixed, closed, back },
     measures: { late, done },
     code: await codeFor(house, 'siv'),
@@ -127,6 +129,17 @@ async function decide(owner: Client, ref: string, title: string, dueOn: string) 
 
 async function close(owner: Client, ref: string, answer: string) {
   await owner.call('POST /cases/:id/close', { params: { id: await idOf(owner, ref) }, body: { answer } })
+}
+
+/** A list with faults, somebody new, and all the others not in it. */
+async function readList(house: House) {
+  const per = await house.as('per')
+  const id = newId()
+  const body = Buffer.from(
+    'Ansattnr;Navn;E-post;Enhet;Rolle;Lønn\n1001;Kari Nes;;Hjemmetjenesten natt;;\n1002;Ola Moe;ola;9999;keiser;\n',
+  )
+  await per.call('POST /imports/:id/file/:name', { params: { id, name: 'ansatte uke 48.csv' }, body })
+  return id
 }
 
 /** Once the jobs have delivered everything, one mail is made to be on its third try. */

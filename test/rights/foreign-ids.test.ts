@@ -5,12 +5,14 @@ import { routes } from '../../src/rooms.ts'
 import { aReport, startTestApp, type TestApp } from '../app.ts'
 import { personId, positionId, towns, unitId } from '../people.ts'
 import { happyIn, isRoute } from './happy.ts'
+import { importIn } from './imports.ts'
 import { idFieldsOf, withField, type IdField } from './id-fields.ts'
 import { connectTo, watchRows } from './rows.ts'
 
 /** Ids that the caller makes for a new thing: they point at nothing, so another's is as good as a fresh one. */
 const made = [
   'POST /me/absences body.id',
+  'POST /imports/:id/file/:name params.id',
   'POST /reports body.id',
   'POST /reports/:id/additions body.id',
   'POST /reports/:id/messages body.id',
@@ -127,7 +129,7 @@ const changed = (input: object, path: string, id: string): object => Object(with
 async function idsInNordvik(): Promise<Record<string, string>> {
   const found = await happy.make('nordvik', 'running')
   const nordvik = towns.nordvik
-  const tables = ['session', 'absence', 'notice', 'mail', 'event', 'report_message']
+  const tables = ['session', 'absence', 'notice', 'mail', 'event', 'report_message', 'organisation_import']
   const eirik = await happy.client('eirik')
   await eirik.call('POST /me/absences', {
     body: { id: newId(), firstDay: '2031-01-01', lastDay: '2031-01-02' },
@@ -143,6 +145,7 @@ async function idsInNordvik(): Promise<Record<string, string>> {
     case: found.id,
     measure: found.measureId,
   }
+  await importIn(app, 'nordvik', 'applied')
   // A word from Nordvik's coordinator makes a message and, for the reporter, a notice with its mail.
   await solveig.call('POST /cases/:id/comments', {
     params: { id: found.id },

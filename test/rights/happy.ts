@@ -3,6 +3,7 @@ import { newId } from '../../src/kernel/ids.ts'
 import type { TestApp } from '../app.ts'
 import { codeFor } from '../codes.ts'
 import { positionId } from '../people.ts'
+import { importIn } from './imports.ts'
 import { peopleIn, recordsIn } from './records.ts'
 import { requests, type RouteName } from './requests.ts'
 import { versionOfMunicipality } from './rows.ts'
@@ -14,7 +15,7 @@ export function happyIn(app: TestApp, root: pg.Client) {
   const people = [...peopleIn('night'), ...peopleIn('east')]
 
   function callerOf(route: RouteName): string {
-    if (/\/(mails|people|invitations|assignable|municipality|setup)/.test(route)) return 'per'
+    if (/\/(mails|people|invitations|assignable|municipality|setup|imports)/.test(route)) return 'per'
     if (/\/(roles|trail|retention)/.test(route)) return 'line'
     return route.includes('/reports') ? 'amina' : 'toringe'
   }
@@ -51,6 +52,7 @@ export function happyIn(app: TestApp, root: pg.Client) {
         return (await caller.call('POST /trail/readings', { body: {} })).id
       },
       municipalityVersion: () => versionOfMunicipality(root),
+      importAt: (state) => importIn(app, 'fjordvik', state),
       currentPassword: null,
       code: () => codeFor(app, 'ida'),
       personId: async () => people[aboutPeople.indexOf(route)] ?? '',

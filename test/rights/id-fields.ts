@@ -40,6 +40,8 @@ const leaves = [
   z.ZodEnum,
   z.ZodLiteral,
   z.ZodTransform,
+  // The bytes of a file.
+  z.ZodCustom,
 ]
 
 /** The request with another value in one field. */

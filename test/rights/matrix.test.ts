@@ -7,6 +7,7 @@ import { codeFor } from '../codes.ts'
 import { personId, testNow } from '../people.ts'
 import { columns, lines, type Line } from './expected.ts'
 import { isRoute, newestAnswerIn } from './happy.ts'
+import { importIn } from './imports.ts'
 import {
   holdingOf,
   peopleIn,
@@ -137,6 +138,10 @@ async function askerFor(column: string) {
     municipalityVersion: () => versionOfMunicipality(root),
     eventId: async () => (line.record === 'nowhere' ? newId() : answerIn(line.record === 'nordvik')),
     readingId: () => whose(line, newReadingOf, { nordvik: 'solveig', another: 'berit' }),
+    importAt: (state) =>
+      line.record === 'nowhere'
+        ? Promise.resolve({ id: newId(), seen: '' })
+        : importIn(app, line.record === 'nordvik' ? 'nordvik' : 'fjordvik', state),
     currentPassword: (key && passwords.get(key)) ?? null,
     code: () => codeFor(app, 'ida'),
     personId: async () => personAt(line.record),

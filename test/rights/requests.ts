@@ -22,6 +22,8 @@ export type Target = {
   /** An event of somebody's, with something to erase. */
   eventId: () => Promise<string>
   readingId: () => Promise<string>
+  /** An import of the caller's municipality, or as the line says. */
+  importAt: (state: 'preview' | 'applied') => Promise<{ id: string; seen: string }>
   currentPassword: string | null
   /** Somebody of the municipality that the line names, who has only a job, and a position she holds. */
   personId: () => Promise<string>
@@ -40,6 +42,9 @@ const stale = 99
 const ofCase = async ({ caseAt }: Target) => ({ params: { id: (await caseAt('reported')).id } })
 const codeOf = ({ words, code }: Target) => (words.includes('live') ? code() : '7777-7777-7777-7777')
 const ofPerson = async ({ personId }: Target) => ({ params: { id: await personId() } })
+const ofImport =
+  (state: 'preview' | 'applied') =>
+  async ({ importAt }: Target) => ({ params: { id: (await importAt(state)).id } })
 const withVersion = ({ words }: Pick<Target, 'words'>, version: number) =>
   words.includes('stale') ? stale : version
 const unitOf: Record<string, string> = {
@@ -126,6 +131,20 @@ export const requests: Requests = {
   'DELETE /me/absences/:id': async ({ absenceId }) => ({ params: { id: await absenceId() } }),
   'GET /home': nothing,
   'GET /units': nothing,
+  'GET /imports': nothing,
+  'POST /imports/:id/file/:name': async () => ({
+    params: { id: newId(), name: 'enheter.csv' },
+    body: Buffer.from('Kode;Navn;Overordnet\n7100;Vaktmestere;Eiendomsdrift\n'),
+  }),
+  'GET /imports/:id': ofImport('preview'),
+  'GET /imports/:id/lines': ofImport('preview'),
+  'GET /imports/:id/problems': ofImport('preview'),
+  'POST /imports/:id/preview': ofImport('preview'),
+  'POST /imports/:id/apply': async ({ importAt }) => {
+    const { id, seen } = await importAt('preview')
+    return { params: { id }, body: { seen, leaveOut: false, endMissing: false } }
+  },
+  'POST /imports/:id/undo': ofImport('applied'),
   'GET /positions': async () => ({ query: { q: 'leder' } }),
   'GET /notices': nothing,
   'GET /notices/unread': nothing,

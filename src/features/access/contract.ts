@@ -10,6 +10,7 @@ export const permissions = [
   'case:read',
   'measure:work',
   'organisation:look',
+  'organisation:manage',
   'notice:read',
   'mail:readOwn',
   'mail:watch',

@@ -18,11 +18,12 @@ const byFunction: Readonly<Record<string, readonly Permission[]>> = {
   safetyRep: ['case:read'],
   systemAdmin: [
     'mail:watch',
+    'municipality:set',
     'organisation:look',
+    'organisation:manage',
     'people:manage',
     'roles:read',
     'setup:read',
-    'municipality:set',
   ],
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { fileTypesOf, type Route } from './route.ts'
+import { fileTypes, fileTypesOf, type Route } from './route.ts'
 
 /** OpenAPI 3.1 made from the route table, so that it cannot say anything else than what is served. */
 export function openApi(routes: readonly Route[], version: string) {
@@ -30,7 +30,7 @@ function operation(route: Route) {
       ...parameters(route.params, 'path'),
       ...parameters(route.query, 'query'),
     ],
-    ...(route.body && { requestBody: { required: true, content: json(schemaOf(route.body, 'input')) } }),
+    ...(route.body && { requestBody: { required: true, content: contentOf(route, route.body) } }),
     responses: {
       200: { description: 'OK', content: answers(route) },
       default: { description: 'Problem', content: { 'application/problem+json': { schema: problem } } },
@@ -50,15 +50,17 @@ function parameters(fields: z.ZodObject | undefined, where: 'path' | 'query') {
 }
 
 function answers({ output, live }: Route) {
-  const fileTypes = fileTypesOf(output)
-  if (fileTypes)
-    return Object.fromEntries(
-      fileTypes.map((type) => [type, { schema: { type: 'string', format: 'binary' } }]),
-    )
+  const types = fileTypesOf(output)
+  if (types)
+    return Object.fromEntries(types.map((type) => [type, { schema: { type: 'string', format: 'binary' } }]))
   const schema = schemaOf(output, 'output')
   return { ...json(schema), ...(live && { 'text/event-stream': { schema } }) }
 }
 
+const contentOf = ({ upload }: Route, body: z.ZodType) =>
+  upload
+    ? Object.fromEntries(fileTypes.map((type) => [type, { schema: { type: 'string', format: 'binary' } }]))
+    : json(schemaOf(body, 'input'))
 const json = (schema: unknown) => ({ 'application/json': { schema } })
 const problem = {
   type: 'object',

@@ -18,6 +18,17 @@ export type Visit = Scope & {
 }
 export type Context = Visit & { actor: Actor }
 
+/** What a file may come as. Which it is, its bytes say. */
+export const fileTypes = [
+  'application/octet-stream',
+  'text/csv',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+]
+/** The body of a route that takes a file. */
+export const fileBytes = z
+  .custom<Blob | Uint8Array>((body) => Buffer.isBuffer(body))
+  .transform((body) => body as unknown as Buffer)
+
 type Fields = z.ZodObject
 export type RouteSchemas = { params?: Fields; query?: Fields; body?: z.ZodType; output: z.ZodType }
 
@@ -64,6 +75,8 @@ type Definition<M extends Method, P extends string, S extends RouteSchemas, C> =
   method: M
   path: P
   summary: string
+  /** The body is a file of at most so many bytes, as they are. */
+  upload?: { maxBytes: number }
   limits?: readonly Limit[]
   live?: true
   whileSettingUp?: true
@@ -77,6 +90,7 @@ export type Route = RouteSchemas & {
   path: string
   summary: string
   permission: string
+  upload?: { maxBytes: number }
   limits?: readonly Limit[]
   /**
    * A browser's EventSource is answered with what the action says, and from then on with what is new for whoever asks

@@ -17,7 +17,7 @@ import { servePages, type PageHouse } from './pages.ts'
 import { answer } from './pipeline.ts'
 import { problemPage, problemStyle, wantsPage } from './problem-page.ts'
 import { problemOf, type ProblemBody } from './problems.ts'
-import { fileTypesOf, type Limit, type Route } from './route.ts'
+import { fileTypes, fileTypesOf, type Limit, type Route } from './route.ts'
 import { openStreams } from './streams.ts'
 import { answerUnreadable } from './unreadable.ts'
 
@@ -90,15 +90,25 @@ export async function createServer(
     throw new Problem({ kind: 'notFound', key: 'http:problem.notFound' })
   })
 
-  for (const route of house.routes) {
-    app.route({
+  const serve = (at: FastifyInstance, route: Route) =>
+    at.route({
       method: route.method,
       url: `/:slug/api${route.path}`,
       schema: fileTypesOf(route.output) ? {} : { response: { 200: answerSchema(route.output) } },
       ...(route.bodyLimit && { bodyLimit: route.bodyLimit }),
+      ...(route.upload && { bodyLimit: route.upload.maxBytes }),
       handler: (request, reply) => answer(house, route, request, reply),
     })
-  }
+  for (const route of house.routes.filter(({ upload }) => !upload)) serve(app, route)
+  await app.register(async (files) => {
+    files.removeAllContentTypeParsers()
+    files.addContentTypeParser(
+      fileTypes,
+      { parseAs: 'buffer' },
+      async (_request: unknown, bytes: Buffer) => bytes,
+    )
+    for (const route of house.routes.filter(({ upload }) => upload)) serve(files, route)
+  })
   // Else an unknown address of the API would be answered with a page.
   app.all('/:slug/api/*', (_request, reply) => reply.callNotFound())
   const description = openApi(house.routes, house.version)

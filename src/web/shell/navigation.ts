@@ -28,6 +28,7 @@ const behindMore = [
   { to: '/oppsett', label: 'nav.setup', permission: 'setup:read' },
   { to: '/oppsett/folk', label: 'nav.people', permission: 'people:manage' },
   { to: '/oppsett/roller', label: 'nav.roles', permission: 'roles:read' },
+  { to: '/oppsett/import', label: 'nav.import', permission: 'organisation:manage' },
   { to: '/admin/epost', label: 'nav.undelivered', permission: 'mail:watch' },
   { to: '/oppsett/logg', label: 'nav.trail', permission: 'trail:read' },
   { to: '/oppsett/sletting', label: 'nav.retention', permission: 'trail:erase' },
