@@ -4,6 +4,8 @@ import { caseReactions, caseRoutes } from './features/cases/index.ts'
 import { texts as cases } from './features/cases/texts.ts'
 import { homeRoutes } from './features/home/index.ts'
 import { texts as home } from './features/home/texts.ts'
+import { integrationRoutes } from './features/integrations/index.ts'
+import { texts as integrations } from './features/integrations/texts.ts'
 import { measureRoutes } from './features/measures/index.ts'
 import { texts as measures } from './features/measures/texts.ts'
 import { notificationReactions, notificationRoutes } from './features/notifications/index.ts'
@@ -24,6 +26,7 @@ export const routes = [
   ...measureRoutes,
   ...reportingRoutes,
   ...caseRoutes,
+  ...integrationRoutes,
   ...homeRoutes,
 ]
 
@@ -43,5 +46,5 @@ export type RouteMap = {
 /** Lets the rooms react to each other's events and speak all three languages. Before anything is served. */
 export function furnish(): void {
   setReactions([notificationReactions, caseReactions])
-  setTexts([http, shell, access, notifications, measures, reporting, cases, home])
+  setTexts([http, shell, access, notifications, measures, reporting, cases, integrations, home])
 }

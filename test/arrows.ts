@@ -10,6 +10,7 @@ export const rooms = [
   'measures',
   'reporting',
   'cases',
+  'integrations',
   'home',
 ]
 

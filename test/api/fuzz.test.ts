@@ -59,7 +59,8 @@ function requestTo(route: Route): fc.Arbitrary<Request> {
 
 /** Somebody who may, so that half of the requests get past the door. */
 function likelyTo({ path, permission }: Route): Request['who'] {
-  if (permission === 'mail:watch') return 'per'
+  if (permission === 'integration:approve') return 'line'
+  if (permission === 'mail:watch' || permission.startsWith('integration')) return 'per'
   return path.startsWith('/reports') ? 'amina' : 'toringe'
 }
 

@@ -6,11 +6,16 @@ import { aReport, startTestApp, type TestApp } from '../app.ts'
 import { personId, positionId, towns, unitId } from '../people.ts'
 import { happyIn, isRoute } from './happy.ts'
 import { idFieldsOf, withField, type IdField } from './id-fields.ts'
+import { programIn } from './programs.ts'
 import { connectTo, watchRows } from './rows.ts'
 
 /** Ids that the caller makes for a new thing: they point at nothing, so another's is as good as a fresh one. */
 const made = [
   'POST /me/absences body.id',
+  'POST /me/tokens body.id',
+  'POST /integrations/services body.id',
+  'POST /integrations/services/:id/tokens body.id',
+  'POST /integrations/webhooks body.id',
   'POST /reports body.id',
   'POST /reports/:id/additions body.id',
   'POST /reports/:id/messages body.id',
@@ -151,6 +156,7 @@ async function idsInNordvik(): Promise<Record<string, string>> {
     const { rows } = await root.query<{ id: string }>(`select id from "${table}" where tenant_id = 2 limit 1`)
     ids[table] = rows[0]?.id ?? ''
   }
+  Object.assign(ids, await programIn(root, 2, app.now()))
   expect(Object.entries(ids).filter(([, id]) => id === '')).toEqual([])
   return ids
 }

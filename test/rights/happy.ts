@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { newId } from '../../src/kernel/ids.ts'
 import type { TestApp } from '../app.ts'
+import { programIn } from './programs.ts'
 import { recordsIn } from './records.ts'
 import { requests, type RouteName } from './requests.ts'
 import { stuckMailIn } from './stuck-mail.ts'
@@ -10,7 +11,8 @@ export function happyIn(app: TestApp, root: pg.Client) {
   const records = recordsIn(app)
 
   function callerOf(route: RouteName): string {
-    if (route.includes('/mails')) return 'per'
+    if (route === 'POST /integrations/services/:id/cases') return 'line'
+    if (route.includes('/mails') || route.includes('/integrations')) return 'per'
     return route.includes('/reports') ? 'amina' : 'toringe'
   }
 
@@ -38,6 +40,12 @@ export function happyIn(app: TestApp, root: pg.Client) {
         await records.make('night', 'reported')
         return stuckMailIn(root, 1, app.now())
       },
+      async tokenId() {
+        const id = newId()
+        await caller.call('POST /me/tokens', { body: { id, name: 'Skriptet mitt', scopes: ['signedIn'] } })
+        return id
+      },
+      program: () => programIn(root, 1, app.now()),
       currentPassword: null,
     })
   }

@@ -6,6 +6,7 @@ import { startTestApp, type TestApp } from '../app.ts'
 import { testNow } from '../people.ts'
 import { columns, lines, type Line } from './expected.ts'
 import { isRoute } from './happy.ts'
+import { programIn } from './programs.ts'
 import { places, recordsIn, someoneIn, stages, type CaseRecord, type Place, type Stage } from './records.ts'
 import { password, requests, type Target } from './requests.ts'
 import { connectTo, watchRows } from './rows.ts'
@@ -119,6 +120,11 @@ async function askerFor(column: string) {
     noticeId: () => whose(line, newestNoticeOf),
     mailId: () =>
       line.record === 'nowhere' ? Promise.resolve(newId()) : stuckMail(line.record === 'nordvik'),
+    tokenId: () => whose(line, newTokenOf),
+    program: async () =>
+      line.record === 'nowhere'
+        ? { serviceId: newId(), tokenId: newId(), webhookId: newId(), deliveryId: newId() }
+        : programIn(root, line.record === 'nordvik' ? 2 : 1, app.now()),
     currentPassword: (key && passwords.get(key)) ?? null,
   })
 
@@ -142,6 +148,13 @@ async function newSessionOf(key: string): Promise<string> {
   const mine = sessions.find((session) => session.current)
   if (!mine) throw new Error(`${key} has no session`)
   return mine.id
+}
+
+async function newTokenOf(key: string): Promise<string> {
+  const id = newId()
+  const body = { id, name: 'Skriptet mitt', scopes: ['signedIn' as const] }
+  await (await app.as(key)).call('POST /me/tokens', { body })
+  return id
 }
 
 async function newAbsenceOf(key: string): Promise<string> {

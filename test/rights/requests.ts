@@ -2,6 +2,7 @@ import { newId } from '../../src/kernel/ids.ts'
 import type { RouteMap } from '../../src/rooms.ts'
 import { aReport } from '../app.ts'
 import { personId, positionId, unitId } from '../people.ts'
+import type { Program } from './programs.ts'
 import { aMeasure, type CaseRecord, type Stage } from './records.ts'
 
 export type RouteName = keyof RouteMap
@@ -17,6 +18,9 @@ export type Target = {
   absenceId: () => Promise<string>
   noticeId: () => Promise<string>
   mailId: () => Promise<string>
+  tokenId: () => Promise<string>
+  /** A program with its token, and a webhook with what was sent to it. */
+  program: () => Promise<Program>
   currentPassword: string | null
 }
 
@@ -28,6 +32,7 @@ export const password = 'en lang setning om hav'
 const stale = 99
 
 const ofCase = async ({ caseAt }: Target) => ({ params: { id: (await caseAt('reported')).id } })
+const ofWebhook = async ({ program }: Target) => ({ params: { id: (await program()).webhookId } })
 const withVersion = ({ words }: Target, version: number) => (words.includes('stale') ? stale : version)
 const unitOf: Record<string, string> = {
   night: unitId('night'),
@@ -52,6 +57,38 @@ export const requests: Requests = {
   'DELETE /me/sessions/:id': async ({ sessionId }) => ({ params: { id: await sessionId() } }),
   'POST /me/absences': async () => ({ body: { id: newId(), firstDay: '2031-07-07', lastDay: '2031-07-25' } }),
   'DELETE /me/absences/:id': async ({ absenceId }) => ({ params: { id: await absenceId() } }),
+  'GET /me/tokens': nothing,
+  'POST /me/tokens': async () => ({ body: { id: newId(), name: 'Skriptet mitt', scopes: ['signedIn'] } }),
+  'DELETE /me/tokens/:id': async ({ tokenId }) => ({ params: { id: await tokenId() } }),
+  'GET /integrations': nothing,
+  'POST /integrations/services': async ({ words: [place = ''] }) => ({
+    body: { id: newId(), name: 'Vaktmestersystemet', unitId: unitOf[place] ?? newId(), asksForCases: true },
+  }),
+  'DELETE /integrations/services/:id': async ({ program }) => ({
+    params: { id: (await program()).serviceId },
+  }),
+  'POST /integrations/services/:id/cases': async ({ program }) => ({
+    params: { id: (await program()).serviceId },
+    body: { allowed: true },
+  }),
+  'POST /integrations/services/:id/tokens': async ({ program }) => ({
+    params: { id: (await program()).serviceId },
+    body: { id: newId(), name: 'Drift', scopes: ['report:send'] },
+  }),
+  'DELETE /integrations/services/:id/tokens/:tokenId': async ({ program }) => {
+    const { serviceId, tokenId } = await program()
+    return { params: { id: serviceId, tokenId } }
+  },
+  'POST /integrations/webhooks': async () => ({
+    body: { id: newId(), url: 'https://10.0.0.1/', kinds: ['report.notSolved'] },
+  }),
+  'DELETE /integrations/webhooks/:id': ofWebhook,
+  'POST /integrations/webhooks/:id/secret': ofWebhook,
+  'POST /integrations/webhooks/:id/resume': ofWebhook,
+  'GET /integrations/webhooks/:id/deliveries': ofWebhook,
+  'POST /integrations/deliveries/:id/again': async ({ program }) => ({
+    params: { id: (await program()).deliveryId },
+  }),
   'GET /home': nothing,
   'GET /units': nothing,
   'GET /positions': async () => ({ query: { q: 'leder' } }),

@@ -12,10 +12,10 @@ const everybody: Permission[] = [
 
 /** What each function gives beyond what everybody has (PRODUCT §3.3). A system administrator gets no content. */
 const byFunction: Readonly<Record<string, readonly Permission[]>> = {
-  leader: ['case:read', 'organisation:look'],
-  coordinator: ['case:read', 'organisation:look'],
-  safetyRep: ['case:read'],
-  systemAdmin: ['mail:watch'],
+  leader: ['case:read', 'case:work', 'organisation:look'],
+  coordinator: ['case:read', 'case:work', 'organisation:look', 'integration:look', 'integration:approve'],
+  safetyRep: ['case:read', 'case:work'],
+  systemAdmin: ['mail:watch', 'integration:look', 'integration:manage'],
 }
 
 /** Where work of an empty position may land (the view position_landing). */
@@ -68,6 +68,6 @@ export const caseScope = (actor: Actor): CaseScope =>
     ? 'all'
     : {
         ownedBy: actor.positions.map((position) => position.id),
-        units: actor.leads,
+        units: [...actor.leads, ...(actor.readsUnits ?? [])],
         safetyUnits: actor.safetyUnits,
       }

@@ -42,6 +42,7 @@ type Definition<M extends Method, P extends string, S extends RouteSchemas, C> =
   path: P
   summary: string
   limits?: readonly Limit[]
+  byToken?: false
   action: (context: C, input: Input<S>) => Promise<z.input<S['output']>>
 }
 
@@ -52,6 +53,8 @@ export type Route = RouteSchemas & {
   summary: string
   permission: string
   limits?: readonly Limit[]
+  /** False for what only a person in a browser does: sessions, passwords and tokens. */
+  byToken?: false
   action: (context: never, input: never) => Promise<unknown>
 }
 

@@ -67,7 +67,7 @@ export const personById = (db: Tx, tenantId: number, personId: string) =>
     .where('tenantId', '=', tenantId)
     .where('id', '=', personId)
 
-/** Where somebody who still works here is told things. */
+/** Where somebody who still works here is told things. A program is told by webhooks. */
 export const recipient = (db: Tx, tenantId: number, personId: string) =>
   db
     .selectFrom('person')
@@ -75,6 +75,7 @@ export const recipient = (db: Tx, tenantId: number, personId: string) =>
     .where('tenantId', '=', tenantId)
     .where('id', '=', personId)
     .where('active', '=', true)
+    .where('service', '=', false)
 
 export const personByEmail = (db: Tx, tenantId: number, email: string) =>
   db

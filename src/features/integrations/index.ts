@@ -1,0 +1,2 @@
+export { deliverWebhook } from './deliver.ts'
+export { routes as integrationRoutes } from './routes.ts'
