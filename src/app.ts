@@ -1,7 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { findActor } from './features/access/index.ts'
+import { findActor, findBearer } from './features/access/index.ts'
+import { deliverWebhook } from './features/integrations/index.ts'
 import { sendMail } from './features/notifications/index.ts'
 import { findMunicipality, listMunicipalities, municipalityOf } from './features/tenants/index.ts'
 import type { Clock } from './platform/clock.ts'
@@ -25,6 +26,8 @@ export type AppOptions = {
   smtpUrl: string | undefined
   mailFrom: string
   trustProxy?: number | string | boolean
+  /** Whether webhooks may go to addresses inside the house, and how long one may take. */
+  webhooks?: { allowPrivate: boolean; timeoutMs?: number }
   /** Parse every answer with its contract: tests do. */
   checkAnswers?: boolean
 }
@@ -37,7 +40,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const { database, clock, demo, publicUrl } = options
   const mailer = options.smtpUrl ? openMailer(options.smtpUrl, options.mailFrom) : undefined
   const server = await createServer({
-    ...{ database, clock, demo, publicUrl, routes, version, say, findMunicipality, findActor },
+    ...{ database, clock, demo, publicUrl, routes, version, say, findMunicipality, findActor, findBearer },
     mailServer: mailer !== undefined,
     trustProxy: options.trustProxy ?? false,
     firstMunicipality: async (scope) => (await listMunicipalities(scope))[0],
@@ -47,7 +50,13 @@ export async function createApp(options: AppOptions): Promise<App> {
   })
   const jobs = await startJobs({
     ...{ database, clock, ownerUrl: options.ownerUrl },
-    handlers: { sendMail: sendMail({ mailer, demo, publicUrl, municipalityOf }) },
+    handlers: {
+      sendMail: sendMail({ mailer, demo, publicUrl, municipalityOf }),
+      deliverWebhook: deliverWebhook({
+        ...(options.webhooks ?? { allowPrivate: false }),
+        ...{ publicUrl, municipalityOf },
+      }),
+    },
     onError: (error, task) =>
       console.error(`The job ${task} failed and will be tried again:`, messageOf(error)),
   })

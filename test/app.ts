@@ -8,7 +8,12 @@ import { Database, type Scope } from '../src/platform/db.ts'
 import { furnish, type RouteMap } from '../src/rooms.ts'
 import { personId, slugOf, testNow, unitId, type Slug } from './people.ts'
 
-type AppOptions = { smtpUrl?: string; demo?: boolean; now?: Date }
+type AppOptions = {
+  smtpUrl?: string
+  demo?: boolean
+  now?: Date
+  webhooks?: { allowPrivate: boolean; timeoutMs?: number }
+}
 export type TestApp = Awaited<ReturnType<typeof startTestApp>>
 
 /** An Orden of the test's own on a fresh copy of the template database; call it in beforeAll or in a test. */
@@ -24,6 +29,7 @@ export async function startTestApp(options: AppOptions = {}) {
     publicUrl: () => 'http://orden.test',
     smtpUrl: options.smtpUrl,
     mailFrom: 'Orden <orden@orden.test>',
+    ...(options.webhooks && { webhooks: options.webhooks }),
     checkAnswers: true,
   })
   await app.server.ready()

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { findActor } from '../../src/features/access/index.ts'
+import { findActor, findBearer } from '../../src/features/access/index.ts'
 import { findMunicipality, listMunicipalities } from '../../src/features/tenants/index.ts'
 import { createServer } from '../../src/platform/http/server.ts'
 import { hashPassword } from '../../src/platform/passwords.ts'
@@ -50,6 +50,7 @@ async function serverAt(publicUrl: string, trustProxy: number | string | boolean
       say,
       findMunicipality,
       findActor,
+      findBearer,
     },
     ...{
       publicUrl: () => publicUrl,

@@ -8,6 +8,7 @@ import type { Database, Scope } from '../db.ts'
 import { clearSessionCookie, readSessionCookie, setSessionCookie } from './cookies.ts'
 import { invalidFields, type Say } from './problems.ts'
 import type { Route, Visit } from './route.ts'
+import { allowToken, readBearer } from './bearer.ts'
 
 /** What the pipeline needs from the rooms, given by src/app.ts. */
 export type House = {
@@ -21,6 +22,8 @@ export type House = {
   say: Say
   findMunicipality: (scope: Scope, slug: string) => Promise<Municipality | undefined>
   findActor: (scope: Scope, token: string) => Promise<Actor | undefined>
+  /** Whom an access token acts for. Refuses one that is unknown, withdrawn or too old. */
+  findBearer: (scope: Scope, token: string) => Promise<Actor>
   /** Parse every answer with its contract, as tests do; production lets the serialiser drop what is not declared. */
   checkAnswers: boolean
 }
@@ -35,9 +38,12 @@ export async function answer(
   // Nothing of a case stays behind in a shared machine's cache.
   void reply.header('cache-control', 'no-store')
   const visit = await visitOf(house, request, reply)
-  const actor = await actorOf(house, visit, request)
+  const bearer = readBearer(request)
+  const actor = bearer ? await house.findBearer(visit, bearer) : await actorOf(house, visit, request)
   request.language = actor?.language ?? visit.language
-  if (route.method !== 'GET') refuseForeignOrigin(request)
+  // A token is in no browser, so no other site can make one send it.
+  if (bearer) await allowToken(route, request, actor)
+  else if (route.method !== 'GET') refuseForeignOrigin(request)
   await request.server.withinLimit(route, request, actor)
   allow(route, actor)
 

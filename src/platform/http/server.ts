@@ -60,6 +60,7 @@ export async function createServer(
       console.error(
         `${body.reference ?? body.status} ${request.method} ${request.routeOptions.url} ${traceOf(error)}`,
       )
+    if (body.status === 401) void reply.header('www-authenticate', 'Bearer')
     if (wantsPage(request))
       return reply
         .code(body.status)
