@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { describeApi } from './describe.ts'
 import { findActor, findBearer } from './features/access/index.ts'
 import { deliverWebhook } from './features/integrations/index.ts'
 import { sendMail } from './features/notifications/index.ts'
@@ -40,13 +41,14 @@ export async function createApp(options: AppOptions): Promise<App> {
   const { database, clock, demo, publicUrl } = options
   const mailer = options.smtpUrl ? openMailer(options.smtpUrl, options.mailFrom) : undefined
   const server = await createServer({
-    ...{ database, clock, demo, publicUrl, routes, version, say, findMunicipality, findActor, findBearer },
+    ...{ database, clock, demo, publicUrl, routes, say, findMunicipality, findActor, findBearer },
     mailServer: mailer !== undefined,
     trustProxy: options.trustProxy ?? false,
     firstMunicipality: async (scope) => (await listMunicipalities(scope))[0],
     checkAnswers: options.checkAnswers ?? false,
     webRoot: fileURLToPath(new URL('../dist/web', import.meta.url)),
     defaultLanguage: 'nb',
+    description: await describeApi(version),
   })
   const jobs = await startJobs({
     ...{ database, clock, ownerUrl: options.ownerUrl },

@@ -46,7 +46,6 @@ async function serverAt(publicUrl: string, trustProxy: number | string | boolean
       clock: app.now,
       demo: true,
       routes,
-      version: 'test',
       say,
       findMunicipality,
       findActor,

@@ -75,6 +75,23 @@ export const deliveryList = z.object({
   next: z.string().nullable(),
 })
 
+/** What another system is told: that it happened, when, and where to read of it. Never what was written, or by whom. */
+export const webhookMessage = z.object({
+  type: z.enum([...webhookKinds, 'webhook.added']),
+  timestamp: instant,
+  data: z.object({
+    municipality: z.string(),
+    event: id,
+    subject: z.object({
+      kind: z.enum(['report', 'case', 'measure', 'webhook']),
+      id,
+      /** The report's or the case's own; for a measure its case's. */
+      number: z.string().nullable(),
+    }),
+    link: z.url(),
+  }),
+})
+
 export type Failure = (typeof failures)[number]
 export type Integrations = z.output<typeof integrations>
 export type Service = z.output<typeof service>

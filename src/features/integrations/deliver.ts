@@ -5,7 +5,7 @@ import { jobAttempts, type JobHandler } from '#platform/jobs.ts'
 import { postOutside } from '#platform/outgoing.ts'
 import { tellPositions } from '../notifications/index.ts'
 import { positionsWithFunction } from '../organisation/index.ts'
-import type { Failure } from './contract.ts'
+import { webhookMessage, type Failure } from './contract.ts'
 import * as queries from './queries.ts'
 import { isGivenUp, linkTo, logged } from './rules.ts'
 import { signed } from './sign.ts'
@@ -48,7 +48,7 @@ async function send(scope: Scope, sending: Sending, delivery: Delivery): Promise
   const municipality = await sending.municipalityOf(scope)
   const slug = municipality?.slug ?? ''
   const subject = { kind: delivery.subjectKind, id: delivery.subjectId, number: delivery.number }
-  const body = JSON.stringify({
+  const message = webhookMessage.parse({
     type: delivery.kind,
     timestamp: delivery.at,
     data: {
@@ -58,6 +58,7 @@ async function send(scope: Scope, sending: Sending, delivery: Delivery): Promise
       link: `${sending.publicUrl()}/${slug}${linkTo(subject)}`,
     },
   })
+  const body = JSON.stringify(message)
   const { secret, oldSecret, oldSecretUntil } = delivery
   const both = oldSecret && oldSecretUntil && new Date(oldSecretUntil) > scope.now
   const answer = await postOutside(delivery.url, {

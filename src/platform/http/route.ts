@@ -43,6 +43,7 @@ type Definition<M extends Method, P extends string, S extends RouteSchemas, C> =
   summary: string
   limits?: readonly Limit[]
   byToken?: false
+  example?: S extends { body: z.ZodType } ? z.input<S['body']> : never
   action: (context: C, input: Input<S>) => Promise<z.input<S['output']>>
 }
 
@@ -55,6 +56,8 @@ export type Route = RouteSchemas & {
   limits?: readonly Limit[]
   /** False for what only a person in a browser does: sessions, passwords and tokens. */
   byToken?: false
+  /** A body as it may look, for the description. */
+  example?: unknown
   action: (context: never, input: never) => Promise<unknown>
 }
 

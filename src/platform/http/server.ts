@@ -9,7 +9,8 @@ import type { Language } from '#kernel/language.ts'
 import { Problem } from '#kernel/problem.ts'
 import { inTenant } from '../db.ts'
 import { limitStore } from './limits.ts'
-import { openApi } from './openapi.ts'
+import type { OpenApi } from './openapi.ts'
+import { serveReference } from './reference.ts'
 import { servePages, type PageHouse } from './pages.ts'
 import { answer } from './pipeline.ts'
 import { problemPage, problemStyle, wantsPage } from './problem-page.ts'
@@ -28,7 +29,7 @@ declare module 'fastify' {
 
 /** Orden over HTTP: the rooms' routes under `/<municipality>/api`, the pages beside them. */
 export async function createServer(
-  house: PageHouse & { routes: readonly Route[]; version: string; defaultLanguage: Language },
+  house: PageHouse & { routes: readonly Route[]; description?: OpenApi; defaultLanguage: Language },
 ): Promise<FastifyInstance> {
   const app = Fastify({
     logger: false,
@@ -92,8 +93,7 @@ export async function createServer(
   }
   // Else an unknown address of the API would be answered with a page.
   app.all('/:slug/api/*', (_request, reply) => reply.callNotFound())
-  const description = openApi(house.routes, house.version)
-  app.get('/openapi.json', () => description)
+  if (house.description) serveReference(app, house, house.description)
   app.get('/health', async () => {
     await inTenant({ database: house.database, tenantId: 0, now: house.clock() }, async () => undefined)
     return { status: 'ok' }
