@@ -1,6 +1,7 @@
 import { accessPages, signInPage } from '#features/access/web/index.tsx'
 import { casePages } from '#features/cases/web/index.tsx'
 import { homePages } from '#features/home/web/index.tsx'
+import { integrationPages } from '#features/integrations/web/index.tsx'
 import { measurePages } from '#features/measures/web/index.tsx'
 import { notificationPages } from '#features/notifications/web/index.tsx'
 import { reportPages } from '#features/reporting/web/index.tsx'
@@ -17,6 +18,7 @@ export const routeTree = rootRoute.addChildren([
     ...notificationPages,
     ...casePages,
     ...measurePages,
+    ...integrationPages,
     ...reportPages,
   ]),
 ])

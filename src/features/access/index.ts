@@ -1,7 +1,6 @@
 export {
   newToken,
   permissions,
-  scope,
   serviceScopes,
   token,
   tokenSecret,

@@ -1,10 +1,10 @@
 import type { Refusal } from '#kernel/problem.ts'
 
-export const day = 86_400_000
+const day = 86_400_000
 /** How long a receiver may be silent before we stop sending to it. */
 export const patience = 5 * day
 /** How long the secret before the present one signs too, so that a receiver can change when it suits. */
-export const bothSecrets = day
+export const bothSecrets = 24 * 3_600_000
 /** How long a delivery can be looked up. */
 export const logged = 30 * day
 

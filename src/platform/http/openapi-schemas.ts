@@ -72,7 +72,12 @@ function convert(names: ReadonlyMap<z.ZodType, string>, io: Io, suffix: string):
     },
   })
   return Object.fromEntries(
-    Object.entries(schemas).map(([name, { $schema: _, $id: __, ...schema }]) => [name, schema]),
+    Object.entries(schemas).map(([name, schema]) => {
+      const rest = { ...schema }
+      delete rest.$schema
+      delete rest.$id
+      return [name, rest]
+    }),
   )
 }
 

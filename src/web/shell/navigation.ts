@@ -23,6 +23,7 @@ const behindMore = [
   { to: '/varsler', label: 'nav.notices' },
   { to: '/meg', label: 'nav.me' },
   { to: '/epost', label: 'nav.mails', demo: true },
+  { to: '/oppsett/integrasjoner', label: 'nav.integrations', permission: 'integration:look' },
   { to: '/admin/epost', label: 'nav.undelivered', permission: 'mail:watch' },
 ] as const satisfies readonly NavigationItem[]
 

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { LanguageChoice } from '#web/shell/language-choice.tsx'
 import { SignOutButton } from '#web/shell/sign-out-button.tsx'
 import { Loading } from '#web/ui/loading.tsx'
@@ -41,6 +42,12 @@ export function ProfilePage() {
       </Section>
       <Section title={t('devices.title')}>
         <Devices sessions={profile.sessions} />
+      </Section>
+      <Section title={t('tokens.title')}>
+        <p>{t('tokens.lead')}</p>
+        <p>
+          <Link to="/min-side/tilgang">{t('tokens.open')}</Link>
+        </p>
       </Section>
       <div>
         <SignOutButton />
