@@ -123,8 +123,9 @@ const counted: Record<Limit['by'], string> = {
 const limitInWords = ({ max, seconds, by }: Limit): string =>
   `At most ${max} in ${seconds} seconds for each ${counted[by]}.`
 
-const takesId = ({ body, method }: Route): boolean =>
-  method === 'POST' && body instanceof z.ZodObject && 'id' in body.shape
+/** A secret is shown once, so what makes one is not answered twice. */
+const takesId = ({ body, method, byToken }: Route): boolean =>
+  method === 'POST' && byToken !== false && body instanceof z.ZodObject && 'id' in body.shape
 
 const securityOf = (route: Route) =>
   route.permission === 'public'

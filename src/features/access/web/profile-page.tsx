@@ -1,3 +1,4 @@
+import { Link as StyledLink } from '@digdir/designsystemet-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { LanguageChoice } from '#web/shell/language-choice.tsx'
@@ -46,7 +47,9 @@ export function ProfilePage() {
       <Section title={t('tokens.title')}>
         <p>{t('tokens.lead')}</p>
         <p>
-          <Link to="/min-side/tilgang">{t('tokens.open')}</Link>
+          <StyledLink asChild>
+            <Link to="/min-side/tilgang">{t('tokens.open')}</Link>
+          </StyledLink>
         </p>
       </Section>
       <div>

@@ -19,7 +19,7 @@ export function TokenList({ tokens, revoke }: Props) {
       <ul className={styles.rows}>
         {tokens.map((token) => (
           <li key={token.id} className={styles.withButton}>
-            <div>
+            <div className={styles.grows}>
               <p className={styles.main}>{token.name}</p>
               <p>{token.scopes.map((scope) => t(scopeWords[scope])).join(' · ')}</p>
               <p className={styles.quiet}>

@@ -1,3 +1,4 @@
+import { Link as StyledLink } from '@digdir/designsystemet-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '#web/api.ts'
@@ -53,7 +54,7 @@ export function TokensPage() {
         </Section>
       )}
       <p>
-        <a href="/api">{t('tokens.docs')}</a>
+        <StyledLink href="/api">{t('tokens.docs')}</StyledLink>
       </p>
     </Page>
   )

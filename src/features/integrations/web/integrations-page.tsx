@@ -1,3 +1,4 @@
+import { Link as StyledLink } from '@digdir/designsystemet-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useMay } from '#web/session.tsx'
@@ -96,7 +97,7 @@ function Integrations() {
         </Section>
       )}
       <p>
-        <a href="/api">{t('manual')}</a>
+        <StyledLink href="/api">{t('manual')}</StyledLink>
       </p>
     </Page>
   )

@@ -1,3 +1,4 @@
+import { Link as StyledLink } from '@digdir/designsystemet-react'
 import { Link } from '@tanstack/react-router'
 import { useTexts } from '#web/use-texts.tsx'
 import type { Webhook } from '../contract.ts'
@@ -17,10 +18,12 @@ export function WebhookRow({ webhook }: { webhook: Webhook }) {
         <p>{state}</p>
         <p className={styles.quiet}>{webhook.kinds.map((kind) => t(`kind.${kind}`)).join(' · ')}</p>
       </div>
-      <Link to="/oppsett/integrasjoner/$id" params={{ id: webhook.id }}>
-        {t('webhooks.log')}
-        <span className="ds-sr-only">: {new URL(webhook.url).host}</span>
-      </Link>
+      <StyledLink asChild>
+        <Link to="/oppsett/integrasjoner/$id" params={{ id: webhook.id }}>
+          {t('webhooks.log')}
+          <span className="ds-sr-only">: {new URL(webhook.url).host}</span>
+        </Link>
+      </StyledLink>
     </li>
   )
 }
