@@ -80,11 +80,29 @@ export async function fillTown(house: House) {
     params: { id: serious.report },
     body: { id: newId(), kind: 'text', text: 'Kollega ble slått da bruker våknet. Hun er til legen nå.' },
   })
+  const webhook = await connectPrograms(await house.as('per'))
   await letMailFail(house)
   return {
     cases: { reported, serious, acknowledged, measureless, waiting: overdue, fixed, closed, back },
     measures: { late, done },
+    webhook,
   }
+}
+
+/** A program that waits for the coordinator's yes, and a system that cannot be reached. */
+async function connectPrograms(administrator: Client): Promise<string> {
+  const [service, webhook] = [newId(), newId()]
+  await administrator.call('POST /integrations/services', {
+    body: { id: service, name: 'Vaktmestersystemet', unitId: unitId('property'), asksForCases: true },
+  })
+  await administrator.call('POST /integrations/services/:id/tokens', {
+    params: { id: service },
+    body: { id: newId(), name: 'Drift', scopes: ['report:send', 'case:read'] },
+  })
+  await administrator.call('POST /integrations/webhooks', {
+    body: { id: webhook, url: 'https://10.0.0.1/orden', kinds: ['report.sent', 'case.closed'] },
+  })
+  return webhook
 }
 
 async function open(reporter: Client, changes: Parameters<typeof aReport>[0]) {
