@@ -1,7 +1,9 @@
 import type { FastifyInstance } from 'fastify'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { findActor } from './features/access/index.ts'
+import { describeApi } from './describe.ts'
+import { findActor, findBearer } from './features/access/index.ts'
+import { deliverWebhook } from './features/integrations/index.ts'
 import { sendMail } from './features/notifications/index.ts'
 import { findLogo, findMunicipality, listMunicipalities, municipalityOf } from './features/tenants/index.ts'
 import type { Clock } from './platform/clock.ts'
@@ -29,6 +31,8 @@ export type AppOptions = {
   mailFrom: string
   trustProxy?: number | string | boolean
   tls?: TlsPair | undefined
+  /** Whether webhooks may go to addresses inside the house, and how long one may take. */
+  webhooks?: { allowPrivate: boolean; timeoutMs?: number }
   /** Parse every answer with its contract: tests do. */
   checkAnswers?: boolean
   /** Other than usual where a test cannot wait. */
@@ -46,19 +50,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   const mailer = options.smtpUrl ? openMailer(options.smtpUrl, options.mailFrom) : undefined
   const live = await openLive(options.ownerUrl)
   const server = await createServer({
-    ...{
-      live,
-      database,
-      clock,
-      demo,
-      publicUrl,
-      routes,
-      version,
-      say,
-      findMunicipality,
-      findLogo,
-      findActor,
-    },
+    ...{ live, database, clock, demo, publicUrl, routes, say },
+    ...{ findMunicipality, findLogo, findActor, findBearer },
     mailServer: mailer !== undefined,
     trustProxy: options.trustProxy ?? false,
     tls: options.tls,
@@ -67,10 +60,17 @@ export async function createApp(options: AppOptions): Promise<App> {
     ...(options.pulse && { pulse: options.pulse }),
     webRoot: fileURLToPath(new URL('../dist/web', import.meta.url)),
     defaultLanguage: 'nb',
+    description: await describeApi(version),
   })
   const jobs = await startJobs({
     ...{ database, clock, ownerUrl: options.ownerUrl },
-    handlers: { sendMail: sendMail({ mailer, demo, publicUrl, municipalityOf }) },
+    handlers: {
+      sendMail: sendMail({ mailer, demo, publicUrl, municipalityOf }),
+      deliverWebhook: deliverWebhook({
+        ...(options.webhooks ?? { allowPrivate: false }),
+        ...{ publicUrl, municipalityOf },
+      }),
+    },
     schedules: (options.recurring ?? true) ? schedules : [],
     listTenants: listMunicipalities,
     onError: (error, task) =>

@@ -5,6 +5,9 @@ import { notices as caseNotices } from './features/cases/notices.ts'
 import { texts as cases } from './features/cases/texts.ts'
 import { homeRoutes } from './features/home/index.ts'
 import { texts as home } from './features/home/texts.ts'
+import { integrationRoutes } from './features/integrations/index.ts'
+import { notices as integrationNotices } from './features/integrations/notices.ts'
+import { texts as integrations } from './features/integrations/texts.ts'
 import { measureRoutes } from './features/measures/index.ts'
 import { notices as measureNotices } from './features/measures/notices.ts'
 import { texts as measures } from './features/measures/texts.ts'
@@ -47,6 +50,7 @@ export const routes = [
   ...reportingRoutes,
   ...caseRoutes,
   ...trailRoutes,
+  ...integrationRoutes,
   ...homeRoutes,
 ]
 
@@ -74,6 +78,7 @@ export const textRooms = [
   measures,
   reporting,
   cases,
+  integrations,
   trail,
   home,
 ]
@@ -86,6 +91,7 @@ export const noticeRooms = {
   measures: measureNotices,
   reporting: reportNotices,
   cases: caseNotices,
+  integrations: integrationNotices,
   trail: trailNotices,
 }
 

@@ -9,7 +9,13 @@ import type { Pulse } from '../src/platform/http/streams.ts'
 import { furnish, type RouteMap } from '../src/rooms.ts'
 import { personId, slugOf, testNow, unitId, type Slug } from './people.ts'
 
-type AppOptions = { smtpUrl?: string; demo?: boolean; now?: Date; pulse?: Pulse }
+type AppOptions = {
+  smtpUrl?: string
+  demo?: boolean
+  now?: Date
+  pulse?: Pulse
+  webhooks?: { allowPrivate: boolean; timeoutMs?: number }
+}
 export type TestApp = Awaited<ReturnType<typeof startTestApp>>
 
 /** An Orden of the test's own on a fresh copy of the template database; call it in beforeAll or in a test. */
@@ -25,6 +31,7 @@ export async function startTestApp(options: AppOptions = {}) {
     publicUrl: () => 'http://orden.test',
     smtpUrl: options.smtpUrl,
     mailFrom: 'Orden <orden@orden.test>',
+    ...(options.webhooks && { webhooks: options.webhooks }),
     checkAnswers: true,
     recurring: false,
     ...(options.pulse && { pulse: options.pulse }),

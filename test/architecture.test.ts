@@ -2,7 +2,6 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { permissions } from '../src/features/access/index.ts'
-import { openApi } from '../src/platform/http/openapi.ts'
 import type { Route } from '../src/platform/http/route.ts'
 import { routes as table } from '../src/rooms.ts'
 import { brokenArrows, placeOf, rooms } from './arrows.ts'
@@ -184,63 +183,5 @@ describe('the route table', () => {
       'POST /session/demo',
       'POST /session/forgotten',
     ])
-  })
-})
-
-describe('OpenAPI', () => {
-  const schema = z.looseObject({})
-  const content = z.record(z.string(), z.object({ schema }))
-  const operation = z.strictObject({
-    summary: z.string(),
-    'x-permission': z.enum([...permissions, 'public']),
-    parameters: z.array(
-      z.strictObject({ name: z.string(), in: z.enum(['path', 'query']), required: z.boolean(), schema }),
-    ),
-    requestBody: z.strictObject({ required: z.literal(true), content }).optional(),
-    responses: z.record(z.string(), z.object({ description: z.string(), content })),
-  })
-  const document = z.strictObject({
-    openapi: z.literal('3.1.0'),
-    info: z.object({ title: z.string(), version: z.string() }),
-    paths: z.record(z.string(), z.partialRecord(z.enum(['get', 'post', 'put', 'delete']), operation)),
-  })
-  // As a client reads it: JSON, in which what is undefined is not.
-  const described = document.parse(JSON.parse(JSON.stringify(openApi(routes, '1.0.0'))))
-
-  test('describes every route and no other', () => {
-    const operations = Object.entries(described.paths).flatMap(([path, methods]) =>
-      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
-    )
-    const expected = routes.map(
-      (route) => `${route.method} /{municipality}/api${route.path.replace(/:(\w+)/g, '{$1}')}`,
-    )
-    expect(operations.toSorted()).toEqual(expected.toSorted())
-  })
-
-  test('every parameter in a path is described, and is required', () => {
-    for (const [path, methods] of Object.entries(described.paths)) {
-      const named = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name)
-      for (const found of Object.values(methods)) {
-        const given = found.parameters.filter((parameter) => parameter.in === 'path')
-        expect([path, given.map((parameter) => parameter.name)]).toEqual([path, named])
-        expect(given.every((parameter) => parameter.required)).toBe(true)
-      }
-    }
-  })
-
-  test('every answer and body has a schema that points at nothing missing', () => {
-    for (const [path, methods] of Object.entries(described.paths))
-      for (const found of Object.values(methods)) {
-        expect([path, Object.keys(found.responses).toSorted()]).toEqual([path, ['200', 'default']])
-        const answers = Object.entries(found.responses['200']?.content ?? {})
-        expect(answers.length).toBeGreaterThan(0)
-        for (const [type, { schema }] of answers)
-          expect(schema).toMatchObject(
-            ['application/json', 'text/event-stream'].includes(type)
-              ? { type: 'object' }
-              : { type: 'string', format: 'binary' },
-          )
-        expect([path, /"\$ref"/.test(JSON.stringify(found))]).toEqual([path, false])
-      }
   })
 })

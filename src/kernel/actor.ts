@@ -20,6 +20,8 @@ export type Actor = {
   positions: ActingPosition[]
   /** Units at or below those she leads. */
   leads: string[]
+  /** Units whose cases she reads without leading them: a program's, where it was allowed. */
+  readsUnits?: string[]
   /** Units in the safety areas she is safety representative for. */
   safetyUnits: string[]
   permissions: ReadonlySet<string>

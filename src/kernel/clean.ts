@@ -8,6 +8,8 @@ export const text = (max: number) =>
     // PostgreSQL refuses NUL, and the others show as nothing
     .transform((value) =>
       value
+        // Half a character is refused by jsonb.
+        .toWellFormed()
         .normalize('NFC')
         .replaceAll('\r\n', '\n')
         .replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '')

@@ -28,6 +28,7 @@ const variables = z.object({
   ORDEN_TLS_KEY: z.string().min(1).optional(),
   DATABASE_URL: postgresUrl.optional(),
   DATABASE_APP_URL: postgresUrl.optional(),
+  ORDEN_WEBHOOK_PRIVATE: flag.optional(),
   SMTP_URL: schemeUrl(['smtp:', 'smtps:'], 'smtp://mail.kommune.example:25').optional(),
   MAIL_FROM: z
     .string()
@@ -76,6 +77,7 @@ export function readEnv(from: NodeJS.ProcessEnv) {
     clockStart: env.ORDEN_NOW ? new Date(env.ORDEN_NOW) : undefined,
     databaseUrl: env.DATABASE_URL,
     databaseAppUrl: env.DATABASE_APP_URL,
+    webhooks: { allowPrivate: env.ORDEN_WEBHOOK_PRIVATE ?? false },
     smtpUrl: env.SMTP_URL,
     mailFrom: env.MAIL_FROM ?? 'Orden <orden@localhost>',
   }

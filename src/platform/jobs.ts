@@ -10,6 +10,9 @@ import { startDue, type Schedule } from './schedules.ts'
 
 /** Ids only: a job finds its content through the doors, under the same rules as everybody. */
 export type JobIds = { eventId: string; subjectId: string }
+/** Tries before a job is given up, as the database's function enqueue says. */
+export const jobAttempts = 20
+
 export type JobHandler = (scope: Scope, ids: JobIds, attempt: number) => Promise<void>
 
 const payloadShape = z.object({ tenant: z.int(), event: z.uuid(), subject: z.uuid() })
@@ -37,7 +40,7 @@ export async function enqueue(
 
 /**
  * Starts doing jobs. `ownerUrl` reaches only the queue; a handler works as the app through the doors. A failed job
- * is tried again with growing pauses, up to 20 times over about three days. A job whose process died is taken over by
+ * is tried again with growing pauses, up to `jobAttempts` times over about three days. A job whose process died is taken over by
  * another, or by the next start, within seconds.
  */
 export async function startJobs(options: {

@@ -17,6 +17,21 @@ export interface Absence {
   tenantId: number;
 }
 
+export interface ApiToken {
+  createdAt: string;
+  createdBy: string;
+  ending: string;
+  expiresAt: string;
+  id: string;
+  name: string;
+  personId: string;
+  revokedAt: string | null;
+  scopes: string[];
+  tenantId: number;
+  tokenHash: Buffer;
+  usedOn: string | null;
+}
+
 export interface CaseFile {
   category: 'hms' | 'tjeneste' | 'miljo' | 'org' | 'infosik' | null;
   closedAt: string | null;
@@ -248,6 +263,7 @@ export interface Person {
   language: 'nb' | 'nn' | 'en';
   passwordHash: string | null;
   phone: string | null;
+  service: Generated<boolean>;
   signedInOn: string | null;
   tenantId: number;
 }
@@ -386,6 +402,17 @@ export interface Seal {
   tenantId: number;
 }
 
+export interface ServiceAccount {
+  cases: 'no' | 'asked' | 'allowed';
+  casesDecidedBy: string | null;
+  closedAt: string | null;
+  createdAt: string;
+  name: string;
+  personId: string;
+  tenantId: number;
+  unitId: string;
+}
+
 export interface Session {
   createdAt: string;
   device: string;
@@ -430,8 +457,36 @@ export interface UnitLocation {
   unitId: string;
 }
 
+export interface Webhook {
+  createdAt: string;
+  disabledAt: string | null;
+  failingSince: string | null;
+  id: string;
+  kinds: string[];
+  oldSecret: string | null;
+  oldSecretUntil: string | null;
+  removedAt: string | null;
+  secret: string;
+  tenantId: number;
+  url: string;
+}
+
+export interface WebhookDelivery {
+  attempts: Generated<number>;
+  createdAt: string;
+  eventId: string;
+  id: string;
+  lastAttemptAt: string | null;
+  lastError: 'privateAddress' | 'timeout' | 'unreachable' | 'refused' | 'disabled' | null;
+  lastStatus: number | null;
+  state: 'waiting' | 'delivered' | 'failed';
+  tenantId: number;
+  webhookId: string;
+}
+
 export interface DB {
   absence: Absence;
+  apiToken: ApiToken;
   caseFile: CaseFile;
   caseMeasure: CaseMeasure;
   caseReport: CaseReport;
@@ -470,8 +525,11 @@ export interface DB {
   safetyAreaUnit: SafetyAreaUnit;
   scheduleRun: ScheduleRun;
   seal: Seal;
+  serviceAccount: ServiceAccount;
   session: Session;
   tenant: Tenant;
   unit: Unit;
   unitLocation: UnitLocation;
+  webhook: Webhook;
+  webhookDelivery: WebhookDelivery;
 }

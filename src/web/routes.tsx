@@ -1,6 +1,7 @@
 import { accessPages, signInPage, welcomePage } from '#features/access/web/index.tsx'
 import { casePages } from '#features/cases/web/index.tsx'
 import { homePages } from '#features/home/web/index.tsx'
+import { integrationPages } from '#features/integrations/web/index.tsx'
 import { measurePages } from '#features/measures/web/index.tsx'
 import { notificationPages } from '#features/notifications/web/index.tsx'
 import { forgottenPage, peoplePages } from '#features/people/web/index.tsx'
@@ -25,6 +26,7 @@ export const routeTree = rootRoute.addChildren([
     ...organisationPages,
     ...casePages,
     ...measurePages,
+    ...integrationPages,
     ...reportPages,
     ...trailPages,
     ...setupPages,

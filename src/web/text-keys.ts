@@ -1,6 +1,7 @@
 import type { texts as access } from '#features/access/texts.ts'
 import type { texts as cases } from '#features/cases/texts.ts'
 import type { texts as home } from '#features/home/texts.ts'
+import type { texts as integrations } from '#features/integrations/texts.ts'
 import type { texts as measures } from '#features/measures/texts.ts'
 import type { texts as notifications } from '#features/notifications/texts.ts'
 import type { texts as people } from '#features/people/texts.ts'
@@ -17,6 +18,7 @@ export type TextKeys = {
   access: KeyOf<typeof access>
   cases: KeyOf<typeof cases>
   home: KeyOf<typeof home>
+  integrations: KeyOf<typeof integrations>
   measures: KeyOf<typeof measures>
   notifications: KeyOf<typeof notifications>
   people: KeyOf<typeof people>

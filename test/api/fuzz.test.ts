@@ -59,7 +59,9 @@ function requestTo(route: Route): fc.Arbitrary<Request> {
 
 /** Somebody who may, so that half of the requests get past the door. */
 function likelyTo({ path, permission }: Route): Request['who'] {
+  if (permission === 'integration:approve') return 'line'
   if (permission === 'mail:watch' || permission === 'organisation:manage') return 'per'
+  if (permission.startsWith('integration')) return 'per'
   return path.startsWith('/reports') ? 'amina' : 'toringe'
 }
 

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { findActor } from '../../src/features/access/index.ts'
+import { findActor, findBearer } from '../../src/features/access/index.ts'
 import { findLogo, findMunicipality, listMunicipalities } from '../../src/features/tenants/index.ts'
 import { createServer } from '../../src/platform/http/server.ts'
 import { hashPassword } from '../../src/platform/passwords.ts'
@@ -46,11 +46,11 @@ async function serverAt(publicUrl: string, trustProxy: number | string | boolean
       clock: app.now,
       demo: true,
       routes,
-      version: 'test',
       say,
       findMunicipality,
       findLogo,
       findActor,
+      findBearer,
     },
     ...{
       publicUrl: () => publicUrl,

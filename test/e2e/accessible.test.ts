@@ -89,6 +89,21 @@ const sights: Record<string, Record<string, Sight>> = {
     'planning an absence': { who: 'toringe', then: drawer(/^Legg inn fravær/) },
     'setting a password': { who: 'amina', then: drawer(/^Lag passord/) },
   },
+  '/min-side/tilgang': {
+    none: { who: 'amina' },
+    'one that lacks something': { who: 'amina', then: forgetTheToken },
+    'the secret': { who: 'toringe', then: makeAToken },
+  },
+  '/oppsett/integrasjoner': {
+    'the administrator': { who: 'per' },
+    'a program to let in': { who: 'per', then: drawer(/^Slipp til et program/) },
+    'a system to tell': { who: 'per', then: drawer(/^Gi beskjed til et system/) },
+    'a question to the coordinator': { who: 'line' },
+    'somebody else': { who: 'amina' },
+  },
+  '/oppsett/integrasjoner/$id': {
+    'what was sent': { who: 'per', at: ({ webhook }) => `/oppsett/integrasjoner/${webhook}` },
+  },
   '/varsler': { many: { who: 'toringe' }, none: { who: 'ida' } },
   '/epost': { many: { who: 'toringe' }, none: { who: 'ida' } },
   '/admin/epost': { 'one that does not arrive': { who: 'per' } },
@@ -254,6 +269,16 @@ async function askForMail(page: Page) {
   await field(page, /^E-post, ansattnummer/).fill('petter.aas@fjordvik.example')
   await button(page, 'Send lenken').click()
   await page.getByText('er lenken på vei').first().waitFor()
+}
+async function forgetTheToken(page: Page) {
+  await button(page, 'Lag nøkkelen').click()
+  await page.getByText('Skriv hva som skal bruke nøkkelen.').waitFor()
+}
+async function makeAToken(page: Page) {
+  await field(page, 'Hva skal bruke nøkkelen?').fill('Ukerapport fra regnearket')
+  await page.getByLabel('Lese saker').check()
+  await button(page, 'Lag nøkkelen').click()
+  await heading(page, 'Kopier nøkkelen nå')
 }
 async function forgetToChoose(page: Page) {
   await button(page, 'Lagre vurdering').click()

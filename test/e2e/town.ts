@@ -86,6 +86,7 @@ export async function fillTown(house: House) {
     params: { id: personId('siv') },
     body: { id: newId(), positionId: positionId('ward2'), kind: 'deputy' },
   })
+  const webhook = await connectPrograms(per)
   await letMailFail(house)
   const imported = await readList(house)
   return {
@@ -93,7 +94,24 @@ export async function fillTown(house: House) {
     cases: { reported, serious, acknowledged, measureless, waiting: overdue, fixed, closed, back },
     measures: { late, done },
     code: await codeFor(house, 'siv'),
+    webhook,
   }
+}
+
+/** A program that waits for the coordinator's yes, and a system that cannot be reached. */
+async function connectPrograms(administrator: Client): Promise<string> {
+  const [service, webhook] = [newId(), newId()]
+  await administrator.call('POST /integrations/services', {
+    body: { id: service, name: 'Vaktmestersystemet', unitId: unitId('property'), asksForCases: true },
+  })
+  await administrator.call('POST /integrations/services/:id/tokens', {
+    params: { id: service },
+    body: { id: newId(), name: 'Drift', scopes: ['report:send', 'case:read'] },
+  })
+  await administrator.call('POST /integrations/webhooks', {
+    body: { id: webhook, url: 'https://10.0.0.1/orden', kinds: ['report.sent', 'case.closed'] },
+  })
+  return webhook
 }
 
 async function open(reporter: Client, changes: Parameters<typeof aReport>[0]) {

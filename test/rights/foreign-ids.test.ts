@@ -7,12 +7,17 @@ import { personId, positionId, towns, unitId } from '../people.ts'
 import { happyIn, isRoute } from './happy.ts'
 import { importIn } from './imports.ts'
 import { idFieldsOf, withField, type IdField } from './id-fields.ts'
+import { programIn } from './programs.ts'
 import { connectTo, watchRows } from './rows.ts'
 
 /** Ids that the caller makes for a new thing: they point at nothing, so another's is as good as a fresh one. */
 const made = [
   'POST /me/absences body.id',
   'POST /imports/:id/file/:name params.id',
+  'POST /me/tokens body.id',
+  'POST /integrations/services body.id',
+  'POST /integrations/services/:id/tokens body.id',
+  'POST /integrations/webhooks body.id',
   'POST /reports body.id',
   'POST /reports/:id/additions body.id',
   'POST /reports/:id/messages body.id',
@@ -155,6 +160,7 @@ async function idsInNordvik(): Promise<Record<string, string>> {
     const { rows } = await root.query<{ id: string }>(`select id from "${table}" where tenant_id = 2 limit 1`)
     ids[table] = rows[0]?.id ?? ''
   }
+  Object.assign(ids, await programIn(root, 2, app.now()))
   expect(Object.entries(ids).filter(([, id]) => id === '')).toEqual([])
   return ids
 }

@@ -4,6 +4,7 @@ import type { TestApp } from '../app.ts'
 import { codeFor } from '../codes.ts'
 import { positionId } from '../people.ts'
 import { importIn } from './imports.ts'
+import { programIn } from './programs.ts'
 import { peopleIn, recordsIn } from './records.ts'
 import { requests, type RouteName } from './requests.ts'
 import { versionOfMunicipality } from './rows.ts'
@@ -15,7 +16,9 @@ export function happyIn(app: TestApp, root: pg.Client) {
   const people = [...peopleIn('night'), ...peopleIn('east')]
 
   function callerOf(route: RouteName): string {
-    if (/\/(mails|people|invitations|assignable|municipality|setup|imports)/.test(route)) return 'per'
+    if (route === 'POST /integrations/services/:id/cases') return 'line'
+    if (/\/(mails|people|invitations|assignable|municipality|setup|imports|integrations)/.test(route))
+      return 'per'
     if (/\/(roles|trail|retention)/.test(route)) return 'line'
     return route.includes('/reports') ? 'amina' : 'toringe'
   }
@@ -53,6 +56,12 @@ export function happyIn(app: TestApp, root: pg.Client) {
       },
       municipalityVersion: () => versionOfMunicipality(root),
       importAt: (state) => importIn(app, 'fjordvik', state),
+      async tokenId() {
+        const id = newId()
+        await caller.call('POST /me/tokens', { body: { id, name: 'Skriptet mitt', scopes: ['signedIn'] } })
+        return id
+      },
+      program: () => programIn(root, 1, app.now()),
       currentPassword: null,
       code: () => codeFor(app, 'ida'),
       personId: async () => people[aboutPeople.indexOf(route)] ?? '',

@@ -8,6 +8,7 @@ import { personId, testNow } from '../people.ts'
 import { columns, lines, type Line } from './expected.ts'
 import { isRoute, newestAnswerIn } from './happy.ts'
 import { importIn } from './imports.ts'
+import { programIn } from './programs.ts'
 import {
   holdingOf,
   peopleIn,
@@ -142,6 +143,11 @@ async function askerFor(column: string) {
       line.record === 'nowhere'
         ? Promise.resolve({ id: newId(), seen: '' })
         : importIn(app, line.record === 'nordvik' ? 'nordvik' : 'fjordvik', state),
+    tokenId: () => whose(line, newTokenOf),
+    program: async () =>
+      line.record === 'nowhere'
+        ? { serviceId: newId(), tokenId: newId(), webhookId: newId(), deliveryId: newId() }
+        : programIn(root, line.record === 'nordvik' ? 2 : 1, app.now()),
     currentPassword: (key && passwords.get(key)) ?? null,
     code: () => codeFor(app, 'ida'),
     personId: async () => personAt(line.record),
@@ -181,6 +187,13 @@ async function newSessionOf(key: string): Promise<string> {
   const mine = sessions.find((session) => session.current)
   if (!mine) throw new Error(`${key} has no session`)
   return mine.id
+}
+
+async function newTokenOf(key: string): Promise<string> {
+  const id = newId()
+  const body = { id, name: 'Skriptet mitt', scopes: ['signedIn' as const] }
+  await (await app.as(key)).call('POST /me/tokens', { body })
+  return id
 }
 
 async function newAbsenceOf(key: string): Promise<string> {

@@ -3,6 +3,7 @@ import { officeHours } from '../../src/kernel/workdays.ts'
 import type { RouteMap } from '../../src/rooms.ts'
 import { aReport } from '../app.ts'
 import { personId, positionId, unitId } from '../people.ts'
+import type { Program } from './programs.ts'
 import { aMeasure, type CaseRecord, type Stage } from './records.ts'
 
 export type RouteName = keyof RouteMap
@@ -24,6 +25,9 @@ export type Target = {
   readingId: () => Promise<string>
   /** An import of the caller's municipality, or as the line says. */
   importAt: (state: 'preview' | 'applied') => Promise<{ id: string; seen: string }>
+  tokenId: () => Promise<string>
+  /** A program with its token, and a webhook with what was sent to it. */
+  program: () => Promise<Program>
   currentPassword: string | null
   /** Somebody of the municipality that the line names, who has only a job, and a position she holds. */
   personId: () => Promise<string>
@@ -45,6 +49,7 @@ const ofPerson = async ({ personId }: Target) => ({ params: { id: await personId
 const ofImport =
   (state: 'preview' | 'applied') =>
   async ({ importAt }: Target) => ({ params: { id: (await importAt(state)).id } })
+const ofWebhook = async ({ program }: Target) => ({ params: { id: (await program()).webhookId } })
 const withVersion = ({ words }: Pick<Target, 'words'>, version: number) =>
   words.includes('stale') ? stale : version
 const unitOf: Record<string, string> = {
@@ -129,6 +134,38 @@ export const requests: Requests = {
   'DELETE /me/sessions/:id': async ({ sessionId }) => ({ params: { id: await sessionId() } }),
   'POST /me/absences': async () => ({ body: { id: newId(), firstDay: '2031-07-07', lastDay: '2031-07-25' } }),
   'DELETE /me/absences/:id': async ({ absenceId }) => ({ params: { id: await absenceId() } }),
+  'GET /me/tokens': nothing,
+  'POST /me/tokens': async () => ({ body: { id: newId(), name: 'Skriptet mitt', scopes: ['signedIn'] } }),
+  'DELETE /me/tokens/:id': async ({ tokenId }) => ({ params: { id: await tokenId() } }),
+  'GET /integrations': nothing,
+  'POST /integrations/services': async ({ words: [place = ''] }) => ({
+    body: { id: newId(), name: 'Vaktmestersystemet', unitId: unitOf[place] ?? newId(), asksForCases: true },
+  }),
+  'DELETE /integrations/services/:id': async ({ program }) => ({
+    params: { id: (await program()).serviceId },
+  }),
+  'POST /integrations/services/:id/cases': async ({ program }) => ({
+    params: { id: (await program()).serviceId },
+    body: { allowed: true },
+  }),
+  'POST /integrations/services/:id/tokens': async ({ program }) => ({
+    params: { id: (await program()).serviceId },
+    body: { id: newId(), name: 'Drift', scopes: ['report:send'] },
+  }),
+  'DELETE /integrations/services/:id/tokens/:tokenId': async ({ program }) => {
+    const { serviceId, tokenId } = await program()
+    return { params: { id: serviceId, tokenId } }
+  },
+  'POST /integrations/webhooks': async () => ({
+    body: { id: newId(), url: 'https://10.0.0.1/', kinds: ['report.notSolved'] },
+  }),
+  'DELETE /integrations/webhooks/:id': ofWebhook,
+  'POST /integrations/webhooks/:id/secret': ofWebhook,
+  'POST /integrations/webhooks/:id/resume': ofWebhook,
+  'GET /integrations/webhooks/:id/deliveries': ofWebhook,
+  'POST /integrations/deliveries/:id/again': async ({ program }) => ({
+    params: { id: (await program()).deliveryId },
+  }),
   'GET /home': nothing,
   'GET /units': nothing,
   'GET /imports': nothing,

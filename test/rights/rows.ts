@@ -2,8 +2,8 @@ import pg from 'pg'
 import { inject, onTestFinished } from 'vitest'
 import type { TestApp } from '../app.ts'
 
-/** Sessions and counts of attempts change by being looked at; the letter box is emptied by a job meanwhile. */
-const restless = ['session', 'rate_limit', 'mail']
+/** Sessions and counts of attempts change by being looked at; letters and messages are sent by a job meanwhile. */
+const restless = ['session', 'rate_limit', 'mail', 'webhook', 'webhook_delivery']
 
 export type Snapshot = Record<string, string>
 
@@ -35,8 +35,11 @@ export async function watchRows(root: pg.Client): Promise<() => Promise<Snapshot
     (name) =>
       `select '${name}' as name, count(*) || ' ' || coalesce(max(xmin::text::bigint), 0) as sum from "${name}"`,
   )
-  // The letters themselves are counted: a new one is a change, its being sent is not.
-  const statement = [...sums, "select 'mail', count(*)::text from mail"].join(' union all ')
+  // What is sent is counted: a new letter is a change, its being sent is not.
+  const counts = ['mail', 'webhook', 'webhook_delivery'].map(
+    (name) => `select '${name}', count(*)::text from ${name}`,
+  )
+  const statement = [...sums, ...counts].join(' union all ')
   return async () => {
     const found = await root.query<{ name: string; sum: string }>(statement)
     return Object.fromEntries(found.rows.map((row) => [row.name, row.sum]))

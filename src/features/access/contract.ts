@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { day, id, instant, line } from '#kernel/clean.ts'
+import { day, id, instant, line, sentence } from '#kernel/clean.ts'
 import { languages } from '#kernel/language.ts'
 
 /** Every permission a route may ask for. What a record-level rule then says is decided in rules.ts. */
@@ -8,6 +8,7 @@ export const permissions = [
   'report:send',
   'report:readOwn',
   'case:read',
+  'case:work',
   'measure:work',
   'organisation:look',
   'organisation:manage',
@@ -21,8 +22,24 @@ export const permissions = [
   'roles:read',
   'setup:read',
   'municipality:set',
+  'integration:look',
+  'integration:manage',
+  'integration:approve',
 ] as const
 export type Permission = (typeof permissions)[number]
+
+/** What a token can be made for. A new permission is closed to tokens until it is written here, with words for it. */
+export const scopes = [
+  'report:send',
+  'report:readOwn',
+  'case:read',
+  'case:work',
+  'measure:work',
+  'organisation:look',
+  'notice:read',
+  'signedIn',
+] as const satisfies readonly Permission[]
+export const serviceScopes = ['report:send', 'report:readOwn', 'case:read'] as const
 
 export const session = z.object({
   municipality: z.object({
@@ -95,6 +112,36 @@ export const newAbsence = z
   .refine((absence) => absence.lastDay >= absence.firstDay, { path: ['lastDay'] })
 export const nothing = z.object({})
 
+export const scope = z.enum(scopes)
+export const token = z.object({
+  id,
+  name: z.string(),
+  /** Its last four characters, to tell it from others. */
+  ending: z.string(),
+  scopes: z.array(scope),
+  createdAt: instant,
+  expiresAt: instant,
+  expired: z.boolean(),
+  usedOn: day.nullable(),
+})
+export const tokenList = z.object({
+  tokens: z.array(token),
+  /** What this person can make one for today. */
+  scopes: z.array(scope),
+})
+/** At least one scope; 90 days unless said otherwise, and never more than a year. */
+export const newToken = z.object({
+  id,
+  name: sentence(80),
+  scopes: z.array(scope).min(1).max(scopes.length),
+  days: z.int().min(1).max(365).default(90),
+})
+/** The secret, shown this once and kept only as a hash. */
+export const tokenSecret = z.object({ secret: z.string() })
+
+export type NewToken = z.output<typeof newToken>
+export type Token = z.output<typeof token>
+export type TokenScope = z.output<typeof scope>
 export type Part = (typeof parts)[number]
 export type Session = z.output<typeof session>
 export type Profile = z.output<typeof profile>

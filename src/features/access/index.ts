@@ -1,5 +1,15 @@
 export { closeAccount, issueCode } from './codes.ts'
-export { permissions, type Permission } from './contract.ts'
+export {
+  newToken,
+  permissions,
+  serviceScopes,
+  token,
+  tokenSecret,
+  type NewToken,
+  type Permission,
+} from './contract.ts'
+export { findBearer, makeToken, presentToken, revokeToken } from './tokens.ts'
+export { tokensOf } from './queries.ts'
 export { routes as accessRoutes } from './routes.ts'
 export { deleteSessions as endSessionsOf } from './queries.ts'
 export { actingAs, actsFor, caseScope, officeOf, seesAllRoles, theOneOf, type CaseScope } from './rules.ts'

@@ -141,3 +141,75 @@ export const personas = (db: Tx, tenantId: number) =>
     ])
     .where('d.tenantId', '=', tenantId)
     .orderBy('d.rank')
+
+type TokenRow = {
+  tenantId: number
+  id: string
+  personId: string
+  name: string
+  tokenHash: Buffer
+  ending: string
+  scopes: string[]
+  createdAt: string
+  createdBy: string
+  expiresAt: string
+}
+
+export const insertToken = (db: Tx, row: TokenRow) =>
+  db
+    .insertInto('apiToken')
+    .values(row)
+    .onConflict((c) => c.columns(['tenantId', 'id']).doNothing())
+    .returning('id')
+
+/** A token, live or not, with whom it acts for; `unitId` is a service account's. */
+export const tokenByHash = (db: Tx, tenantId: number, tokenHash: Buffer) =>
+  db
+    .selectFrom('apiToken as t')
+    .innerJoin('person as p', (join) =>
+      join.onRef('p.tenantId', '=', 't.tenantId').onRef('p.id', '=', 't.personId'),
+    )
+    .leftJoin('serviceAccount as s', (join) =>
+      join.onRef('s.tenantId', '=', 't.tenantId').onRef('s.personId', '=', 't.personId'),
+    )
+    .select([
+      't.id',
+      't.personId',
+      't.scopes',
+      't.expiresAt',
+      't.revokedAt',
+      't.usedOn',
+      'p.active',
+      'p.givenName',
+      'p.familyName',
+      'p.language',
+      's.unitId',
+      's.cases',
+    ])
+    .where('t.tenantId', '=', tenantId)
+    .where('t.tokenHash', '=', tokenHash)
+
+export const touchToken = (db: Tx, tenantId: number, id: string, usedOn: string) =>
+  db.updateTable('apiToken').set({ usedOn }).where('tenantId', '=', tenantId).where('id', '=', id)
+
+/** Tokens that are not withdrawn, the newest first. One that is too old stays, so that its owner sees why it stopped. */
+export const tokensOf = (db: Tx, tenantId: number, personIds: string[]) =>
+  db
+    .selectFrom('apiToken')
+    .select(['id', 'personId', 'name', 'ending', 'scopes', 'createdAt', 'expiresAt', 'usedOn'])
+    .where('tenantId', '=', tenantId)
+    .where(sql<boolean>`person_id = any(${personIds}::uuid[])`)
+    .where('revokedAt', 'is', null)
+    .orderBy('createdAt', 'desc')
+    .orderBy('id', 'desc')
+    .limit(200)
+
+export const revokeToken = (db: Tx, tenantId: number, personId: string, id: string, revokedAt: string) =>
+  db
+    .updateTable('apiToken')
+    .set({ revokedAt })
+    .where('tenantId', '=', tenantId)
+    .where('personId', '=', personId)
+    .where('id', '=', id)
+    .where('revokedAt', 'is', null)
+    .returning('name')

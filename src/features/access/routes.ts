@@ -4,6 +4,7 @@ import { publicRoute, route } from '#platform/http/route.ts'
 import * as actions from './actions.ts'
 import { readCode, redeemCode } from './codes.ts'
 import * as contract from './contract.ts'
+import { listMyTokens, makeMyToken, revokeMyToken } from './tokens.ts'
 
 /**
  * Guessing at somebody's password is slowed by the minute and by the hour, and never stops her for good: her sessions
@@ -31,6 +32,7 @@ export const routes = [
     path: '/session',
     summary: 'Sign in with e-mail, employee number or phone number, and password',
     limits: attempts,
+    byToken: false,
     body: contract.signIn,
     output,
     action: actions.signIn,
@@ -67,6 +69,7 @@ export const routes = [
     path: '/session/demo',
     summary: 'Sign in as a named person of a demo',
     limits: [{ max: 120, seconds: 60, by: 'address' }],
+    byToken: false,
     body: contract.demoSignIn,
     output,
     action: actions.signInAsPersona,
@@ -77,6 +80,7 @@ export const routes = [
     whileSettingUp: true,
     summary: 'Sign out',
     permission: 'signedIn',
+    byToken: false,
     output,
     action: actions.signOut,
   }),
@@ -104,6 +108,7 @@ export const routes = [
     summary: 'Set or change my password; ends my other sessions',
     permission: 'signedIn',
     limits: [{ max: 10, seconds: 60, by: 'session' }],
+    byToken: false,
     body: contract.newPassword,
     output,
     action: actions.changePassword,
@@ -113,6 +118,7 @@ export const routes = [
     path: '/me/sessions/:id',
     summary: 'End one of my sessions',
     permission: 'signedIn',
+    byToken: false,
     params,
     output,
     action: actions.endSession,
@@ -134,5 +140,35 @@ export const routes = [
     params,
     output,
     action: actions.cancelAbsence,
+  }),
+  route({
+    method: 'GET',
+    path: '/me/tokens',
+    summary: 'The tokens that programs use in my name',
+    permission: 'signedIn',
+    byToken: false,
+    output: contract.tokenList,
+    action: listMyTokens,
+  }),
+  route({
+    method: 'POST',
+    path: '/me/tokens',
+    summary: 'Make a token that acts in my name; its secret is shown once',
+    permission: 'signedIn',
+    byToken: false,
+    limits: [{ max: 20, seconds: 3600, by: 'session' }],
+    body: contract.newToken,
+    output: contract.tokenSecret,
+    action: makeMyToken,
+  }),
+  route({
+    method: 'DELETE',
+    path: '/me/tokens/:id',
+    summary: 'Withdraw one of my tokens',
+    permission: 'signedIn',
+    byToken: false,
+    params,
+    output,
+    action: revokeMyToken,
   }),
 ]

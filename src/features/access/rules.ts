@@ -12,11 +12,23 @@ const everybody: Permission[] = [
 
 /** What each function gives beyond what everybody has (PRODUCT §3.3). A system administrator gets no content. */
 const byFunction: Readonly<Record<string, readonly Permission[]>> = {
-  leader: ['case:read', 'organisation:look', 'staff:reset', 'roles:read'],
-  coordinator: ['case:read', 'organisation:look', 'roles:read', 'setup:read', 'trail:read', 'trail:erase'],
+  leader: ['case:read', 'case:work', 'organisation:look', 'staff:reset', 'roles:read'],
+  coordinator: [
+    'case:read',
+    'case:work',
+    'integration:look',
+    'integration:approve',
+    'organisation:look',
+    'roles:read',
+    'setup:read',
+    'trail:read',
+    'trail:erase',
+  ],
   dataProtectionOfficer: ['trail:read', 'trail:erase'],
-  safetyRep: ['case:read'],
+  safetyRep: ['case:read', 'case:work'],
   systemAdmin: [
+    'integration:look',
+    'integration:manage',
     'mail:watch',
     'municipality:set',
     'organisation:look',
@@ -87,7 +99,7 @@ export const caseScope = (actor: Actor): CaseScope =>
     ? 'all'
     : {
         ownedBy: actor.positions.map((position) => position.id),
-        units: actor.leads,
+        units: [...actor.leads, ...(actor.readsUnits ?? [])],
         safetyUnits: actor.safetyUnits,
       }
 

@@ -26,6 +26,16 @@ export const routes = [
     // Far more than a bad day, far less than a flood.
     limits: [{ max: 60, seconds: 60, by: 'session' }],
     body: contract.newReport,
+    example: {
+      id: '0199b5a0-7c1e-7d3a-9f00-2b6f5c1d8e42',
+      kind: 'deviation',
+      typeCode: 'tj.legemiddel',
+      text: 'Bruker fikk kveldsdosen to ganger. Dosetten var ikke signert.',
+      outcome: 'wentWrong',
+      occurredAt: '2026-11-23T09:00:00Z',
+      unitId: '0199b5a0-1111-7000-8000-000000000001',
+      locationId: null,
+    },
     output: contract.receipt,
     action: actions.sendReport,
   }),

@@ -8,6 +8,7 @@ import type { Database, Scope } from '../db.ts'
 import type { Live } from '../live.ts'
 import { clearSessionCookie, readSessionCookie, setSessionCookie } from './cookies.ts'
 import { invalidFields, type Say } from './problems.ts'
+import { allowToken, readBearer } from './bearer.ts'
 import { fileTypesOf, Written, type FileAnswer, type Route, type Visit } from './route.ts'
 import { wantsEvents, type Pulse } from './streams.ts'
 
@@ -26,6 +27,8 @@ export type House = {
   live: Pick<Live, 'follow'>
   /** Other than usual where a test cannot wait. */
   pulse?: Pulse
+  /** Whom an access token acts for. Refuses one that is unknown, withdrawn or too old. */
+  findBearer: (scope: Scope, token: string) => Promise<Actor>
   /** Parse every answer with its contract, as tests do; production lets the serialiser drop what is not declared. */
   checkAnswers: boolean
 }
@@ -41,12 +44,15 @@ export async function answer(
   void reply.header('cache-control', 'no-store')
   const visit = await visitOf(house, request, reply)
   refuseWhileSettingUp(route, visit)
+  const bearer = readBearer(request)
   // Counted while it is found out who asks: neither needs the other's answer.
   const counted = request.server.withinLimit(route, request)
   counted.catch(() => undefined)
-  const actor = await actorOf(house, visit, request)
+  const actor = bearer ? await house.findBearer(visit, bearer) : await actorOf(house, visit, request)
   request.language = actor?.language ?? visit.language
-  if (route.method !== 'GET') refuseForeignOrigin(request)
+  // A token is in no browser, so no other site can make one send it.
+  if (bearer) await allowToken(route, request, actor)
+  else if (route.method !== 'GET') refuseForeignOrigin(request)
   await counted
   allow(route, actor)
 

@@ -81,6 +81,8 @@ type Definition<M extends Method, P extends string, S extends RouteSchemas, C> =
   live?: true
   whileSettingUp?: true
   bodyLimit?: number
+  byToken?: false
+  example?: S extends { body: z.ZodType } ? z.input<S['body']> : never
   action: (context: C, input: Input<S>) => Promise<z.input<S['output']> | Written<z.input<S['output']>>>
 }
 
@@ -101,6 +103,10 @@ export type Route = RouteSchemas & {
   whileSettingUp?: true
   /** Bytes, where the usual limit is too little. */
   bodyLimit?: number
+  /** False for what only a person in a browser does: sessions, passwords and tokens. */
+  byToken?: false
+  /** A body as it may look, for the description. */
+  example?: unknown
   action: (context: never, input: never) => Promise<unknown>
 }
 

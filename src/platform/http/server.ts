@@ -12,7 +12,8 @@ import { inTenant } from '../db.ts'
 import type { TlsPair } from '../tls.ts'
 import { readSessionCookie } from './cookies.ts'
 import { limitStore } from './limits.ts'
-import { openApi } from './openapi.ts'
+import type { OpenApi } from './openapi.ts'
+import { serveReference } from './reference.ts'
 import { servePages, type PageHouse } from './pages.ts'
 import { answer } from './pipeline.ts'
 import { problemPage, problemStyle, wantsPage } from './problem-page.ts'
@@ -35,7 +36,7 @@ declare module 'fastify' {
 export async function createServer(
   house: PageHouse & {
     routes: readonly Route[]
-    version: string
+    description?: OpenApi
     defaultLanguage: Language
     tls?: TlsPair | undefined
   },
@@ -69,6 +70,7 @@ export async function createServer(
       console.error(
         `${body.reference ?? body.status} ${request.method} ${request.routeOptions.url} ${traceOf(error)}`,
       )
+    if (body.status === 401) void reply.header('www-authenticate', 'Bearer')
     if (wantsPage(request))
       return reply
         .code(body.status)
@@ -111,8 +113,7 @@ export async function createServer(
   })
   // Else an unknown address of the API would be answered with a page.
   app.all('/:slug/api/*', (_request, reply) => reply.callNotFound())
-  const description = openApi(house.routes, house.version)
-  app.get('/openapi.json', () => description)
+  if (house.description) serveReference(app, house, house.description)
   app.get('/health', async () => {
     await inTenant({ database: house.database, tenantId: 0, now: house.clock() }, async () => undefined)
     return { status: 'ok' }
@@ -175,7 +176,7 @@ function limiter(app: FastifyInstance) {
 const guesses: Limit[] = [{ max: 300, seconds: 60, by: 'address' }]
 
 function whoCounts({ by }: Limit, request: FastifyRequest): string {
-  const token = by === 'session' ? readSessionCookie(request) : undefined
+  const token = by === 'session' ? (readSessionCookie(request) ?? request.headers.authorization) : undefined
   if (token) return createHash('sha256').update(token).digest('base64url')
   return by === 'account' ? accountOf(request) : request.ip
 }

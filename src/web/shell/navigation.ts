@@ -29,6 +29,7 @@ const behindMore = [
   { to: '/oppsett/folk', label: 'nav.people', permission: 'people:manage' },
   { to: '/oppsett/roller', label: 'nav.roles', permission: 'roles:read' },
   { to: '/oppsett/import', label: 'nav.import', permission: 'organisation:manage' },
+  { to: '/oppsett/integrasjoner', label: 'nav.integrations', permission: 'integration:look' },
   { to: '/admin/epost', label: 'nav.undelivered', permission: 'mail:watch' },
   { to: '/oppsett/logg', label: 'nav.trail', permission: 'trail:read' },
   { to: '/oppsett/sletting', label: 'nav.retention', permission: 'trail:erase' },

@@ -20,4 +20,9 @@ export const accessPages = [
     path: '/meg',
     component: lazyRouteComponent(() => import('./profile-page.tsx'), 'ProfilePage'),
   }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/min-side/tilgang',
+    component: lazyRouteComponent(() => import('./tokens-page.tsx'), 'TokensPage'),
+  }),
 ] as const

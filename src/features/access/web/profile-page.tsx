@@ -1,4 +1,6 @@
+import { Link as StyledLink } from '@digdir/designsystemet-react'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { LanguageChoice } from '#web/shell/language-choice.tsx'
 import { SignOutButton } from '#web/shell/sign-out-button.tsx'
 import { Loading } from '#web/ui/loading.tsx'
@@ -41,6 +43,14 @@ export function ProfilePage() {
       </Section>
       <Section title={t('devices.title')}>
         <Devices sessions={profile.sessions} />
+      </Section>
+      <Section title={t('tokens.title')}>
+        <p>{t('tokens.lead')}</p>
+        <p>
+          <StyledLink asChild>
+            <Link to="/min-side/tilgang">{t('tokens.open')}</Link>
+          </StyledLink>
+        </p>
       </Section>
       <div>
         <SignOutButton />

@@ -87,7 +87,7 @@ export const lockPerson = (db: Tx, tenantId: number, personId: string) =>
     .where('active', '=', true)
     .forNoKeyUpdate()
 
-/** Where somebody who still works here is told things. */
+/** Where somebody who still works here is told things. A program is told by webhooks. */
 export const recipient = (db: Tx, tenantId: number, personId: string) =>
   db
     .selectFrom('person')
@@ -95,6 +95,7 @@ export const recipient = (db: Tx, tenantId: number, personId: string) =>
     .where('tenantId', '=', tenantId)
     .where('id', '=', personId)
     .where('active', '=', true)
+    .where('service', '=', false)
 
 /**
  * Whom a login name may mean, as `loginNameOf` reads it: whoever has the e-mail or the employee number, and else whoever

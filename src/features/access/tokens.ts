@@ -1,0 +1,117 @@
+import type { Actor } from '#kernel/actor.ts'
+import { orNotFound, refuse } from '#kernel/problem.ts'
+import { dayOf } from '#kernel/workdays.ts'
+import { inTenant, readInTenant, type Scope, type Tx } from '#platform/db.ts'
+import { record } from '#platform/events.ts'
+import type { Context } from '#platform/http/route.ts'
+import { unitsUnder } from '../organisation/index.ts'
+import { scopes, serviceScopes, type NewToken, type TokenScope } from './contract.ts'
+import * as queries from './queries.ts'
+import { actingAs } from './rules.ts'
+import { hashOf, isSecret, newSecret } from './secret.ts'
+import { standingOf } from './standing.ts'
+
+/**
+ * Whom a token acts for, with what the person may do today and the token was made for. It is looked for among this
+ * municipality's own: another's is unknown here, whatever it may do there.
+ */
+export async function findBearer(scope: Scope, secret: string): Promise<Actor> {
+  const { tenantId, now } = scope
+  const [rows] = isSecret(secret)
+    ? await readInTenant(scope, (db) => [queries.tokenByHash(db, tenantId, hashOf(secret))])
+    : [[]]
+  const token = rows[0]
+  if (!token?.active) return refuse({ kind: 'signedOut', key: 'access:refused.token' })
+  if (token.revokedAt) return refuse({ kind: 'signedOut', key: 'access:refused.tokenRevoked' })
+  if (new Date(token.expiresAt) <= now)
+    return refuse({ kind: 'signedOut', key: 'access:refused.tokenExpired' })
+  const today = dayOf(now)
+  if (token.usedOn !== today)
+    await inTenant(scope, (tx) => queries.touchToken(tx, tenantId, token.id, today).execute())
+  const standing = await standingOf(scope, token.personId)
+  const { unitId } = token
+  const reads = unitId !== null && token.cases === 'allowed'
+  const [units] = reads ? await readInTenant(scope, (db) => [unitsUnder(db, tenantId, [unitId])]) : [[]]
+  const allowed = unitId === null ? standing.permissions : serviceMay(reads)
+  const { personId, givenName, familyName, language } = token
+  return {
+    ...standing,
+    ...{ personId, givenName, familyName, language },
+    sessionId: token.id,
+    readsUnits: units.map((unit) => unit.id),
+    permissions: new Set(token.scopes.filter((name) => allowed.has(name))),
+  }
+}
+
+/** A program does what it was set up for, and reads cases only where the quality coordinator said yes. */
+const serviceMay = (readsCases: boolean): Set<string> =>
+  new Set(serviceScopes.filter((name) => readsCases || name !== 'case:read'))
+
+const offered = (actor: Actor): TokenScope[] => scopes.filter((name) => actor.permissions.has(name))
+
+export async function listMyTokens(context: Context) {
+  const { tenantId, actor, now } = context
+  const [tokens] = await readInTenant(context, (db) => [queries.tokensOf(db, tenantId, [actor.personId])])
+  return { tokens: tokens.map((token) => presentToken(token, now)), scopes: offered(actor) }
+}
+
+type TokenRow = Awaited<ReturnType<ReturnType<typeof queries.tokensOf>['execute']>>[number]
+
+export const presentToken = (token: TokenRow, now: Date) => ({
+  id: token.id,
+  name: token.name,
+  ending: token.ending,
+  scopes: scopes.filter((name) => token.scopes.includes(name)),
+  createdAt: token.createdAt,
+  expiresAt: token.expiresAt,
+  usedOn: token.usedOn,
+  expired: new Date(token.expiresAt) <= now,
+})
+
+export async function makeMyToken(context: Context, { body }: { body: NewToken }) {
+  const may = offered(context.actor)
+  if (body.scopes.some((name) => !may.includes(name)))
+    refuse({ kind: 'forbidden', key: 'access:refused.scope' })
+  return inTenant(context, (tx) => makeToken(context, tx, context.actor.personId, body))
+}
+
+const day = 86_400_000
+
+/** Gives the secret, this once. */
+export async function makeToken(context: Context, tx: Tx, personId: string, wanted: NewToken) {
+  const { tenantId, now, actor } = context
+  const { id, name, days } = wanted
+  const secret = newSecret()
+  const expiresAt = new Date(now.getTime() + days * day).toISOString()
+  const row = { tenantId, id, personId, name, scopes: wanted.scopes, expiresAt }
+  const kept = { tokenHash: hashOf(secret), ending: secret.slice(-4) }
+  const made = await queries
+    .insertToken(tx, { ...row, ...kept, createdAt: now.toISOString(), createdBy: actor.personId })
+    .executeTakeFirst()
+  // A second secret under the same id would be another token: the first was shown, or it is withdrawn.
+  if (!made) refuse({ kind: 'conflict', key: 'http:problem.idTaken' })
+  await record(context, tx, {
+    kind: 'token.made',
+    subject: { kind: 'person', id: personId },
+    actor: actingAs(actor),
+    payload: { id, name, scopes: wanted.scopes, expiresAt },
+  })
+  return { secret }
+}
+
+export async function revokeMyToken(context: Context, { params }: { params: { id: string } }) {
+  await inTenant(context, (tx) => revokeToken(context, tx, context.actor.personId, params.id))
+  return {}
+}
+
+export async function revokeToken(context: Context, tx: Tx, personId: string, id: string): Promise<void> {
+  const { tenantId, now, actor } = context
+  const revoked = await queries.revokeToken(tx, tenantId, personId, id, now.toISOString()).executeTakeFirst()
+  const { name } = orNotFound(revoked)
+  await record(context, tx, {
+    kind: 'token.revoked',
+    subject: { kind: 'person', id: personId },
+    actor: actingAs(actor),
+    payload: { id, name },
+  })
+}

@@ -1,0 +1,3 @@
+export { webhookMessage } from './contract.ts'
+export { deliverWebhook } from './deliver.ts'
+export { routes as integrationRoutes } from './routes.ts'
