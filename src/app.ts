@@ -1,5 +1,4 @@
 import type { FastifyInstance } from 'fastify'
-import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { findActor } from './features/access/index.ts'
 import { sendMail } from './features/notifications/index.ts'
@@ -10,11 +9,8 @@ import { createServer } from './platform/http/server.ts'
 import { startJobs } from './platform/jobs.ts'
 import { openMailer } from './platform/mail.ts'
 import { say } from './platform/say.ts'
+import { version } from './platform/version.ts'
 import { furnish, routes } from './rooms.ts'
-
-export const version: string = JSON.parse(
-  readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
-).version
 
 export type AppOptions = {
   database: Database
