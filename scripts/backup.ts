@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 import { backUp } from '../src/platform/backup/back-up.ts'
 import { readEnv } from '../src/platform/env.ts'
 import { visitHouseDatabase } from '../src/platform/house-database.ts'
-import { fileFrom, readArguments, runTool, took } from './tool.ts'
+import { count, fileFrom, readArguments, runTool, took } from './tool.ts'
 
 await runTool(async (stopping) => {
   const began = performance.now()
@@ -17,7 +17,7 @@ await runTool(async (stopping) => {
   try {
     const made = await backUp({ ownerUrl: house.ownerUrl, path, madeAt: now, onProgress, stopping })
     console.log(
-      `Wrote ${path}: ${made.municipalities} municipalities, ${made.rows} rows, ${(made.bytes / 1e6).toFixed(1)} MB, in ${took(began)}.`,
+      `Wrote ${path}: ${count(made.municipalities, 'municipality', 'municipalities')}, ${made.rows} rows, ${(made.bytes / 1e6).toFixed(1)} MB, in ${took(began)}.`,
     )
   } finally {
     await house.close()

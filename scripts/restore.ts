@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 import { planRestore, restore } from '../src/platform/backup/restore.ts'
 import { readEnv, SetupError } from '../src/platform/env.ts'
 import { openHouseDatabase } from '../src/platform/house-database.ts'
-import { fileFrom, readArguments, runTool, took } from './tool.ts'
+import { count, fileFrom, readArguments, runTool, took } from './tool.ts'
 
 await runTool(async (stopping) => {
   const began = performance.now()
@@ -27,8 +27,8 @@ await runTool(async (stopping) => {
   const house = await openHouseDatabase({ ...readEnv(process.env), onProgress, onLost: () => undefined })
   try {
     const rows = await restore({ ownerUrl: house.ownerUrl, plan, onProgress, stopping })
-    const names = plan.chosen.map(({ name }) => name).join(' and ')
-    console.log(`Restored ${names}: ${rows} rows, in ${took(began)}.`)
+    const towns = count(plan.chosen.length, 'municipality', 'municipalities')
+    console.log(`Restored ${towns}, ${rows} rows, in ${took(began)}.`)
   } finally {
     await house.close()
   }

@@ -30,6 +30,8 @@ export function readArguments<T>(read: () => T): T {
 /** A file as the operator named it: npm runs scripts in the checkout, wherever it is called from. */
 export const fileFrom = (name: string): string => path.resolve(process.env['INIT_CWD'] ?? process.cwd(), name)
 
+export const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`
+
 export function took(began: number): string {
   return `${((performance.now() - began) / 1000).toFixed(1)} s`
 }

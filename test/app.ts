@@ -9,13 +9,13 @@ import { furnish, type RouteMap } from '../src/rooms.ts'
 import { personId, slugOf, testNow, unitId, type Slug } from './people.ts'
 
 type Urls = { ownerUrl: string; appUrl: string; drop: () => Promise<void> }
-type AppOptions = { smtpUrl?: string; demo?: boolean; now?: Date; urls?: Urls }
+type AppOptions = { smtpUrl?: string; demo?: boolean; now?: Date; urls?: Urls; connections?: number }
 export type TestApp = Awaited<ReturnType<typeof startTestApp>>
 
 /** An Orden of the test's own, on a fresh copy of the template database unless said otherwise; call it in beforeAll or in a test. */
 export async function startTestApp(options: AppOptions = {}) {
   const urls = options.urls ?? (await cloneDatabase())
-  const database = new Database(urls.appUrl, { size: 4, onError: () => undefined })
+  const database = new Database(urls.appUrl, { size: options.connections ?? 4, onError: () => undefined })
   let now = options.now ?? testNow
   const app = await createApp({
     database,

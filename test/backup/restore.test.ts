@@ -64,6 +64,8 @@ describe('the whole database', () => {
     const restored = await startTestApp({
       smtpUrl: office.url,
       urls: { ...copy, drop: async () => undefined },
+      // Each letter under way holds a connection while it asks for its municipality by another.
+      connections: 10,
     })
     onTestFinished(() => restored.close())
     await until(async () => (await owner.query('select from mail where sent_at is null')).rowCount === 0)
