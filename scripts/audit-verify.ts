@@ -3,14 +3,14 @@
  * `npm run audit:verify -- --municipality fjordvik --head 812:<hash>` compares with a head that was kept as well.
  * Reads only, and may run beside Orden. Ends with 1 where something does not fit.
  */
-import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import pg from 'pg'
 import { listMunicipalities } from '../src/features/tenants/index.ts'
 import { verifyTrail, type Head } from '../src/features/trail/index.ts'
 import { Database } from '../src/platform/db.ts'
-import { chooseDataDir, EmbeddedError, startEmbedded } from '../src/platform/embedded/index.ts'
-import { readEnv, SetupError, type Env } from '../src/platform/env.ts'
+import { EmbeddedError } from '../src/platform/embedded/index.ts'
+import { readEnv, SetupError } from '../src/platform/env.ts'
+import { visitHouseDatabase } from '../src/platform/house-database.ts'
 
 const shown = 20
 
@@ -23,15 +23,6 @@ function readOptions(): { municipality: string | undefined; head: Head | undefin
     throw new SetupError('--head must look like 812: and then the 64 letters and digits of its seal.')
   if (hash && !municipality) throw new SetupError('--head needs --municipality beside it.')
   return { municipality, head: hash ? { seq: Number(seq), hash } : undefined }
-}
-
-/** The database that Orden stands on, whether or not it runs now; one that was started for this is stopped again. */
-async function openDatabase({ databaseUrl, dataDir }: Env) {
-  if (databaseUrl) return { url: databaseUrl, close: async () => undefined }
-  const { dir } = chooseDataDir(dataDir ?? 'data')
-  if (!existsSync(dir)) throw new SetupError(`There is no data folder ${dir}; see ORDEN_DATA.`)
-  const embedded = await startEmbedded({ dir })
-  return { url: embedded.ownerUrl, close: async () => (embedded.adopted ? undefined : embedded.stop()) }
 }
 
 async function refuseWithoutSeals(url: string): Promise<void> {
@@ -79,11 +70,11 @@ async function verify(url: string, wanted: string | undefined, kept: Head | unde
 
 try {
   const { municipality, head } = readOptions()
-  const { url, close } = await openDatabase(readEnv(process.env))
+  const house = await visitHouseDatabase({ ...readEnv(process.env), onProgress: () => undefined })
   try {
-    process.exitCode = (await verify(url, municipality, head)) ? 0 : 1
+    process.exitCode = (await verify(house.ownerUrl, municipality, head)) ? 0 : 1
   } finally {
-    await close()
+    await house.close()
   }
 } catch (error) {
   const known = error instanceof SetupError || error instanceof EmbeddedError || error instanceof TypeError

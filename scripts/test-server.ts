@@ -1,95 +1,28 @@
-import { execFileSync, spawn, spawnSync } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
-import {
-  chmodSync,
-  chownSync,
-  existsSync,
-  globSync,
-  mkdtempSync,
-  realpathSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
-import pg from 'pg'
-import { runAs, type Account } from '../src/platform/embedded/account.ts'
-import { freePort } from '../src/platform/embedded/postmaster.ts'
+import { spawnSync } from 'node:child_process'
+import { findInstalled, startInstalled, type Installed } from '../test/servers/installed.ts'
 
 // Runs the tests of test/servers on every PostgreSQL this machine has installed, each on a cluster of its own.
 
-const account: Account | undefined = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : undefined
-
-/** Folders with an `initdb` and a `postgres`: Debian's, and whatever is on the path. */
-function findInstalled(): string[] {
-  const onPath = (process.env['PATH'] ?? '').split(path.delimiter)
-  const folders = [...globSync('/usr/lib/postgresql/*/bin'), ...onPath]
-    .filter((folder) => ['initdb', 'postgres'].every((program) => existsSync(path.join(folder, program))))
-    .map((folder) => path.dirname(realpathSync(path.join(folder, 'postgres'))))
-  return [...new Set(folders)]
-}
-
-async function testOn(bin: string): Promise<boolean> {
-  const dir = mkdtempSync(path.join(tmpdir(), 'orden-server-'))
-  const password = randomBytes(16).toString('hex')
-  const secret = path.join(dir, 'password')
-  chmodSync(dir, 0o755)
-  writeFileSync(secret, password, { mode: 0o600 })
-  if (account) for (const owned of [dir, secret]) chownSync(owned, account.uid, account.gid)
-  const data = path.join(dir, 'data')
-  const login = ['-U', 'postgres', '-A', 'scram-sha-256', `--pwfile=${secret}`]
-  execFileSync(
-    path.join(bin, 'initdb'),
-    ['-D', data, ...login, '-E', 'UTF8', '--locale=C.UTF-8'],
-    runAs(account, dir),
-  )
-  const port = await freePort()
-  const settings = [`port=${port}`, 'listen_addresses=127.0.0.1', 'unix_socket_directories=']
-  const server = spawn(
-    path.join(bin, 'postgres'),
-    ['-D', data, ...settings.flatMap((setting) => ['-c', setting])],
-    {
-      ...runAs(account, dir),
-      stdio: 'ignore',
-    },
-  )
-  const ended = new Promise((resolve) => server.once('exit', resolve))
+async function testOn(installed: Installed): Promise<boolean> {
+  const { superUrl, stop } = await startInstalled(installed)
   try {
-    const url = `postgres://postgres:${password}@127.0.0.1:${port}/postgres`
-    await answers(url)
     const { status } = spawnSync('vitest', ['run', 'test/servers'], {
       stdio: 'inherit',
-      env: { ...process.env, ORDEN_TEST_SERVER: url },
+      env: { ...process.env, ORDEN_TEST_SERVER: superUrl },
     })
     return status === 0
   } finally {
-    server.kill('SIGINT')
-    await ended
-    rmSync(dir, { recursive: true, force: true })
+    await stop()
   }
 }
 
-async function answers(url: string): Promise<void> {
-  for (const end = Date.now() + 60_000; ; await pause(100)) {
-    const client = new pg.Client({ connectionString: url })
-    try {
-      await client.connect()
-      return await client.end()
-    } catch (error) {
-      if (Date.now() > end) throw error
-    }
-  }
-}
-
-const installed = findInstalled()
-if (installed.length === 0)
+const found = findInstalled()
+if (found.length === 0)
   console.log('No PostgreSQL is installed here, so no server was tested. Install one, 15 to 18.')
 const results = []
-for (const bin of installed) {
-  const version = execFileSync(path.join(bin, 'postgres'), ['--version'], { encoding: 'utf8' }).trim()
-  console.log(`Testing on ${version} in ${bin} …`)
-  results.push({ version, passed: await testOn(bin) })
+for (const installed of found) {
+  console.log(`Testing on ${installed.version} in ${installed.bin} …`)
+  results.push({ version: installed.version, passed: await testOn(installed) })
 }
 for (const { version, passed } of results) console.log(`${passed ? 'Passed' : 'FAILED'} on ${version}`)
 process.exitCode = results.length > 0 && results.every((result) => result.passed) ? 0 : 1

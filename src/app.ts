@@ -1,5 +1,4 @@
 import type { FastifyInstance } from 'fastify'
-import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describeApi } from './describe.ts'
 import { findActor, findBearer } from './features/access/index.ts'
@@ -15,11 +14,8 @@ import { openLive } from './platform/live.ts'
 import { openMailer } from './platform/mail.ts'
 import { say } from './platform/say.ts'
 import type { TlsPair } from './platform/tls.ts'
+import { version } from './platform/version.ts'
 import { furnish, routes, schedules } from './rooms.ts'
-
-export const version: string = JSON.parse(
-  readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
-).version
 
 export type AppOptions = {
   database: Database

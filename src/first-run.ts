@@ -3,7 +3,7 @@ import { refuseMixing } from './demo/load.ts'
 import { addMunicipality, standIn, type Link } from './features/setup/index.ts'
 import { Database } from './platform/db.ts'
 import type { Env } from './platform/env.ts'
-import { openBeside } from './platform/house-database.ts'
+import { visitHouseDatabase } from './platform/house-database.ts'
 import { migrate, whileStarting } from './platform/migrate.ts'
 import { furnish } from './rooms.ts'
 
@@ -32,7 +32,7 @@ export const linesOf = (toSetUp: ToSetUp, address: string): string[] =>
 
 /** For a command: `work` with the owner's database, brought to this version, beside an Orden that runs or without one. */
 export async function besideOrden<T>(env: Env, work: (database: Database) => Promise<T>): Promise<T> {
-  const house = await openBeside(env)
+  const house = await visitHouseDatabase({ ...env, onProgress: () => undefined })
   try {
     await whileStarting(house.ownerUrl, async (owner) => {
       await refuseMixing(owner, false)

@@ -9,19 +9,22 @@ import type { Pulse } from '../src/platform/http/streams.ts'
 import { furnish, type RouteMap } from '../src/rooms.ts'
 import { personId, slugOf, testNow, unitId, type Slug } from './people.ts'
 
+type Urls = { ownerUrl: string; appUrl: string; drop: () => Promise<void> }
 type AppOptions = {
   smtpUrl?: string
   demo?: boolean
   now?: Date
+  urls?: Urls
+  connections?: number
   pulse?: Pulse
   webhooks?: { allowPrivate: boolean; timeoutMs?: number }
 }
 export type TestApp = Awaited<ReturnType<typeof startTestApp>>
 
-/** An Orden of the test's own on a fresh copy of the template database; call it in beforeAll or in a test. */
+/** An Orden of the test's own, on a fresh copy of the template database unless said otherwise; call it in beforeAll or in a test. */
 export async function startTestApp(options: AppOptions = {}) {
-  const urls = await cloneDatabase()
-  const database = new Database(urls.appUrl, { size: 4, onError: () => undefined })
+  const urls = options.urls ?? (await cloneDatabase())
+  const database = new Database(urls.appUrl, { size: options.connections ?? 4, onError: () => undefined })
   let now = options.now ?? testNow
   const app = await createApp({
     database,
@@ -94,8 +97,8 @@ export async function startTestApp(options: AppOptions = {}) {
 
   return {
     server: app.server,
-    database,
     ownerUrl: urls.ownerUrl,
+    database,
     owner,
     scope,
     as,
@@ -143,11 +146,16 @@ export const aReport = (
   ...changes,
 })
 
-async function cloneDatabase() {
+export const cloneDatabase = (): Promise<Urls> => makeDatabase('template template')
+
+/** A database on the run's server with nothing in it. */
+export const emptyDatabase = (): Promise<Urls> => makeDatabase('template template0')
+
+async function makeDatabase(from: string): Promise<Urls> {
   const name = `t_${randomBytes(6).toString('hex')}`
   const root = new pg.Client({ connectionString: inject('superUrl') })
   await root.connect()
-  await root.query(`create database ${name} template template owner orden_owner strategy file_copy`)
+  await root.query(`create database ${name} ${from} owner orden_owner strategy file_copy`)
   await root.query(`revoke connect on database ${name} from public`)
   await root.query(`grant connect on database ${name} to orden_app`)
   await root.end()

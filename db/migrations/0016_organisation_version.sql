@@ -22,8 +22,8 @@ declare
 begin
   foreach name in array array['unit', 'position', 'position_holder', 'absence', 'safety_area', 'safety_area_unit'] loop
     execute format('create trigger organisation_changed after insert or update or delete on %I
-      for each row when (not app_restoring()) execute function organisation_changed()', name);
+      for each row execute function organisation_changed()', name);
   end loop;
 end $$;
 create trigger organisation_changed after update of active on person
-  for each row when (not app_restoring()) execute function organisation_changed();
+  for each row execute function organisation_changed();

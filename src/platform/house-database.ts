@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { chooseDataDir, startEmbedded } from './embedded/index.ts'
@@ -15,6 +17,7 @@ export type HouseDatabase = {
 }
 
 const oneOrden = 0x6f7264
+const visiting = 0x766973
 
 export async function openHouseDatabase(options: {
   databaseUrl: string | undefined
@@ -48,29 +51,40 @@ export async function openHouseDatabase(options: {
 }
 
 /**
- * The owner's way into the house's database for a command that runs beside Orden or without it. The embedded server of
- * an Orden that runs is that one's to stop; without one, the command holds the data folder meanwhile.
+ * The same database for a visit: an Orden may run on it, and goes on doing so. An embedded one that rests is started, and
+ * put to rest again by whoever leaves last.
  */
-export async function openBeside({
-  databaseUrl,
-  dataDir,
-}: {
+export async function visitHouseDatabase(options: {
   databaseUrl: string | undefined
   dataDir: string | undefined
-}): Promise<{ ownerUrl: string; close: () => Promise<void> }> {
-  if (databaseUrl) return { ownerUrl: databaseUrl, close: async () => undefined }
-  const { dir } = chooseDataDir(dataDir ?? 'data')
-  const embedded = await startEmbedded({ dir })
-  const { ownerUrl } = embedded
-  if (embedded.adopted) return { ownerUrl, close: async () => undefined }
-  const hold = await holdAlone(ownerUrl, dir, () => undefined)
+  onProgress: (line: string) => void
+}): Promise<Pick<HouseDatabase, 'ownerUrl' | 'close'>> {
+  if (options.databaseUrl) return { ownerUrl: options.databaseUrl, close: async () => undefined }
+  const { dir, note } = chooseDataDir(options.dataDir ?? 'data')
+  if (note) options.onProgress(note)
+  if (!existsSync(join(dir, 'pg'))) throw new SetupError(`There is no database in ${dir}; see ORDEN_DATA.`)
+  const embedded = await startEmbedded({ dir, onProgress: options.onProgress })
+  const client = new pg.Client({ connectionString: embedded.ownerUrl, application_name: 'orden visit' })
+  client.on('error', () => undefined)
+  await client.connect()
+  await client.query('select pg_advisory_lock_shared($1)', [visiting])
   return {
-    ownerUrl,
+    ownerUrl: embedded.ownerUrl,
     close: async () => {
-      await hold.release()
-      await embedded.stop()
+      if (await isLast(client).catch(() => false)) await embedded.stop()
+      await client.end().catch(() => undefined)
     },
   }
+}
+
+/** No Orden runs here and nobody else is visiting; as long as the connection lives, nobody can begin to. */
+async function isLast(client: pg.Client): Promise<boolean> {
+  await client.query('select pg_advisory_unlock_shared($1)', [visiting])
+  const { rows } = await client.query(
+    'select pg_try_advisory_lock($1) and pg_try_advisory_lock($2) as last',
+    [oneOrden, visiting],
+  )
+  return rows[0].last
 }
 
 /** Row-level security is the wall between municipalities, so the login that serves people must be bound by it. */

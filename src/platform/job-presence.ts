@@ -14,6 +14,16 @@ const releaseDead = `
   select graphile_worker.force_unlock_workers(array_agg(locked_by)) from owner
   where pg_try_advisory_xact_lock($1, hashtext(locked_by))`
 
+/** Whether an Orden works on this database: each process that does jobs holds its lock. */
+export async function isAnyoneAtWork(owner: pg.Client): Promise<boolean> {
+  const { rowCount } = await owner.query(
+    `select from pg_locks where locktype = 'advisory' and classid = $1 and objsubid = 2 and granted
+       and database = (select oid from pg_database where datname = current_database())`,
+    [alive],
+  )
+  return rowCount !== 0
+}
+
 export type JobPresence = {
   /** Resolves while the database knows that this process lives; until then no job may be taken. */
   present(): Promise<void>

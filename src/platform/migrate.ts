@@ -1,14 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { runMigrations as installJobQueue } from 'graphile-worker'
-import { Kysely, PostgresDialect, sql } from 'kysely'
+import { Kysely, PostgresDialect, sql, type PostgresPool } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import pg from 'pg'
 import { SetupError } from './env.ts'
 import { openOwnerPool } from './owner-pool.ts'
 
 const folder = new URL('../../db/migrations/', import.meta.url)
-const known = readdirSync(folder)
+
+/** The migrations of this version, in the order they are run. */
+export const knownMigrations = readdirSync(folder)
   .filter((file) => file.endsWith('.sql'))
+  .map((file) => file.replace('.sql', ''))
   .sort()
 
 /** Any number of processes may start at once; this key is what they queue on. */
@@ -23,17 +26,37 @@ export async function whileStarting<T>(
   work: (owner: pg.Client) => Promise<T>,
   stopping?: AbortSignal,
 ): Promise<T> {
+  return withOwner(ownerUrl, 'orden start', stopping, async (owner) => {
+    await owner.query('select pg_advisory_lock($1)', [startLock])
+    return work(owner)
+  })
+}
+
+/** Runs `work` while no Orden starts on this database, and so none migrates it. Others may do the same at once. */
+export async function whileNobodyStarts<T>(owner: pg.Client, work: () => Promise<T>): Promise<T> {
+  await owner.query('select pg_advisory_lock_shared($1)', [startLock])
+  const result = await work()
+  await owner.query('select pg_advisory_unlock_shared($1)', [startLock])
+  return result
+}
+
+/** Runs `work` with a connection of the owner's, closed when it is done. `stopping` cuts it. */
+export async function withOwner<T>(
+  ownerUrl: string,
+  name: string,
+  stopping: AbortSignal | undefined,
+  work: (owner: pg.Client) => Promise<T>,
+): Promise<T> {
   stopping?.throwIfAborted()
   const owner = new pg.Client({
     connectionString: ownerUrl,
-    application_name: 'orden start',
+    application_name: name,
     connectionTimeoutMillis: 10_000,
   })
   owner.on('error', () => undefined)
   await owner.connect().catch((error: unknown) => refuseUnreachable(ownerUrl, error))
   stopping?.addEventListener('abort', () => void owner.end())
   try {
-    await owner.query('select pg_advisory_lock($1)', [startLock])
     return await work(owner)
   } finally {
     await owner.end()
@@ -42,42 +65,66 @@ export async function whileStarting<T>(
 
 /** Brings the database to this version. Refuses one that is newer or whose server is too old, unchanged. */
 export async function migrate(ownerUrl: string, owner: pg.Client): Promise<void> {
+  await prepareServer(ownerUrl, owner)
+  await runMigrations(owner)
+}
+
+/** What the migrations stand on: a server that is new enough, the app's role and the job queue. */
+export async function prepareServer(ownerUrl: string, owner: pg.Client): Promise<void> {
   await refuseUnsupported(owner)
   await createAppRole(owner)
   const pool = openOwnerPool(ownerUrl, 'orden start', 1)
-  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
   try {
     await installJobQueue({ pgPool: pool })
-    const migrator = new Migrator({
-      db,
-      provider: { getMigrations: async () => Object.fromEntries(known.map(migration)) },
-    })
-    const { error } = await migrator.migrateToLatest()
-    if (error) throw error
   } finally {
-    await db.destroy()
+    await pool.end()
   }
 }
 
-function migration(file: string) {
-  const text = readFileSync(new URL(file, folder), 'utf8')
-  return [
-    file.replace('.sql', ''),
-    { up: async (db: Kysely<unknown>) => void (await sql.raw(text).execute(db)) },
-  ] as const
+/** Runs the migrations that are left, or those up to `last`. All or none, if need be within the caller's transaction. */
+export async function runMigrations(
+  owner: pg.Client,
+  { last, inTransaction = false }: { last?: string; inTransaction?: boolean } = {},
+): Promise<void> {
+  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: poolOfOne(owner) }) })
+  const migrator = new Migrator({
+    db,
+    disableTransactions: inTransaction,
+    provider: { getMigrations: async () => Object.fromEntries(knownMigrations.map(migration)) },
+  })
+  const { error } = last ? await migrator.migrateTo(last) : await migrator.migrateToLatest()
+  if (error) throw error
 }
 
-async function refuseUnsupported(owner: pg.Client): Promise<void> {
+/** Lends the same connection to whoever asks. */
+const poolOfOne = (owner: pg.Client): PostgresPool => ({
+  options: {},
+  connect: async () => ({ query: owner.query.bind(owner), release: () => undefined }),
+  end: async () => undefined,
+})
+
+function migration(name: string) {
+  const text = readFileSync(new URL(`${name}.sql`, folder), 'utf8')
+  return [name, { up: async (db: Kysely<unknown>) => void (await sql.raw(text).execute(db)) }] as const
+}
+
+/** Refuses a server that is too old and a database that is newer than this Orden. */
+export async function refuseUnsupported(owner: pg.Client): Promise<void> {
   const server = await owner.query("select current_setting('server_version_num')::int / 10000 as major")
   refuseOldServer(server.rows[0].major)
-  const table = await owner.query("select to_regclass('kysely_migration') as name")
-  if (!table.rows[0].name) return
-  const done = await owner.query<{ name: string }>('select name from kysely_migration order by name')
-  const unknown = done.rows.find(({ name }) => !known.includes(`${name}.sql`))
+  const unknown = (await doneMigrations(owner)).find((name) => !knownMigrations.includes(name))
   if (unknown)
     throw new SetupError(
-      `The database was made by a newer Orden (${unknown.name}); start that version, nothing was changed.`,
+      `The database was made by a newer Orden (${unknown}); start that version, nothing was changed.`,
     )
+}
+
+/** The migrations this database has had: none where nothing of ours is in it. */
+export async function doneMigrations(owner: pg.Client): Promise<string[]> {
+  const table = await owner.query("select to_regclass('kysely_migration') as name")
+  if (!table.rows[0].name) return []
+  const done = await owner.query<{ name: string }>('select name from kysely_migration order by name')
+  return done.rows.map(({ name }) => name)
 }
 
 export function refuseOldServer(major: number): void {

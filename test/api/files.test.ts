@@ -1,3 +1,4 @@
+import { findBearer } from '../../src/features/access/index.ts'
 import { Readable } from 'node:stream'
 import { expect, test } from 'vitest'
 import { findMunicipality } from '../../src/features/tenants/index.ts'
@@ -51,6 +52,7 @@ test('a file is answered to be saved, under its own name', async () => {
     ...{
       findActor: async () => undefined,
       findLogo: async () => undefined,
+      findBearer,
       publicUrl: () => 'http://orden.test',
       mailServer: false,
     },
@@ -71,7 +73,10 @@ test('a file is answered to be saved, under its own name', async () => {
 })
 
 test('OpenAPI says which types of file', () => {
-  const described = openApi(routes, '1').paths['/{municipality}/api/letter']?.['get']
+  const room = { name: 'letters', about: 'Letters', routes, contract: {} }
+  const described = openApi([room], { version: '1', about: '', webhooks: {} }).paths[
+    '/{municipality}/api/letter'
+  ]?.['get']
   const binary = { schema: { type: 'string', format: 'binary' } }
   expect(described).toMatchObject({ responses: { 200: { content: { [pdf]: binary, 'text/csv': binary } } } })
 })

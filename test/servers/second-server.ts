@@ -4,16 +4,17 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
 import { startEmbedded } from '../../src/platform/embedded/index.ts'
+import { startInstalled, type Installed } from './installed.ts'
 
 export type SecondServer = Awaited<ReturnType<typeof openSecondServer>>
 
 /**
- * A database server that is not the run's own, as an operator would have one: the one whose superuser's address is in
- * ORDEN_TEST_SERVER, or one started here. Knows nothing of Orden but a login that may create roles.
+ * A database server that is not the run's own, as an operator would have one: an installed one, the one whose superuser's
+ * address is in ORDEN_TEST_SERVER, or one of ours started here. Knows nothing of Orden but a login that may create roles.
  */
-export async function openSecondServer() {
-  const given = process.env['ORDEN_TEST_SERVER']
-  const started = given ? undefined : await startOne()
+export async function openSecondServer(installed?: Installed) {
+  const given = installed ? undefined : process.env['ORDEN_TEST_SERVER']
+  const started = given ? undefined : installed ? await startInstalled(installed) : await startOne()
   const superUrl = given ?? started?.superUrl ?? ''
   const root = new pg.Client({ connectionString: superUrl })
   await root.connect()

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 
 /** What a seal covers of an event. Times, ids and bytes as the text that `links` in queries.ts writes. */
 export type Link = {
-  tenantId: number
   seq: number
   eventId: string
   at: string
@@ -23,7 +22,7 @@ export const sealOf = (before: string, link: Link): string =>
     .update(Buffer.from(before, 'hex'))
     .update(
       JSON.stringify([
-        ...[1, link.tenantId, link.seq, link.eventId, link.at, link.kind, link.subjectKind, link.subjectId],
+        ...[1, link.seq, link.eventId, link.at, link.kind, link.subjectKind, link.subjectId],
         ...[link.actorPersonId, link.actorPositionId, link.commitment],
       ]),
     )

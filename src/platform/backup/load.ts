@@ -1,0 +1,89 @@
+import type pg from 'pg'
+import { SetupError } from '../env.ts'
+import { batchTo, insert, type Write } from './batch.ts'
+import { isOfTenants, readTables } from './catalogue.ts'
+import { markShape, type Municipality, type Row } from './format.ts'
+import { addJobs } from './jobs.ts'
+import type { Backup } from './read.ts'
+import { advanceSequences } from './sequences.ts'
+import { enter } from './session.ts'
+
+/** What a municipality is called here, and its number here. */
+export type Place = { id: number; slug: string }
+type Town = { from: Municipality; to: Place | undefined }
+
+type Options = {
+  /** Where a municipality of the backup goes; undefined leaves it out. */
+  placeOf: (municipality: Municipality) => Place | undefined
+  /** Tables of the whole house too, the register apart. */
+  wholeHouse: boolean
+  onProgress: (line: string) => void
+}
+
+/** Reads a backup into the tables, in the caller's transaction. Gives how many rows that were. */
+export async function load(owner: pg.Client, backup: Backup, options: Options): Promise<number> {
+  const { municipalities, sequences } = backup.header
+  const towns = new Map(municipalities.map((from) => [from.id, { from, to: options.placeOf(from) }]))
+  const writeTo = await writerOf(owner, towns, options.wholeHouse)
+  let town: Town | undefined
+  let batch = batchTo(undefined)
+  let [rows, ended] = [0, false]
+  for await (const lines of backup.lines())
+    for (const line of lines) {
+      if (line.startsWith('[')) {
+        await batch.add(line)
+        continue
+      }
+      const mark = markShape.parse(JSON.parse(line))
+      if ('rows' in mark) rows += await batch.end(mark.rows)
+      else if ('municipality' in mark) {
+        town = towns.get(mark.municipality)
+        await enter(owner, town?.to?.id)
+        if (town?.to) options.onProgress(`Restoring ${town.from.name} …`)
+      } else if ('table' in mark) batch = batchTo(writeTo(mark, town))
+      else if ('jobs' in mark) batch = batchTo(writerOfJobs(owner, town))
+      else if ('end' in mark) ended = true
+    }
+  if (!ended) throw new Error('the backup has no end')
+  await enter(owner, undefined)
+  await advanceSequences(owner, sequences)
+  return rows
+}
+
+function writerOfJobs(owner: pg.Client, town: Town | undefined): Write | undefined {
+  const to = town?.to
+  return to && ((rows) => addJobs(owner, rows, town.from.id, to.id))
+}
+
+/** Gives where the rows of a table go, or nothing where they are left out. */
+async function writerOf(owner: pg.Client, towns: ReadonlyMap<number, Town>, wholeHouse: boolean) {
+  const tables = new Map((await readTables(owner)).map((table) => [table.name, table]))
+
+  return ({ table: name, columns }: { table: string; columns: string[] }, town: Town | undefined) => {
+    const table = tables.get(name)
+    if (!table) throw new SetupError(`The table ${name} of the backup is not in this database.`)
+    const write: Write = (rows) => insert(owner, table, columns, rows)
+    if (isOfTenants(table)) {
+      const to = town?.to
+      return to && ((rows: Row[]) => write(settleIn(rows, columns, { tenant_id: to.id })))
+    }
+    if (name !== 'tenant') return wholeHouse ? write : undefined
+    const id = columns.indexOf('id')
+    return async (rows: Row[]) => {
+      for (const row of rows) {
+        const place = towns.get(Number(row[id]))?.to
+        if (place) await write(settleIn([row], columns, place))
+      }
+    }
+  }
+}
+
+/** The rows with what is called otherwise here than where they come from. */
+function settleIn(rows: Row[], columns: string[], here: Record<string, string | number>): Row[] {
+  return rows.map((row) =>
+    row.map((value, i) => {
+      const own = here[columns[i] ?? '']
+      return own === undefined ? value : String(own)
+    }),
+  )
+}
