@@ -37,7 +37,7 @@ export function asScript(sent: readonly Sent[]): string {
 function literal(value: unknown): string {
   if (value === null || value === undefined) return 'null'
   if (Array.isArray(value)) return `'{${value.map(String).join(',')}}'`
-  return typeof value === 'number' ? String(value) : `'${String(value).replaceAll("'", "''")}'`
+  return typeof value === 'string' ? `'${value.replaceAll("'", "''")}'` : JSON.stringify(value)
 }
 
 /** Transactions a second over sixteen connections. */

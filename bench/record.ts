@@ -15,11 +15,7 @@ export function watchStatements(): void {
     const answer: unknown = Reflect.apply(query, this, asked)
     if (!now || !(answer instanceof Promise)) return answer
     const [statement] = asked as [string | pg.QueryConfig]
-    const {
-      text,
-      name,
-      values = [],
-    } = typeof statement === 'string' ? { text: statement } : (statement as pg.QueryConfig)
+    const { text, name, values = [] } = typeof statement === 'string' ? { text: statement } : statement
     const connection = now.connections.get(this) ?? now.connections.size
     now.connections.set(this, connection)
     const trip = now.answered + 1

@@ -61,12 +61,12 @@ app.post('/:slug/api/reports', ({ headers }) => {
   // Ids that Orden made while it was recorded begin with that hour; each gets a fresh one, and the number is the new one.
   const fresh = (id: string) => ids.get(id) ?? ids.set(id, newId()).get(id)!
   const numberIn = (rows: unknown[][]) =>
-    rows.flat(2).find((cell) => typeof cell === 'string' && /^20\d\d-\d{4,}$/.test(cell))
+    rows.flat(2).find((cell): cell is string => typeof cell === 'string' && /^20\d\d-\d{4,}$/.test(cell))
   return replay(plan, (value, rows) =>
     typeof value === 'string'
       ? value
           .replace(/01[0-9a-f]{6}-[0-9a-f]{4}-7[0-9a-f-]{18}/g, fresh)
-          .replace(/20\d\d-\d{4,}(?![-\d])/g, (old) => String(numberIn(rows) ?? old))
+          .replace(/20\d\d-\d{4,}(?![-\d])/g, (old) => numberIn(rows) ?? old)
       : value,
   )
 })

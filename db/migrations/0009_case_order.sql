@@ -20,13 +20,13 @@ create function count_case_measures(tenant integer, cases uuid[]) returns void
   as $$
 begin
   -- Held before it is counted: two measures of a case may be done in the same moment.
-  perform from case_file where tenant_id = tenant and id = any(cases) order by id for update;
-  update case_file c
+  perform from public.case_file where tenant_id = tenant and id = any(cases) order by id for update;
+  update public.case_file c
   set open_measures = n.open, done_measures = n.done
   from (
     select cm.case_id, count(*) filter (where m.state = 'decided') as open, count(*) filter (where m.state = 'done') as done
-    from case_measure cm
-    join measure m on m.tenant_id = cm.tenant_id and m.id = cm.measure_id
+    from public.case_measure cm
+    join public.measure m on m.tenant_id = cm.tenant_id and m.id = cm.measure_id
     where cm.tenant_id = tenant and cm.case_id = any(cases)
     group by cm.case_id) n
   where c.tenant_id = tenant and c.id = n.case_id and (c.open_measures, c.done_measures) is distinct from (n.open, n.done);
@@ -36,7 +36,7 @@ create function case_measure_linked() returns trigger
   language plpgsql
   as $$
 begin
-  perform count_case_measures(tenant_id, array_agg(distinct case_id)) from linked group by tenant_id;
+  perform public.count_case_measures(tenant_id, array_agg(distinct case_id)) from linked group by tenant_id;
   return null;
 end $$;
 create trigger count_measures after insert on case_measure
@@ -46,9 +46,9 @@ create function case_measure_changed() returns trigger
   language plpgsql
   as $$
 begin
-  perform count_case_measures(m.tenant_id, array_agg(distinct cm.case_id))
+  perform public.count_case_measures(m.tenant_id, array_agg(distinct cm.case_id))
   from changed m
-  join case_measure cm on cm.tenant_id = m.tenant_id and cm.measure_id = m.id
+  join public.case_measure cm on cm.tenant_id = m.tenant_id and cm.measure_id = m.id
   group by m.tenant_id;
   return null;
 end $$;

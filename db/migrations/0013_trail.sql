@@ -84,6 +84,11 @@ begin
     -- What was written with an event has its time.
     update public.report set text = mark, digest = '\x'
       where tenant_id = town and gone.kind = 'report.sent' and id = gone.subject_id and text <> '';
+    update public.case_file c set excerpt = mark
+      from public.case_report cr
+      join public.report r on r.tenant_id = cr.tenant_id and r.id = cr.report_id
+      where cr.tenant_id = town and cr.report_id = gone.subject_id and c.tenant_id = town and c.id = cr.case_id
+        and c.excerpt <> '' and (gone.kind = 'report.sent' or gone.kind = 'report.added' and r.text = '');
     update public.report_addition set text = mark
       where tenant_id = town and report_id = any(gone.reports) and at = gone.at and text <> '';
     update public.report_message set text = mark

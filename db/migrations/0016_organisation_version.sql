@@ -10,7 +10,7 @@ create function organisation_changed() returns trigger
   language plpgsql
   as $$
 begin
-  insert into organisation_version (tenant_id, changed_in) values (coalesce(new.tenant_id, old.tenant_id), pg_current_xact_id())
+  insert into public.organisation_version (tenant_id, changed_in) values (coalesce(new.tenant_id, old.tenant_id), pg_current_xact_id())
   on conflict (tenant_id) do update set changed_in = excluded.changed_in
     where organisation_version.changed_in <> excluded.changed_in;
   return null;

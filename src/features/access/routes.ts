@@ -40,6 +40,7 @@ export const routes = [
   publicRoute({
     method: 'POST',
     path: '/session/code',
+    byToken: false,
     whileSettingUp: true,
     summary: 'Whom a one-time code is for',
     limits: attempts,
@@ -50,6 +51,7 @@ export const routes = [
   publicRoute({
     method: 'POST',
     path: '/session/code/redeem',
+    byToken: false,
     whileSettingUp: true,
     summary: 'Choose a password with a one-time code, and be signed in',
     limits: attempts,

@@ -174,6 +174,7 @@ export const routes = [
   publicRoute({
     method: 'POST',
     path: '/session/forgotten',
+    byToken: false,
     summary: 'Ask for a mail with a way to a new password',
     limits: [
       { max: 3, seconds: 3600, by: 'account' },
