@@ -9,8 +9,8 @@ const recording = new AsyncLocalStorage<Recording>()
 
 /** Watches every connection of this process from now on. */
 export function watchStatements(): void {
-  const query = pg.Client.prototype.query
-  pg.Client.prototype.query = function watched(this: pg.Client, ...asked: unknown[]) {
+  const query: (...asked: unknown[]) => unknown = Reflect.get(pg.Client.prototype, 'query')
+  const watched = function (this: pg.Client, ...asked: unknown[]) {
     const now = recording.getStore()
     const answer: unknown = Reflect.apply(query, this, asked)
     if (!now || !(answer instanceof Promise)) return answer
@@ -23,7 +23,8 @@ export function watchStatements(): void {
     const done = () => void (now.answered = Math.max(now.answered, trip))
     answer.then(done, done)
     return answer
-  } as typeof query
+  }
+  Reflect.set(pg.Client.prototype, 'query', watched)
 }
 
 /** Everything that `work` sends to the database. */

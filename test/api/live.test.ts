@@ -42,7 +42,7 @@ test('a change that is rolled back is not told of', async () => {
   const toringe = await follow('toringe')
   const told = [personId('toringe')]
   const rolledBack = inTenant(app.scope(), async (tx) => {
-    await nudge(tx, 1, told, ['measures'])
+    nudge(tx, 1, told, ['measures'])
     throw new Error('no')
   })
   await expect(rolledBack).rejects.toThrow('no')

@@ -1,10 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aReport, startTestApp, type TestApp } from '../app.ts'
-import { roundTrips, watchConnections } from './trips.ts'
+import { statementsOf, watchStatements } from '../../bench/record.ts'
+
+/** How many times `work` waited for the database before it could ask again: what is sent together is one round trip. */
+const roundTrips = async (work: () => Promise<unknown>): Promise<number> =>
+  Math.max(...(await statementsOf(work)).map(({ trip }) => trip))
 
 let app: TestApp
 beforeAll(async () => {
-  watchConnections()
+  watchStatements()
   app = await startTestApp()
 })
 afterAll(() => app.close())

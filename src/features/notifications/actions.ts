@@ -44,7 +44,7 @@ export async function readNotices(context: Context, { body }: { body: z.output<t
   await inTenant(context, async (tx) => {
     const read = await queries.markRead(tx, tenantId, actor.personId, body, now.toISOString()).execute()
     if (read.length === 0) return
-    await nudge(tx, tenantId, [actor.personId], ['unread'])
+    nudge(tx, tenantId, [actor.personId], ['unread'])
     await record(context, tx, {
       kind: 'notice.read',
       subject: { kind: 'person', id: actor.personId },

@@ -50,7 +50,7 @@ export async function inviteByMail(context: Context, { body }: { body: Unit }) {
       actor: actingAs(context.actor),
       payload: { count: reached.length },
     })
-    await tellPeople(context, tx, event, reached, {
+    tellPeople(context, tx, event, reached, {
       template: 'people:notice.invited',
       params: { codePurpose: 'invitation', codeHours: validHours.invitation },
       link: '/velkommen',

@@ -50,7 +50,6 @@ function WayTo({ step, isNext }: { step: keyof typeof places; isNext: boolean })
   const t = useTexts('setup')
   const { routesByPath } = useRouter()
   if (!Object.hasOwn(routesByPath, places[step])) return null
-  // The router's own list of pages says that it is one of them.
-  const link = <Link to={places[step] as keyof typeof routesByPath}>{t(`${step}.go`)}</Link>
+  const link = <Link to={places[step]}>{t(`${step}.go`)}</Link>
   return isNext ? <Button asChild>{link}</Button> : <StyledLink asChild>{link}</StyledLink>
 }
