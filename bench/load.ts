@@ -15,8 +15,8 @@ export async function loadOrganisations(root: pg.Client, now: Date): Promise<voi
   for (let place = 1; place <= municipalities; place++) {
     const departments = place <= 4 ? 8 : 3
     await root.query(
-      `insert into tenant (slug, name, language, demo, created_at)
-        values ('kommune-' || ${place}, 'Kommune ' || ${place}, 'nb', false, $1)`,
+      `insert into tenant (slug, name, language, demo, created_at, set_up_at)
+        values ('kommune-' || ${place}, 'Kommune ' || ${place}, 'nb', false, $1, $1)`,
       [now],
     )
     await root.query(organisation(place, departments))
@@ -108,7 +108,7 @@ const cases = (tenant: number, from: number, to: number) => `
     from unit where tenant_id = ${tenant} and kind = 'section') s on s.place = (n * 7919::bigint) % s.units;
 
   insert into report (tenant_id, id, number, kind, type_code, text, outcome, occurred_at, received_at, unit_id, reporter_person_id, digest)
-  select ${tenant}, report_id, '2020-' || lpad(n::text, 4, '0'), 'deviation', case when hms then 'hms.fall' else 'tj.legemiddel' end, ${text},
+  select ${tenant}, report_id, '2020-' || 100000 + n, 'deviation', case when hms then 'hms.fall' else 'tj.legemiddel' end, ${text},
     'wentWrong', at, at, unit_id, ${id(`${id(`unit_id || 'employee'`)} || '' || 1 + n % 10`)}, '\\x00'
   from made;
   insert into report_progress (tenant_id, report_id, recipient_position_id, answer_due_at)
@@ -116,7 +116,7 @@ const cases = (tenant: number, from: number, to: number) => `
   insert into case_file (tenant_id, id, number, kind, category, type_code, state, work, unit_id, owner_position_id, severity,
     severity_actual, severity_possible, opened_at, response_due_at, seen_at, first_response_at, due_on, closed_at,
     content_version, excerpt, open_measures, done_measures)
-  select ${tenant}, case_id, '2020-' || lpad(n::text, 4, '0'), 'deviation', case when hms then 'hms' else 'tjeneste' end,
+  select ${tenant}, case_id, '2020-' || 100000 + n, 'deviation', case when hms then 'hms' else 'tjeneste' end,
     case when hms then 'hms.fall' else 'tj.legemiddel' end, case when closed then 'closed' else 'inProgress' end, 'findCause',
     unit_id, ${id(`unit_id || 'leader'`)}, severity, severity, severity, at, at + interval '5 days', at, at,
     (at + interval '60 days')::date, case when closed then at + interval '20 days' end, '2026.1', left(${text}, 160),

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { newId } from '../../src/kernel/ids.ts'
-import { aReport, startTestApp, type TestApp } from '../app.ts'
+import { aReport, appForTest, startTestApp, type TestApp } from '../app.ts'
 import { testNow, towns, unitId } from '../people.ts'
 import { expectProblem } from './problem.ts'
 
@@ -191,3 +191,13 @@ async function count(sql: string, ...values: string[]): Promise<number> {
   const { rows } = await app.owner.query<{ n: number }>(sql, values)
   return rows[0]?.n ?? 0
 }
+
+test('the year’s ten thousandth report has a number of its own', async () => {
+  const app = await appForTest()
+  await app.owner.query(
+    "select set_config('app.tenant', '1', false); insert into counter values (1, 'report-2026', 9998)",
+  )
+  const amina = await app.as('amina')
+  const sent = async () => (await amina.call('POST /reports', { body: aReport() })).number
+  expect([await sent(), await sent(), await sent()]).toEqual(['2026-9999', '2026-10000', '2026-10001'])
+})
