@@ -76,10 +76,21 @@ function poolsOf(database: Database) {
   return found
 }
 
+/**
+ * Whether PostgreSQL plans a statement anew for the values it gets, as most need (a large unit and a small one want
+ * different plans), or keeps the first plan: for those that walk one index whatever they get, where planning costs more
+ * than doing.
+ */
+type Plans = 'fresh' | 'kept'
+
 /** The first door: a transaction in one municipality. BEGIN travels with the first statement. */
-export async function inTenant<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
+export async function inTenant<T>(
+  scope: Scope,
+  work: (tx: Tx) => Promise<T>,
+  plans: Plans = 'fresh',
+): Promise<T> {
   const client = await poolsOf(scope.database).pipelined.connect()
-  const sent: Promise<unknown>[] = [client.query('begin'), client.query(scopeStatement(scope))]
+  const sent: Promise<unknown>[] = [client.query('begin'), client.query(scopeStatement(scope, plans))]
   // Each is asked for at the end; until then a refusal is nobody's.
   for (const answer of sent) answer.catch(() => undefined)
   const lent = { isBack: false, sent }
@@ -125,24 +136,26 @@ type Answers<Q extends readonly Compilable<unknown>[]> = {
 export const readInTenant = <const Q extends readonly Compilable<unknown>[]>(
   scope: Scope,
   ask: (db: Tx) => Q,
-): Promise<Answers<Q>> => together(scope, 'begin read only', ask)
+  plans: Plans = 'fresh',
+): Promise<Answers<Q>> => together(scope, 'begin read only', ask, plans)
 
 /** The first door's short way: a change that needs no answer before it is whole, in one round trip. */
 export const changeInTenant = <const Q extends readonly Compilable<unknown>[]>(
   scope: Scope,
   ask: (db: Tx) => Q,
-): Promise<Answers<Q>> => together(scope, 'begin', ask)
+): Promise<Answers<Q>> => together(scope, 'begin', ask, 'kept')
 
 async function together<const Q extends readonly Compilable<unknown>[]>(
   scope: Scope,
   begin: string,
   ask: (db: Tx) => Q,
+  plans: Plans,
 ): Promise<Answers<Q>> {
   const statements = ask(compiler).map((query) => query.compile())
   const client = await poolsOf(scope.database).pipelined.connect()
   const answers = await Promise.allSettled([
     client.query(begin),
-    client.query(scopeStatement(scope)),
+    client.query(scopeStatement(scope, plans)),
     ...statements.map((statement) => run(client, statement)),
     client.query('commit'),
   ])
@@ -165,7 +178,7 @@ export async function* streamInTenant<Row>(
   const client = await poolsOf(scope.database).streaming.connect()
   try {
     await client.query('begin read only')
-    await client.query(scopeStatement(scope))
+    await client.query(scopeStatement(scope, 'fresh'))
     const { sql, parameters } = ask(compiler).compile()
     await client.query({ text: `declare rows no scroll cursor for ${sql}`, values: [...parameters] })
     for (;;) {
@@ -185,9 +198,13 @@ export async function* streamInTenant<Row>(
   }
 }
 
-const scopeStatement = (scope: Scope) => ({
-  name: 'scope',
-  text: "select set_config('app.tenant', $1, true), set_config('app.now', $2, true)",
+const scopeTexts: Record<Plans, string> = {
+  fresh: "select set_config('app.tenant', $1, true), set_config('app.now', $2, true)",
+  kept: "select set_config('app.tenant', $1, true), set_config('app.now', $2, true), set_config('plan_cache_mode', 'force_generic_plan', true)",
+}
+const scopeStatement = (scope: Scope, plans: Plans) => ({
+  name: `scope ${plans}`,
+  text: scopeTexts[plans],
   values: [String(scope.tenantId), scope.now.toISOString()],
 })
 

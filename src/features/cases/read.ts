@@ -20,11 +20,15 @@ export async function listCases(context: Context, { query }: { query: CaseFilter
   const { after, ...filter } = query
   const ownedBy = context.actor.positions.map((position) => position.id)
   const wanted = { filter, after: readRankCursor(after), ownedBy, limit: pageSize }
-  const [rows, units] = await readInTenant(context, (db) => [
-    queries.pageOfCases(db, context.tenantId, caseScope(context.actor), wanted),
-    unitById(db, context.tenantId, filter.unit ?? null),
-  ])
-  if (filter.unit) orNotFound(units[0])
+  const [rows, units] = await readInTenant(
+    context,
+    (db) => [
+      queries.pageOfCases(db, context.tenantId, caseScope(context.actor), wanted),
+      ...(filter.unit ? [unitById(db, context.tenantId, filter.unit)] : []),
+    ],
+    'kept',
+  )
+  if (units) orNotFound(units[0])
   return new Written<z.input<typeof caseList>>(orNotFound(rows[0]).json)
 }
 
@@ -53,25 +57,33 @@ export function presentCase(row: queries.CaseRow, actor: Actor, language: Langua
 export async function readCase(context: Context, { params }: { params: { ref: string } }): Promise<CaseView> {
   const { tenantId, actor, language, now } = context
   const ref = params.ref.includes('-') && params.ref.length < 20 ? { number: params.ref } : { id: params.ref }
-  const [rows, links, measureLinks] = await readInTenant(context, (db) => [
-    queries.caseByRef(db, tenantId, caseScope(actor), ref),
-    queries.reportsOfCase(db, tenantId, ref),
-    queries.measuresOfCase(db, tenantId, ref),
-  ])
+  const [rows, links, measureLinks] = await readInTenant(
+    context,
+    (db) => [
+      queries.caseByRef(db, tenantId, caseScope(actor), ref),
+      queries.reportsOfCase(db, tenantId, ref),
+      queries.measuresOfCase(db, tenantId, ref),
+    ],
+    'kept',
+  )
   const row = orNotFound(rows[0])
   const reportIds = links.map((link) => link.id)
   const measureIds = measureLinks.map((link) => link.id)
   const relations = relationsTo(actor, row)
   // Whoever may not assess it needs no types to choose from.
   const choosesFor = relations.includes('owner') ? [row.unitId] : []
-  const [reports, additions, measures, events, people, usual] = await readInTenant(context, (db) => [
-    reportsToHandle(db, tenantId, reportIds),
-    additionsTo(db, tenantId, reportIds),
-    measuresById(db, tenantId, measureIds),
-    queries.storyOf(db, tenantId, [row.id, ...reportIds, ...measureIds]),
-    peopleFor(db, tenantId, [row.ownerPositionId]),
-    usualTypes(db, tenantId, choosesFor, now),
-  ])
+  const [reports, additions, measures, events, people, usual] = await readInTenant(
+    context,
+    (db) => [
+      reportsToHandle(db, tenantId, reportIds),
+      additionsTo(db, tenantId, reportIds),
+      measuresById(db, tenantId, measureIds),
+      queries.storyOf(db, tenantId, [row.id, ...reportIds, ...measureIds]),
+      peopleFor(db, tenantId, [row.ownerPositionId]),
+      usualTypes(db, tenantId, choosesFor, now),
+    ],
+    'kept',
+  )
   const named = mayKnowReporter(relations)
   const category = content.categories.find((known) => known.code === row.category)
   return {

@@ -24,49 +24,53 @@ export async function sendReport(context: Context, { body }: { body: NewReport }
     .digest()
   if (body.typeCode !== null && !isTypeCode(body.typeCode))
     refuse({ kind: 'notFound', key: 'reporting:refused.type' })
-  return inTenant(context, async (tx) => {
-    const year = dayOf(now).slice(0, 4)
-    const [, known, [claimed], units, locations, recipients] = await Promise.all([
-      queries.waitForSame(tx, tenantId, body.id).execute(),
-      queries.reportById(tx, tenantId, body.id).executeTakeFirst(),
-      queries.claimNumber(tx, tenantId, body.id, year).execute(),
-      unitsOf(tx, tenantId, actor.personId).execute(),
-      locationsOf(tx, tenantId, [body.unitId]).execute(),
-      recipientsOf(tx, tenantId, body.unitId).execute(),
-    ])
-    if (known) {
-      const kept = { sender: known.reporterPersonId, digest: known.digest.toString('hex') }
-      refuseUnlessSame(kept, { sender: actor.personId, digest: digest.toString('hex') })
-      return firstReceipt(context, tx, known)
-    }
-    if (!units.some((unit) => unit.id === body.unitId))
-      refuse({ kind: 'notFound', key: 'reporting:refused.unit' })
-    if (body.locationId !== null && !locations.some((place) => place.id === body.locationId))
-      refuse({ kind: 'notFound', key: 'reporting:refused.location' })
-    const number = orNotFound(claimed?.number)
-    const recipientPositionId = orNotFound(recipients[0]).wantedId
-    const answerDueAt = instantOf(answerDue(firstSeverity(body), now, context.municipality.workingHours))
-    send(
-      tx,
-      queries.insertReport(tx, {
-        ...body,
-        ...{ tenantId, number, digest, reporterPersonId: actor.personId, receivedAt: now.toISOString() },
-        occurredAt: occurredNoLaterThan(body.occurredAt, now),
-      }),
-    )
-    send(tx, queries.insertProgress(tx, { tenantId, reportId: body.id, recipientPositionId, answerDueAt }))
-    const { kind, typeCode, outcome, unitId, locationId } = body
-    await record(context, tx, {
-      kind: 'report.sent',
-      subject: { kind: 'report', id: body.id },
-      actor: actingAs(actor),
-      payload: { number, kind, typeCode, outcome, unitId, locationId, recipientPositionId, answerDueAt },
-    })
-    const there = recipients.flatMap(({ personId, givenName, familyName, position, phone }) =>
-      personId === null ? [] : [{ personId, givenName, familyName, position, phone }],
-    )
-    return presentReceipt(context, { id: body.id, number }, there, answerDueAt)
-  })
+  return inTenant(
+    context,
+    async (tx) => {
+      const year = dayOf(now).slice(0, 4)
+      const [, known, [claimed], units, locations, recipients] = await Promise.all([
+        queries.waitForSame(tx, tenantId, body.id).execute(),
+        queries.reportById(tx, tenantId, body.id).executeTakeFirst(),
+        queries.claimNumber(tx, tenantId, body.id, year).execute(),
+        unitsOf(tx, tenantId, actor.personId).execute(),
+        locationsOf(tx, tenantId, [body.unitId]).execute(),
+        recipientsOf(tx, tenantId, body.unitId).execute(),
+      ])
+      if (known) {
+        const kept = { sender: known.reporterPersonId, digest: known.digest.toString('hex') }
+        refuseUnlessSame(kept, { sender: actor.personId, digest: digest.toString('hex') })
+        return firstReceipt(context, tx, known)
+      }
+      if (!units.some((unit) => unit.id === body.unitId))
+        refuse({ kind: 'notFound', key: 'reporting:refused.unit' })
+      if (body.locationId !== null && !locations.some((place) => place.id === body.locationId))
+        refuse({ kind: 'notFound', key: 'reporting:refused.location' })
+      const number = orNotFound(claimed?.number)
+      const recipientPositionId = orNotFound(recipients[0]).wantedId
+      const answerDueAt = instantOf(answerDue(firstSeverity(body), now, context.municipality.workingHours))
+      send(
+        tx,
+        queries.insertReport(tx, {
+          ...body,
+          ...{ tenantId, number, digest, reporterPersonId: actor.personId, receivedAt: now.toISOString() },
+          occurredAt: occurredNoLaterThan(body.occurredAt, now),
+        }),
+      )
+      send(tx, queries.insertProgress(tx, { tenantId, reportId: body.id, recipientPositionId, answerDueAt }))
+      const { kind, typeCode, outcome, unitId, locationId } = body
+      await record(context, tx, {
+        kind: 'report.sent',
+        subject: { kind: 'report', id: body.id },
+        actor: actingAs(actor),
+        payload: { number, kind, typeCode, outcome, unitId, locationId, recipientPositionId, answerDueAt },
+      })
+      const there = recipients.flatMap(({ personId, givenName, familyName, position, phone }) =>
+        personId === null ? [] : [{ personId, givenName, familyName, position, phone }],
+      )
+      return presentReceipt(context, { id: body.id, number }, there, answerDueAt)
+    },
+    'kept',
+  )
 }
 
 /** What she was told the first time, with whoever has the report today. */

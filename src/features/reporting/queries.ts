@@ -16,7 +16,9 @@ export const waitForSame = (db: Tx, tenantId: number, id: string) =>
 /** The year's next number, unless the report has been sent already: one that is taken back leaves no gap. */
 export const claimNumber = (db: Tx, tenantId: number, id: string, year: string) =>
   db.selectNoFrom(
-    sql<string | null>`case when not exists (select from report where tenant_id = ${tenantId} and id = ${id}::uuid)
+    sql<
+      string | null
+    >`case when not exists (select from report where tenant_id = ${tenantId} and id = ${id}::uuid)
       then (select ${year} || '-' || lpad(n::text, greatest(4, length(n::text)), '0')
         from next_number(${`report-${year}`}) n) end`.as('number'),
   )

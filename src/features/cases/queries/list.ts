@@ -54,7 +54,7 @@ export const pageOfCases = (db: Tx, tenantId: number, scope: CaseScope, wanted: 
         select found.id, found.rank, row_number() over (order by found.rank desc, found.id desc) as place
         from (${visible({ tenantId, scope, matches: matching(tenantId, wanted), limit: wanted.limit + 1 })}) found
         order by found.rank desc, found.id desc
-        limit ${wanted.limit + 1}),
+        limit ${sql.lit(wanted.limit + 1)}),
       line as (
         select c.id, c.number, c.kind, c.type_code as "typeCode", c.excerpt, c.state, c.work,
           c.severity, c.severity_actual as "severityActual", c.severity_possible as "severityPossible",

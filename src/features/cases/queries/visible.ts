@@ -18,7 +18,7 @@ type Page = { tenantId: number; scope: CaseScope; matches: RawBuilder<SqlBool>; 
 export function visible({ tenantId, scope, matches, limit }: Page): RawBuilder<unknown> {
   const walk = (where: RawBuilder<SqlBool>) => sql`
     select c.id, c.rank from case_file c where c.tenant_id = ${tenantId} and ${where} and ${matches}
-    order by c.rank desc, c.id desc limit ${limit}`
+    order by c.rank desc, c.id desc limit ${sql.lit(limit)}`
   if (scope === 'all') return walk(sql`true`)
   const each = (ids: readonly string[], where: RawBuilder<SqlBool>) =>
     ids.length === 0

@@ -63,7 +63,7 @@ export const unitChoices = (db: Tx, tenantId: number) =>
     .where((eb) => eb.or([eb('u.validTo', 'is', null), eb('u.validTo', '>=', today)]))
     .orderBy(sql`u.path`)
 
-export const unitById = (db: Tx, tenantId: number, id: string | null) =>
+export const unitById = (db: Tx, tenantId: number, id: string) =>
   db.selectFrom('unit').select(['id', 'name']).where('tenantId', '=', tenantId).where('id', '=', id)
 
 /** A unit that work may be sent to: one that is closed is nobody's to choose. */
