@@ -59,7 +59,10 @@ export async function startTestApp(options: AppOptions = {}) {
       })
       return {
         status: response.statusCode,
-        body: response.json<RouteMap[Name]['output'] & ProblemBody>(),
+        // A file is read from the response itself.
+        body: /json/.test(String(response.headers['content-type']))
+          ? response.json<RouteMap[Name]['output'] & ProblemBody>()
+          : (undefined as never),
         response,
       }
     }

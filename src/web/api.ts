@@ -44,7 +44,7 @@ function toSearch(query: AnyInput['query'] = {}): string {
  * which the server answers a stranger in.
  */
 export function createApi<Routes extends object>(base: () => string, language?: () => string) {
-  async function send(route: string, { params, query, body, signal }: AnyInput = {}): Promise<unknown> {
+  async function answerTo(route: string, { params, query, body, signal }: AnyInput = {}): Promise<Response> {
     const [method = 'GET', path = '/'] = route.split(' ')
     const address = base() + fillPath(path, params) + toSearch(query)
     const response = await fetch(address, {
@@ -62,13 +62,32 @@ export function createApi<Routes extends object>(base: () => string, language?: 
       throw new ApiProblem('offline', { status: 0 })
     })
     if (!response.ok) throw await readProblem(response)
+    return response
+  }
+
+  async function send(route: string, input?: AnyInput): Promise<unknown> {
+    const response = await answerTo(route, input)
     if (response.status === 204) return undefined
     return response.json().catch(() => {
       throw new ApiProblem('unexpected', { status: response.status })
     })
   }
 
+  async function save(route: string, input?: AnyInput): Promise<void> {
+    const response = await answerTo(route, input)
+    const [, name = ''] =
+      /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('content-disposition') ?? '') ?? []
+    const address = URL.createObjectURL(await response.blob())
+    Object.assign(document.createElement('a'), { href: address, download: decodeURIComponent(name) }).click()
+    URL.revokeObjectURL(address)
+  }
+
   return {
+    /** Calls a route that answers with a file, and lets the browser save it. */
+    save: save as <Name extends keyof Routes & string>(
+      route: Name,
+      ...input: Arguments<Routes[Name]>
+    ) => Promise<void>,
     // The one place that trusts the server: its routes check their output against the same types.
     /** Calls a route (`'POST /reports'`) and gives its output. Throws an ApiProblem, never anything else of ours. */
     call: send as <Name extends keyof Routes & string>(

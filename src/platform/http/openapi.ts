@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Route } from './route.ts'
+import { fileTypesOf, type Route } from './route.ts'
 
 /** OpenAPI 3.1 made from the route table, so that it cannot say anything else than what is served. */
 export function openApi(routes: readonly Route[], version: string) {
@@ -32,7 +32,7 @@ function operation(route: Route) {
     ],
     ...(route.body && { requestBody: { required: true, content: json(schemaOf(route.body, 'input')) } }),
     responses: {
-      200: { description: 'OK', content: json(schemaOf(route.output, 'output')) },
+      200: { description: 'OK', content: answerOf(route.output) },
       default: { description: 'Problem', content: { 'application/problem+json': { schema: problem } } },
     },
   }
@@ -47,6 +47,12 @@ function parameters(fields: z.ZodObject | undefined, where: 'path' | 'query') {
     required: where === 'path' || required.includes(name),
     schema,
   }))
+}
+
+function answerOf(output: z.ZodType) {
+  const fileTypes = fileTypesOf(output)
+  if (!fileTypes) return json(schemaOf(output, 'output'))
+  return Object.fromEntries(fileTypes.map((type) => [type, { schema: { type: 'string', format: 'binary' } }]))
 }
 
 const json = (schema: unknown) => ({ 'application/json': { schema } })

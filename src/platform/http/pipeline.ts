@@ -7,7 +7,7 @@ import type { Clock } from '../clock.ts'
 import type { Database, Scope } from '../db.ts'
 import { clearSessionCookie, readSessionCookie, setSessionCookie } from './cookies.ts'
 import { invalidFields, type Say } from './problems.ts'
-import { Written, type Route, type Visit } from './route.ts'
+import { fileTypesOf, Written, type FileAnswer, type Route, type Visit } from './route.ts'
 
 /** What the pipeline needs from the rooms, given by src/app.ts. */
 export type House = {
@@ -56,7 +56,16 @@ export async function answer(
   const output = await route.action(context as never, input as never)
   // What is sent is what the action gave, as in production: parsing would take away what the serialiser stumbles over.
   if (house.checkAnswers) route.output.parse(output instanceof Written ? JSON.parse(output.json) : output)
-  return output instanceof Written ? reply.type('application/json; charset=utf-8').send(output.json) : output
+  if (output instanceof Written) return reply.type('application/json; charset=utf-8').send(output.json)
+  return fileTypesOf(route.output) ? sendFile(reply, output as FileAnswer) : output
+}
+
+/** As an attachment: nothing that somebody wrote is ever shown as a page of ours. */
+function sendFile(reply: FastifyReply, { name, type, body }: FileAnswer) {
+  const plain = name.replace(/[^\w.-]+/g, '_')
+  const whole = encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)
+  const disposition = `attachment; filename="${plain}"; filename*=UTF-8''${whole}`
+  return reply.header('content-disposition', disposition).type(type).send(body)
 }
 
 async function visitOf(house: House, request: FastifyRequest, reply: FastifyReply): Promise<Visit> {

@@ -1,4 +1,5 @@
-import type { z } from 'zod'
+import type { Readable } from 'node:stream'
+import { z } from 'zod'
 import type { Actor, Municipality } from '#kernel/actor.ts'
 import type { Language } from '#kernel/language.ts'
 import type { Scope } from '../db.ts'
@@ -45,6 +46,19 @@ export type Limit = {
   /** A whole town hall may share an address; an account is the e-mail in a sign-in's body. */
   by: 'address' | 'person' | 'account'
 }
+
+/** An answer to be saved: its name, and its bytes at once or as they come. */
+export type FileAnswer = { name: string; type: string; body: Buffer | Readable }
+
+/** `output: file('application/pdf')`: the answer is a file of one of these types, and not JSON. */
+export const file = (...types: [string, ...string[]]) =>
+  z
+    .custom<FileAnswer>((given) => types.some((type) => type === (given as FileAnswer).type))
+    .meta({ fileTypes: types })
+
+/** The types of file a route answers with; undefined where it answers with JSON. */
+export const fileTypesOf = (output: z.ZodType): readonly string[] | undefined =>
+  z.array(z.string()).optional().parse(output.meta()?.['fileTypes'])
 
 type Definition<M extends Method, P extends string, S extends RouteSchemas, C> = S & {
   method: M

@@ -14,7 +14,7 @@ import { servePages, type PageHouse } from './pages.ts'
 import { answer } from './pipeline.ts'
 import { problemPage, problemStyle, wantsPage } from './problem-page.ts'
 import { problemOf, type ProblemBody } from './problems.ts'
-import type { Limit, Route } from './route.ts'
+import { fileTypesOf, type Limit, type Route } from './route.ts'
 import { answerUnreadable } from './unreadable.ts'
 
 declare module 'fastify' {
@@ -85,7 +85,7 @@ export async function createServer(
     app.route({
       method: route.method,
       url: `/:slug/api${route.path}`,
-      schema: { response: { 200: answerSchema(route.output) } },
+      schema: fileTypesOf(route.output) ? {} : { response: { 200: answerSchema(route.output) } },
       handler: (request, reply) => answer(house, route, request, reply),
     })
   }
