@@ -60,11 +60,22 @@ export interface CaseReport {
   tenantId: number;
 }
 
+export interface CaseSearch {
+  caseId: string;
+  tenantId: number;
+  words: string;
+}
+
 export interface CaseUnit {
   caseId: string;
   since: string;
   tenantId: number;
   unitId: string;
+}
+
+export interface CaseWord {
+  tenantId: number;
+  word: string;
 }
 
 export interface Counter {
@@ -330,7 +341,9 @@ export interface DB {
   caseFile: CaseFile;
   caseMeasure: CaseMeasure;
   caseReport: CaseReport;
+  caseSearch: CaseSearch;
   caseUnit: CaseUnit;
+  caseWord: CaseWord;
   counter: Counter;
   demoPersona: DemoPersona;
   event: Event;

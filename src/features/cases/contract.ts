@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { day, id, instant, sentence } from '#kernel/clean.ts'
+import { day, id, instant, sentence, text } from '#kernel/clean.ts'
 import { categoryCodes } from '../content/index.ts'
 import { measure } from '../measures/index.ts'
 import { kind, outcome } from '../reporting/index.ts'
@@ -92,6 +92,7 @@ const listed = z.object({
   isOwn: z.boolean(),
   openedAt: instant,
   responseDueAt: instant,
+  firstResponseAt: instant.nullable(),
   dueOn: day,
   /** When the law wants somebody outside told. */
   statutoryDueAt: instant.nullable(),
@@ -100,9 +101,25 @@ const listed = z.object({
   openMeasures: z.int(),
   doneMeasures: z.int(),
 })
-export const caseList = z.object({ cases: z.array(listed), next: z.string().nullable() })
+export const caseList = z.object({
+  cases: z.array(listed),
+  next: z.string().nullable(),
+  /** What there is to say of a search by words. */
+  search: z
+    .object({
+      /** False where the words were none, or such as «på» and «ved» only. */
+      understood: z.boolean(),
+      /** Only the newest hits were looked among. */
+      bounded: z.boolean(),
+      /** Other spellings that were found, where what was typed was not. */
+      also: z.array(z.string()),
+    })
+    .nullable(),
+})
 export const caseFilter = z.object({
   show: z.enum(shows).default('open'),
+  /** Words in what was said, or a case's number. */
+  q: text(200).optional(),
   state: z.enum(states).optional(),
   kind: kind.optional(),
   category: z.enum(categoryCodes).optional(),

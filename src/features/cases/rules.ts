@@ -138,3 +138,11 @@ export function refuseUnit(
     return { kind: 'conflict', key: 'cases:refused.unitHadIt' }
   return null
 }
+
+/** «2026-0123», «2026-123», «sak 123», «#123»: a case's number as cases have it, or null where it is none. */
+export function numberIn(text: string): string | null {
+  const [, year, count] =
+    /^\s*(?:sak|case|nr\.?|#)?\s*(?:(\d{4})\s*[-–/]\s*)?0*(\d{1,9})\s*$/i.exec(text) ?? []
+  if (count === undefined) return null
+  return year === undefined ? count : `${year}-${count.padStart(4, '0')}`
+}
