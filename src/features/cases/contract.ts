@@ -198,6 +198,7 @@ export const done = z.object({ state: z.enum(states), version: z.int() })
 
 export type CaseView = z.output<typeof caseView>
 export type ListedCase = z.output<typeof listed>
+export type CaseSearch = NonNullable<z.output<typeof caseList>['search']>
 export type CaseFilter = z.output<typeof caseFilter>
 export type CaseSummary = z.output<typeof summary>
 export type Assessment = z.output<typeof assessment>

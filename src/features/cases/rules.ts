@@ -146,3 +146,6 @@ export function numberIn(text: string): string | null {
   if (count === undefined) return null
   return year === undefined ? count : `${year}-${count.padStart(4, '0')}`
 }
+
+/** A search looks among so many of the newest hits; an older case is found by another word, or by a filter. */
+export const mostHits = 2000

@@ -3,6 +3,7 @@ import type { Tx } from '#platform/db.ts'
 import type { CaseScope } from '../../access/index.ts'
 import type { Meaning } from '../../content/index.ts'
 import type { CaseFilter } from '../contract.ts'
+import { mostHits } from '../rules.ts'
 
 type Query = RawBuilder<unknown>
 
@@ -14,8 +15,6 @@ export type Search = {
   number: string | null
 }
 
-/** So many of the newest cases are looked among; an older one is found by another word, or by a filter. */
-export const mostHits = 2000
 /** A word that is typed is the beginning of what is found, as Norwegian puts words together: «medisin» in «medisinrom». */
 const beginsFrom = 4
 
