@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { findActor } from './features/access/index.ts'
+import { dropExports, writeExport } from './features/cases/index.ts'
 import { sendMail } from './features/notifications/index.ts'
 import { findMunicipality, listMunicipalities, municipalityOf } from './features/tenants/index.ts'
 import type { Clock } from './platform/clock.ts'
@@ -47,7 +48,10 @@ export async function createApp(options: AppOptions): Promise<App> {
   })
   const jobs = await startJobs({
     ...{ database, clock, ownerUrl: options.ownerUrl },
-    handlers: { sendMail: sendMail({ mailer, demo, publicUrl, municipalityOf }) },
+    handlers: {
+      ...{ writeExport, dropExports },
+      sendMail: sendMail({ mailer, demo, publicUrl, municipalityOf }),
+    },
     onError: (error, task) =>
       console.error(`The job ${task} failed and will be tried again:`, messageOf(error)),
   })

@@ -176,3 +176,31 @@ begin
   end loop;
   perform set_config('app.tenant', '', true);
 end $$;
+
+-- A list of cases that somebody asked for as a file. Hers alone, and gone after a day.
+create table export (
+  tenant_id integer not null references tenant,
+  id uuid not null,
+  person_id uuid not null,
+  created_at timestamptz not null,
+  format text not null check (format in ('xlsx', 'csv')),
+  filter jsonb not null,
+  language text not null check (language in ('nb', 'nn', 'en')),
+  state text not null check (state in ('running', 'ready', 'tooMany', 'failed')),
+  -- how many rows there are about, and how many are written
+  expected integer,
+  done integer not null default 0,
+  primary key (tenant_id, id),
+  foreign key (tenant_id, person_id) references person
+);
+call tenant_table('export', 'select, insert, update, delete');
+
+create table export_chunk (
+  tenant_id integer not null,
+  export_id uuid not null,
+  place integer not null,
+  body bytea not null,
+  primary key (tenant_id, export_id, place),
+  foreign key (tenant_id, export_id) references export on delete cascade
+);
+call tenant_table('export_chunk', 'select, insert, delete');

@@ -52,3 +52,12 @@ export const addDays = (day: string, days: number): string =>
 /** The hour of the day in Norway, 0–23. */
 export const hourOf = (at: Date): number =>
   Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone).hour
+
+/** What the clock on the wall says in Norway, as if it were UTC: for what knows of no zones. */
+export const wallClock = (at: Date): Date =>
+  new Date(
+    Temporal.Instant.fromEpochMilliseconds(at.getTime())
+      .toZonedDateTimeISO(zone)
+      .toPlainDateTime()
+      .toZonedDateTime('UTC').epochMilliseconds,
+  )

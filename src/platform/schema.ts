@@ -110,6 +110,26 @@ export interface EventPayload {
   tenantId: number;
 }
 
+export interface Export {
+  createdAt: string;
+  done: Generated<number>;
+  expected: number | null;
+  filter: unknown;
+  format: 'xlsx' | 'csv';
+  id: string;
+  language: 'nb' | 'nn' | 'en';
+  personId: string;
+  state: 'running' | 'ready' | 'tooMany' | 'failed';
+  tenantId: number;
+}
+
+export interface ExportChunk {
+  body: Buffer;
+  exportId: string;
+  place: number;
+  tenantId: number;
+}
+
 export interface Location {
   building: string;
   id: string;
@@ -348,6 +368,8 @@ export interface DB {
   demoPersona: DemoPersona;
   event: Event;
   eventPayload: EventPayload;
+  export: Export;
+  exportChunk: ExportChunk;
   location: Location;
   mail: Mail;
   measure: Measure;

@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import { newId } from '../../src/kernel/ids.ts'
 import type { TestApp } from '../app.ts'
-import { recordsIn } from './records.ts'
+import { newExportOf, recordsIn } from './records.ts'
 import { requests, type RouteName } from './requests.ts'
 import { stuckMailIn } from './stuck-mail.ts'
 
@@ -34,6 +34,7 @@ export function happyIn(app: TestApp, root: pg.Client) {
         await records.report('night')
         return (await caller.call('GET /notices')).notices[0]?.id ?? ''
       },
+      exportId: () => newExportOf(app, callerOf(route)),
       async mailId() {
         await records.make('night', 'reported')
         return stuckMailIn(root, 1, app.now())

@@ -1,12 +1,23 @@
 import type pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { z } from 'zod'
 import { newId } from '../../src/kernel/ids.ts'
 import { routes } from '../../src/rooms.ts'
 import { startTestApp, type TestApp } from '../app.ts'
 import { testNow } from '../people.ts'
 import { columns, lines, type Line } from './expected.ts'
 import { isRoute } from './happy.ts'
-import { places, recordsIn, someoneIn, stages, type CaseRecord, type Place, type Stage } from './records.ts'
+import {
+  newExportOf,
+  places,
+  recordsIn,
+  untilWritten,
+  someoneIn,
+  stages,
+  type CaseRecord,
+  type Place,
+  type Stage,
+} from './records.ts'
 import { password, requests, type Target } from './requests.ts'
 import { connectTo, watchRows } from './rows.ts'
 import { stuckMailIn } from './stuck-mail.ts'
@@ -117,6 +128,8 @@ async function askerFor(column: string) {
     sessionId: () => whose(line, newSessionOf),
     absenceId: () => whose(line, newAbsenceOf),
     noticeId: () => whose(line, newestNoticeOf),
+    // Ola handles no cases: another who does is Ragnhild.
+    exportId: () => whose(line, (owner) => newExportOf(app, owner === 'ola' ? 'ragnhild' : owner)),
     mailId: () =>
       line.record === 'nowhere' ? Promise.resolve(newId()) : stuckMail(line.record === 'nordvik'),
     currentPassword: (key && passwords.get(key)) ?? null,
@@ -129,6 +142,7 @@ async function askerFor(column: string) {
     const input = await requests[route](targetOf(line))
     const before = await rowsNow()
     const { status } = await client.ask(route, input)
+    if (status === 200 && route === 'POST /cases/exports') await untilWritten(client, exportIn(input))
     const after = await rowsNow()
     if (status === 200 && !route.startsWith('GET')) kept.delete(used)
     if (status === 200 && route === 'PUT /me/password' && key) passwords.set(key, password)
@@ -136,6 +150,9 @@ async function askerFor(column: string) {
     return { status, changed: Object.keys(after).filter((table) => after[table] !== before[table]) }
   }
 }
+
+const exportIn = (input: object): string =>
+  z.object({ body: z.object({ id: z.string() }) }).parse(input).body.id
 
 async function newSessionOf(key: string): Promise<string> {
   const { sessions } = await (await app.as(key)).call('GET /me')

@@ -17,6 +17,7 @@ export type Target = {
   absenceId: () => Promise<string>
   noticeId: () => Promise<string>
   mailId: () => Promise<string>
+  exportId: () => Promise<string>
   currentPassword: string | null
 }
 
@@ -90,6 +91,9 @@ export const requests: Requests = {
     body: { solved: true },
   }),
   'GET /cases': nothing,
+  'POST /cases/exports': async () => ({ body: { id: newId(), format: 'csv', filter: { show: 'all' } } }),
+  'GET /cases/exports/:id': async ({ exportId }) => ({ params: { id: await exportId() } }),
+  'GET /cases/exports/:id/file': async ({ exportId }) => ({ params: { id: await exportId() } }),
   'GET /cases/choices': nothing,
   'GET /cases/:ref': async ({ caseAt, words }) => {
     const found = await caseAt('reported')

@@ -1,5 +1,5 @@
 export { permissions, type Permission } from './contract.ts'
 export { routes as accessRoutes } from './routes.ts'
-export { actingAs, actsFor, caseScope, type CaseScope } from './rules.ts'
+export { actingAs, actsFor, caseScope, hasFunction, type CaseScope } from './rules.ts'
 export { findActor, openSession } from './sessions.ts'
 export { standingOf } from './standing.ts'

@@ -44,7 +44,7 @@ export function partOf(functions: readonly string[]): Part {
   return functions.every((name) => name === 'employee') ? 'reports' : 'waits'
 }
 
-export const hasFunction = (actor: Actor, wanted: string): boolean =>
+export const hasFunction = (actor: Pick<Actor, 'positions'>, wanted: string): boolean =>
   actor.positions.some((position) => position.function === wanted && inOffice(position))
 
 export const actsFor = (actor: Actor, positionId: string): boolean =>
@@ -63,7 +63,7 @@ export const actingAs = (actor: Actor, positionId?: string) => ({
  */
 export type CaseScope = 'all' | { ownedBy: string[]; units: string[]; safetyUnits: string[] }
 
-export const caseScope = (actor: Actor): CaseScope =>
+export const caseScope = (actor: Pick<Actor, 'positions' | 'leads' | 'safetyUnits'>): CaseScope =>
   hasFunction(actor, 'coordinator')
     ? 'all'
     : {

@@ -133,6 +133,22 @@ export const caseFilter = z.object({
   after: z.string().max(200).optional(),
 })
 
+export const exportFormats = ['xlsx', 'csv'] as const
+/** A list as a file, made by a job; `id` is made by whoever asks. */
+export const newExport = z.object({
+  id,
+  format: z.enum(exportFormats),
+  filter: caseFilter.omit({ after: true }),
+})
+export const exportStatus = z.object({
+  id,
+  format: z.enum(exportFormats),
+  state: z.enum(['running', 'ready', 'tooMany', 'failed']),
+  /** Rows written, of about so many. */
+  done: z.int(),
+  expected: z.int().nullable(),
+})
+
 const reportInCase = z.object({
   id,
   number: z.string(),
@@ -198,6 +214,8 @@ export const done = z.object({ state: z.enum(states), version: z.int() })
 
 export type CaseView = z.output<typeof caseView>
 export type ListedCase = z.output<typeof listed>
+export type NewExport = z.output<typeof newExport>
+export type ExportStatus = z.output<typeof exportStatus>
 export type CaseSearch = NonNullable<z.output<typeof caseList>['search']>
 export type CaseFilter = z.output<typeof caseFilter>
 export type CaseSummary = z.output<typeof summary>

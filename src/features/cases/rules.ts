@@ -149,3 +149,10 @@ export function numberIn(text: string): string | null {
 
 /** A search looks among so many of the newest hits; an older case is found by another word, or by a filter. */
 export const mostHits = 2000
+
+/** So many rows a file has room for: what a spreadsheet opens, and a process holds in memory while it writes one. */
+export const mostRows = { csv: 200_000, xlsx: 50_000 }
+
+/** A file is kept for a day. */
+export const keptFor = 24 * 3_600_000
+export const keptFrom = (now: Date): string => new Date(now.getTime() - keptFor).toISOString()

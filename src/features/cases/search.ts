@@ -1,5 +1,4 @@
-import { readInTenant } from '#platform/db.ts'
-import type { Context } from '#platform/http/route.ts'
+import { readInTenant, type Scope } from '#platform/db.ts'
 import { knownWords, meaningsOf, nearest, stemOf, wordsIn } from '../content/index.ts'
 import * as queries from './queries/index.ts'
 import { numberIn } from './rules.ts'
@@ -18,10 +17,10 @@ export function understand(q: string | undefined): queries.Search | undefined {
  * The same search with every word as it may have been meant, or undefined where no word is like another. All of them
  * and not only those that no case has: that would tell what is written in cases she may not read.
  */
-export async function respell(context: Context, search: queries.Search): Promise<queries.Search | undefined> {
+export async function respell(scope: Scope, search: queries.Search): Promise<queries.Search | undefined> {
   const words = search.terms.map((term) => term.word)
   if (words.length === 0) return undefined
-  const [like] = await readInTenant(context, (db) => [queries.wordsLike(db, words)])
+  const [like] = await readInTenant(scope, (db) => [queries.wordsLike(db, words)])
   const terms = search.terms.map((term) => {
     const here = like.filter(({ spelled }) => spelled === term.word).map(({ word }) => word)
     const spelled = onceByStem(nearest(term.word, [...here, ...knownWords]))

@@ -22,6 +22,7 @@ export {
   positionsLandingAt,
   positionsWithFunction,
   recipientsOf,
+  unitsWithoutLeader,
 } from './queries/positions.ts'
 export {
   locationsOf,

@@ -26,7 +26,10 @@ const shown: Record<CaseFilter['show'], RawBuilder<SqlBool>> = {
   all: sql`true`,
 }
 
-function matching(tenantId: number, { filter, after }: Wanted): RawBuilder<SqlBool> {
+export function matching(
+  tenantId: number,
+  { filter, after }: Pick<Wanted, 'filter' | 'after'>,
+): RawBuilder<SqlBool> {
   const { show, state, kind, category, type, severity, unit, from, to } = filter
   return sql.join(
     [

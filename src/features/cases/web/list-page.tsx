@@ -13,6 +13,7 @@ import { ProblemView } from '#web/ui/problem-view.tsx'
 import { useTexts } from '#web/use-texts.tsx'
 import { CaseList } from './case-list.tsx'
 import { ChosenFilters } from './chosen-filters.tsx'
+import { ExportList } from './export-list.tsx'
 import { FilterForm } from './filter-form.tsx'
 import { filterNames, filterOf, type ListSearch } from './list-search.ts'
 import { standingOf } from './listed.ts'
@@ -111,6 +112,7 @@ export function ListPage() {
           <CaseList cases={cases} />
         </PagedList>
       )}
+      {cases && cases.length > 0 && <ExportList key={JSON.stringify(filter)} filter={filter} />}
     </Page>
   )
 }

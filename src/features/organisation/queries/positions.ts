@@ -252,3 +252,20 @@ const peopleThere = (db: Tx, tenantId: number, wanted: RawBuilder<unknown>) =>
       eb.ref('person.familyName').$notNull().as('familyName'),
     ])
     .orderBy('person.familyName')
+
+/** Units whose leader's position stands and has nobody there today. */
+export const unitsWithoutLeader = (db: Tx, tenantId: number) =>
+  db
+    .selectFrom('positionUnstaffed as p')
+    .innerJoin('position', (join) =>
+      join.onRef('position.tenantId', '=', 'p.tenantId').onRef('position.id', '=', 'p.positionId'),
+    )
+    .innerJoin('unit', (join) =>
+      join.onRef('unit.tenantId', '=', 'p.tenantId').onRef('unit.id', '=', 'p.unitId'),
+    )
+    .select(['unit.id', 'unit.name'])
+    .where('p.tenantId', '=', tenantId)
+    .where('p.function', '=', 'leader')
+    .where('position.validTo', 'is', null)
+    .where('unit.validTo', 'is', null)
+    .orderBy('unit.name')
