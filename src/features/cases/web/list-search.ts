@@ -72,7 +72,8 @@ export function readSearch(search: Record<string, unknown>): ReadSearch {
     }),
   )
   const isLost = Object.entries(read).some(([name, value]) => value === undefined && Boolean(search[name]))
-  return { ...read, ukjent: isLost || undefined }
+  // The router tidies the address at once, and what was lost must still be told.
+  return { ...read, ukjent: isLost || search['ukjent'] === true || undefined }
 }
 
 /** What the server is asked for. */
