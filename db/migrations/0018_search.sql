@@ -184,7 +184,8 @@ create table export (
   person_id uuid not null,
   created_at timestamptz not null,
   format text not null check (format in ('xlsx', 'csv')),
-  filter jsonb not null,
+  -- json and not jsonb, which refuses half of a character that somebody pasted
+  filter json not null,
   language text not null check (language in ('nb', 'nn', 'en')),
   state text not null check (state in ('running', 'ready', 'tooMany', 'failed')),
   -- how many rows there are about, and how many are written

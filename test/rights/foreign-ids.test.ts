@@ -16,6 +16,7 @@ const made = [
   'POST /reports/:id/messages body.id',
   'POST /cases/:id/measures body.id',
   'POST /cases/:id/comments body.id',
+  'POST /cases/exports body.id',
 ]
 /** Sets of which what is not mine is left alone: a notice cleared elsewhere must not keep the others unread. */
 const sets = ['POST /notices/read body.ids.0']

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { day, id, instant, sentence, text } from '#kernel/clean.ts'
+import { day, id, instant, line, sentence, text } from '#kernel/clean.ts'
 import { categoryCodes } from '../content/index.ts'
 import { measure } from '../measures/index.ts'
 import { kind, outcome } from '../reporting/index.ts'
@@ -123,7 +123,7 @@ export const caseFilter = z.object({
   state: z.enum(states).optional(),
   kind: kind.optional(),
   category: z.enum(categoryCodes).optional(),
-  type: z.string().max(60).optional(),
+  type: line(60).optional(),
   severity: z.coerce.number().pipe(severity).optional(),
   /** With everything below it. */
   unit: id.optional(),

@@ -7,6 +7,7 @@ import type { Context, FileAnswer } from '#platform/http/route.ts'
 import { enqueue } from '#platform/jobs.ts'
 import { say } from '#platform/say.ts'
 import { actingAs } from '../access/index.ts'
+import { unitById } from '../organisation/index.ts'
 import type { ExportStatus, NewExport } from './contract.ts'
 import * as queries from './queries/index.ts'
 import { keptFor, keptFrom } from './rules.ts'
@@ -25,6 +26,7 @@ export async function startExport(context: Context, { body }: { body: NewExport 
   const filter = JSON.stringify(body.filter)
   return inTenant(context, async (tx) => {
     send(tx, queries.deleteExportsFrom(tx, tenantId, keptFrom(now)))
+    if (body.filter.unit) orNotFound(await unitById(tx, tenantId, body.filter.unit).executeTakeFirst())
     const made = await queries.insertExport(tx, { ...row, filter }).executeTakeFirst()
     const found = orNotFound(await queries.exportById(tx, tenantId, id).executeTakeFirst())
     if (!made) {

@@ -36,7 +36,7 @@ export const routes = [
     permission,
     body: contract.newExport,
     output: contract.exportStatus,
-    limits: [{ max: 20, seconds: 600, by: 'person' }],
+    limits: [{ max: 30, seconds: 60, by: 'person' }],
     action: startExport,
   }),
   route({
