@@ -84,6 +84,7 @@ export async function loadCases(root: pg.Client, total: number): Promise<void> {
     root.query(tables.map((table) => `alter table ${table} ${what} trigger user`).join(';'))
   // What they would count, the rows bring; and a million old events are not for the sealer to begin with.
   await triggers('disable')
+  await root.query("set app.restoring = 'on'")
   for (const [index, size] of sizes(total).entries()) {
     const tenant = index + 1
     const { rows } = await root.query('select count(*)::int as n from case_file where tenant_id = $1', [
@@ -91,6 +92,7 @@ export async function loadCases(root: pg.Client, total: number): Promise<void> {
     ])
     await root.query(cases(tenant, rows[0].n + 1, size))
   }
+  await root.query("set app.restoring = ''")
   await triggers('enable')
   await root.query('vacuum analyze')
 }

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { fileURLToPath } from 'node:url'
 import { describeApi } from './describe.ts'
 import { findActor, findBearer } from './features/access/index.ts'
+import { dropExports, writeExport } from './features/cases/index.ts'
 import { deliverWebhook } from './features/integrations/index.ts'
 import { sendMail } from './features/notifications/index.ts'
 import { findLogo, findMunicipality, listMunicipalities, municipalityOf } from './features/tenants/index.ts'
@@ -61,6 +62,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const jobs = await startJobs({
     ...{ database, clock, ownerUrl: options.ownerUrl },
     handlers: {
+      ...{ writeExport, dropExports },
       sendMail: sendMail({ mailer, demo, publicUrl, municipalityOf }),
       deliverWebhook: deliverWebhook({
         ...(options.webhooks ?? { allowPrivate: false }),

@@ -1,5 +1,10 @@
 -- What a list of cases shows and in which order, kept on the case so that a page of it is one walk down an index.
 
+-- Whoever brings many rows at once, with what triggers would make of them, says so.
+create function app_restoring() returns boolean
+  language sql stable parallel safe
+  as $$ select coalesce(current_setting('app.restoring', true), '') = 'on' $$;
+
 alter table case_file
   -- when the law wants somebody outside told, where it does: an open statutory clock
   add column statutory_due_at timestamptz,
@@ -40,7 +45,7 @@ begin
   return null;
 end $$;
 create trigger count_measures after insert on case_measure
-  referencing new table as linked for each statement execute function case_measure_linked();
+  referencing new table as linked for each statement when (not app_restoring()) execute function case_measure_linked();
 
 create function case_measure_changed() returns trigger
   language plpgsql
@@ -53,7 +58,7 @@ begin
   return null;
 end $$;
 create trigger count_measures after update on measure
-  referencing new table as changed for each statement execute function case_measure_changed();
+  referencing new table as changed for each statement when (not app_restoring()) execute function case_measure_changed();
 
 -- The table's owner is behind the walls too.
 do $$

@@ -182,6 +182,8 @@ async function insertCases(owner: pg.Client, from: DemoMunicipality, tenantId: n
     'case_file',
     made.map((one) => one.row),
   )
+  // What triggers keep of a case is worked out once for all of them, and not as each row comes.
+  await owner.query("select set_config('app.restoring', 'on', true)")
   await insertAll(
     owner,
     'case_report',
@@ -201,6 +203,12 @@ async function insertCases(owner: pg.Client, from: DemoMunicipality, tenantId: n
     one.measures.map((measure) => ({ tenantId, caseId: one.row.id, measureId: measure['id'] })),
   )
   await insertAll(owner, 'case_measure', links)
+  await owner.query("select set_config('app.restoring', '', true)")
+  await owner.query(
+    'select count_case_measures($1, (select array_agg(distinct case_id) from case_measure))',
+    [tenantId],
+  )
+  await owner.query('select index_cases($1, null)', [tenantId])
   const events = made.flatMap((one) => one.events)
   await insertAll(
     owner,

@@ -82,3 +82,12 @@ export function lastTime(
     day = day.subtract({ days: 1 })
   }
 }
+
+/** What the clock on the wall says in Norway, as if it were UTC: for what knows of no zones. */
+export const wallClock = (at: Date): Date =>
+  new Date(
+    Temporal.Instant.fromEpochMilliseconds(at.getTime())
+      .toZonedDateTimeISO(zone)
+      .toPlainDateTime()
+      .toZonedDateTime('UTC').epochMilliseconds,
+  )

@@ -73,6 +73,7 @@ export async function migrate(ownerUrl: string, owner: pg.Client): Promise<void>
 export async function prepareServer(ownerUrl: string, owner: pg.Client): Promise<void> {
   await refuseUnsupported(owner)
   await createAppRole(owner)
+  await createExtensions(owner)
   const pool = openOwnerPool(ownerUrl, 'orden start', 1)
   try {
     await installJobQueue({ pgPool: pool })
@@ -168,6 +169,17 @@ async function takeAppRole(owner: pg.Client, isNew: boolean): Promise<void> {
   const options = server.rows[0].sets ? ' with inherit false, set true' : ''
   const granted = owner.query(`grant orden_app to current_user${options}`)
   await (isNew ? granted : granted.catch((error: unknown) => ignoreCode(error, ['42501'])))
+}
+
+/** What finding by words stands on. Both are trusted: whoever may create in the database may make them. */
+async function createExtensions(owner: pg.Client): Promise<void> {
+  for (const name of ['btree_gin', 'pg_trgm'])
+    await owner.query(`create extension if not exists ${name} with schema public`).catch((error: unknown) => {
+      throw new SetupError(
+        `The login in DATABASE_URL could not make the extension ${name} (${reason(error)}): install PostgreSQL's contrib package and give the login CREATE on the database, or have an administrator run «create extension ${name}».`,
+        { cause: error },
+      )
+    })
 }
 
 function ignoreCode(error: unknown, codes: string[]): void {

@@ -75,11 +75,22 @@ export interface CaseReport {
   tenantId: number;
 }
 
+export interface CaseSearch {
+  caseId: string;
+  tenantId: number;
+  words: string;
+}
+
 export interface CaseUnit {
   caseId: string;
   since: string;
   tenantId: number;
   unitId: string;
+}
+
+export interface CaseWord {
+  tenantId: number;
+  word: string;
 }
 
 export interface Counter {
@@ -116,6 +127,26 @@ export interface EventPayload {
 
 export interface EventUnsealed {
   eventId: string;
+  tenantId: number;
+}
+
+export interface Export {
+  createdAt: string;
+  done: Generated<number>;
+  expected: number | null;
+  filter: unknown;
+  format: 'xlsx' | 'csv';
+  id: string;
+  language: 'nb' | 'nn' | 'en';
+  personId: string;
+  state: 'running' | 'ready' | 'tooMany' | 'failed';
+  tenantId: number;
+}
+
+export interface ExportChunk {
+  body: Buffer;
+  exportId: string;
+  place: number;
   tenantId: number;
 }
 
@@ -490,12 +521,16 @@ export interface DB {
   caseFile: CaseFile;
   caseMeasure: CaseMeasure;
   caseReport: CaseReport;
+  caseSearch: CaseSearch;
   caseUnit: CaseUnit;
+  caseWord: CaseWord;
   counter: Counter;
   demoPersona: DemoPersona;
   event: Event;
   eventPayload: EventPayload;
   eventUnsealed: EventUnsealed;
+  export: Export;
+  exportChunk: ExportChunk;
   location: Location;
   logo: Logo;
   mail: Mail;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { newId } from '../../src/kernel/ids.ts'
 import { appForTest, aReport, type TestApp } from '../app.ts'
-import { testNow } from '../people.ts'
+import { testNow, unitId } from '../people.ts'
 
 const day = 86_400_000
 const words = 'Kollega ble slått da bruker våknet. Hun er til legen nå.'
@@ -122,4 +122,28 @@ test('a leader chooses first among what is usual in the unit', async () => {
   const { usualTypes } = await (await app.as('toringe')).call('GET /cases/:ref', { params: { ref: number } })
   expect(usualTypes).toHaveLength(6)
   expect(usualTypes[0]).toBe('tj.utstyr')
+})
+
+test('the quality coordinator’s day begins with the municipality: what was sent on twice, late and not answered', async () => {
+  const app = await appForTest()
+  const brief = async (key: string) => (await (await app.as(key)).call('GET /home')).brief
+  expect(await brief('hege')).toBeNull()
+  expect(await brief('line')).toMatchObject({ toPlace: [], unanswered: 0, late: 0, latest: null })
+  const { number } = await somethingSerious(app)
+  expect(await brief('line')).toMatchObject({ unanswered: 1, late: 0 })
+
+  const params = {
+    id: (await (await app.as('toringe')).call('GET /cases/:ref', { params: { ref: number } })).id,
+  }
+  const sendOn = async (key: string, to: string) => {
+    const body = { unitId: unitId(to), reason: 'Hører til der.' }
+    await (await app.as(key)).call('POST /cases/:id/forward', { params, body })
+  }
+  await sendOn('toringe', 'furulia')
+  expect(await brief('line')).toMatchObject({ toPlace: [] })
+  await sendOn('kari', 'health')
+  expect(await brief('line')).toMatchObject({ toPlace: [{ number, excerpt: words }] })
+
+  app.at(new Date(testNow.getTime() + 100 * day))
+  expect(await brief('line')).toMatchObject({ late: 1, latest: { id: unitId('health'), count: 1 } })
 })

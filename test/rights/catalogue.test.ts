@@ -5,7 +5,7 @@ import { newId } from '../../src/kernel/ids.ts'
 import { inTenant } from '../../src/platform/db.ts'
 import { appForTest, startTestApp, type TestApp } from '../app.ts'
 import { personId, unitId } from '../people.ts'
-import { faultsOf } from './catalogue.ts'
+import { faultsOf, lookedUp } from './catalogue.ts'
 import { recordsIn } from './records.ts'
 import { connectionForTest } from './rows.ts'
 
@@ -153,7 +153,7 @@ describe('the walls from inside', () => {
       `select c.relname as name from pg_class c where c.relnamespace = 'public'::regnamespace and (c.relrowsecurity or c.relkind = 'v')`,
     )
     expect(rows.length).toBeGreaterThan(20)
-    for (const { name } of rows) {
+    for (const { name } of rows.filter((row) => !lookedUp.includes(row.name))) {
       const found = await client.query(`select count(*)::int as count from "${name}"`)
       expect([name, found.rows[0].count]).toEqual([name, 0])
     }

@@ -24,6 +24,7 @@ const made = [
   'POST /cases/:id/measures body.id',
   'POST /cases/:id/comments body.id',
   'POST /people/:id/positions body.id',
+  'POST /cases/exports body.id',
 ]
 /** Sets of which what is not mine is left alone: a notice cleared elsewhere must not keep the others unread. */
 const sets = ['POST /notices/read body.ids.0']

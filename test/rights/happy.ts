@@ -5,7 +5,7 @@ import { codeFor } from '../codes.ts'
 import { positionId } from '../people.ts'
 import { importIn } from './imports.ts'
 import { programIn } from './programs.ts'
-import { peopleIn, recordsIn } from './records.ts'
+import { newExportOf, peopleIn, recordsIn } from './records.ts'
 import { requests, type RouteName } from './requests.ts'
 import { versionOfMunicipality } from './rows.ts'
 import { stuckMailIn } from './stuck-mail.ts'
@@ -43,6 +43,7 @@ export function happyIn(app: TestApp, root: pg.Client) {
         await records.report('night')
         return (await caller.call('GET /notices')).notices[0]?.id ?? ''
       },
+      exportId: () => newExportOf(app, callerOf(route)),
       async mailId() {
         await records.make('night', 'reported')
         return stuckMailIn(root, 1, app.now())

@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { z } from 'zod'
 import { newId } from '../../src/kernel/ids.ts'
 import { routes } from '../../src/rooms.ts'
 import { startTestApp, type TestApp } from '../app.ts'
@@ -11,9 +12,11 @@ import { importIn } from './imports.ts'
 import { programIn } from './programs.ts'
 import {
   holdingOf,
+  newExportOf,
   peopleIn,
   places,
   recordsIn,
+  untilWritten,
   someoneIn,
   stages,
   type CaseRecord,
@@ -134,6 +137,8 @@ async function askerFor(column: string) {
     sessionId: () => whose(line, newSessionOf),
     absenceId: () => whose(line, newAbsenceOf),
     noticeId: () => whose(line, newestNoticeOf),
+    // Ola handles no cases: another who does is Ragnhild.
+    exportId: () => whose(line, (owner) => newExportOf(app, owner === 'ola' ? 'ragnhild' : owner)),
     mailId: () =>
       line.record === 'nowhere' ? Promise.resolve(newId()) : stuckMail(line.record === 'nordvik'),
     municipalityVersion: () => versionOfMunicipality(root),
@@ -161,6 +166,7 @@ async function askerFor(column: string) {
     const input = await requests[route](targetOf(line))
     const before = await rowsNow()
     const { status } = await client.ask(route, input)
+    if (status === 200 && route === 'POST /cases/exports') await untilWritten(client, exportIn(input))
     const after = await rowsNow()
     if (status === 200 && !route.startsWith('GET')) kept.delete(used)
     if (status === 200 && route === 'PUT /me/password' && key) passwords.set(key, password)
@@ -181,6 +187,9 @@ function personAt(record: string): string {
   }
   return found[record] ?? newId()
 }
+
+const exportIn = (input: object): string =>
+  z.object({ body: z.object({ id: z.string() }) }).parse(input).body.id
 
 async function newSessionOf(key: string): Promise<string> {
   const { sessions } = await (await app.as(key)).call('GET /me')

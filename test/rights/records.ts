@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { newId } from '../../src/kernel/ids.ts'
 import { aReport, type TestApp } from '../app.ts'
+import { until } from '../until.ts'
 import { positionId, testNow, towns, unitId, type Slug } from '../people.ts'
 
 /** Where a case lies, as the lines of expected.ts say it. */
@@ -136,4 +137,19 @@ export async function holdingOf(root: pg.Client, personId: string): Promise<stri
     [personId],
   )
   return rows[0]?.id ?? newId()
+}
+
+/** A file that somebody had made of her cases, ready to be fetched; unknown where she may have none. */
+export async function newExportOf(app: TestApp, key: string): Promise<string> {
+  const client = await app.as(key)
+  const id = newId()
+  const { status } = await client.ask('POST /cases/exports', { body: { id, format: 'csv', filter: {} } })
+  if (status === 200) await untilWritten(client, id)
+  return id
+}
+
+export async function untilWritten(client: Awaited<ReturnType<TestApp['as']>>, id: string): Promise<void> {
+  await until(
+    async () => (await client.call('GET /cases/exports/:id', { params: { id } })).state !== 'running',
+  )
 }

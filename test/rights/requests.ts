@@ -28,6 +28,7 @@ export type Target = {
   tokenId: () => Promise<string>
   /** A program with its token, and a webhook with what was sent to it. */
   program: () => Promise<Program>
+  exportId: () => Promise<string>
   currentPassword: string | null
   /** Somebody of the municipality that the line names, who has only a job, and a position she holds. */
   personId: () => Promise<string>
@@ -230,6 +231,9 @@ export const requests: Requests = {
     body: { solved: true },
   }),
   'GET /cases': nothing,
+  'POST /cases/exports': async () => ({ body: { id: newId(), format: 'csv', filter: { show: 'all' } } }),
+  'GET /cases/exports/:id': async ({ exportId }) => ({ params: { id: await exportId() } }),
+  'GET /cases/exports/:id/file': async ({ exportId }) => ({ params: { id: await exportId() } }),
   'GET /cases/choices': nothing,
   'GET /cases/:ref': async ({ caseAt, words }) => {
     const found = await caseAt('reported')

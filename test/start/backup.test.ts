@@ -40,7 +40,7 @@ test('a backup is taken while Orden runs and when it rests, and restored into a 
   const orden = startOrden({ ORDEN_DATA: dir, ORDEN_DEMO: '0' })
   const address = await orden.ready()
   expect(await lastLine('backup', ['running.orden-backup'])).toMatch(
-    /^Wrote .*running\.orden-backup: 0 munic/,
+    /^Wrote .*running\.orden-backup: 1 munic/,
   )
   expect(await (await fetch(`${address}/health`)).json()).toEqual({ status: 'ok' })
   expect(await refusalOf('restore', ['running.orden-backup'])).toContain('Another Orden is already running')

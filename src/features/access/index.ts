@@ -12,6 +12,15 @@ export { findBearer, makeToken, presentToken, revokeToken } from './tokens.ts'
 export { tokensOf } from './queries.ts'
 export { routes as accessRoutes } from './routes.ts'
 export { deleteSessions as endSessionsOf } from './queries.ts'
-export { actingAs, actsFor, caseScope, officeOf, seesAllRoles, theOneOf, type CaseScope } from './rules.ts'
+export {
+  actingAs,
+  actsFor,
+  caseScope,
+  hasFunction,
+  officeOf,
+  seesAllRoles,
+  theOneOf,
+  type CaseScope,
+} from './rules.ts'
 export { findActor, openSession } from './sessions.ts'
 export { standingOf } from './standing.ts'

@@ -65,7 +65,7 @@ export function partOf(functions: readonly string[]): Part {
   return functions.every((name) => name === 'employee') ? 'reports' : 'waits'
 }
 
-export const hasFunction = (actor: Actor, wanted: string): boolean =>
+export const hasFunction = (actor: Pick<Actor, 'positions'>, wanted: string): boolean =>
   actor.positions.some((position) => position.function === wanted && inOffice(position))
 
 /** The position whose office gives somebody a permission. */
@@ -94,7 +94,9 @@ export const actingAs = (actor: Actor, positionId?: string) => ({
  */
 export type CaseScope = 'all' | { ownedBy: string[]; units: string[]; safetyUnits: string[] }
 
-export const caseScope = (actor: Actor): CaseScope =>
+export const caseScope = (
+  actor: Pick<Actor, 'positions' | 'leads' | 'readsUnits' | 'safetyUnits'>,
+): CaseScope =>
   hasFunction(actor, 'coordinator')
     ? 'all'
     : {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { day, id, instant, sentence } from '#kernel/clean.ts'
+import { day, id, instant, line, sentence, text } from '#kernel/clean.ts'
 import { categoryCodes } from '../content/index.ts'
 import { measure } from '../measures/index.ts'
 import { kind, outcome } from '../reporting/index.ts'
@@ -92,6 +92,7 @@ const listed = z.object({
   isOwn: z.boolean(),
   openedAt: instant,
   responseDueAt: instant,
+  firstResponseAt: instant.nullable(),
   dueOn: day,
   /** When the law wants somebody outside told. */
   statutoryDueAt: instant.nullable(),
@@ -100,13 +101,29 @@ const listed = z.object({
   openMeasures: z.int(),
   doneMeasures: z.int(),
 })
-export const caseList = z.object({ cases: z.array(listed), next: z.string().nullable() })
+export const caseList = z.object({
+  cases: z.array(listed),
+  next: z.string().nullable(),
+  /** What there is to say of a search by words. */
+  search: z
+    .object({
+      /** False where the words were none, or such as «på» and «ved» only. */
+      understood: z.boolean(),
+      /** Only the newest hits were looked among. */
+      bounded: z.boolean(),
+      /** Other spellings that were found, where what was typed was not. */
+      also: z.array(z.string()),
+    })
+    .nullable(),
+})
 export const caseFilter = z.object({
   show: z.enum(shows).default('open'),
+  /** Words in what was said, or a case's number. */
+  q: text(200).optional(),
   state: z.enum(states).optional(),
   kind: kind.optional(),
   category: z.enum(categoryCodes).optional(),
-  type: z.string().max(60).optional(),
+  type: line(60).optional(),
   severity: z.coerce.number().pipe(severity).optional(),
   /** With everything below it. */
   unit: id.optional(),
@@ -114,6 +131,22 @@ export const caseFilter = z.object({
   from: day.optional(),
   to: day.optional(),
   after: z.string().max(200).optional(),
+})
+
+export const exportFormats = ['xlsx', 'csv'] as const
+/** A list as a file, made by a job; `id` is made by whoever asks. */
+export const newExport = z.object({
+  id,
+  format: z.enum(exportFormats),
+  filter: caseFilter.omit({ after: true }),
+})
+export const exportStatus = z.object({
+  id,
+  format: z.enum(exportFormats),
+  state: z.enum(['running', 'ready', 'tooMany', 'failed']),
+  /** Rows written, of about so many. */
+  done: z.int(),
+  expected: z.int().nullable(),
 })
 
 const reportInCase = z.object({
@@ -181,6 +214,9 @@ export const done = z.object({ state: z.enum(states), version: z.int() })
 
 export type CaseView = z.output<typeof caseView>
 export type ListedCase = z.output<typeof listed>
+export type NewExport = z.output<typeof newExport>
+export type ExportStatus = z.output<typeof exportStatus>
+export type CaseSearch = NonNullable<z.output<typeof caseList>['search']>
 export type CaseFilter = z.output<typeof caseFilter>
 export type CaseSummary = z.output<typeof summary>
 export type Assessment = z.output<typeof assessment>

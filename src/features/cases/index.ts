@@ -1,11 +1,15 @@
 export { summary as caseSummary, type CaseSummary, type NextStep } from './contract.ts'
+export { dropExports, writeExport } from './export-job.ts'
 export { reactions as caseReactions } from './open.ts'
 export {
   casesBurningElsewhere,
+  casesToPlace,
   casesWaitingFor,
   countToDo,
   excerptLength,
+  latestUnit,
   newestReportTo,
+  standingOfCases,
   type CaseRow,
 } from './queries/index.ts'
 export { presentCase } from './read.ts'

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { Actor } from '#kernel/actor.ts'
 import type { Language } from '#kernel/language.ts'
 import { pageSize, readRankCursor } from '#kernel/paging.ts'
@@ -14,22 +14,44 @@ import type { CaseFilter, caseList, CaseSummary, CaseView } from './contract.ts'
 import * as queries from './queries/index.ts'
 import { mayKnowReporter, relationsTo } from './relations.ts'
 import { isBack, isToDo, nextStep } from './rules.ts'
+import { respell, understand } from './search.ts'
 import { tellStory } from './story.ts'
 
 export async function listCases(context: Context, { query }: { query: CaseFilter }) {
-  const { after, ...filter } = query
-  const ownedBy = context.actor.positions.map((position) => position.id)
-  const wanted = { filter, after: readRankCursor(after), ownedBy, limit: pageSize }
+  const { after, q, ...filter } = query
+  const typed = understand(q)
+  const isMeant = queries.isMeant(after)
+  const search = isMeant && typed ? await respell(context, typed) : typed
+  const wanted = {
+    ...{ filter, search, after: readRankCursor(isMeant ? after?.slice(1) : after), limit: pageSize },
+    ownedBy: context.actor.positions.map((position) => position.id),
+  }
   const [rows, units] = await readInTenant(
     context,
     (db) => [
       queries.pageOfCases(db, context.tenantId, caseScope(context.actor), wanted),
       ...(filter.unit ? [unitById(db, context.tenantId, filter.unit)] : []),
     ],
-    'kept',
+    // Words are looked for in different ways, as common as they are.
+    search ? 'fresh' : 'kept',
   )
   if (units) orNotFound(units[0])
-  return new Written<z.input<typeof caseList>>(orNotFound(rows[0]).json)
+  const page = orNotFound(rows[0])
+  const meant =
+    search && after === undefined && isEmpty(page.json) ? await respell(context, search) : undefined
+  return new Written<z.input<typeof caseList>>(
+    meant ? await pageOf(context, { ...wanted, search: meant }) : page.json,
+  )
+}
+
+const isEmpty = (page: string): boolean =>
+  z.object({ cases: z.array(z.unknown()) }).parse(JSON.parse(page)).cases.length === 0
+
+async function pageOf(context: Context, wanted: Parameters<typeof queries.pageOfCases>[3]): Promise<string> {
+  const [rows] = await readInTenant(context, (db) => [
+    queries.pageOfCases(db, context.tenantId, caseScope(context.actor), wanted),
+  ])
+  return orNotFound(rows[0]).json
 }
 
 export function presentCase(row: queries.CaseRow, actor: Actor, language: Language): CaseSummary {

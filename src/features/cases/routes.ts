@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { id } from '#kernel/clean.ts'
-import { route } from '#platform/http/route.ts'
+import { file, route } from '#platform/http/route.ts'
 import { measureCancel, newMeasure } from '../measures/index.ts'
 import * as actions from './actions.ts'
 import * as contract from './contract.ts'
+import { exportTypes, fetchExport, readExport, startExport } from './exports.ts'
 import { listCases, readCase, readChoices } from './read.ts'
 
 const read = 'case:read'
@@ -28,6 +29,34 @@ export const routes = [
     permission: read,
     output: contract.caseChoices,
     action: readChoices,
+  }),
+  route({
+    method: 'POST',
+    path: '/cases/exports',
+    summary: 'Ask for a list of cases as a file',
+    permission: read,
+    body: contract.newExport,
+    output: contract.exportStatus,
+    limits: [{ max: 30, seconds: 60, by: 'session' }],
+    action: startExport,
+  }),
+  route({
+    method: 'GET',
+    path: '/cases/exports/:id',
+    summary: 'How far the file has come',
+    permission: read,
+    params,
+    output: contract.exportStatus,
+    action: readExport,
+  }),
+  route({
+    method: 'GET',
+    path: '/cases/exports/:id/file',
+    summary: 'The list of cases as a file',
+    permission: read,
+    params,
+    output: file(...exportTypes),
+    action: fetchExport,
   }),
   route({
     method: 'GET',

@@ -1,6 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import type { Relation, State, Verb } from './contract.ts'
-import { isBack, nextStep, refusalOf, refuseUnit, severityFrom, stateAfter, type CaseFacts } from './rules.ts'
+import {
+  isBack,
+  nextStep,
+  numberIn,
+  refusalOf,
+  refuseUnit,
+  severityFrom,
+  stateAfter,
+  type CaseFacts,
+} from './rules.ts'
 
 const facts = (changes: Partial<CaseFacts> = {}): CaseFacts => ({
   ...{
@@ -192,3 +201,12 @@ test('a case is back from when it is opened again until somebody has judged it',
   expect(isBack({ ...opened, reopened: 0 })).toBe(false)
   expect(isBack({ ...opened, state: 'closed' })).toBe(false)
 })
+
+test.each([
+  ['2026-0123', '2026-0123'],
+  ['2026-123', '2026-0123'],
+  ['Sak 0123', '123'],
+  ['#7', '7'],
+  ['sak om heis', null],
+  ['rom 123', null],
+])('%s is the number %s', (typed, number) => expect(numberIn(typed)).toBe(number))

@@ -138,3 +138,21 @@ export function refuseUnit(
     return { kind: 'conflict', key: 'cases:refused.unitHadIt' }
   return null
 }
+
+/** «2026-0123», «2026-123», «sak 123», «#123»: a case's number as cases have it, or null where it is none. */
+export function numberIn(text: string): string | null {
+  const [, year, count] =
+    /^\s*(?:sak|case|nr\.?|#)?\s*(?:(\d{4})\s*[-–/]\s*)?0*(\d{1,9})\s*$/i.exec(text) ?? []
+  if (count === undefined) return null
+  return year === undefined ? count : `${year}-${count.padStart(4, '0')}`
+}
+
+/** A search looks among so many of the newest hits; an older case is found by another word, or by a filter. */
+export const mostHits = 2000
+
+/** So many rows a file has room for: what a spreadsheet opens, and a process holds in memory while it writes one. */
+export const mostRows = { csv: 200_000, xlsx: 50_000 }
+
+/** A file is kept for a day. */
+export const keptFor = 24 * 3_600_000
+export const keptFrom = (now: Date): string => new Date(now.getTime() - keptFor).toISOString()

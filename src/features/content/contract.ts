@@ -168,6 +168,12 @@ const positionFunction = z.strictObject({ code: plainCode, name: localised })
 
 const tiles = z.record(z.enum(sectors), z.array(typeCode).length(6))
 
+/** Words that people use for the same thing, in bokmål and nynorsk; and the kinds of report they are words for. */
+const synonymGroup = z.strictObject({
+  words: z.array(words).min(2),
+  kinds: z.array(z.enum(kindCodes)).optional(),
+})
+
 export const contentPackage = z.strictObject({
   version: manifest.shape.version,
   categories: z.array(category),
@@ -182,6 +188,7 @@ export const contentPackage = z.strictObject({
   retention: z.array(retentionRule).length(retentionCodes.length),
   tiles,
   deadlines: z.array(deadline.refine((d) => (d.hours === undefined) !== (d.workingDays === undefined))),
+  synonyms: z.array(synonymGroup),
 })
 
 const named = z.object({ code: z.string(), name: z.string() })

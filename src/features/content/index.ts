@@ -1,5 +1,6 @@
 import type { ContentType, Sector, Severity, SeverityLevel, TypeCode } from './contract.ts'
 import { files, readContent } from './load.ts'
+import { dictionaryOf } from './meanings.ts'
 
 export type {
   CategoryCode,
@@ -16,11 +17,19 @@ export type {
   TypeCode,
 } from './contract.ts'
 export { categoryCodes, kindCodes, outcomeCodes } from './contract.ts'
+export { stemOf, wordsIn, type Meaning } from './meanings.ts'
 export { localiseContent, pick } from './rules.ts'
+export { nearest } from './spelling.ts'
 
 /** The package every municipality starts from. Read and checked once, and frozen. */
 export const content = readContent(files)
 export const contentVersion = content.version
+
+const dictionary = dictionaryOf(content)
+/** What the words that somebody looks for may mean: synonyms, and the types, categories and kinds they name. */
+export const { meaningsOf } = dictionary
+/** Every word the package knows by meaning. */
+export const knownWords: readonly string[] = dictionary.known
 
 const typesByCode = new Map(content.types.map((type) => [type.code, type]))
 const severitiesByLevel = new Map(content.severities.map((severity) => [severity.level, severity]))

@@ -9,6 +9,7 @@ import outcomes from '../../../content/outcomes.json' with { type: 'json' }
 import retention from '../../../content/retention.json' with { type: 'json' }
 import severities from '../../../content/severity.json' with { type: 'json' }
 import strengths from '../../../content/strengths.json' with { type: 'json' }
+import synonyms from '../../../content/synonyms.json' with { type: 'json' }
 import tiles from '../../../content/tiles.json' with { type: 'json' }
 import hms from '../../../content/types/hms.json' with { type: 'json' }
 import infosik from '../../../content/types/infosik.json' with { type: 'json' }
@@ -32,6 +33,7 @@ export const files = {
   retention,
   tiles,
   deadlines,
+  synonyms,
 }
 
 /** Checks a whole package and freezes it. Throws a ZodError, or an Error that names every broken reference. */

@@ -2,21 +2,24 @@ import type { Actor } from '#kernel/actor.ts'
 import { dayOf, endOfWorkday, hourOf } from '#kernel/workdays.ts'
 import { readInTenant } from '#platform/db.ts'
 import type { Context } from '#platform/http/route.ts'
-import { caseScope } from '../access/index.ts'
+import { caseScope, hasFunction } from '../access/index.ts'
 import {
   casesBurningElsewhere,
+  casesToPlace,
   casesWaitingFor,
   countToDo,
+  latestUnit,
   newestReportTo,
   nextStep,
   presentCase,
   serious,
+  standingOfCases,
   type CaseRow,
 } from '../cases/index.ts'
 import { openMeasures, presentMeasure } from '../measures/index.ts'
-import { absencesOf, peopleFor } from '../organisation/index.ts'
+import { absencesOf, peopleFor, unitsWithoutLeader } from '../organisation/index.ts'
 import { presentSummary, reportsOf } from '../reporting/index.ts'
-import type { Followed, Home, Task } from './contract.ts'
+import type { Brief, Followed, Home, Task } from './contract.ts'
 import { byUrgency, dueOf, partOfDay } from './rules.ts'
 
 /** Among this many, the worst first, what is most urgent today is found. */
@@ -30,13 +33,14 @@ const lookedAt = 30
 /** The home page: a block from each room that has something for this person today. */
 export async function readHome(context: Context): Promise<Home> {
   const { tenantId, actor, language, now } = context
-  const [[reports, measures, absences], cases] = await Promise.all([
+  const [[reports, measures, absences], cases, brief] = await Promise.all([
     readInTenant(context, (db) => [
       reportsOf(db, tenantId, actor.personId, undefined, lookedAt),
       openMeasures(db, tenantId, positionsOf(actor), undefined, shown),
       absencesOf(db, tenantId, actor.personId),
     ]),
     actor.permissions.has('case:read') ? readCases(context) : null,
+    hasFunction(actor, 'coordinator') ? readBrief(context) : null,
   ])
   const own = measures.map((row) => presentMeasure(row, actor, now))
   return {
@@ -44,6 +48,7 @@ export async function readHome(context: Context): Promise<Home> {
     standsInFor: actor.positions.filter(({ via }) => via === 'deputy').map(({ name }) => name),
     awayUntil: absences.find(({ firstDay }) => firstDay <= dayOf(now))?.lastDay ?? null,
     cases: cases && { ...cases, calm: cases.calm && !own.some(({ overdue }) => overdue) },
+    brief,
     measures: own,
     // Those that ask come first; the sort keeps the newest first among the others.
     reports: reports
@@ -83,6 +88,27 @@ async function readCases(context: Context): Promise<NonNullable<Home['cases']>> 
     ),
     newestAt: newest[0]?.at ?? null,
     calm: elsewhere.length === 0 && !tasks.some(({ overdue }) => overdue),
+  }
+}
+
+/** More than this to place is a day's work, and the list has the rest. */
+const placed = 5
+
+async function readBrief(context: Context): Promise<Brief> {
+  const { tenantId, now } = context
+  const today = dayOf(now)
+  const [toPlace, [standing], [latest], withoutLeader] = await readInTenant(context, (db) => [
+    casesToPlace(db, tenantId, placed),
+    standingOfCases(db, tenantId, today),
+    latestUnit(db, tenantId, today),
+    unitsWithoutLeader(db, tenantId),
+  ])
+  return {
+    toPlace: toPlace.map((row) => taskOf(context, row)),
+    unanswered: standing?.unanswered ?? 0,
+    late: standing?.late ?? 0,
+    latest: latest ?? null,
+    withoutLeader,
   }
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { day, instant } from '#kernel/clean.ts'
+import { day, id, instant } from '#kernel/clean.ts'
 import { caseSummary } from '../cases/index.ts'
 import { measure } from '../measures/index.ts'
 import { reportList } from '../reporting/index.ts'
@@ -33,10 +33,23 @@ export const home = z.object({
       calm: z.boolean(),
     })
     .nullable(),
+  /** For the quality coordinator: what the day begins with. */
+  brief: z
+    .object({
+      /** Sent on twice, and hers to place. */
+      toPlace: z.array(task),
+      /** Serious cases nobody has answered, and cases past their day, of which so many in one unit. */
+      unanswered: z.int(),
+      late: z.int(),
+      latest: z.object({ id, name: z.string(), count: z.int() }).nullable(),
+      withoutLeader: z.array(z.object({ id, name: z.string() })),
+    })
+    .nullable(),
   measures: z.array(measure),
   reports: reportList.shape.reports,
 })
 
 export type Home = z.output<typeof home>
+export type Brief = NonNullable<Home['brief']>
 export type Task = z.output<typeof task>
 export type Followed = z.output<typeof followed>

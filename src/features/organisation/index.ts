@@ -30,6 +30,7 @@ export {
   positionsLandingAt,
   positionsWithFunction,
   recipientsOf,
+  unitsWithoutLeader,
 } from './queries/positions.ts'
 export {
   insertUnit,

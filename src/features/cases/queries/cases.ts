@@ -68,6 +68,16 @@ export const countToDo = (db: Tx, tenantId: number, positionIds: string[]) =>
     .where('c.state', '<>', 'closed')
     .where((eb) => eb.or([eb('c.state', 'in', ['reported', 'forwarded']), eb('c.openMeasures', '=', 0)]))
 
+/** Cases that were sent on twice and that nobody has said yes to: the coordinator decides where they belong. */
+export const casesToPlace = (db: Tx, tenantId: number, limit: number) =>
+  cases(db, tenantId, 'all')
+    .where('c.rank', '>', 0)
+    .where('c.state', '=', 'forwarded')
+    .where('c.hops', '>=', 2)
+    .orderBy('c.severity', 'desc')
+    .orderBy('c.responseDueAt')
+    .limit(limit)
+
 type Elsewhere = { notOwnedBy: string[]; now: string; today: string; limit: number }
 
 /** Open cases others have that are late, or serious and not answered yet, the worst first. */

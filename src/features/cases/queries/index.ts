@@ -1,3 +1,6 @@
+export * from './brief.ts'
 export * from './cases.ts'
-export * from './list.ts'
+export * from './exports.ts'
+export { isMeant, pageOfCases } from './list.ts'
 export * from './locks.ts'
+export * from './search.ts'

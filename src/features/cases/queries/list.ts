@@ -4,10 +4,12 @@ import type { Tx } from '#platform/db.ts'
 import type { CaseScope } from '../../access/index.ts'
 import type { CaseFilter } from '../contract.ts'
 import { serious } from '../rules.ts'
-import { visible } from './visible.ts'
+import { hitsOf, isNumbered, saidOfSearch, type Search } from './search.ts'
+import { visible, within } from './visible.ts'
 
 type Wanted = {
-  filter: Omit<CaseFilter, 'after'>
+  filter: Omit<CaseFilter, 'after' | 'q'>
+  search: Search | undefined
   after: RankCursor | undefined
   ownedBy: readonly string[]
   limit: number
@@ -24,7 +26,10 @@ const shown: Record<CaseFilter['show'], RawBuilder<SqlBool>> = {
   all: sql`true`,
 }
 
-function matching(tenantId: number, { filter, after }: Wanted): RawBuilder<SqlBool> {
+export function matching(
+  tenantId: number,
+  { filter, after }: Pick<Wanted, 'filter' | 'after'>,
+): RawBuilder<SqlBool> {
   const { show, state, kind, category, type, severity, unit, from, to } = filter
   return sql.join(
     [
@@ -43,24 +48,46 @@ function matching(tenantId: number, { filter, after }: Wanted): RawBuilder<SqlBo
   )
 }
 
+/** A page of what was meant goes on with what was meant, and not with what was typed. */
+const meant = '~'
+export const isMeant = (after: string | undefined): boolean => after?.startsWith(meant) ?? false
+const mark = (search: Search | undefined): string =>
+  search?.terms.some((term) => term.spelled.length > 0) ? meant : ''
+
+/** The visible cases among the hits in stored order; first the one whose number was typed, whatever else is chosen. */
+function searched(tenantId: number, scope: CaseScope, search: Search, wanted: Wanted): RawBuilder<unknown> {
+  const numbered = isNumbered(search)
+  const matches = matching(tenantId, wanted)
+  return sql`
+    select c.id, c.rank, ${numbered} as numbered from hits join case_file c on c.tenant_id = ${tenantId} and c.id = hits.id
+    where ${within(scope)} and ${wanted.after ? sql`(${matches} and not ${numbered})` : sql`(${matches} or ${numbered})`}`
+}
+
+const foundBy = (tenantId: number, scope: CaseScope, wanted: Wanted): RawBuilder<unknown> =>
+  wanted.search
+    ? searched(tenantId, scope, wanted.search, wanted)
+    : sql`select walk.*, false as numbered
+        from (${visible({ tenantId, scope, matches: matching(tenantId, wanted), limit: wanted.limit + 1 })}) walk`
+
 /**
  * A page of cases, what burns most first, as the JSON text that is sent: PostgreSQL writes fifty rows with a third of
  * the work that decoding and encoding them here would take.
  */
 export const pageOfCases = (db: Tx, tenantId: number, scope: CaseScope, wanted: Wanted) =>
-  db.selectNoFrom(
+  db.selectNoFrom([
     sql<string>`(
-      with page as materialized (
-        select found.id, found.rank, row_number() over (order by found.rank desc, found.id desc) as place
-        from (${visible({ tenantId, scope, matches: matching(tenantId, wanted), limit: wanted.limit + 1 })}) found
-        order by found.rank desc, found.id desc
+      with ${wanted.search ? sql`hits as materialized (${hitsOf(tenantId, scope, wanted.search, wanted.filter)}),` : sql``}
+      page as materialized (
+        select found.id, found.rank, row_number() over (order by found.numbered desc, found.rank desc, found.id desc) as place
+        from (${foundBy(tenantId, scope, wanted)}) found
+        order by found.numbered desc, found.rank desc, found.id desc
         limit ${sql.lit(wanted.limit + 1)}),
       line as (
         select c.id, c.number, c.kind, c.type_code as "typeCode", c.excerpt, c.state, c.work,
           c.severity, c.severity_actual as "severityActual", c.severity_possible as "severityPossible",
           unit.name as unit, position.name as owner, c.owner_position_id = any(${wanted.ownedBy}::uuid[]) as "isOwn",
-          c.opened_at as "openedAt", c.response_due_at as "responseDueAt", c.due_on as "dueOn",
-          c.statutory_due_at as "statutoryDueAt", c.hops, c.reopened,
+          c.opened_at as "openedAt", c.response_due_at as "responseDueAt", c.first_response_at as "firstResponseAt",
+          c.due_on as "dueOn", c.statutory_due_at as "statutoryDueAt", c.hops, c.reopened,
           c.open_measures as "openMeasures", c.done_measures as "doneMeasures"
         from page
         join case_file c on c.tenant_id = ${tenantId} and c.id = page.id
@@ -70,7 +97,8 @@ export const pageOfCases = (db: Tx, tenantId: number, scope: CaseScope, wanted: 
         order by page.place)
       select json_build_object(
         'cases', coalesce((select json_agg(line) from line), '[]'),
-        'next', (select last.rank || '_' || last.id from page last
-          where last.place = ${wanted.limit} and exists (select from page beyond where beyond.place > ${wanted.limit})))
+        'next', (select ${mark(wanted.search)} || last.rank || '_' || last.id from page last
+          where last.place = ${wanted.limit} and exists (select from page beyond where beyond.place > ${wanted.limit})),
+        'search', ${wanted.search ? saidOfSearch(wanted.search) : sql`null`})
       )::text`.as('json'),
-  )
+  ])

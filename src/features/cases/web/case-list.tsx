@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useFormat, useTexts } from '#web/use-texts.tsx'
 import type { ListedCase } from '../contract.ts'
 import styles from './case-list.module.css'
+import { useDueWords } from './due-words.ts'
 import { standingOf, useTitle } from './listed.ts'
 import { SeverityTag } from './severity-tag.tsx'
 import { stateWord } from './tone.ts'
@@ -26,6 +27,7 @@ export function CaseList({ cases }: { cases: readonly ListedCase[] }) {
           </div>
           {found.excerpt && <p className={styles.excerpt}>{found.excerpt}</p>}
           <CaseLine found={found} />
+          <Burning found={found} />
         </li>
       ))}
     </ul>
@@ -41,4 +43,9 @@ function CaseLine({ found }: { found: ListedCase }) {
     t(stateWord(standingOf(found))),
   ]
   return <p className={styles.line}>{parts.join(' · ')}</p>
+}
+
+function Burning({ found }: { found: ListedCase }) {
+  const words = useDueWords()(found)
+  return words.length > 0 && <p className={styles.burning}>{words.join(' · ')}</p>
 }

@@ -1,16 +1,11 @@
-import { Fieldset, Radio, Textfield, ValidationMessage } from '@digdir/designsystemet-react'
-import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { api } from '#web/api.ts'
-import styles from '#web/ui/form.module.css'
-import { LiveText } from '#web/ui/live-region.tsx'
 import { WordsForm } from '#web/ui/words-form.tsx'
 import { useTexts } from '#web/use-texts.tsx'
 import type { CaseView } from '../contract.ts'
-import { unitsQuery } from './case-queries.ts'
-import { findUnits } from './find-units.ts'
 import type { Unit } from './find-units.ts'
+import { UnitChoice } from './unit-choice.tsx'
 import { useAttempt } from './unsent.tsx'
 import { useReporter } from './words.ts'
 
@@ -47,60 +42,12 @@ export function ForwardForm({ view }: { view: CaseView }) {
       onDone={() => undefined}
     >
       <UnitChoice
+        legend={t('forward.unit')}
         not={view.unitId}
         value={unit}
         onChange={setUnit}
         error={isTried && !unit ? t('forward.missing') : undefined}
       />
     </WordsForm>
-  )
-}
-
-type ChoiceProps = {
-  not: string
-  value: Unit | undefined
-  onChange: (unit: Unit) => void
-  error: string | undefined
-}
-
-function UnitChoice({ not, value, onChange, error }: ChoiceProps) {
-  const t = useTexts('cases')
-  const { data } = useQuery(unitsQuery)
-  const [words, setWords] = useState('')
-  const others = (data?.units ?? []).filter(({ id }) => id !== not)
-  const found = words.trim() === '' ? [] : findUnits(others, words).slice(0, 6)
-  return (
-    <Fieldset>
-      <Fieldset.Legend>{t('forward.unit')}</Fieldset.Legend>
-      <Textfield
-        type="search"
-        autoComplete="off"
-        label={t('forward.search')}
-        value={words}
-        onChange={(event) => setWords(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter') event.preventDefault()
-        }}
-      />
-      <div className={styles.radios}>
-        {[...(value ? [value] : []), ...found.filter(({ id }) => id !== value?.id)].map((unit) => (
-          <Radio
-            key={unit.id}
-            name="forward-unit"
-            label={unit.name}
-            description={[unit.path, unit.leader].filter(Boolean).join(' · ') || undefined}
-            value={unit.id}
-            checked={unit.id === value?.id}
-            onChange={() => onChange(unit)}
-          />
-        ))}
-      </div>
-      {data && words.trim() !== '' && found.length === 0 && (
-        <p>
-          <LiveText>{t('forward.none', { words: words.trim() })}</LiveText>
-        </p>
-      )}
-      {error && <ValidationMessage>{error}</ValidationMessage>}
-    </Fieldset>
   )
 }

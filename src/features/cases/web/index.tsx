@@ -1,10 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { shellRoute } from '#web/shell/root.tsx'
-
-type Search = { vis?: 'alvorlige' | 'lukkede' | 'alle' | undefined }
-
-const choices: readonly unknown[] = ['alvorlige', 'lukkede', 'alle']
-const isChoice = (vis: unknown): vis is Search['vis'] => choices.includes(vis)
+import { readSearch } from './list-search.ts'
 
 declare module '@tanstack/react-router' {
   interface HistoryState {
@@ -17,9 +13,7 @@ export const casePages = [
   createRoute({
     getParentRoute: () => shellRoute,
     path: '/saker',
-    validateSearch: (search: Record<string, unknown>): Search => ({
-      vis: isChoice(search.vis) ? search.vis : undefined,
-    }),
+    validateSearch: readSearch,
     component: lazyRouteComponent(() => import('./list-page.tsx'), 'ListPage'),
   }),
   createRoute({

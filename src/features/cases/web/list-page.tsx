@@ -1,7 +1,8 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
-import { Link, useRouterState, useSearch } from '@tanstack/react-router'
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import { Link, useNavigate, useRouterState, useSearch } from '@tanstack/react-router'
+import { useCallback } from 'react'
 import { api } from '#web/api.ts'
-import { EmptyState } from '#web/ui/empty-state.tsx'
+import { ChangeDrawer } from '#web/ui/change-drawer.tsx'
 import { FilterLinks } from '#web/ui/filter-links.tsx'
 import { Loading } from '#web/ui/loading.tsx'
 import { LiveText } from '#web/ui/live-region.tsx'
@@ -11,31 +12,57 @@ import { PagedList } from '#web/ui/paged-list.tsx'
 import { ProblemView } from '#web/ui/problem-view.tsx'
 import { useTexts } from '#web/use-texts.tsx'
 import { CaseList } from './case-list.tsx'
+import { ChosenFilters } from './chosen-filters.tsx'
+import { ExportList } from './export-list.tsx'
+import { FilterForm } from './filter-form.tsx'
+import { filterNames, filterOf, type ListSearch } from './list-search.ts'
 import { standingOf } from './listed.ts'
+import { NoCases } from './no-cases.tsx'
+import { SearchField } from './search-field.tsx'
+import { SearchWords } from './search-words.tsx'
 import styles from './told.module.css'
 
-const shows = { alvorlige: 'serious', lukkede: 'closed', alle: 'all' } as const
-
-/** The cases I may read, what burns most first. */
+/** The cases I may read, what burns most first: all, or those that words and filters in the address choose. */
 export function ListPage() {
   const t = useTexts('cases')
-  const { vis } = useSearch({ from: '/shell/saker' })
-  const show = vis ? shows[vis] : 'open'
+  const { ukjent, ...search } = useSearch({ from: '/shell/saker' })
+  const navigate = useNavigate({ from: '/saker' })
   const told = useRouterState({ select: ({ location }) => location.state.told })
+  const filter = filterOf(search)
   const list = useInfiniteQuery({
-    queryKey: ['cases', show],
-    queryFn: ({ pageParam, signal }) => api.call('GET /cases', { query: { show, after: pageParam }, signal }),
+    queryKey: ['cases', filter],
+    queryFn: ({ pageParam, signal }) =>
+      api.call('GET /cases', { query: { ...filter, after: pageParam }, signal }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
+    placeholderData: keepPreviousData,
   })
+  const choose = (next: ListSearch, replace = false) =>
+    void navigate({ to: '/saker', search: next, replace, resetScroll: false })
+  const searchFor = useCallback(
+    (q: string) =>
+      void navigate({
+        to: '/saker',
+        search: (before) => ({ ...before, ukjent: undefined, q: q || undefined }),
+        // One step back leads out of the search, and not through its letters.
+        replace: location.search.includes('q='),
+        resetScroll: false,
+      }),
+    [navigate],
+  )
   const cases = list.data?.pages.flatMap((page) => page.cases)
+  const said = list.data?.pages[0]?.search
   const mine = cases?.filter((found) => standingOf(found).mine).length ?? 0
+  const isNarrowed = !!search.q || filterNames.some((name) => search[name] !== undefined)
   return (
     <Page>
       <PageHeading
         title={t('list.title')}
         lead={
-          show === 'open' && mine > 0 && t(list.hasNextPage ? 'list.mine.more' : 'list.mine', { count: mine })
+          filter.show === 'open' &&
+          !isNarrowed &&
+          mine > 0 &&
+          t(list.hasNextPage ? 'list.mine.more' : 'list.mine', { count: mine })
         }
       />
       {told && (
@@ -43,30 +70,51 @@ export function ListPage() {
           <LiveText>{told}</LiveText>
         </p>
       )}
+      {ukjent && (
+        <p>
+          <LiveText>{t('filter.unknown')}</LiveText>
+        </p>
+      )}
+      <SearchField value={search.q ?? ''} onSearch={searchFor} />
       <FilterLinks label={t('list.filter')}>
-        <Link to="/saker" search={{}} activeOptions={{ exact: true }}>
-          {t('list.open')}
-        </Link>
-        <Link to="/saker" search={{ vis: 'alvorlige' }}>
-          {t('list.serious')}
-        </Link>
-        <Link to="/saker" search={{ vis: 'lukkede' }}>
-          {t('list.closed')}
-        </Link>
-        <Link to="/saker" search={{ vis: 'alle' }}>
-          {t('list.all')}
-        </Link>
+        {([undefined, 'alvorlige', 'lukkede', 'alle'] as const).map((vis) => (
+          <Link key={vis ?? 'open'} to="/saker" search={{ ...search, vis }} activeOptions={{ exact: true }}>
+            {t(vis ? showWords[vis] : 'list.open')}
+          </Link>
+        ))}
       </FilterLinks>
+      <div>
+        <ChangeDrawer title={t('filter.more')} opener={t('filter.more')}>
+          {(close) => (
+            <FilterForm
+              search={search}
+              onChoose={(next) => {
+                close()
+                choose(next)
+              }}
+            />
+          )}
+        </ChangeDrawer>
+      </div>
+      <ChosenFilters search={search} onChoose={choose} />
       {list.isPending && <Loading />}
       {list.error && !list.isFetchNextPageError && (
         <ProblemView problem={list.error} onRetry={() => void list.refetch()} />
       )}
-      {cases?.length === 0 && <EmptyState>{t(`list.empty.${show}`)}</EmptyState>}
+      {search.q && said && cases && !list.isPlaceholderData && (
+        <SearchWords said={said} count={cases.length} hasMore={list.hasNextPage} />
+      )}
+      {cases?.length === 0 && !list.isPlaceholderData && (
+        <NoCases search={search} understood={said?.understood ?? true} onChoose={choose} />
+      )}
       {cases && cases.length > 0 && (
         <PagedList list={list} count={cases.length} more={t('list.more')}>
           <CaseList cases={cases} />
         </PagedList>
       )}
+      {cases && cases.length > 0 && <ExportList key={JSON.stringify(filter)} filter={filter} />}
     </Page>
   )
 }
+
+const showWords = { alvorlige: 'list.serious', lukkede: 'list.closed', alle: 'list.all' } as const

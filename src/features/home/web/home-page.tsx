@@ -7,6 +7,7 @@ import { PageHeading } from '#web/ui/page-heading.tsx'
 import { ProblemView } from '#web/ui/problem-view.tsx'
 import { useTexts } from '#web/use-texts.tsx'
 import { Deputising } from './deputising.tsx'
+import { MorningBrief } from './morning-brief.tsx'
 import { OwnMeasures } from './own-measures.tsx'
 import { OwnReports } from './own-reports.tsx'
 import { Serious } from './serious.tsx'
@@ -33,6 +34,7 @@ export function HomePage() {
         {t(`greeting.${home.partOfDay}`, { name: person.givenName })}
       </PageHeading>
       <Deputising home={home} />
+      {home.brief && <MorningBrief brief={home.brief} />}
       {cases && <Today {...cases} />}
       {cases && cases.serious.length > 0 && <Serious cases={cases.serious} />}
       {measures.length > 0 && <OwnMeasures measures={measures} />}

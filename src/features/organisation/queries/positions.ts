@@ -276,3 +276,20 @@ export const insertHolding = (
   db: Tx,
   row: { tenantId: number; id: string; positionId: string; personId: string },
 ) => db.insertInto('positionHolder').values({ ...row, kind: 'permanent', validFrom: today })
+
+/** Units whose leader's position stands and has nobody there today. */
+export const unitsWithoutLeader = (db: Tx, tenantId: number) =>
+  db
+    .selectFrom('positionUnstaffed as p')
+    .innerJoin('position', (join) =>
+      join.onRef('position.tenantId', '=', 'p.tenantId').onRef('position.id', '=', 'p.positionId'),
+    )
+    .innerJoin('unit', (join) =>
+      join.onRef('unit.tenantId', '=', 'p.tenantId').onRef('unit.id', '=', 'p.unitId'),
+    )
+    .select(['unit.id', 'unit.name'])
+    .where('p.tenantId', '=', tenantId)
+    .where('p.function', '=', 'leader')
+    .where('position.validTo', 'is', null)
+    .where('unit.validTo', 'is', null)
+    .orderBy('unit.name')

@@ -1,0 +1,92 @@
+import { Button } from '@digdir/designsystemet-react'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { newId } from '#kernel/ids.ts'
+import { api } from '#web/api.ts'
+import form from '#web/ui/form.module.css'
+import { LiveText } from '#web/ui/live-region.tsx'
+import { ProblemView } from '#web/ui/problem-view.tsx'
+import { Section } from '#web/ui/section.tsx'
+import { useFormat, useTexts } from '#web/use-texts.tsx'
+import type { ExportStatus } from '../contract.ts'
+import { mostRows } from '../rules.ts'
+import type { filterOf } from './list-search.ts'
+
+/** So often one asks how far it has come. */
+const pause = 700
+
+/** The whole list as a file. A small one is saved as soon as it is made; for a large one it is told how far it is. */
+export function ExportList({ filter }: { filter: ReturnType<typeof filterOf> }) {
+  const t = useTexts('cases')
+  const [asked, setAsked] = useState<string>()
+  const ask = useMutation({
+    networkMode: 'always',
+    mutationFn: (format: ExportStatus['format']) =>
+      api.call('POST /cases/exports', { body: { id: newId(), format, filter } }),
+    onSuccess: ({ id }) => setAsked(id),
+  })
+  return (
+    <Section title={t('export.title')}>
+      <p className={form.quiet}>{t('export.lead')}</p>
+      <div className={form.ways}>
+        {(['xlsx', 'csv'] as const).map((format) => (
+          <Button key={format} variant="secondary" loading={ask.isPending} onClick={() => ask.mutate(format)}>
+            {t(`export.${format}`)}
+          </Button>
+        ))}
+      </div>
+      {ask.error && <ProblemView problem={ask.error} />}
+      {asked && <Progress key={asked} id={asked} />}
+    </Section>
+  )
+}
+
+function Progress({ id }: { id: string }) {
+  const t = useTexts('cases')
+  const format = useFormat()
+  const params = { id }
+  const { data: status, error } = useQuery({
+    queryKey: ['case-export', id],
+    queryFn: async ({ signal }) => {
+      const found = await api.call('GET /cases/exports/:id', { params, signal })
+      if (found.state === 'ready') await api.save('GET /cases/exports/:id/file', { params })
+      return found
+    },
+    refetchInterval: ({ state: { data } }) => (!data || data.state === 'running' ? pause : false),
+    // What is ready has been saved, and is saved again when somebody asks for it.
+    staleTime: Infinity,
+    gcTime: 0,
+  })
+  if (error) return <ProblemView problem={error} />
+  if (!status) return <p>{t('export.begins')}</p>
+  if (status.state === 'ready') {
+    return (
+      <>
+        <p>
+          <LiveText>{t('export.ready', { count: status.done })}</LiveText>
+        </p>
+        <div>
+          <Button variant="tertiary" onClick={() => void api.save('GET /cases/exports/:id/file', { params })}>
+            {t('export.save')}
+          </Button>
+        </div>
+      </>
+    )
+  }
+  return <p>{sentence()}</p>
+
+  function sentence() {
+    if (!status) return null
+    const { state, done, expected } = status
+    if (state === 'failed') return <LiveText>{t('export.failed')}</LiveText>
+    if (state === 'tooMany')
+      return (
+        <LiveText>
+          {t(`export.tooMany.${status.format}`, { most: format.number(mostRows[status.format]) })}
+        </LiveText>
+      )
+    return expected === null
+      ? t('export.begins')
+      : t('export.progress', { done: format.number(done), expected: format.number(expected) })
+  }
+}

@@ -1,0 +1,91 @@
+import { Button, Field, Label, Select, Textfield } from '@digdir/designsystemet-react'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useMay } from '#web/session.tsx'
+import styles from '#web/ui/form.module.css'
+import { useTexts } from '#web/use-texts.tsx'
+import { unitsQuery } from './case-queries.ts'
+import { filterNames, type FilterName, type ListSearch } from './list-search.ts'
+import { UnitChoice } from './unit-choice.tsx'
+import { useFilterChoices, type Choice } from './filter-words.ts'
+
+type Props = { search: ListSearch; onChoose: (search: ListSearch) => void }
+
+/** Everything a list may be narrowed by, chosen together and used when the button is pressed. */
+export function FilterForm({ search, onChoose }: Props) {
+  const t = useTexts('cases')
+  const [chosen, setChosen] = useState(search)
+  const choices = useFilterChoices()
+  const maySeeUnits = useMay('organisation:look')
+  const { data: units } = useQuery({ ...unitsQuery, enabled: maySeeUnits })
+  const set = (name: FilterName, value: string) =>
+    setChosen({ ...chosen, [name]: name === 'alvor' && value ? Number(value) : value || undefined })
+  return (
+    <form
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault()
+        onChoose(chosen)
+      }}
+    >
+      {(['tilstand', 'slag', 'kategori', 'type', 'alvor'] as const).map((name) => (
+        <OneOf
+          key={name}
+          label={t(`filter.${name}`)}
+          any={t('filter.any')}
+          choices={choices[name].filter(
+            ({ category }) => !chosen.kategori || !category || category === chosen.kategori,
+          )}
+          value={String(chosen[name] ?? '')}
+          onChange={(value) => set(name, value)}
+        />
+      ))}
+      {maySeeUnits && (
+        <UnitChoice
+          legend={t('filter.enhet.below')}
+          value={units?.units.find(({ id }) => id === chosen.enhet)}
+          onChange={({ id }) => set('enhet', id)}
+        />
+      )}
+      {(['fra', 'til'] as const).map((name) => (
+        <Textfield
+          key={name}
+          type="date"
+          label={t(`filter.${name}`)}
+          value={chosen[name] ?? ''}
+          onChange={({ target }) => set(name, target.value)}
+        />
+      ))}
+      <Button type="submit">{t('filter.show')}</Button>
+      {filterNames.some((name) => chosen[name] !== undefined) && (
+        <Button type="button" variant="tertiary" onClick={() => onChoose({ vis: search.vis, q: search.q })}>
+          {t('filter.clear')}
+        </Button>
+      )}
+    </form>
+  )
+}
+
+type OneOfProps = {
+  label: string
+  any: string
+  choices: readonly Choice[]
+  value: string
+  onChange: (value: string) => void
+}
+
+function OneOf({ label, any, choices, value, onChange }: OneOfProps) {
+  return (
+    <Field>
+      <Label>{label}</Label>
+      <Select value={value} onChange={({ target }) => onChange(target.value)}>
+        <Select.Option value="">{any}</Select.Option>
+        {choices.map((choice) => (
+          <Select.Option key={choice.value} value={choice.value}>
+            {choice.label}
+          </Select.Option>
+        ))}
+      </Select>
+    </Field>
+  )
+}

@@ -1,0 +1,83 @@
+import type { CaseFilter } from '../contract.ts'
+
+/** What the address of the list says, in the order its filters are shown. */
+export type ListSearch = {
+  vis?: 'alvorlige' | 'lukkede' | 'alle' | undefined
+  q?: string | undefined
+  tilstand?: CaseFilter['state'] | undefined
+  slag?: CaseFilter['kind'] | undefined
+  kategori?: CaseFilter['category'] | undefined
+  type?: string | undefined
+  alvor?: number | undefined
+  enhet?: string | undefined
+  fra?: string | undefined
+  til?: string | undefined
+}
+/** An address that somebody typed may say what means nothing here. */
+export type ReadSearch = ListSearch & { ukjent?: true | undefined }
+
+export const stateCodes = [
+  'reported',
+  'forwarded',
+  'acknowledged',
+  'inProgress',
+  'measuresRunning',
+  'closed',
+] as const satisfies readonly NonNullable<CaseFilter['state']>[]
+const kindCodes = ['deviation', 'improvement', 'concern', 'good'] as const
+const categoryCodes = ['hms', 'tjeneste', 'miljo', 'org', 'infosik'] as const
+const shows = { alvorlige: 'serious', lukkede: 'closed', alle: 'all' } as const
+
+const isDay = (text: string): boolean =>
+  /^(19|20|21)\d\d-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(`${text}T12:00:00Z`))
+const one =
+  <Value extends string | number>(values: readonly Value[]) =>
+  (text: string): Value | undefined =>
+    values.find((value) => String(value) === text)
+const when =
+  (fits: (text: string) => boolean) =>
+  (text: string): string | undefined =>
+    fits(text) ? text : undefined
+
+const readers = {
+  vis: one(['alvorlige', 'lukkede', 'alle'] as const),
+  q: (text: string) => text.slice(0, 200) || undefined,
+  tilstand: one(stateCodes),
+  slag: one(kindCodes),
+  kategori: one(categoryCodes),
+  type: when((text) => /^[a-z]+\.[a-z_0-9]+$/.test(text)),
+  alvor: one([1, 2, 3, 4]),
+  enhet: when((text) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)),
+  fra: when(isDay),
+  til: when(isDay),
+}
+export type FilterName = Exclude<keyof typeof readers, 'vis' | 'q'>
+export const filterNames: readonly FilterName[] = [
+  ...(['tilstand', 'slag', 'kategori', 'type', 'alvor', 'enhet', 'fra', 'til'] as const),
+]
+
+/**
+ * The address as filters. What it does not know is left out, and `ukjent` says that something was. Every name is
+ * answered: the router keeps from the address itself what is not.
+ */
+export function readSearch(search: Record<string, unknown>): ReadSearch {
+  const read = Object.fromEntries(
+    Object.entries(readers).map(([name, reader]) => {
+      const value = search[name]
+      // The router reads «?q=123» as a number.
+      return [
+        name,
+        typeof value === 'string' || typeof value === 'number' ? reader(String(value)) : undefined,
+      ]
+    }),
+  )
+  const isLost = Object.entries(read).some(([name, value]) => value === undefined && Boolean(search[name]))
+  // The router tidies the address at once, and what was lost must still be told.
+  return { ...read, ukjent: isLost || search['ukjent'] === true || undefined }
+}
+
+/** What the server is asked for. */
+export const filterOf = ({ vis, q, tilstand, slag, kategori, type, alvor, enhet, fra, til }: ListSearch) => ({
+  ...{ show: vis ? shows[vis] : ('open' as const), q, state: tilstand, kind: slag, category: kategori },
+  ...{ type, severity: alvor, unit: enhet, from: fra, to: til },
+})

@@ -1,0 +1,147 @@
+import { parse } from 'csv-parse/sync'
+import readWorkbook from 'read-excel-file/node'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { newId } from '../../src/kernel/ids.ts'
+import { startTestApp, type TestApp } from '../app.ts'
+import { personId, testNow, unitId } from '../people.ts'
+import { recordsIn, untilWritten } from '../rights/records.ts'
+
+let app: TestApp
+const numbers: string[] = []
+const nasty = ['=cmd|"/c calc"!A1', '+47 00 00', '-1 grad', '@sum(A1)']
+
+beforeAll(async () => {
+  app = await startTestApp()
+  const records = recordsIn(app)
+  for (const text of nasty) numbers.push((await records.report('night', { text })).number)
+  numbers.push(
+    (await records.report('nightHms', { text: 'Bruker slo; «Å», sa hun.\nDet blødde "litt".' })).number,
+  )
+  numbers.push((await records.report('school')).number)
+  await records.report('nordvik')
+})
+afterAll(() => app.close())
+
+type Asked = { format?: 'xlsx' | 'csv'; filter?: object }
+
+async function exportAs(key: string, { format = 'csv', filter = {} }: Asked = {}) {
+  const client = await app.as(key)
+  const id = newId()
+  await client.call('POST /cases/exports', { body: { id, format, filter } })
+  await untilWritten(client, id)
+  const params = { id }
+  const status = await client.call('GET /cases/exports/:id', { params })
+  const response = await app.server.inject({
+    url: `/${client.slug}/api/cases/exports/${id}/file`,
+    headers: { 'sec-fetch-site': 'same-origin', ...client.headers },
+  })
+  return { client, params, status, response }
+}
+const rowsOf = (text: string): Record<string, string>[] =>
+  parse(text, { delimiter: ';', columns: true, bom: true, record_delimiter: '\r\n' })
+const numbersAs = async (key: string, filter: object = {}) =>
+  rowsOf((await exportAs(key, { filter })).response.body)
+    .map((row) => row['Nummer'])
+    .toSorted()
+
+test('CSV opens right in a Norwegian Excel, and no cell is a formula', async () => {
+  const { response, status } = await exportAs('toringe')
+  expect(status).toMatchObject({ state: 'ready', done: 5, expected: 5 })
+  expect(response.headers['content-disposition']).toContain('saker-fjordvik-2026-11-23.csv')
+  const text = response.rawPayload.toString('utf8')
+  expect(text.startsWith('\uFEFFNummer;')).toBe(true)
+  expect(text.endsWith('\r\n')).toBe(true)
+  const rows = rowsOf(text)
+  expect(
+    rows
+      .map((row) => row['Det som ble meldt'])
+      .filter((said) => said?.startsWith("'"))
+      .toSorted(),
+  ).toEqual(nasty.map((said) => `'${said}`).toSorted())
+  const hms = rows.find((row) => row['Nummer'] === numbers[4])
+  expect(hms).toMatchObject({
+    Kategori: 'HMS',
+    Tilstand: 'Ny',
+    Hos: expect.stringContaining('leder'),
+    'Det som ble meldt': 'Bruker slo; «Å», sa hun.\nDet blødde "litt".',
+    Løst: '',
+  })
+  expect(hms?.['Meldt']).toMatch(/^23\.11\.2026 10[:]\d\d$/)
+  expect(hms?.['Frist for å lukke']).toMatch(/^\d\d\.\d\d\.20\d\d$/)
+  expect(text).not.toContain('Amina')
+})
+
+test('XLSX has real dates, and a sheet that says what it is', async () => {
+  const { response } = await exportAs('toringe', {
+    format: 'xlsx',
+    filter: { unit: unitId('night'), q: 'grad' },
+  })
+  const sheets = await readWorkbook(response.rawPayload)
+  expect(sheets.map(({ sheet }) => sheet)).toEqual(['Saker', 'Forklaring'])
+  const [headings = [], row = [], ...others] = sheets[0]?.data ?? []
+  expect(others).toEqual([])
+  const cell = (heading: string) => row[headings.indexOf(heading)]
+  expect(cell('Nummer')).toBe(numbers[2])
+  expect(cell('Det som ble meldt')).toBe("'-1 grad")
+  const opened = cell('Meldt')
+  expect(opened).toBeInstanceOf(Date)
+  expect((opened as unknown as Date).toISOString()).toMatch(/^2026-11-23T10:/)
+  const told = Object.fromEntries((sheets[1]?.data ?? []).map(([what, value]) => [String(what), value]))
+  expect(told).toMatchObject({ 'Laget av': 'Tor-Inge Bakken', 'Antall saker': 1, Søkeord: 'grad' })
+  expect(told['Enhet, med alt under']).toContain('natt')
+  expect(told['Løst']).toContain('Ble det løst?'.toLowerCase().slice(0, 9))
+})
+
+test('the file holds what the list would, for each who asks, in her language and municipality', async () => {
+  expect(await numbersAs('line')).toEqual(numbers.toSorted())
+  expect(await numbersAs('toringe')).toEqual(numbers.slice(0, 5).toSorted())
+  expect(await numbersAs('kari')).toEqual(numbers.slice(5))
+  expect(await numbersAs('jonas')).toEqual(numbers.slice(4, 5))
+  expect(await numbersAs('line', { category: 'hms' })).toEqual(numbers.slice(4, 5))
+  expect(await numbersAs('line', { q: 'bløddde' })).toEqual(numbers.slice(4, 5))
+  expect(await numbersAs('line', { show: 'closed' })).toEqual([])
+  const { response } = await exportAs('solveig')
+  expect(response.body).toContain('Kva det gjeld')
+  expect(response.body.trim().split('\r\n')).toHaveLength(2)
+})
+
+test('asked twice under one id it is made once, and it is nobody else’s', async () => {
+  const { client, params } = await exportAs('toringe')
+  const body = { ...params, format: 'csv', filter: {} } as const
+  expect(await client.call('POST /cases/exports', { body })).toMatchObject({ state: 'ready', done: 5 })
+  expect((await client.ask('POST /cases/exports', { body: { ...body, format: 'xlsx' } })).status).toBe(409)
+  const line = await app.as('line')
+  expect((await line.ask('GET /cases/exports/:id', { params })).status).toBe(404)
+  expect((await line.ask('POST /cases/exports', { body })).status).toBe(409)
+})
+
+test('what was taken out is in the trail, with how much and how it was chosen', async () => {
+  const { params } = await exportAs('toringe', { filter: { category: 'hms' } })
+  await app.owner.query("select set_config('app.tenant', '1', false)")
+  const { rows } = await app.owner.query(
+    `select e.actor_person_id as who, p.payload from event e
+     join event_payload p on p.tenant_id = e.tenant_id and p.event_id = e.id
+     where e.kind = 'case.exported' and e.subject_id = $1`,
+    [params.id],
+  )
+  expect(rows).toMatchObject([
+    {
+      who: personId('toringe'),
+      payload: { format: 'csv', count: 1, filter: { category: 'hms', show: 'open' } },
+    },
+  ])
+})
+
+test('after a day it is gone', async () => {
+  const made = await startTestApp()
+  try {
+    const toringe = await made.as('toringe')
+    const id = newId()
+    await toringe.call('POST /cases/exports', { body: { id, format: 'csv', filter: {} } })
+    await untilWritten(toringe, id)
+    made.at(new Date(testNow.getTime() + 25 * 3_600_000))
+    expect((await toringe.ask('GET /cases/exports/:id', { params: { id } })).status).toBe(404)
+  } finally {
+    await made.close()
+  }
+})
