@@ -1,6 +1,5 @@
 import type pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { z } from 'zod'
 import { newId } from '../../src/kernel/ids.ts'
 import { routes } from '../../src/rooms.ts'
 import { startTestApp, type TestApp } from '../app.ts'
@@ -12,6 +11,7 @@ import { importIn } from './imports.ts'
 import { programIn } from './programs.ts'
 import {
   holdingOf,
+  exportIn,
   newExportOf,
   peopleIn,
   places,
@@ -187,9 +187,6 @@ function personAt(record: string): string {
   }
   return found[record] ?? newId()
 }
-
-const exportIn = (input: object): string =>
-  z.object({ body: z.object({ id: z.string() }) }).parse(input).body.id
 
 async function newSessionOf(key: string): Promise<string> {
   const { sessions } = await (await app.as(key)).call('GET /me')

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type pg from 'pg'
 import { newId } from '../../src/kernel/ids.ts'
 import { aReport, type TestApp } from '../app.ts'
@@ -153,3 +154,6 @@ export async function untilWritten(client: Awaited<ReturnType<TestApp['as']>>, i
     async () => (await client.call('GET /cases/exports/:id', { params: { id } })).state !== 'running',
   )
 }
+
+export const exportIn = (input: object): string =>
+  z.object({ body: z.object({ id: z.string() }) }).parse(input).body.id
