@@ -119,6 +119,15 @@ export interface EventUnsealed {
   tenantId: number;
 }
 
+export interface LocalContent {
+  basis: unknown | null;
+  code: string;
+  kind: 'type' | 'addedType' | 'severity' | 'routing' | 'language' | 'function' | 'package';
+  rowVersion: Generated<number>;
+  tenantId: number;
+  value: unknown | null;
+}
+
 export interface Location {
   building: string;
   id: string;
@@ -496,6 +505,7 @@ export interface DB {
   event: Event;
   eventPayload: EventPayload;
   eventUnsealed: EventUnsealed;
+  localContent: LocalContent;
   location: Location;
   logo: Logo;
   mail: Mail;
