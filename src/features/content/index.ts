@@ -16,6 +16,7 @@ export type {
   SeverityChoice,
   SeverityLevel,
   Specialist,
+  TownSeverity,
   TypeChoice,
   TypeCode,
 } from './contract.ts'
@@ -33,6 +34,6 @@ export {
   specialists,
   typeChoice,
 } from './contract.ts'
-export { basisOf, touchedChoices, type TownSeverity, type TownType } from './merge.ts'
+export { basisOf, touchedChoices } from './merge.ts'
 export { localiseContent, pick, prefixes } from './rules.ts'
 export { content, contentOf, contentVersion, packageContent, type TownContent } from './town.ts'

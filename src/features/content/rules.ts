@@ -1,6 +1,5 @@
 import type { Language } from '#kernel/language.ts'
-import type { CategoryCode, Content, Localised, LocalisedContent } from './contract.ts'
-import type { Merged } from './merge.ts'
+import type { CategoryCode, Content, Localised, LocalisedContent, Merged } from './contract.ts'
 
 export const pick = (text: Localised, language: Language): string => text[language]
 

@@ -1,7 +1,7 @@
 import type { Municipality } from '#kernel/actor.ts'
-import type { Copied, RouteChoice, Sector, Severity, Specialist, TypeCode } from './contract.ts'
+import type { Merged, RouteChoice, Sector, Severity, TownSeverity, TownType, TypeCode } from './contract.ts'
 import { files, freeze, readContent } from './load.ts'
-import { mergeContent, type Merged, type TownSeverity, type TownType } from './merge.ts'
+import { mergeContent } from './merge.ts'
 
 /** The package every municipality starts from. Read and checked once, and frozen. */
 export const content = readContent(files)
@@ -23,8 +23,6 @@ export type TownContent = Merged & {
   /** Who gets a report: what is chosen for its type, else for its category, else the unit's leader alone. */
   routeOf(code: TypeCode | null): RouteChoice
 }
-
-export type { Copied, Specialist }
 
 const toLeader: RouteChoice = { to: null, copyTo: [] }
 

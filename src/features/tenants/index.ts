@@ -18,6 +18,7 @@ export {
   enterMunicipality,
   insertLogo,
   insertMunicipality,
+  localChoicesOf,
   municipalityById,
   municipalityBySlug,
 } from './queries.ts'
