@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { content } from '../../src/features/content/index.ts'
+import { content, type RouteChoice } from '../../src/features/content/index.ts'
 import { tellOfPackage } from '../../src/features/settings/schedules.ts'
 import { aReport, appForTest, startTestApp, type TestApp } from '../app.ts'
-import type { Slug } from '../people.ts'
 import { anAddedType, noWords } from '../rights/requests.ts'
 import { connectionForTest } from '../rights/rows.ts'
 
@@ -217,10 +216,10 @@ describe('times', () => {
 })
 
 describe('who gets a report', () => {
-  const route = async (app: TestApp, code: string, value: object, slug: Slug = 'fjordvik') =>
-    (await app.as(slug === 'fjordvik' ? 'line' : 'solveig')).call('PUT /content/routes/:code', {
+  const route = async (app: TestApp, code: string, value: Partial<RouteChoice>) =>
+    (await app.as('line')).call('PUT /content/routes/:code', {
       params: { code },
-      body: { value: { to: null, copyTo: [], ...value } as never, version: 0 },
+      body: { value: { to: null, copyTo: [], ...value }, version: 0 },
     })
   const privacy = () => aReport({ typeCode: 'infosik.feil_mottaker' })
 

@@ -35,5 +35,5 @@ export {
   typeChoice,
 } from './contract.ts'
 export { basisOf, touchedChoices } from './merge.ts'
-export { localiseContent, pick, prefixes } from './rules.ts'
+export { localiseContent, pick } from './rules.ts'
 export { content, contentOf, contentVersion, packageContent, type TownContent } from './town.ts'

@@ -4,7 +4,7 @@ import type { CategoryCode, Content, Localised, LocalisedContent, Merged } from 
 export const pick = (text: Localised, language: Language): string => text[language]
 
 /** What a type's code begins with, by category. */
-export const prefixes: Record<CategoryCode, string> = {
+const prefixes: Record<CategoryCode, string> = {
   hms: 'hms.',
   tjeneste: 'tj.',
   miljo: 'miljo.',

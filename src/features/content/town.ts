@@ -10,18 +10,18 @@ export const contentVersion = content.version
 /** What one municipality reports and decides by: the package with its own choices, and ways to look things up in it. */
 export type TownContent = Merged & {
   /** Also those that are hidden: what was sent before, or from a form that was opened before, is taken. */
-  isTypeCode(code: string): boolean
+  isTypeCode: (code: string) => boolean
   /** The type with this code. Codes are for ever, so one that is missing is a fault: it throws. */
-  typeOf(code: TypeCode): TownType
-  severityOf(level: Severity): TownSeverity
+  typeOf: (code: TypeCode) => TownType
+  severityOf: (level: Severity) => TownSeverity
   /** The tiles to show where a unit has no history of its own, most used first. */
-  tilesFor(sector: Sector): readonly TypeCode[]
+  tilesFor: (sector: Sector) => readonly TypeCode[]
   /** Those shown before what a unit uses most. */
-  firstTilesFor(sector: Sector): readonly TypeCode[]
+  firstTilesFor: (sector: Sector) => readonly TypeCode[]
   /** The law's deadlines for a report of this type at this severity, however many apply. */
-  deadlinesOf(type: Pick<TownType, 'hints'>, severity: number): Merged['deadlines']
+  deadlinesOf: (type: Pick<TownType, 'hints'>, severity: number) => Merged['deadlines']
   /** Who gets a report: what is chosen for its type, else for its category, else the unit's leader alone. */
-  routeOf(code: TypeCode | null): RouteChoice
+  routeOf: (code: TypeCode | null) => RouteChoice
 }
 
 const toLeader: RouteChoice = { to: null, copyTo: [] }

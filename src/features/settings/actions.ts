@@ -9,7 +9,6 @@ import {
   basisOf,
   content,
   contentOf,
-  prefixes,
   type AddedType,
   type LocalWords,
   type RouteChoice,
@@ -21,7 +20,7 @@ import { forgetMunicipalities } from '../tenants/index.ts'
 import type { choosingFunction } from './contract.ts'
 import * as queries from './queries.ts'
 import { timesOf } from './read.ts'
-import { refuseOrder, refuseSameTile } from './rules.ts'
+import { isCodeIn, refuseOrder, refuseSameTile } from './rules.ts'
 
 type Choosing<Value> = { body: { value: Value | null; version: number } }
 type OfCode = { params: { code: string } }
@@ -37,8 +36,7 @@ export function chooseType(context: Context, { params: { code }, body }: OfCode 
 /** Adds a type, or changes one that was added. One that something was reported as is hidden, and never taken away. */
 export function chooseAddedType(context: Context, { params: { code }, body }: OfCode & Choosing<AddedType>) {
   const { value, version } = body
-  if (value && !code.startsWith(`lokal.${prefixes[value.category]}`))
-    refuse({ kind: 'invalid', key: 'settings:refused.category' })
+  if (value && !isCodeIn(value.category, code)) refuse({ kind: 'invalid', key: 'settings:refused.category' })
   if (value && !(hasWords(value.name) && hasWords(value.tile)))
     refuse({ kind: 'invalid', key: 'settings:refused.words' })
   return choose(context, 'addedType', code, { value, version }, async (tx) => {

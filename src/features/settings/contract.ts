@@ -24,7 +24,8 @@ export const settings = z.object({
   languages: z.array(z.enum(languages)),
   languagesVersion: z.int(),
   openCases: z.int(),
-  icons: z.array(z.string()),
+  /** The pictures there are, each with the words of a tile that has it. */
+  icons: z.array(z.object({ icon: z.string(), like: z.string() })),
   categories: z.array(z.object({ code: z.enum(categoryCodes), name: z.string() })),
   types: z.array(
     z.object({
@@ -77,7 +78,7 @@ const choosing = <Value extends z.ZodType>(value: Value) =>
 
 export const code = z.object({ code: z.string().max(60) })
 export const added = z.object({ code: addedCode })
-export const level = z.object({ level: z.enum(['1', '2', '3', '4']) })
+export const level = z.object({ level: z.string().regex(/^[1-4]$/) })
 
 export const choosingType = choosing(typeChoice)
 export const choosingAddedType = choosing(addedType)

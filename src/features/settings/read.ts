@@ -38,7 +38,9 @@ export async function readSettings(context: Context): Promise<Settings> {
     languages: [...municipality.languages],
     languagesVersion: versionOf('language', 'all'),
     openCases: open?.count ?? 0,
-    icons: [...new Set(content.types.map(({ icon }) => icon))].toSorted(),
+    icons: [...new Map(content.types.map(({ icon, tile }) => [icon, pick(tile, language)]))].map(
+      ([icon, like]) => ({ icon, like }),
+    ),
     categories: town.categories.map(({ code, name }) => ({ code, name: pick(name, language) })),
     types: town.types.map((type) => {
       const packaged = content.types.find(({ code }) => code === type.code)

@@ -1,6 +1,7 @@
 import type { Language } from '#kernel/language.ts'
 import type { Refusal } from '#kernel/problem.ts'
-import type { Localised, SeverityChoice } from '../content/index.ts'
+import type { CategoryCode, Localised, LocalWords, RouteChoice, SeverityChoice } from '../content/index.ts'
+import type { TypeSetting } from './contract.ts'
 
 type Tile = { code: string; hidden: boolean; tile: Localised }
 
@@ -45,3 +46,39 @@ export function refuseOrder(
 /** What the package brought since somebody last looked. */
 export const newCodes = (before: readonly string[], now: readonly string[]): string[] =>
   now.filter((code) => !before.includes(code))
+
+type OwnWords = Partial<Record<'name' | 'tile', LocalWords>>
+
+export const hasOwnWords = ({ name, tile }: OwnWords): boolean =>
+  [name, tile].some((words) => words !== undefined && Object.values(words).some((one) => one !== null))
+
+/** Whether reports of this go anywhere else than to the unit's leader alone. */
+export const isRule = ({ to, copyTo }: Pick<RouteChoice, 'to' | 'copyTo'>): boolean =>
+  to !== null || copyTo.length > 0
+
+type Words = Pick<TypeSetting, 'tile' | 'name' | 'packaged'>
+
+/** Types with all of these words, in what they are called here or by the package. */
+export function typesMatching<Type extends Words>(types: readonly Type[], q: string): Type[] {
+  const words = q.toLowerCase().split(/\s+/).filter(Boolean)
+  return types.filter(({ tile, name, packaged }) => {
+    const all = [tile, name, ...Object.values(packaged?.tile ?? {}), ...Object.values(packaged?.name ?? {})]
+    const text = all.join(' ').toLowerCase()
+    return words.every((word) => text.includes(word))
+  })
+}
+
+const prefixes: Record<CategoryCode, string> = {
+  hms: 'hms',
+  tjeneste: 'tj',
+  miljo: 'miljo',
+  org: 'org',
+  infosik: 'infosik',
+}
+
+export const isCodeIn = (category: CategoryCode, code: string): boolean =>
+  code.startsWith(`lokal.${prefixes[category]}.`)
+
+/** The code of a new type, for ever: told from the package's, which never begin so. */
+export const addedCodeFor = (category: CategoryCode, id: string): string =>
+  `lokal.${prefixes[category]}.${id.replaceAll('-', '').slice(-12)}`
