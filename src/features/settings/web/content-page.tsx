@@ -25,16 +25,22 @@ function Parts({ settings }: { settings: Settings }) {
   const shell = useTexts('shell')
   const { types, routes, severities, languages, functions } = settings
   const rules = routes.filter(isRule).length
+  const named = functions.filter(({ own }) => hasOwnWords({ name: own })).length
+  const some = (key: `types.sum.${'hidden' | 'renamed' | 'added'}`, count: number) =>
+    count === 0 ? [] : [t(key, { count })]
   const parts = [
     {
       to: '/oppsett/innhold/typer',
       title: t('types'),
-      says: t('types.sum', {
-        count: types.length,
-        hidden: types.filter(({ hidden }) => hidden).length,
-        renamed: types.filter(({ own, origin }) => origin === 'package' && hasOwnWords(own)).length,
-        added: types.filter(({ origin }) => origin === 'local').length,
-      }),
+      says: sum([
+        t('types.sum', { count: types.length }),
+        ...some('types.sum.hidden', types.filter(({ hidden }) => hidden).length),
+        ...some(
+          'types.sum.renamed',
+          types.filter(({ own, origin }) => origin === 'package' && hasOwnWords(own)).length,
+        ),
+        ...some('types.sum.added', types.filter(({ origin }) => origin === 'local').length),
+      ]),
       touched: types.filter(({ touched }) => touched).length,
     },
     {
@@ -58,7 +64,7 @@ function Parts({ settings }: { settings: Settings }) {
     {
       to: '/oppsett/innhold/roller',
       title: t('functions'),
-      says: t('functions.sum', { count: functions.filter((one) => hasOwnWords({ name: one.own })).length }),
+      says: named === 0 ? t('functions.none') : t('functions.sum', { count: named }),
       touched: 0,
     },
   ] as const
@@ -81,3 +87,5 @@ function Parts({ settings }: { settings: Settings }) {
     </nav>
   )
 }
+
+const sum = (parts: readonly string[]): string => `${parts.join(', ')}.`

@@ -27,7 +27,7 @@ function Severity({ severity, settings }: { severity: SeveritySetting; settings:
   const { response, close } = useTimeWords()
   const { name, chosen, packaged, touched } = severity
   const besides = (own: string, proposed: string) =>
-    own === proposed ? `${own}.` : `${own}. ${t('times.packageSays', { time: proposed })}`
+    own === proposed ? upperFirst(own) : `${upperFirst(own)}. ${t('times.packageSays', { time: proposed })}`
   return (
     <Section title={name}>
       <Facts
@@ -53,3 +53,5 @@ function Severity({ severity, settings }: { severity: SeveritySetting; settings:
     </Section>
   )
 }
+
+const upperFirst = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)

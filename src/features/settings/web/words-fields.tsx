@@ -29,7 +29,7 @@ export function WordsFields({ id, label, hint, max, languages, words, packaged, 
       label={
         languages.length === 1
           ? label
-          : t('type.in', { what: label, language: shell(`language.${language}`).toLowerCase() })
+          : t('type.in', { what: label, language: shell(`language.${language}`) })
       }
       description={index === 0 ? hint : undefined}
       lang={language}
