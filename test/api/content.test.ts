@@ -324,7 +324,7 @@ test('the coordinators hear once of a newer package, and of the choices it touch
   await tellOfPackage(app.scope(), newer)
   await tellOfPackage(app.scope(), newer)
   expect(await newest()).toEqual([
-    'Innholdet i Orden er oppdatert til 2027.1, med 1 nye typer. Noe dere har valgt selv, er endret i pakken: 1 steder. Valgene deres står. Se om de fortsatt passer.',
+    'Innholdet i Orden er oppdatert til 2027.1. Nye typer: 1. Valgene deres står, men 1 gjelder noe som er endret. Se om de fortsatt passer.',
   ])
 })
 

@@ -10,7 +10,6 @@ import {
   content,
   contentOf,
   type AddedType,
-  type LocalWords,
   type RouteChoice,
   type SeverityChoice,
   type TypeChoice,
@@ -20,7 +19,7 @@ import { forgetMunicipalities } from '../tenants/index.ts'
 import type { choosingFunction } from './contract.ts'
 import * as queries from './queries.ts'
 import { timesOf } from './read.ts'
-import { isCodeIn, refuseOrder, refuseSameTile } from './rules.ts'
+import { hasWords, isCodeIn, refuseOrder, refuseSameTile } from './rules.ts'
 
 type Choosing<Value> = { body: { value: Value | null; version: number } }
 type OfCode = { params: { code: string } }
@@ -83,8 +82,6 @@ export function chooseLanguages(context: Context, { body }: Choosing<Language[]>
     refuse({ kind: 'invalid', key: 'settings:refused.language' })
   return choose(context, 'language', 'all', body)
 }
-
-const hasWords = (words: LocalWords): boolean => Object.values(words).some((one) => one !== null)
 
 /** Saves one choice, beside what the package says of it today, and tells of it. This process follows it at once. */
 async function choose(

@@ -62,6 +62,7 @@ export const settings = z.object({
       /** A category's or a type's. */
       code: z.string(),
       name: z.string(),
+      isChosen: z.boolean(),
       version: z.int(),
     }),
   ),

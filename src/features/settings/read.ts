@@ -82,6 +82,7 @@ export async function readSettings(context: Context): Promise<Settings> {
       return {
         code,
         name: pick(name, language),
+        isChosen: town.routes.has(code),
         to,
         copyTo: [...copyTo],
         version: versionOf('routing', code),

@@ -1,6 +1,6 @@
 import type { Language } from '#kernel/language.ts'
 import type { Refusal } from '#kernel/problem.ts'
-import type { CategoryCode, Localised, LocalWords, RouteChoice, SeverityChoice } from '../content/index.ts'
+import type { CategoryCode, Localised, LocalWords, SeverityChoice } from '../content/index.ts'
 import type { TypeSetting } from './contract.ts'
 
 type Tile = { code: string; hidden: boolean; tile: Localised }
@@ -47,14 +47,8 @@ export function refuseOrder(
 export const newCodes = (before: readonly string[], now: readonly string[]): string[] =>
   now.filter((code) => !before.includes(code))
 
-type OwnWords = Partial<Record<'name' | 'tile', LocalWords>>
-
-export const hasOwnWords = ({ name, tile }: OwnWords): boolean =>
-  [name, tile].some((words) => words !== undefined && Object.values(words).some((one) => one !== null))
-
-/** Whether reports of this go anywhere else than to the unit's leader alone. */
-export const isRule = ({ to, copyTo }: Pick<RouteChoice, 'to' | 'copyTo'>): boolean =>
-  to !== null || copyTo.length > 0
+/** Whether anything is written, in any language. */
+export const hasWords = (words: LocalWords): boolean => Object.values(words).some((one) => one !== null)
 
 type Words = Pick<TypeSetting, 'tile' | 'name' | 'packaged'>
 

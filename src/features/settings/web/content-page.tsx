@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { ChevronRightIcon } from '@navikt/aksel-icons'
 import { useTexts } from '#web/use-texts.tsx'
 import type { Settings } from '../contract.ts'
-import { hasOwnWords, isRule } from '../rules.ts'
+import { hasWords } from '../rules.ts'
 import styles from './content-page.module.css'
 import { SettingsPage } from './settings-page.tsx'
 
@@ -24,8 +24,8 @@ function Parts({ settings }: { settings: Settings }) {
   const t = useTexts('settings')
   const shell = useTexts('shell')
   const { types, routes, severities, languages, functions } = settings
-  const rules = routes.filter(isRule).length
-  const named = functions.filter(({ own }) => hasOwnWords({ name: own })).length
+  const rules = routes.filter(({ isChosen }) => isChosen).length
+  const named = functions.filter(({ own }) => hasWords(own)).length
   const some = (key: `types.sum.${'hidden' | 'renamed' | 'added'}`, count: number) =>
     count === 0 ? [] : [t(key, { count })]
   const parts = [
@@ -37,7 +37,9 @@ function Parts({ settings }: { settings: Settings }) {
         ...some('types.sum.hidden', types.filter(({ hidden }) => hidden).length),
         ...some(
           'types.sum.renamed',
-          types.filter(({ own, origin }) => origin === 'package' && hasOwnWords(own)).length,
+          types.filter(
+            ({ own, origin }) => origin === 'package' && (hasWords(own.name) || hasWords(own.tile)),
+          ).length,
         ),
         ...some('types.sum.added', types.filter(({ origin }) => origin === 'local').length),
       ]),

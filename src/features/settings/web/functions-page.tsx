@@ -4,7 +4,7 @@ import { useMay } from '#web/session.tsx'
 import { ChangeDrawer } from '#web/ui/change-drawer.tsx'
 import { useLanguage, useTexts } from '#web/use-texts.tsx'
 import type { FunctionSetting, Settings } from '../contract.ts'
-import { hasOwnWords } from '../rules.ts'
+import { hasWords } from '../rules.ts'
 import { ChoiceForm } from './choice-form.tsx'
 import styles from './rows.module.css'
 import { SettingsPage } from './settings-page.tsx'
@@ -59,11 +59,7 @@ function NameForm({ named: { code, own, packaged, version }, settings, onDone }:
       save={() => choose({ name })}
       said={t('functions.saved')}
       onDone={onDone}
-      undo={
-        hasOwnWords({ name: own })
-          ? { label: t('undo'), said: t('undone'), work: () => choose(null) }
-          : undefined
-      }
+      undo={hasWords(own) ? { label: t('undo'), said: t('undone'), work: () => choose(null) } : undefined}
     >
       <p className={styles.quiet}>{t('type.empty')}</p>
       <WordsFields

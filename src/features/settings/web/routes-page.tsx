@@ -3,7 +3,6 @@ import { ChangeDrawer } from '#web/ui/change-drawer.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { useTexts } from '#web/use-texts.tsx'
 import type { RouteSetting, Settings } from '../contract.ts'
-import { isRule } from '../rules.ts'
 import { RouteForm } from './route-form.tsx'
 import styles from './rows.module.css'
 import { SettingsPage } from './settings-page.tsx'
@@ -21,7 +20,7 @@ export function RoutesPage() {
 function Rules({ settings }: { settings: Settings }) {
   const t = useTexts('settings')
   const mayChange = useMay('content:set')
-  const rules = settings.routes.filter(isRule)
+  const rules = settings.routes.filter(({ isChosen }) => isChosen)
   const add = mayChange && (
     <ChangeDrawer title={t('routes.add')} opener={t('routes.add')}>
       {(close) => <RouteForm settings={settings} onDone={close} />}

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { api } from '#web/api.ts'
 import { useTexts } from '#web/use-texts.tsx'
 import type { Settings, TypeSetting } from '../contract.ts'
-import { hasOwnWords } from '../rules.ts'
+import { hasWords } from '../rules.ts'
 import { ChoiceForm } from './choice-form.tsx'
 import styles from './rows.module.css'
 import { WordsFields } from './words-fields.tsx'
@@ -17,7 +17,7 @@ export function TypeForm({ settings: { languages }, type, onDone }: Props) {
   const [tile, setTile] = useState(own.tile)
   const choose = (value: { hidden: boolean; name: typeof name; tile: typeof tile } | null) =>
     api.call('PUT /content/types/:code', { params: { code }, body: { value, version } })
-  const isChosen = hidden || hasOwnWords(own)
+  const isChosen = hidden || hasWords(own.name) || hasWords(own.tile)
   return (
     <ChoiceForm
       save={() => choose({ hidden, name, tile })}
