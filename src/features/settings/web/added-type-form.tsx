@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { newId } from '#kernel/ids.ts'
 import { api } from '#web/api.ts'
 import { Checkboxes } from '#web/ui/checkboxes.tsx'
+import { useDraft } from '#web/ui/use-draft.ts'
 import { useTexts } from '#web/use-texts.tsx'
 import type { Settings, TypeSetting } from '../contract.ts'
 import { addedCodeFor } from '../rules.ts'
@@ -15,35 +16,48 @@ import { WordsFields } from './words-fields.tsx'
 const sectors = ['all', 'health', 'school', 'kindergarten', 'technical', 'fire', 'office'] as const
 const none = { nb: null, nn: null, en: null }
 
+type Value = ReturnType<typeof addedValue>
 type Props = { settings: Settings; type?: TypeSetting; onDone: () => void }
 
 /** A type of the municipality's own: a new one, or one there is. */
 export function AddedTypeForm({ settings, type, onDone }: Props) {
   const t = useTexts('settings')
   const { languages, categories, icons } = settings
-  const [value, setValue] = useState(() =>
-    addedValue(
-      type ?? {
-        ...{ category: 'hms', hidden: false, firstIn: [] },
-        icon: 'NotePencilIcon',
-        own: { name: none, tile: none, examples: none },
-      },
-    ),
+  const version = type?.version ?? 0
+  const kept = useDraft(`type-${type?.code ?? 'new'}`)
+  const [value, setValue] = useState<Value>(
+    () =>
+      restored(kept.text, version) ??
+      addedValue(
+        type ?? {
+          ...{ category: 'hms', hidden: false, firstIn: [] },
+          icon: 'NotePencilIcon',
+          own: { name: none, tile: none, examples: none },
+        },
+      ),
   )
   const [random] = useState(newId)
-  const change = (next: Partial<typeof value>) => setValue({ ...value, ...next })
+  const change = (next: Partial<Value>) => {
+    const written = { ...value, ...next }
+    setValue(written)
+    kept.write(JSON.stringify({ version, written }))
+  }
+  const finish = () => {
+    kept.clear()
+    onDone()
+  }
   const code = type?.code ?? addedCodeFor(value.category, random)
-  const choose = (wanted: typeof value | null) =>
+  const choose = (wanted: Value | null) =>
     api.call('PUT /content/added-types/:code', {
       params: { code },
-      body: { value: wanted, version: type?.version ?? 0 },
+      body: { value: wanted, version },
     })
   const fields = { languages }
   return (
     <ChoiceForm
       save={() => choose(value)}
       said={t(type ? 'types.saved' : 'types.added')}
-      onDone={onDone}
+      onDone={finish}
       button={type ? t('save') : t('types.add')}
       undo={type && { label: t('remove'), said: t('removed'), work: () => choose(null) }}
     >
@@ -105,4 +119,10 @@ export function AddedTypeForm({ settings, type, onDone }: Props) {
       <IconChoice icons={icons} value={value.icon} onChange={(icon) => change({ icon })} />
     </ChoiceForm>
   )
+}
+
+/** What was begun before the drawer was closed, unless the type has changed since. */
+function restored(text: string, version: number): Value | undefined {
+  const kept = text === '' ? undefined : JSON.parse(text)
+  return kept?.version === version ? kept.written : undefined
 }
