@@ -27,6 +27,9 @@ import { texts as people } from './features/people/texts.ts'
 import { reportingRoutes } from './features/reporting/index.ts'
 import { notices as reportNotices } from './features/reporting/notices.ts'
 import { texts as reporting } from './features/reporting/texts.ts'
+import { settingsRoutes, settingsSchedules } from './features/settings/index.ts'
+import { notices as settingsNotices } from './features/settings/notices.ts'
+import { texts as settings } from './features/settings/texts.ts'
 import { trailRoutes, trailSchedules } from './features/trail/index.ts'
 import { notices as trailNotices } from './features/trail/notices.ts'
 import { texts as trail } from './features/trail/texts.ts'
@@ -49,6 +52,7 @@ export const routes = [
   ...measureRoutes,
   ...reportingRoutes,
   ...caseRoutes,
+  ...settingsRoutes,
   ...trailRoutes,
   ...integrationRoutes,
   ...homeRoutes,
@@ -78,6 +82,7 @@ export const textRooms = [
   measures,
   reporting,
   cases,
+  settings,
   integrations,
   trail,
   home,
@@ -91,12 +96,17 @@ export const noticeRooms = {
   measures: measureNotices,
   reporting: reportNotices,
   cases: caseNotices,
+  settings: settingsNotices,
   integrations: integrationNotices,
   trail: trailNotices,
 }
 
 /** What the rooms do again and again, with nobody asking. */
-export const schedules: readonly Schedule[] = [...notificationSchedules, ...trailSchedules]
+export const schedules: readonly Schedule[] = [
+  ...notificationSchedules,
+  ...settingsSchedules,
+  ...trailSchedules,
+]
 
 /** Lets the rooms react to each other's events and speak all three languages. Before anything is served. */
 export function furnish(): void {

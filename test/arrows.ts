@@ -12,6 +12,7 @@ export const rooms = [
   'measures',
   'reporting',
   'cases',
+  'settings',
   'integrations',
   'trail',
   'home',

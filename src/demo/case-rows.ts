@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { closeDue, excerptLength, severityFrom, statutoryDue } from '../features/cases/index.ts'
-import { contentVersion, typeOf } from '../features/content/index.ts'
+import { contentVersion, packageContent as content } from '../features/content/index.ts'
 import { answerDue, firstSeverity } from '../features/reporting/index.ts'
 import { eventOf, type EventRows } from './event-rows.ts'
 import { idBeside } from './id-beside.ts'
@@ -22,7 +22,7 @@ export function caseRows(
   const measures = new Map<string, Row>()
   const progress: Row = {
     ...{ tenantId, reportId: report.id, recipientPositionId: found.ownerPositionId },
-    answerDueAt: answerDue(firstSeverity(report), report.receivedAt),
+    answerDueAt: answerDue(content, firstSeverity(report), report.receivedAt),
     ...{ seenAt: null, decidedAt: null, doneAt: null, answer: null, solved: null, solvedAt: null },
   }
   const units = [{ unitId: report.unitId, since: report.receivedAt }]
@@ -65,7 +65,7 @@ export function caseRows(
       id: found.id,
       number,
       kind: report.kind,
-      category: found.typeCode && typeOf(found.typeCode).category,
+      category: found.typeCode && content.typeOf(found.typeCode).category,
       typeCode: found.typeCode,
     },
     ...{
@@ -80,11 +80,11 @@ export function caseRows(
       severityPossible: found.severityPossible,
       openedAt: report.receivedAt,
     },
-    responseDueAt: answerDue(firstSeverity(report), report.receivedAt),
+    responseDueAt: answerDue(content, firstSeverity(report), report.receivedAt),
     seenAt: progress['seenAt'],
     firstResponseAt: acknowledged?.at ?? null,
-    dueOn: closeDue(severity, report.receivedAt),
-    statutoryDueAt: statutoryDue(found.typeCode, severity, report.receivedAt),
+    dueOn: closeDue(content, severity, report.receivedAt),
+    statutoryDueAt: statutoryDue(content, found.typeCode, severity, report.receivedAt),
     excerpt: (report.text || firstAdded).slice(0, excerptLength),
     closedAt: closed?.at ?? null,
     hops: units.length - 1,

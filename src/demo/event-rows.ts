@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { severityFrom } from '../features/cases/index.ts'
-import { typeOf } from '../features/content/index.ts'
+import { packageContent } from '../features/content/index.ts'
 import { firstSeverity } from '../features/reporting/index.ts'
 import { idBeside } from './id-beside.ts'
 import type { DemoCase, DemoStep } from './types.ts'
@@ -57,7 +57,13 @@ function tell(
       return ofCase('case.acknowledged', { message: step.message })
     case 'assessed': {
       const { work, severityActual, severityPossible, typeCode } = step
-      const after = { work, severityActual, severityPossible, category: typeOf(typeCode).category, typeCode }
+      const after = {
+        work,
+        severityActual,
+        severityPossible,
+        category: packageContent.typeOf(typeCode).category,
+        typeCode,
+      }
       return ofCase('case.assessed', {
         before: null,
         after,

@@ -27,6 +27,9 @@ export type Actor = {
   permissions: ReadonlySet<string>
 }
 
+/** Something the municipality has chosen differently from the content package. What it means, the room content reads. */
+export type LocalChoice = { kind: string; code: string; value: unknown; basis: unknown; version: number }
+
 export type Municipality = {
   id: number
   slug: string
@@ -39,4 +42,7 @@ export type Municipality = {
   logo: string | null
   /** Until somebody has set it up, nobody works in it. */
   isSetUp: boolean
+  /** The languages it offers, its own among them. */
+  languages: readonly Language[]
+  localChoices: readonly LocalChoice[]
 }

@@ -150,6 +150,15 @@ export interface ExportChunk {
   tenantId: number;
 }
 
+export interface LocalContent {
+  basis: unknown | null;
+  code: string;
+  kind: 'type' | 'addedType' | 'severity' | 'routing' | 'language' | 'function' | 'package';
+  rowVersion: Generated<number>;
+  tenantId: number;
+  value: unknown | null;
+}
+
 export interface Location {
   building: string;
   id: string;
@@ -531,6 +540,7 @@ export interface DB {
   eventUnsealed: EventUnsealed;
   export: Export;
   exportChunk: ExportChunk;
+  localContent: LocalContent;
   location: Location;
   logo: Logo;
   mail: Mail;

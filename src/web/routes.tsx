@@ -8,6 +8,7 @@ import { forgottenPage, peoplePages } from '#features/people/web/index.tsx'
 import { organisationPages } from '#features/organisation/web/index.tsx'
 import { reportPages } from '#features/reporting/web/index.tsx'
 import { trailPages } from '#features/trail/web/index.tsx'
+import { settingsPages } from '#features/settings/web/index.tsx'
 import { setupPages } from '#features/setup/web/index.tsx'
 import { shellRoutes } from './shell/index.ts'
 import { rootRoute, shellRoute } from './shell/root.tsx'
@@ -30,5 +31,6 @@ export const routeTree = rootRoute.addChildren([
     ...reportPages,
     ...trailPages,
     ...setupPages,
+    ...settingsPages,
   ]),
 ])

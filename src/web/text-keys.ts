@@ -9,6 +9,7 @@ import type { texts as organisation } from '#features/organisation/texts.ts'
 import type { texts as reporting } from '#features/reporting/texts.ts'
 import type { texts as trail } from '#features/trail/texts.ts'
 import type { texts as setup } from '#features/setup/texts.ts'
+import type { texts as settings } from '#features/settings/texts.ts'
 import type { KeyOf } from '#kernel/texts.ts'
 import type { texts as shell } from './texts.ts'
 
@@ -25,5 +26,6 @@ export type TextKeys = {
   organisation: KeyOf<typeof organisation>
   reporting: KeyOf<typeof reporting>
   trail: KeyOf<typeof trail>
+  settings: KeyOf<typeof settings>
   setup: KeyOf<typeof setup>
 }

@@ -122,6 +122,32 @@ const sights: Record<string, Record<string, Sight>> = {
     'as it is': { who: 'per' },
     'a number that is none': { who: 'per', then: writeNoNumber },
   },
+  '/oppsett/innhold': { 'the parts': { who: 'line' }, 'for whoever runs the system': { who: 'per' } },
+  '/oppsett/innhold/typer': {
+    all: { who: 'line' },
+    'own words': { who: 'line', then: (page) => openFirst(page, /^Endre/) },
+    'a type of their own': { who: 'line', then: (page) => openFirst(page, /^Legg til type/) },
+    'none that fits': {
+      who: 'line',
+      then: async (page) => {
+        await page.getByRole('searchbox').fill('xyzzy')
+        await page.getByText('Ingen typer passer').waitFor()
+      },
+    },
+  },
+  '/oppsett/innhold/mottakere': {
+    none: { who: 'line' },
+    'a rule': { who: 'line', then: (page) => openFirst(page, /^Legg til regel/) },
+  },
+  '/oppsett/innhold/frister': {
+    all: { who: 'line' },
+    'other times': { who: 'line', then: (page) => openFirst(page, /^Endre/) },
+  },
+  '/oppsett/innhold/sprak': { all: { who: 'line' } },
+  '/oppsett/innhold/roller': {
+    all: { who: 'line' },
+    'another name': { who: 'line', then: (page) => openFirst(page, /^Endre/) },
+  },
   '/oppsett/import': {
     'to choose a file': { who: 'per' },
     'without a file': {

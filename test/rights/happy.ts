@@ -19,7 +19,7 @@ export function happyIn(app: TestApp, root: pg.Client) {
     if (route === 'POST /integrations/services/:id/cases') return 'line'
     if (/\/(mails|people|invitations|assignable|municipality|setup|imports|integrations)/.test(route))
       return 'per'
-    if (/\/(roles|trail|retention)/.test(route)) return 'line'
+    if (/\/(roles|trail|retention|content)/.test(route)) return 'line'
     return route.includes('/reports') ? 'amina' : 'toringe'
   }
 

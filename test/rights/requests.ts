@@ -75,6 +75,20 @@ export const aMunicipality = (
   ...changes,
 })
 
+export const noWords = { nb: null, nn: null, en: null }
+
+/** A type of the municipality's own, with other words where a test says so. */
+export const anAddedType = (changes: object = {}) => ({
+  category: 'hms' as const,
+  hidden: false,
+  name: { ...noWords, nb: 'Angrep fra dyr' },
+  tile: { ...noWords, nb: 'Dyr' },
+  examples: { ...noWords, nb: 'For eksempel bitt av hund hjemme hos en bruker' },
+  icon: 'BellIcon',
+  firstIn: ['health' as const],
+  ...changes,
+})
+
 /** For every route a request that is right in all but who asks for what. */
 export const requests: Requests = {
   'GET /session': nothing,
@@ -294,6 +308,28 @@ export const requests: Requests = {
     params: { id: await eventId() },
     body: { reason: 'Navnet på en bruker skulle ikke stått der.' },
   }),
+  'GET /content': nothing,
+  'PUT /content/types/:code': async () => ({
+    params: { code: 'hms.vold' },
+    body: { value: { hidden: true, name: noWords, tile: noWords }, version: 0 },
+  }),
+  'PUT /content/added-types/:code': async () => ({
+    params: { code: 'lokal.hms.stall01' },
+    body: { value: anAddedType(), version: 0 },
+  }),
+  'PUT /content/severities/:level': async () => ({
+    params: { level: '1' },
+    body: { value: { responseWorkingDays: 4, closeDays: 80 }, version: 0 },
+  }),
+  'PUT /content/routes/:code': async () => ({
+    params: { code: 'infosik' },
+    body: { value: { to: 'dataProtectionOfficer', copyTo: ['coordinator'] }, version: 0 },
+  }),
+  'PUT /content/functions/:code': async () => ({
+    params: { code: 'leader' },
+    body: { value: { name: { ...noWords, nb: 'Virksomhetsleder' } }, version: 0 },
+  }),
+  'PUT /content/languages': async () => ({ body: { value: ['nb', 'nn'], version: 0 } }),
   'GET /retention': nothing,
   'PUT /retention/:code': async () => ({ params: { code: 'notices' }, body: { months: 36 } }),
   'POST /retention/:code/erase': async () => ({

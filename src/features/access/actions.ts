@@ -15,8 +15,8 @@ import { idleSince, openSession } from './sessions.ts'
 
 /** Who is here. Answers for a stranger too: the sign-in page needs the municipality's name and language. */
 export async function readSession(visit: Visit & Partial<Context>) {
-  const { slug, name, language, logo, isSetUp } = visit.municipality
-  const municipality = { slug, name, language, logo, isSetUp }
+  const { slug, name, language, languages, logo, isSetUp } = visit.municipality
+  const municipality = { slug, name, language, languages: [...languages], logo, isSetUp }
   const here = { municipality, demo: visit.demo, now: visit.now.toISOString() }
   const { actor } = visit
   if (!actor) return { ...here, person: null, units: [], permissions: [], handlesCases: false }
@@ -26,7 +26,7 @@ export async function readSession(visit: Visit & Partial<Context>) {
   const { personId, givenName, familyName } = actor
   return {
     ...here,
-    person: { id: personId, givenName, familyName, language: actor.language },
+    person: { id: personId, givenName, familyName, language: visit.language },
     units: units.map((unit) => ({ id: unit.id, name: unit.name })),
     permissions: permissions.filter((permission) => actor.permissions.has(permission)),
     handlesCases: actor.permissions.has('case:read'),

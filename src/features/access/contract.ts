@@ -21,6 +21,8 @@ export const permissions = [
   'staff:reset',
   'roles:read',
   'setup:read',
+  'content:look',
+  'content:set',
   'municipality:set',
   'integration:look',
   'integration:manage',
@@ -49,6 +51,8 @@ export const session = z.object({
     /** The hash of its logo, which is its address too. */
     logo: z.string().nullable(),
     isSetUp: z.boolean(),
+    /** The languages it offers, its own among them. */
+    languages: z.array(z.enum(languages)),
   }),
   demo: z.boolean(),
   person: z

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { partOf } from './rules.ts'
+import { specialists } from '../content/index.ts'
+import { partOf, permissionsOf } from './rules.ts'
 
 test.each([
   [['employee'], 'reports'],
@@ -9,4 +10,9 @@ test.each([
   [['employee', 'archivist'], 'waits'],
 ])('somebody who is %j %s', (functions, part) => {
   expect(partOf(functions)).toBe(part)
+})
+
+test.each(specialists)('%s may work with the cases she is sent', (name) => {
+  const position = { id: 'a', unitId: 'b', function: name, name: '', via: 'holder' } as const
+  expect([...permissionsOf([position])]).toEqual(expect.arrayContaining(['case:read', 'case:work']))
 })

@@ -16,6 +16,8 @@ const byFunction: Readonly<Record<string, readonly Permission[]>> = {
   coordinator: [
     'case:read',
     'case:work',
+    'content:look',
+    'content:set',
     'integration:look',
     'integration:approve',
     'organisation:look',
@@ -24,9 +26,15 @@ const byFunction: Readonly<Record<string, readonly Permission[]>> = {
     'trail:read',
     'trail:erase',
   ],
-  dataProtectionOfficer: ['trail:read', 'trail:erase'],
+  dataProtectionOfficer: ['case:read', 'case:work', 'trail:read', 'trail:erase'],
+  // Who may be sent reports of a type, works with those and sees no others.
+  securityOfficer: ['case:read', 'case:work'],
+  medicationLead: ['case:read', 'case:work'],
+  hmsAdviser: ['case:read', 'case:work'],
+  chiefDoctor: ['case:read', 'case:work'],
   safetyRep: ['case:read', 'case:work'],
   systemAdmin: [
+    'content:look',
     'integration:look',
     'integration:manage',
     'mail:watch',

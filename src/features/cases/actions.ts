@@ -1,7 +1,7 @@
 import { orNotFound, refuse, refuseUnlessSame } from '#kernel/problem.ts'
 import type { Tx } from '#platform/db.ts'
 import type { Context } from '#platform/http/route.ts'
-import { isTypeCode, typeOf } from '../content/index.ts'
+import { contentOf } from '../content/index.ts'
 import { cancelMeasure, decideMeasure, type NewMeasure } from '../measures/index.ts'
 import { tellPositions } from '../notifications/index.ts'
 import {
@@ -52,7 +52,8 @@ export async function acknowledge(
 /** How much work it is, how bad it was and could have been, and what it is. May be done again. */
 export async function assess(context: Context, { params, body }: OfCase & { body: Assessment }) {
   const { version, ...judgement } = body
-  if (!isTypeCode(body.typeCode) || typeOf(body.typeCode).category !== body.category)
+  const content = contentOf(context.municipality)
+  if (!content.isTypeCode(body.typeCode) || content.typeOf(body.typeCode).category !== body.category)
     refuse({ kind: 'notFound', key: 'cases:refused.type' })
   return change(context, params.id, null, async ({ tx, found, relations }) => {
     const refusal = refusalOf('assess', { ...found, ...judgement }, relations)
@@ -66,9 +67,10 @@ export async function assess(context: Context, { params, body }: OfCase & { body
         ...judgement,
         severity,
         state: stateAfter('assess', found),
-        dueOn: closeDue(severity, new Date(found.openedAt)),
+        // A severity that is the same keeps the day that was promised, whatever the municipality has chosen since.
+        ...(severity !== found.severity && { dueOn: closeDue(content, severity, new Date(found.openedAt)) }),
         statutoryDueAt:
-          statutoryDue(body.typeCode, severity, new Date(found.openedAt))?.toISOString() ?? null,
+          statutoryDue(content, body.typeCode, severity, new Date(found.openedAt))?.toISOString() ?? null,
       })
       .execute()
     const { work, severityActual, severityPossible, category, typeCode } = found

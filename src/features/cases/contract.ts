@@ -202,7 +202,14 @@ export const caseChoices = z.object({
   categories: z.array(z.object({ code: z.enum(categoryCodes), name: z.string() })),
   kinds: z.array(z.object({ code: kind, name: z.string() })),
   types: z.array(
-    z.object({ code: z.string(), category: z.enum(categoryCodes), name: z.string(), tile: z.string() }),
+    z.object({
+      code: z.string(),
+      category: z.enum(categoryCodes),
+      name: z.string(),
+      tile: z.string(),
+      /** Names what was reported as it, and is not to be chosen any more. */
+      hidden: z.boolean(),
+    }),
   ),
   severities: z.array(
     z.object({ level: severity, name: z.string(), consequences: z.record(z.string(), z.string()) }),

@@ -8,6 +8,8 @@ import { writeWorkbook } from '#platform/write-xlsx.ts'
 import { caseScope, standingOf } from '../access/index.ts'
 import { personById, unitById } from '../organisation/index.ts'
 import { caseFilter } from './contract.ts'
+import { contentOf, type TownContent } from '../content/index.ts'
+import { municipalityOf } from '../tenants/index.ts'
 import { columnsIn, explain } from './export-words.ts'
 import * as queries from './queries/index.ts'
 import { keptFrom, mostRows } from './rules.ts'
@@ -49,9 +51,10 @@ async function write(scope: Scope, id: string): Promise<void> {
     ])
     return found?.count ?? 0
   }
-  let search = understand(q)
+  const content = contentOf(await municipalityOf(scope))
+  let search = understand(content, q)
   let expected = await count(search)
-  const meant = search && expected === 0 ? await respell(scope, search) : undefined
+  const meant = search && expected === 0 ? await respell(scope, content, search) : undefined
   if (meant) expected = await count((search = meant))
   if (expected > mostRows[format]) return note(scope, id, { state: 'tooMany', expected })
   await inTenant(scope, async (tx) => {
@@ -59,8 +62,9 @@ async function write(scope: Scope, id: string): Promise<void> {
     await queries.updateExport(tx, tenantId, id, { expected, done: 0 }).execute()
   })
 
-  const columns = columnsIn(language)
-  const file = format === 'csv' ? csvFile(scope, id) : workbook(scope, id, { language, personId, q, filter })
+  const columns = columnsIn(content, language)
+  const file =
+    format === 'csv' ? csvFile(scope, id) : workbook(scope, id, { content, language, personId, q, filter })
   await file.begin(columns)
   let done = 0
   const rows = streamInTenant(scope, (db) => queries.chosenRows(db, tenantId, mayRead, { filter, search }))
@@ -126,6 +130,7 @@ function csvFile(scope: Scope, id: string): File {
 }
 
 type Asked = {
+  content: TownContent
   language: Language
   personId: string
   q: string | undefined

@@ -1,7 +1,7 @@
 import type { Language } from '#kernel/language.ts'
 import type { Cell } from '#platform/cells.ts'
 import { say } from '#platform/say.ts'
-import { content, isTypeCode, pick, typeOf } from '../content/index.ts'
+import { pick, type TownContent } from '../content/index.ts'
 import type { CaseFilter } from './contract.ts'
 import type { ChosenRow } from './queries/index.ts'
 
@@ -10,8 +10,8 @@ type Column = { name: string; heading: string; means: string; width: number; of:
 const at = (value: string | null): Cell => (value === null ? null : { at: value })
 
 /** What a row of the file says, in the reader's language: what whoever may read the case reads there, and no names. */
-export function columnsIn(language: Language): Column[] {
-  const words = wordsIn(language)
+export function columnsIn(content: TownContent, language: Language): Column[] {
+  const words = wordsIn(content, language)
   const columns: [string, number, Column['of']][] = [
     ['number', 12, (row) => row.number],
     ['kind', 20, (row) => words.kind(row.kind)],
@@ -39,7 +39,7 @@ export function columnsIn(language: Language): Column[] {
   }))
 }
 
-function wordsIn(language: Language) {
+function wordsIn(content: TownContent, language: Language) {
   const named = (list: readonly { code: string; name: Record<Language, string> }[], code: string | null) => {
     const found = list.find((one) => one.code === code)
     return found ? pick(found.name, language) : null
@@ -47,7 +47,8 @@ function wordsIn(language: Language) {
   return {
     kind: (code: string) => named(content.kinds, code),
     category: (code: string | null) => named(content.categories, code),
-    type: (code: string | null) => (code && isTypeCode(code) ? pick(typeOf(code).name, language) : null),
+    type: (code: string | null) =>
+      code && content.isTypeCode(code) ? pick(content.typeOf(code).name, language) : null,
     state: (state: string) => say(language, `cases:state.${state}`),
     severity(level: number | null) {
       const found = content.severities.find((known) => known.level === level)
@@ -59,6 +60,7 @@ function wordsIn(language: Language) {
 }
 
 type Told = {
+  content: TownContent
   language: Language
   q: string | undefined
   filter: Omit<CaseFilter, 'after' | 'q'>
@@ -69,8 +71,8 @@ type Told = {
 }
 
 /** The names of the two sheets, and what the second says: which cases, for whom, when, and what the columns mean. */
-export function explain({ language, q, filter, unit, who, at: when, count }: Told) {
-  const words = wordsIn(language)
+export function explain({ content, language, q, filter, unit, who, at: when, count }: Told) {
+  const words = wordsIn(content, language)
   const t = (key: string) => say(language, `cases:${key}`)
   const chosen: [string, string | null | undefined][] = [
     ['export.words', q],
@@ -90,7 +92,7 @@ export function explain({ language, q, filter, unit, who, at: when, count }: Tol
     [t('export.count'), count],
     ...chosen.flatMap(([key, value]): Cell[][] => (value ? [[t(key), value]] : [])),
     [null, null],
-    ...columnsIn(language).map(({ heading, means }): Cell[] => [heading, means]),
+    ...columnsIn(content, language).map(({ heading, means }): Cell[] => [heading, means]),
   ]
   return {
     list: { name: t('list.title') },

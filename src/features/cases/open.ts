@@ -2,10 +2,11 @@ import { z } from 'zod'
 import { newId } from '#kernel/ids.ts'
 import { send, type Scope, type Tx } from '#platform/db.ts'
 import { record, type OrdenEvent, type Reaction, type Reactions } from '#platform/events.ts'
-import { contentVersion, isTypeCode, kindCodes, outcomeCodes, typeOf } from '../content/index.ts'
+import { contentOf, contentVersion, kindCodes, outcomeCodes, type Copied } from '../content/index.ts'
 import { tellPeople, tellPositions } from '../notifications/index.ts'
 import { concernedBy, leaderAbove, unitById } from '../organisation/index.ts'
 import { firstSeverity } from '../reporting/index.ts'
+import { municipalityOf } from '../tenants/index.ts'
 import { closeDue, statutoryDue } from './due.ts'
 import * as queries from './queries/index.ts'
 import { serious } from './rules.ts'
@@ -25,8 +26,9 @@ const openCase: Reaction = async (scope, tx, event) => {
   const report = sent.parse(event.payload)
   const { number, kind, typeCode, unitId } = report
   const { tenantId, now } = scope
+  const content = contentOf(await municipalityOf(scope, tx))
   const severity = firstSeverity(report)
-  const category = typeCode && isTypeCode(typeCode) ? typeOf(typeCode).category : null
+  const category = typeCode && content.isTypeCode(typeCode) ? content.typeOf(typeCode).category : null
   const id = newId()
   const reportId = event.subject.id
   const opened = {
@@ -34,25 +36,41 @@ const openCase: Reaction = async (scope, tx, event) => {
     ownerPositionId: report.recipientPositionId,
     openedAt: now.toISOString(),
     responseDueAt: report.answerDueAt,
-    dueOn: closeDue(severity, now),
-    statutoryDueAt: statutoryDue(typeCode, severity, now)?.toISOString() ?? null,
+    dueOn: closeDue(content, severity, now),
+    statutoryDueAt: statutoryDue(content, typeCode, severity, now)?.toISOString() ?? null,
   }
   send(tx, queries.insertCase(tx, opened, reportId))
   send(tx, queries.linkReport(tx, { tenantId, caseId: id, reportId }))
   send(tx, queries.linkUnit(tx, { tenantId, caseId: id, unitId, since: now.toISOString() }))
-  await tellOfNewCase(scope, tx, event, { ...report, severity, category })
+  await tellOfNewCase(scope, tx, event, {
+    ...report,
+    ...{ severity, category },
+    copyTo: content.routeOf(typeCode).copyTo,
+  })
 }
 
-type NewCase = z.output<typeof sent> & { severity: number; category: string | null }
+type NewCase = z.output<typeof sent> & {
+  severity: number
+  category: string | null
+  copyTo: readonly Copied[]
+}
 
 async function tellOfNewCase(scope: Scope, tx: Tx, event: OrdenEvent, made: NewCase): Promise<void> {
   const { number, unitId, recipientPositionId, answerDueAt } = made
+  const copiesCoordinators = made.copyTo.includes('coordinator')
   const [unit, concerned] = await Promise.all([
     unitById(tx, scope.tenantId, unitId).executeTakeFirst(),
-    concernedBy(tx, scope.tenantId, unitId, recipientPositionId).execute(),
+    concernedBy(tx, scope.tenantId, unitId, recipientPositionId, copiesCoordinators).execute(),
   ])
   const isSerious = made.severity >= serious
-  const isWatcher = { owner: false, sectorLeader: isSerious, safetyRep: made.category === 'hms' }
+  const isWatcher = {
+    owner: false,
+    // Leads where it happened, and somebody else has it.
+    leader: true,
+    sectorLeader: isSerious || made.copyTo.includes('sectorLeader'),
+    safetyRep: made.category === 'hms',
+    coordinator: copiesCoordinators,
+  }
   const message = {
     // Its type, or what kind of report it is where none was chosen.
     params: { number, unit: unit?.name ?? '', type: made.typeCode ?? made.kind, dueAt: answerDueAt },

@@ -1,12 +1,10 @@
 import { z } from 'zod'
-import type { Actor } from '#kernel/actor.ts'
-import type { Language } from '#kernel/language.ts'
 import { pageSize, readRankCursor } from '#kernel/paging.ts'
 import { orNotFound } from '#kernel/problem.ts'
 import { readInTenant } from '#platform/db.ts'
 import { Written, type Context } from '#platform/http/route.ts'
 import { actsFor, caseScope } from '../access/index.ts'
-import { content, isTypeCode, localiseContent, pick, typeOf } from '../content/index.ts'
+import { contentOf, localiseContent, pick } from '../content/index.ts'
 import { measuresById, presentMeasure } from '../measures/index.ts'
 import { peopleFor, unitById } from '../organisation/index.ts'
 import { additionsTo, reportsToHandle, tileCodes, titleOf, usualTypes } from '../reporting/index.ts'
@@ -19,9 +17,10 @@ import { tellStory } from './story.ts'
 
 export async function listCases(context: Context, { query }: { query: CaseFilter }) {
   const { after, q, ...filter } = query
-  const typed = understand(q)
+  const content = contentOf(context.municipality)
+  const typed = understand(content, q)
   const isMeant = queries.isMeant(after)
-  const search = isMeant && typed ? await respell(context, typed) : typed
+  const search = isMeant && typed ? await respell(context, content, typed) : typed
   const wanted = {
     ...{ filter, search, after: readRankCursor(isMeant ? after?.slice(1) : after), limit: pageSize },
     ownedBy: context.actor.positions.map((position) => position.id),
@@ -38,7 +37,7 @@ export async function listCases(context: Context, { query }: { query: CaseFilter
   if (units) orNotFound(units[0])
   const page = orNotFound(rows[0])
   const meant =
-    search && after === undefined && isEmpty(page.json) ? await respell(context, search) : undefined
+    search && after === undefined && isEmpty(page.json) ? await respell(context, content, search) : undefined
   return new Written<z.input<typeof caseList>>(
     meant ? await pageOf(context, { ...wanted, search: meant }) : page.json,
   )
@@ -54,13 +53,16 @@ async function pageOf(context: Context, wanted: Parameters<typeof queries.pageOf
   return orNotFound(rows[0]).json
 }
 
-export function presentCase(row: queries.CaseRow, actor: Actor, language: Language): CaseSummary {
+export function presentCase(
+  row: queries.CaseRow,
+  { actor, language, municipality }: Pick<Context, 'actor' | 'language' | 'municipality'>,
+): CaseSummary {
   const next = nextStep(row)
   return {
     id: row.id,
     number: row.number,
     kind: row.kind,
-    title: titleOf(row, language),
+    title: titleOf(contentOf(municipality), row, language),
     excerpt: row.excerpt,
     state: row.state,
     severity: row.severity,
@@ -107,16 +109,21 @@ export async function readCase(context: Context, { params }: { params: { ref: st
     'kept',
   )
   const named = mayKnowReporter(relations)
+  const content = contentOf(context.municipality)
   const category = content.categories.find((known) => known.code === row.category)
   return {
-    ...presentCase(row, actor, language),
+    ...presentCase(row, context),
     ...pickView(row),
     categoryName: category ? pick(category.name, language) : null,
     usualTypes: tileCodes(
+      content,
       usual.map((type) => type.typeCode),
       row.sector,
     ),
-    typeName: row.typeCode && isTypeCode(row.typeCode) ? pick(typeOf(row.typeCode).name, language) : null,
+    typeName:
+      row.typeCode && content.isTypeCode(row.typeCode)
+        ? pick(content.typeOf(row.typeCode).name, language)
+        : null,
     ownerNames: people.map((person) => `${person.givenName} ${person.familyName}`),
     reporterFirstName: (named && reports[0]?.givenName) || null,
     relations,
@@ -126,7 +133,7 @@ export async function readCase(context: Context, { params }: { params: { ref: st
       additions: additions.filter((addition) => addition.reportId === report.id),
     })),
     measures: measures.map((measure) => presentMeasure(measure, actor, now)),
-    story: tellStory(events, language, { personId: actor.personId, mayKnowReporter: named }),
+    story: tellStory(events, { personId: actor.personId, mayKnowReporter: named, language, content }),
   }
 }
 
@@ -161,11 +168,17 @@ const pickView = (row: ViewRow) => ({
 
 /** What the assessment and measure forms choose from. */
 export async function readChoices(context: Context) {
-  const local = localiseContent(content, context.language)
+  const local = localiseContent(contentOf(context.municipality), context.language)
   return {
     categories: local.categories.map(({ code, name }) => ({ code, name })),
     kinds: local.kinds.map(({ code, name }) => ({ code, name })),
-    types: local.types.map(({ code, category, name, tile }) => ({ code, category, name, tile })),
+    types: local.types.map(({ code, category, name, tile, hidden }) => ({
+      code,
+      category,
+      name,
+      tile,
+      hidden,
+    })),
     severities: local.severities.map(({ level, label, consequences }) => ({
       level,
       name: label,

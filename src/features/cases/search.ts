@@ -1,5 +1,5 @@
 import { readInTenant, type Scope } from '#platform/db.ts'
-import { knownWords, meaningsOf, nearest, stemOf, wordsIn } from '../content/index.ts'
+import { nearest, stemOf, wordsIn, type TownContent } from '../content/index.ts'
 import * as queries from './queries/index.ts'
 import { numberIn } from './rules.ts'
 
@@ -7,8 +7,9 @@ import { numberIn } from './rules.ts'
 const mostWords = 10
 
 /** What somebody looks for, from what she typed; undefined where she typed nothing. */
-export function understand(q: string | undefined): queries.Search | undefined {
+export function understand(content: TownContent, q: string | undefined): queries.Search | undefined {
   if (!q) return undefined
+  const { meaningsOf } = content.dictionary()
   const terms = meaningsOf(wordsIn(q).slice(0, mostWords)).map((meaning) => ({ ...meaning, spelled: [] }))
   return { terms, number: numberIn(q) }
 }
@@ -17,20 +18,29 @@ export function understand(q: string | undefined): queries.Search | undefined {
  * The same search with every word as it may have been meant, or undefined where no word is like another. All of them
  * and not only those that no case has: that would tell what is written in cases she may not read.
  */
-export async function respell(scope: Scope, search: queries.Search): Promise<queries.Search | undefined> {
+export async function respell(
+  scope: Scope,
+  content: TownContent,
+  search: queries.Search,
+): Promise<queries.Search | undefined> {
   const words = search.terms.map((term) => term.word)
   if (words.length === 0) return undefined
   const [like] = await readInTenant(scope, (db) => [queries.wordsLike(db, words)])
+  const dictionary = content.dictionary()
   const terms = search.terms.map((term) => {
     const here = like.filter(({ spelled }) => spelled === term.word).map(({ word }) => word)
-    const spelled = onceByStem(nearest(term.word, [...here, ...knownWords]))
-    return { ...term, spelled, ...withMeaning(term, spelled) }
+    const spelled = onceByStem(nearest(term.word, [...here, ...dictionary.known]))
+    return { ...term, spelled, ...withMeaning(dictionary, term, spelled) }
   })
   return terms.some((term) => term.spelled.length > 0) ? { ...search, terms } : undefined
 }
 
 /** What the words mean that she may have meant. */
-function withMeaning(term: queries.Term, spelled: readonly string[]) {
+function withMeaning(
+  { meaningsOf }: ReturnType<TownContent['dictionary']>,
+  term: queries.Term,
+  spelled: readonly string[],
+) {
   const meant = [term, ...spelled.flatMap((word) => meaningsOf([word]))]
   return {
     alternatives: meant.flatMap(({ alternatives }) => alternatives),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Language } from '#kernel/language.ts'
-import { content, isTypeCode, pick, typeOf } from '../content/index.ts'
+import { pick, type TownContent } from '../content/index.ts'
 import type { StoryItem } from './contract.ts'
 
 type Told = {
@@ -42,7 +42,7 @@ type EventRow = {
   /** Null where it was erased. */
   payload: unknown
 }
-type Reader = { personId: string; mayKnowReporter: boolean }
+type Reader = { personId: string; mayKnowReporter: boolean; language: Language; content: TownContent }
 type Payload = Record<string, unknown>
 const payloadShape = z.record(z.string(), z.unknown())
 const assessed = z.object({
@@ -51,7 +51,7 @@ const assessed = z.object({
 })
 
 /** Events as the case's story. Who may not know the reporter reads that she was answered, and not the words. */
-export function tellStory(events: EventRow[], language: Language, reader: Reader): StoryItem[] {
+export function tellStory(events: EventRow[], reader: Reader): StoryItem[] {
   return events.flatMap((event, index) => {
     const shape = told[event.kind]
     if (!shape || reopens(event, events[index + 1])) return []
@@ -66,7 +66,7 @@ export function tellStory(events: EventRow[], language: Language, reader: Reader
         at: event.at,
         what: isErased(event) ? 'erased' : whatOf(event.kind, payload),
         name: isHers && !reader.mayKnowReporter ? null : event.name,
-        values: isErased(event) ? {} : valuesOf(event.kind, payload, shape, language),
+        values: isErased(event) ? {} : valuesOf(event.kind, payload, shape, reader),
         said: (mayRead && words) || null,
       },
     ]
@@ -94,13 +94,13 @@ function whatOf(kind: string, payload: Payload): string {
 const isReporters = (kind: string, payload: Payload): boolean =>
   kind.startsWith('report.') || payload['by'] === 'reporter'
 
-function valuesOf(kind: string, payload: Payload, shape: Told, language: Language): Record<string, string> {
-  if (kind === 'case.assessed') return judgement(payload, language)
-  if (kind === 'trail.erased') return { function: functionName(textOf(payload, 'function'), language) }
+function valuesOf(kind: string, payload: Payload, shape: Told, reader: Reader): Record<string, string> {
+  if (kind === 'case.assessed') return judgement(payload, reader)
+  if (kind === 'trail.erased') return { function: functionName(textOf(payload, 'function'), reader) }
   return pickValues(payload, shape.values ?? [])
 }
 
-const functionName = (code: string, language: Language): string => {
+const functionName = (code: string, { content, language }: Reader): string => {
   const found = content.functions.find((known) => known.code === code)
   return found ? pick(found.name, language).toLocaleLowerCase(language) : ''
 }
@@ -113,11 +113,11 @@ const textOf = (payload: Payload, name: string): string => {
 const pickValues = (payload: Payload, names: string[]): Record<string, string> =>
   Object.fromEntries(names.map((name) => [name, textOf(payload, name)]))
 
-function judgement(payload: Payload, language: Language): Record<string, string> {
+function judgement(payload: Payload, { content, language }: Reader): Record<string, string> {
   const { severity, after } = assessed.parse(payload)
   const level = content.severities.find((known) => known.level === severity)
   return {
     severity: level ? pick(level.label, language).toLocaleLowerCase(language) : '',
-    type: isTypeCode(after.typeCode) ? pick(typeOf(after.typeCode).name, language) : '',
+    type: content.isTypeCode(after.typeCode) ? pick(content.typeOf(after.typeCode).name, language) : '',
   }
 }

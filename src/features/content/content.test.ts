@@ -3,9 +3,11 @@ import { expect, test } from 'vitest'
 import lock from '../../../content/codes.lock.json' with { type: 'json' }
 import { languages } from '#kernel/language.ts'
 import { legalHints, sectors, type Sector } from './contract.ts'
-import { content, contentVersion, isTypeCode, severityOf, tilesFor, typeOf } from './index.ts'
+import { content, contentVersion, packageContent } from './index.ts'
 import { files, readContent } from './load.ts'
 
+const { isTypeCode, severityOf, typeOf } = packageContent
+const tilesFor = (sector: Sector) => content.tiles[sector]
 const codesOf = (things: readonly { code: string }[]): string[] => things.map((it) => it.code)
 
 const codes = {

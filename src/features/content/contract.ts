@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { sentence } from '#kernel/clean.ts'
 
 export const categoryCodes = ['hms', 'tjeneste', 'miljo', 'org', 'infosik'] as const
 export const kindCodes = ['deviation', 'improvement', 'concern', 'good'] as const
@@ -58,7 +59,7 @@ const subtype = z.strictObject({
   name: localised,
 })
 
-const type = z.strictObject({
+export const contentType = z.strictObject({
   code: typeCode,
   category: z.enum(categoryCodes),
   /** The handler's precise name. */
@@ -177,7 +178,7 @@ const synonymGroup = z.strictObject({
 export const contentPackage = z.strictObject({
   version: manifest.shape.version,
   categories: z.array(category),
-  types: z.array(type),
+  types: z.array(contentType),
   severities: z.array(severity).length(4),
   kinds: z.array(kind),
   outcomes: z.array(outcome),
@@ -204,6 +205,8 @@ export const localisedContent = z.object({
       icon: z.string(),
       examples: z.string(),
       subtypes: z.array(named),
+      /** Not to be chosen any more. What was reported as it keeps its words. */
+      hidden: z.boolean(),
     }),
   ),
   severities: z.array(
@@ -247,7 +250,6 @@ export const localisedContent = z.object({
     z.object({ level: strengthLevel, band: z.enum(strengthBands), name: z.string(), label: z.string() }),
   ),
   functions: z.array(named),
-  tiles: z.record(z.enum(sectors), z.array(z.string())),
 })
 
 export type CategoryCode = (typeof categoryCodes)[number]
@@ -258,7 +260,82 @@ export type LegalHint = (typeof legalHints)[number]
 export type TypeCode = string
 export type Severity = z.infer<typeof severityLevel>
 export type Localised = z.infer<typeof localised>
-export type ContentType = z.infer<typeof type>
+export type ContentType = z.infer<typeof contentType>
 export type SeverityLevel = z.infer<typeof severity>
 export type Content = z.infer<typeof contentPackage>
 export type LocalisedContent = z.infer<typeof localisedContent>
+
+/** Codes of a municipality's own types. None of a package's begins so, whatever comes in later ones. */
+export const addedCode = z.string().regex(/^lokal\.(hms|tj|miljo|org|infosik)\.[a-z0-9]{6,20}$/)
+const localWords = (max: number) => {
+  const own = sentence(max).nullable()
+  return z.object({ nb: own, nn: own, en: own })
+}
+
+/** A package's type, as the municipality wants it. Words it has not written are the package's. */
+export const typeChoice = z.object({ hidden: z.boolean(), name: localWords(80), tile: localWords(30) })
+
+/** A type of the municipality's own. It needs words in one of the languages. */
+export const addedType = z.object({
+  category: z.enum(categoryCodes),
+  hidden: z.boolean(),
+  name: localWords(80),
+  tile: localWords(30),
+  examples: localWords(200),
+  icon: contentType.shape.icon.max(60),
+  /** The kinds of unit where reporters see it first among the tiles. Elsewhere only whoever assesses can choose it. */
+  firstIn: z.array(z.enum(sectors)).max(sectors.length),
+})
+
+/** How soon, at one severity. */
+export const severityChoice = z.object({
+  responseWorkingDays: z.int().min(0).max(30),
+  closeDays: z.int().min(1).max(365),
+})
+
+/** Functions whose holders may own a case that is not their unit's: access gives them leave to work with their own. */
+export const specialists = [
+  'dataProtectionOfficer',
+  'securityOfficer',
+  'medicationLead',
+  'hmsAdviser',
+  'chiefDoctor',
+] as const
+/** Who is told beside the owner. Each may read the case anyway. */
+export const copied = ['sectorLeader', 'coordinator'] as const
+
+/** Who gets reports of a type, or of a whole category. Null is the unit's leader. */
+export const routeChoice = z.object({
+  to: z.enum(specialists).nullable(),
+  copyTo: z.array(z.enum(copied)).max(copied.length),
+})
+export const functionChoice = z.object({ name: localWords(60) })
+
+export type LocalWords = { [L in keyof Localised]: string | null }
+export type TypeChoice = z.output<typeof typeChoice>
+export type AddedType = z.output<typeof addedType>
+export type SeverityChoice = z.output<typeof severityChoice>
+export type RouteChoice = z.output<typeof routeChoice>
+export type Specialist = (typeof specialists)[number]
+export type Copied = (typeof copied)[number]
+
+/** A type as one municipality has it. `gone` is one that it had an opinion on and that the package has dropped. */
+export type TownType = Omit<ContentType, 'subtypes'> & {
+  subtypes: ContentType['subtypes']
+  origin: 'package' | 'local' | 'gone'
+  hidden: boolean
+}
+export type TownSeverity = Omit<SeverityLevel, 'firstResponse'> & {
+  firstResponse: { workingDays: number; immediate?: true | undefined }
+}
+
+/** The package with the municipality's choices in it. */
+export type Merged = Omit<Content, 'types' | 'severities' | 'tiles'> & {
+  types: readonly TownType[]
+  severities: readonly TownSeverity[]
+  /** What reporters see where their unit has no habits of its own, and what they see whatever its habits. */
+  tiles: Readonly<Record<Sector, readonly TypeCode[]>>
+  firstTiles: Readonly<Record<Sector, readonly TypeCode[]>>
+  /** By type and by category, where it is not the unit's leader alone. */
+  routes: ReadonlyMap<string, RouteChoice>
+}

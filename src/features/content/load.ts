@@ -44,7 +44,8 @@ export function readContent(source: unknown): Content {
   return freeze(content)
 }
 
-function freeze<T>(value: T): T {
+/** The same thing, which nobody can change any more. */
+export function freeze<T>(value: T): T {
   if (value !== null && typeof value === 'object') Object.values(value).forEach(freeze)
   return Object.freeze(value)
 }

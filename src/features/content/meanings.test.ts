@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { content, knownWords, meaningsOf, nearest, wordsIn } from './index.ts'
+import { content, nearest, packageContent, wordsIn } from './index.ts'
 import { distance } from './spelling.ts'
+
+const { meaningsOf, known: knownWords } = packageContent.dictionary()
 
 const only = (text: string) => meaningsOf(wordsIn(text))
 

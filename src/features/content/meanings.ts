@@ -1,4 +1,4 @@
-import type { Content } from './contract.ts'
+import type { Content, ContentType } from './contract.ts'
 
 /** What a word somebody looks for may mean beside itself: other words for it, and the codes of what it names. */
 export type Meaning = {
@@ -32,7 +32,15 @@ const isTelling = (word: string): boolean => word.length > 3
 const nothing = { alternatives: [], types: [], categories: [], kinds: [] }
 
 /** Looks up what words mean in the types, the categories and the synonyms of a package. */
-export function dictionaryOf({ types, categories, synonyms }: Content) {
+export type Dictionary = ReturnType<typeof dictionaryOf>
+
+export function dictionaryOf({
+  types,
+  categories,
+  synonyms,
+}: Pick<Content, 'categories' | 'synonyms'> & {
+  types: readonly Pick<ContentType, 'code' | 'name' | 'tile' | 'keywords'>[]
+}) {
   const entries = new Map<string, Entry[]>()
   const learn = (words: string[], means: Partial<Entry>) => {
     const key = stemsOf(words)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { languages } from '#kernel/language.ts'
 import { localisedContent } from './contract.ts'
-import { content, localiseContent, pick } from './index.ts'
+import { localiseContent, packageContent as content, pick } from './index.ts'
 
 test.each(languages)('the package in %s is what the contract promises, and nothing more', (language) => {
   const local = localiseContent(content, language)

@@ -1,8 +1,9 @@
 import type { Language } from '#kernel/language.ts'
-import type { CategoryCode, Content, Localised, LocalisedContent } from './contract.ts'
+import type { CategoryCode, Content, Localised, LocalisedContent, Merged } from './contract.ts'
 
 export const pick = (text: Localised, language: Language): string => text[language]
 
+/** What a type's code begins with, by category. */
 const prefixes: Record<CategoryCode, string> = {
   hms: 'hms.',
   tjeneste: 'tj.',
@@ -41,8 +42,8 @@ export function findBrokenReferences(content: Content): string[] {
 const repeated = (codes: readonly string[]): string[] =>
   codes.filter((code, i) => codes.indexOf(code) !== i).map((code) => `${code} is there twice`)
 
-/** The package in one language, with only what a page shows. Pure: the web may run it too. */
-export function localiseContent(content: Content, language: Language): LocalisedContent {
+/** A municipality's content in one language, with only what a page shows. */
+export function localiseContent(content: Merged, language: Language): LocalisedContent {
   const say = (text: Localised): string => pick(text, language)
   const named = <Code extends string>(it: { code: Code; name: Localised }) => ({
     code: it.code,
@@ -58,6 +59,7 @@ export function localiseContent(content: Content, language: Language): Localised
       icon: t.icon,
       examples: say(t.examples),
       subtypes: t.subtypes.map(named),
+      hidden: t.hidden,
     })),
     severities: content.severities.map(({ level, label, consequences: c }) => ({
       level,
@@ -95,11 +97,10 @@ export function localiseContent(content: Content, language: Language): Localised
         .join(''),
     })),
     functions: content.functions.map(named),
-    tiles: content.tiles,
   }
 }
 
-function localiseNumber(content: Content, key: string, language: Language) {
+function localiseNumber(content: Pick<Content, 'advice'>, key: string, language: Language) {
   return content.advice.numbers
     .filter((number) => number.key === key)
     .map((number) => ({

@@ -32,7 +32,7 @@ const lookedAt = 30
 
 /** The home page: a block from each room that has something for this person today. */
 export async function readHome(context: Context): Promise<Home> {
-  const { tenantId, actor, language, now } = context
+  const { tenantId, actor, now } = context
   const [[reports, measures, absences], cases, brief] = await Promise.all([
     readInTenant(context, (db) => [
       reportsOf(db, tenantId, actor.personId, undefined, lookedAt),
@@ -52,7 +52,7 @@ export async function readHome(context: Context): Promise<Home> {
     measures: own,
     // Those that ask come first; the sort keeps the newest first among the others.
     reports: reports
-      .map((row) => presentSummary(row, language, now))
+      .map((row) => presentSummary(row, context))
       .toSorted((a, b) => Number(b.asksWhetherSolved) - Number(a.asksWhetherSolved))
       .slice(0, shown),
   }
@@ -116,7 +116,7 @@ function taskOf(context: Context, row: CaseRow): Task {
   const next = nextStep(row)
   const dueAt = dueOf({ ...row, next })
   const overdue = dueAt.includes('T') ? dueAt < context.now.toISOString() : dueAt < dayOf(context.now)
-  return { ...presentCase(row, context.actor, context.language), next, dueAt, overdue }
+  return { ...presentCase(row, context), next, dueAt, overdue }
 }
 
 /** Others' cases, with who has them. */

@@ -7,6 +7,7 @@ import { enqueue } from '#platform/jobs.ts'
 import { nudge } from '#platform/live.ts'
 import type { Context } from '#platform/http/route.ts'
 import { actingAs } from '../access/index.ts'
+import { contentOf } from '../content/index.ts'
 import { recipient } from '../organisation/index.ts'
 import type { newChoices, noticesRead } from './contract.ts'
 import { templatesOf } from './kinds.ts'
@@ -17,14 +18,15 @@ import { letterOf, wordsOf } from './sentences.ts'
 type Page = { query: { after?: string | undefined } }
 
 export async function listNotices(context: Context, { query }: Page) {
-  const { tenantId, actor, language, now } = context
+  const { tenantId, actor, language, now, municipality } = context
+  const words = { content: contentOf(municipality), language, now }
   const [rows] = await readInTenant(context, (db) => [
     queries.noticesOf(db, tenantId, actor.personId, readCursor(query.after), pageSize + 1),
   ])
   const { page, next } = pageOf(rows, pageSize, (row) => ({ at: row.createdAt, id: row.id }))
   const notices = page.map((row) => ({
     id: row.id,
-    sentence: wordsOf(row, language, now).sentence,
+    sentence: wordsOf(row, words).sentence,
     link: row.link,
     createdAt: row.createdAt,
     read: row.readAt !== null,
@@ -69,7 +71,7 @@ export async function listMails(context: Context, { query }: Page) {
       page.map(({ id }) => id),
     ),
   ])
-  const place = { url: `${context.publicUrl}/${municipality.slug}`, municipality: municipality.name }
+  const place = { url: `${context.publicUrl}/${municipality.slug}`, municipality }
   const reader = { givenName: actor.givenName, language }
   const mails = page.map(({ id, toAddress, createdAt, digestOn }) => {
     const notices = told.filter(({ mailId }) => mailId === id)

@@ -35,7 +35,7 @@ export const sendMail =
         const told = await Promise.all(notices.map((notice) => withCode(scope, tx, notice)))
         const letter = letterOf(mail, told, {
           url: `${base}/${municipality?.slug ?? ''}`,
-          municipality: municipality?.name ?? '',
+          municipality,
           now: scope.now,
         })
         const messageId = `${mail.id}@${new URL(base).hostname}`

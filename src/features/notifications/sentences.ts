@@ -1,20 +1,23 @@
 import { z } from 'zod'
+import type { Municipality } from '#kernel/actor.ts'
 import { createFormat } from '#kernel/format.ts'
-import { isLanguage, type Language } from '#kernel/language.ts'
+import { offered, type Language } from '#kernel/language.ts'
 import { say } from '#platform/say.ts'
-import { content, isTypeCode, pick, typeOf } from '../content/index.ts'
+import { contentOf, pick, type TownContent } from '../content/index.ts'
 import { noticeKinds } from './contract.ts'
 import { sortOf } from './kinds.ts'
 import { settingsPage } from './rules.ts'
 
 const shape = z.record(z.string(), z.union([z.string(), z.number()]))
 
-/** A notice in words. Codes and times in its params become words in the reader's language. */
-export function wordsOf(notice: { template: string; params: unknown }, language: Language, now: Date) {
+/** What a notice is put into words with: codes and times in its params become words in the reader's language. */
+type Words = { content: TownContent; language: Language; now: Date }
+
+export function wordsOf(notice: { template: string; params: unknown }, { content, language, now }: Words) {
   const format = createFormat(language, () => now)
   const params = Object.fromEntries(
     Object.entries(shape.parse(notice.params)).map(([name, value]) => {
-      if (name === 'type') return [name, typeName(String(value), language)]
+      if (name === 'type') return [name, typeName(content, String(value), language)]
       if (name.endsWith('At')) return [name, format.when(String(value))]
       if (name.endsWith('On')) return [name, format.day(String(value))]
       return [name, value]
@@ -27,14 +30,14 @@ export function wordsOf(notice: { template: string; params: unknown }, language:
 }
 
 /** The tile's words, or what kind of report it is: an idea is not «noe annet». */
-function typeName(code: string, language: Language): string {
-  if (isTypeCode(code)) return pick(typeOf(code).tile, language)
+function typeName(content: TownContent, code: string, language: Language): string {
+  if (content.isTypeCode(code)) return pick(content.typeOf(code).tile, language)
   const kind = content.kinds.find((known) => known.code === code && code !== 'deviation')
   return kind ? pick(kind.name, language).toLowerCase() : say(language, 'notifications:noType')
 }
 
 type Reader = { givenName: string; language: string; digestOn: string | null }
-type Place = { url: string; municipality: string; now: Date }
+type Place = { url: string; municipality: Municipality | undefined; now: Date }
 type Told = { template: string; params: unknown; link: string }
 
 /** Whether the letter is the way in itself, and so has no more to read behind it. */
@@ -42,15 +45,17 @@ const leadsIn = (params: unknown): boolean => 'codePurpose' in shape.parse(param
 
 /** The whole letter: greeting, what it is about, where to go, why it came, and where to change that. */
 export function letterOf(reader: Reader, notices: readonly Told[], place: Place) {
-  const language = isLanguage(reader.language) ? reader.language : 'nb'
+  const { municipality } = place
+  const language = municipality ? offered(reader.language, municipality) : 'nb'
+  const words = { content: contentOf(municipality), language, now: place.now }
   const common = {
     name: reader.givenName,
-    municipality: place.municipality,
+    municipality: municipality?.name ?? '',
     settings: `${place.url}${settingsPage}`,
   }
   const [only] = notices
-  if (reader.digestOn !== null || !only) return { language, ...digestOf(language, common, notices, place) }
-  const { sentence, subject } = wordsOf(only, language, place.now)
+  if (reader.digestOn !== null || !only) return { language, ...digestOf(words, common, notices, place) }
+  const { sentence, subject } = wordsOf(only, words)
   const url = `${place.url}${only.link}`
   const text = say(language, leadsIn(only.params) ? 'notifications:letter.code' : 'notifications:letter', {
     ...common,
@@ -62,15 +67,16 @@ export function letterOf(reader: Reader, notices: readonly Told[], place: Place)
 
 /** One letter about many notices: those of a kind together, the newest first. */
 function digestOf(
-  language: Language,
+  words: Words,
   common: Record<string, string>,
   notices: readonly Told[],
   { url, now }: Place,
 ) {
+  const { language } = words
   const groups = Map.groupBy(notices, ({ template }) => sortOf(template))
   const lists = [...noticeKinds, 'always' as const].flatMap((sort) => {
     const lines = groups.get(sort)?.map((notice) => {
-      const { sentence } = wordsOf(notice, language, now)
+      const { sentence } = wordsOf(notice, words)
       return `– ${sentence}\n  ${url}${notice.link}`
     })
     return lines ? [`${say(language, `notifications:kind.${sort}`)}\n${lines.join('\n')}`] : []

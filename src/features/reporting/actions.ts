@@ -8,7 +8,7 @@ import { inTenant, readInTenant, send, type Tx } from '#platform/db.ts'
 import { record } from '#platform/events.ts'
 import type { Context } from '#platform/http/route.ts'
 import { actingAs } from '../access/index.ts'
-import { isTypeCode } from '../content/index.ts'
+import { contentOf } from '../content/index.ts'
 import { locationsOf, peopleFor, recipientsOf, unitsOf } from '../organisation/index.ts'
 import type { NewReport, Receipt } from './contract.ts'
 import { answerDue } from './due.ts'
@@ -22,7 +22,9 @@ export async function sendReport(context: Context, { body }: { body: NewReport }
   const digest = createHash('sha256')
     .update(JSON.stringify([actor.personId, body]))
     .digest()
-  if (body.typeCode !== null && !isTypeCode(body.typeCode))
+  const content = contentOf(context.municipality)
+  // A hidden one is taken: the form may have been open since before, or offline.
+  if (body.typeCode !== null && !content.isTypeCode(body.typeCode))
     refuse({ kind: 'notFound', key: 'reporting:refused.type' })
   return inTenant(
     context,
@@ -34,7 +36,7 @@ export async function sendReport(context: Context, { body }: { body: NewReport }
         queries.claimNumber(tx, tenantId, body.id, year).execute(),
         unitsOf(tx, tenantId, actor.personId).execute(),
         locationsOf(tx, tenantId, [body.unitId]).execute(),
-        recipientsOf(tx, tenantId, body.unitId).execute(),
+        recipientsOf(tx, tenantId, body.unitId, content.routeOf(body.typeCode).to).execute(),
       ])
       if (known) {
         const kept = { sender: known.reporterPersonId, digest: known.digest.toString('hex') }
@@ -47,7 +49,9 @@ export async function sendReport(context: Context, { body }: { body: NewReport }
         refuse({ kind: 'notFound', key: 'reporting:refused.location' })
       const number = orNotFound(claimed?.number)
       const recipientPositionId = orNotFound(recipients[0]).wantedId
-      const answerDueAt = instantOf(answerDue(firstSeverity(body), now, context.municipality.workingHours))
+      const answerDueAt = instantOf(
+        answerDue(content, firstSeverity(body), now, context.municipality.workingHours),
+      )
       send(
         tx,
         queries.insertReport(tx, {
@@ -89,7 +93,7 @@ export async function listMyReports(context: Context, { query }: { query: { afte
     queries.reportsOf(db, context.tenantId, context.actor.personId, readCursor(query.after), pageSize + 1),
   ])
   const { page, next } = pageOf(rows, pageSize, (row) => ({ at: row.receivedAt, id: row.id }))
-  return { reports: page.map((row) => presentSummary(row, context.language, context.now)), next }
+  return { reports: page.map((row) => presentSummary(row, context)), next }
 }
 
 export async function readMyReport(context: Context, { params }: { params: { id: string } }) {
@@ -102,7 +106,7 @@ export async function readMyReport(context: Context, { params }: { params: { id:
   const row = orNotFound(reports[0])
   const [people] = await readInTenant(context, (db) => [peopleFor(db, tenantId, [row.recipientPositionId])])
   const around = { additions, messages, people, reporterPersonId: actor.personId }
-  return presentReport(row, around, context.language, context.now)
+  return presentReport(row, around, context)
 }
 
 /** What the reporter adds afterwards stands beside her words and never in them. */

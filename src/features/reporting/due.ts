@@ -1,10 +1,13 @@
 import { endOfWorkday, type WorkingHours } from '#kernel/workdays.ts'
-import { severityOf, type Severity } from '../content/index.ts'
+import type { Severity, TownContent } from '../content/index.ts'
 
-/** When the reporter must have heard: within 5 or 2 working days, the same day, or at once (DOMAIN §4.2). */
-export function answerDue(severity: Severity, receivedAt: Date, hours?: WorkingHours): Date {
-  const { firstResponse } = severityOf(severity)
-  return 'immediate' in firstResponse && firstResponse.immediate
-    ? receivedAt
-    : endOfWorkday(receivedAt, firstResponse.workingDays, hours)
+/** When the reporter must have heard: within some working days, the same day, or at once (DOMAIN §4.2). */
+export function answerDue(
+  content: TownContent,
+  severity: Severity,
+  receivedAt: Date,
+  hours?: WorkingHours,
+): Date {
+  const { firstResponse } = content.severityOf(severity)
+  return firstResponse.immediate ? receivedAt : endOfWorkday(receivedAt, firstResponse.workingDays, hours)
 }

@@ -1,14 +1,6 @@
 import { readInTenant } from '#platform/db.ts'
 import type { Context } from '#platform/http/route.ts'
-import {
-  content,
-  isTypeCode,
-  localiseContent,
-  tilesFor,
-  typeOf,
-  pick,
-  type Sector,
-} from '../content/index.ts'
+import { contentOf, localiseContent, pick, type Sector, type TownContent } from '../content/index.ts'
 import { locationsOf, unitsOf } from '../organisation/index.ts'
 import type { ReportForm } from './contract.ts'
 import { usualTypes } from './queries.ts'
@@ -24,6 +16,7 @@ export async function readForm(context: Context): Promise<ReportForm> {
     locationsOf(db, tenantId, ids),
     usualTypes(db, tenantId, ids, now),
   ])
+  const content = contentOf(context.municipality)
   const local = localiseContent(content, language)
   return {
     person: { id: actor.personId, givenName: actor.givenName, familyName: actor.familyName },
@@ -31,10 +24,11 @@ export async function readForm(context: Context): Promise<ReportForm> {
       id: unit.id,
       name: unit.name,
       tiles: tileCodes(
+        content,
         usual.filter((row) => row.unitId === unit.id).map((row) => row.typeCode),
         unit.sector,
       ).map((code) => {
-        const type = typeOf(code)
+        const type = content.typeOf(code)
         return {
           typeCode: code,
           label: pick(type.tile, language),
@@ -65,14 +59,17 @@ export async function readForm(context: Context): Promise<ReportForm> {
   }
 }
 
-/** The unit's own most used types, filled up with its sector's. Two types with the same words show once. */
-export function tileCodes(used: (string | null)[], sector: Sector): string[] {
-  const codes = [...used, ...tilesFor(sector)].filter(
-    (code): code is string => code !== null && isTypeCode(code),
+/**
+ * What the municipality wants seen first, then the unit's own most used types, filled up with its sector's. Two types
+ * with the same words show once, and hidden ones never.
+ */
+export function tileCodes(content: TownContent, used: (string | null)[], sector: Sector): string[] {
+  const codes = [...content.firstTilesFor(sector), ...used, ...content.tilesFor(sector)].filter(
+    (code): code is string => code !== null && content.isTypeCode(code) && !content.typeOf(code).hidden,
   )
   const byWords = new Map<string, string>()
   for (const code of codes) {
-    const words = typeOf(code).tile.nb
+    const words = content.typeOf(code).tile.nb
     if (!byWords.has(words)) byWords.set(words, code)
   }
   return [...byWords.values()].slice(0, tileCount)

@@ -1,5 +1,6 @@
 import type { Language } from '#kernel/language.ts'
-import { content, isTypeCode, pick, typeOf } from '../content/index.ts'
+import type { Context } from '#platform/http/route.ts'
+import { contentOf, pick, type TownContent } from '../content/index.ts'
 import type { peopleFor } from '../organisation/index.ts'
 import type { Kind, Receipt, Recipient, Report, ReportSummary } from './contract.ts'
 import type { additionsTo, messagesOf, ownReport, reportsOf } from './queries.ts'
@@ -10,9 +11,13 @@ type Rows<Query extends (...args: never[]) => { execute(): Promise<unknown[]> }>
 >
 
 /** What a report is called: the tile's words, or its kind's where no tile was chosen. */
-export function titleOf(report: { kind: Kind; typeCode: string | null }, language: Language): string {
-  if (report.typeCode !== null && isTypeCode(report.typeCode))
-    return pick(typeOf(report.typeCode).tile, language)
+export function titleOf(
+  content: TownContent,
+  report: { kind: Kind; typeCode: string | null },
+  language: Language,
+): string {
+  if (report.typeCode !== null && content.isTypeCode(report.typeCode))
+    return pick(content.typeOf(report.typeCode).tile, language)
   const kind = content.kinds.find((known) => known.code === report.kind)
   return kind ? pick(kind.name, language) : ''
 }
@@ -20,15 +25,16 @@ export function titleOf(report: { kind: Kind; typeCode: string | null }, languag
 /** Two lines of a list, and a little to cut. */
 const excerptLength = 280
 
+type Reader = Pick<Context, 'municipality' | 'language' | 'now'>
+
 export const presentSummary = (
   row: Rows<typeof reportsOf>[number],
-  language: Language,
-  now: Date,
+  { municipality, language, now }: Reader,
 ): ReportSummary => ({
   id: row.id,
   number: row.number,
   kind: row.kind,
-  title: titleOf(row, language),
+  title: titleOf(contentOf(municipality), row, language),
   text: row.text,
   excerpt: (row.text || row.firstAddition || '').slice(0, excerptLength),
   receivedAt: row.receivedAt,
@@ -71,10 +77,9 @@ type Around = {
 export const presentReport = (
   row: Rows<typeof ownReport>[number],
   around: Around,
-  language: Language,
-  now: Date,
+  reader: Reader,
 ): Report => ({
-  ...presentSummary(row, language, now),
+  ...presentSummary(row, reader),
   outcome: row.outcome,
   occurredAt: row.occurredAt,
   unit: row.unit,

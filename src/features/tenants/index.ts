@@ -1,9 +1,16 @@
 import type { Selectable } from 'kysely'
 import { z } from 'zod'
-import type { Municipality } from '#kernel/actor.ts'
-import { readInTenant, type Database, type Scope } from '#platform/db.ts'
+import type { LocalChoice, Municipality } from '#kernel/actor.ts'
+import { languages } from '#kernel/language.ts'
+import { readInTenant, type Database, type Scope, type Tx } from '#platform/db.ts'
 import type { Tenant } from '#platform/schema.ts'
-import { logoByHash, municipalities, municipalityById, municipalityBySlug } from './queries.ts'
+import {
+  localChoicesOf,
+  logoByHash,
+  municipalities,
+  municipalityById,
+  municipalityBySlug,
+} from './queries.ts'
 
 export {
   changeMunicipality,
@@ -11,6 +18,7 @@ export {
   enterMunicipality,
   insertLogo,
   insertMunicipality,
+  localChoicesOf,
   municipalityById,
   municipalityBySlug,
 } from './queries.ts'
@@ -30,18 +38,25 @@ export async function findMunicipality(scope: Scope, slug: string): Promise<Muni
   const known = knownIn(scope).get(slug)
   if (known && known.until > scope.now.getTime()) return known.municipality
   const [rows] = await readInTenant(scope, (db) => [municipalityBySlug(db, slug)])
-  return rows[0] && keep(scope, rows[0])
+  if (!rows[0]) return undefined
+  const tenantId = rows[0].id
+  const [choices] = await readInTenant({ ...scope, tenantId }, (db) => [localChoicesOf(db, tenantId)])
+  return keep(scope, rows[0], choices)
 }
 
-/** The municipality that a job or a reaction works in. */
-export async function municipalityOf(scope: Scope): Promise<Municipality | undefined> {
+/** The municipality that a job or a reaction works in. A reaction gives its transaction: it must not wait for another. */
+export async function municipalityOf(scope: Scope, tx?: Tx): Promise<Municipality | undefined> {
   for (const { municipality, until } of knownIn(scope).values())
     if (municipality.id === scope.tenantId && until > scope.now.getTime()) return municipality
-  const [rows] = await readInTenant(scope, (db) => [municipalityById(db, scope.tenantId)])
-  return rows[0] && keep(scope, rows[0])
+  const { tenantId } = scope
+  const ask = (db: Tx) => [municipalityById(db, tenantId), localChoicesOf(db, tenantId)] as const
+  const [rows, choices] = tx
+    ? await Promise.all([ask(tx)[0].execute(), ask(tx)[1].execute()])
+    : await readInTenant(scope, ask)
+  return rows[0] && keep(scope, rows[0], choices)
 }
 
-export async function listMunicipalities(scope: Scope): Promise<Municipality[]> {
+export async function listMunicipalities(scope: Scope): Promise<Registered[]> {
   const [rows] = await readInTenant(scope, (db) => [municipalities(db)])
   return rows.map(present)
 }
@@ -58,8 +73,10 @@ function knownIn({ database }: Scope): Kept {
   return known
 }
 
-function keep(scope: Scope, row: Row): Municipality {
-  const municipality = present(row)
+function keep(scope: Scope, row: Row, localChoices: readonly LocalChoice[]): Municipality {
+  const registered = present(row)
+  const languages = languagesOf(registered, localChoices)
+  const municipality = { ...registered, languages, localChoices }
   knownIn(scope).set(municipality.slug, { municipality, until: scope.now.getTime() + keptFor })
   return municipality
 }
@@ -68,7 +85,18 @@ type Row = Omit<Selectable<Tenant>, 'createdAt'>
 const phones = z.record(z.string(), z.string())
 const workingHours = z.array(z.object({ from: z.string(), to: z.string() }).nullable()).length(7)
 
-export const present = ({ id, slug, name, language, demo, logo, ...row }: Row): Municipality => ({
+/** What the register knows of one. */
+export type Registered = Omit<Municipality, 'languages' | 'localChoices'>
+
+/** Those it has chosen, its own always among them; all until it has chosen. */
+function languagesOf({ language }: Registered, choices: readonly LocalChoice[]) {
+  const chosen = choices.find(({ kind }) => kind === 'language')
+  const offers = offeredLanguages.safeParse(chosen?.value).data ?? languages
+  return languages.filter((one) => one === language || offers.includes(one))
+}
+const offeredLanguages = z.array(z.enum(languages))
+
+export const present = ({ id, slug, name, language, demo, logo, ...row }: Row): Registered => ({
   ...{ id, slug, name, language, demo, logo },
   phones: phones.parse(row.phones),
   workingHours: workingHours.parse(row.workingHours),

@@ -30,6 +30,15 @@ export const changeMunicipality = (db: Tx, version: number, changes: Record<stri
     ),
   )
 
+/** What it has chosen differently from the content package. Few rows, and asked for with the municipality. */
+export const localChoicesOf = (db: Tx, tenantId: number) =>
+  db
+    .selectFrom('localContent')
+    .select(['kind', 'code', 'value', 'basis', 'rowVersion as version'])
+    .where('tenantId', '=', tenantId)
+    .orderBy('kind')
+    .orderBy('code')
+
 export const logoByHash = (db: Tx, tenantId: number, hash: string) =>
   db.selectFrom('logo').select(['type', 'bytes']).where('tenantId', '=', tenantId).where('hash', '=', hash)
 

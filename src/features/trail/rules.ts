@@ -46,6 +46,8 @@ const knownKinds = [
   'person.passwordChanged',
   'notice.read',
   'mail.retried',
+  'content.changed',
+  'content.upgraded',
   'trail.read',
   'trail.payloadRead',
   'trail.erased',

@@ -11,7 +11,7 @@ import { problemPage } from './problem-page.ts'
 export type PageHouse = House & {
   webRoot: string
   /** Where an address without a municipality leads. */
-  firstMunicipality: (scope: Scope) => Promise<Municipality | undefined>
+  firstMunicipality: (scope: Scope) => Promise<Pick<Municipality, 'slug'> | undefined>
   findLogo: (scope: Scope, hash: string) => Promise<{ type: string; bytes: Buffer } | undefined>
 }
 

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import type { Actor, Municipality } from '#kernel/actor.ts'
-import { isLanguage } from '#kernel/language.ts'
+import { offered } from '#kernel/language.ts'
 import { refuse } from '#kernel/problem.ts'
 import type { Clock } from '../clock.ts'
 import type { Database, Scope } from '../db.ts'
@@ -49,7 +49,7 @@ export async function answer(
   const counted = request.server.withinLimit(route, request)
   counted.catch(() => undefined)
   const actor = bearer ? await house.findBearer(visit, bearer) : await actorOf(house, visit, request)
-  request.language = actor?.language ?? visit.language
+  request.language = actor ? offered(actor.language, visit.municipality) : visit.language
   // A token is in no browser, so no other site can make one send it.
   if (bearer) await allowToken(route, request, actor)
   else if (route.method !== 'GET') refuseForeignOrigin(request)
@@ -90,8 +90,7 @@ async function visitOf(house: House, request: FastifyRequest, reply: FastifyRepl
   const { slug = '' } = request.params as { slug?: string }
   const found = await house.findMunicipality({ database: house.database, tenantId: 0, now }, slug)
   const municipality = found ?? refuse({ kind: 'notFound', key: 'http:problem.noMunicipality' })
-  const chosen = request.headers['orden-language']
-  const language = isLanguage(chosen) ? chosen : municipality.language
+  const language = offered(request.headers['orden-language'], municipality)
   request.language = language
   return {
     database: house.database,

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { languages } from '#kernel/language.ts'
 import type { Language } from '#kernel/language.ts'
 import { api } from '../api.ts'
+import { useSession } from '../session.tsx'
 import { LiveText } from '../ui/live-region.tsx'
 import { Pills } from '../ui/pills.tsx'
 import { ProblemView } from '../ui/problem-view.tsx'
@@ -24,7 +24,10 @@ export function LanguageChoice() {
     <>
       <Pills
         legend={t('more.language.legend')}
-        choices={languages.map((value) => ({ value, label: t(`language.${value}`) }))}
+        choices={useSession().municipality.languages.map((value) => ({
+          value,
+          label: t(`language.${value}`),
+        }))}
         value={language}
         onChange={keep.mutate}
       />

@@ -26,6 +26,7 @@ const behindMore = [
   { to: '/epost', label: 'nav.mails', demo: true },
   { to: '/mine-folk', label: 'nav.staff', permission: 'staff:reset' },
   { to: '/oppsett', label: 'nav.setup', permission: 'setup:read' },
+  { to: '/oppsett/innhold', label: 'nav.content', permission: 'content:look' },
   { to: '/oppsett/folk', label: 'nav.people', permission: 'people:manage' },
   { to: '/oppsett/roller', label: 'nav.roles', permission: 'roles:read' },
   { to: '/oppsett/import', label: 'nav.import', permission: 'organisation:manage' },

@@ -1,5 +1,6 @@
 import { languages } from '#kernel/language.ts'
 import type { Language } from '#kernel/language.ts'
+import { useSessionQuery } from '#web/session.tsx'
 import { noteChosenLanguage } from '#web/language.ts'
 import { useLanguage, useTexts } from '#web/use-texts.tsx'
 import styles from './language-row.module.css'
@@ -8,13 +9,14 @@ import styles from './language-row.module.css'
 export function LanguageRow() {
   const t = useTexts('shell')
   const [current, read] = useLanguage()
+  const offered = useSessionQuery().data?.municipality.languages ?? languages
   const choose = (language: Language) => {
     noteChosenLanguage(language)
     void read(language)
   }
   return (
     <fieldset className={styles.row} aria-label={t('more.language')}>
-      {languages.map((language) => (
+      {offered.map((language) => (
         <button
           key={language}
           type="button"

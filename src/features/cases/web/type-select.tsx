@@ -14,8 +14,10 @@ type Props = {
 }
 
 /** What a case is about: what is usual in the unit first, then everything else by category. */
-export function TypeSelect({ id, choices: { types, categories }, usual, value, onChange }: Props) {
+export function TypeSelect({ id, choices, usual, value, onChange }: Props) {
   const t = useTexts('cases')
+  const { categories } = choices
+  const types = choices.types.filter(({ code, hidden }) => !hidden || code === value)
   const groups = [
     { label: t('assess.usual'), types: usual.flatMap((code) => types.filter((type) => type.code === code)) },
     ...categories.map(({ code, name }) => ({

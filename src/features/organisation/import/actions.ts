@@ -5,7 +5,7 @@ import { dayOf } from '#kernel/workdays.ts'
 import { inTenant, readInTenant, type Tx } from '#platform/db.ts'
 import { record } from '#platform/events.ts'
 import type { Context } from '#platform/http/route.ts'
-import { content } from '../../content/index.ts'
+import { contentOf } from '../../content/index.ts'
 import * as queries from '../queries/import.ts'
 import { writePlan } from './apply.ts'
 import { planImport } from './plan.ts'
@@ -56,7 +56,7 @@ export async function listLines(
   context: Context,
   { params, query }: ById & { query: { show?: queries.LineOutcome | undefined; after: number } },
 ) {
-  const { tenantId, language, now } = context
+  const { tenantId } = context
   const [imports, rows] = await readInTenant(context, (db) => [
     queries.importById(db, tenantId, params.id),
     queries.linesAfter(db, tenantId, params.id, {
@@ -66,7 +66,7 @@ export async function listLines(
     }),
   ])
   orNotFound(imports[0])
-  const write = noteWriter(language, now)
+  const write = noteWriter(context)
   const lines = rows.slice(0, pageLines).map(({ n, outcome, list, sheetRow, name, notes }) => ({
     ...{ n, outcome, list, name, row: sheetRow },
     notes: (notes as Note[]).map(write),
@@ -76,13 +76,13 @@ export async function listLines(
 
 /** The rows to mend as they were written, with what is wrong in a last column that is unknown when they come again. */
 export async function listProblemRows(context: Context, { params }: ById) {
-  const { tenantId, language, now } = context
+  const { tenantId } = context
   const [imports, lines] = await readInTenant(context, (db) => [
     queries.importWithLists(db, tenantId, params.id),
     queries.linesAfter(db, tenantId, params.id, { outcome: 'problem', after: 0, limit: 50_000 }),
   ])
   const { lists } = orNotFound(imports[0])
-  const write = noteWriter(language, now)
+  const write = noteWriter(context)
   const tables = Object.entries((lists ?? {}) as Lists).flatMap(([list, { columns, rows }]) => {
     const wrong = new Map(
       lines.filter((line) => line.list === list).map((line) => [line.sheetRow, line.notes as Note[]]),
@@ -214,7 +214,9 @@ async function planNow(
 ): Promise<{ plan: Plan; now: Organisation }> {
   const now = await organisationNow(context, tx, hold)
   const { language } = context.municipality
-  const names = new Map(content.functions.map(({ code, name }) => [code, name[language]]))
+  const names = new Map(
+    contentOf(context.municipality).functions.map(({ code, name }) => [code, name[language]]),
+  )
   const plan = planImport(lists, now, {
     today: dayOf(context.now),
     actor: context.actor,

@@ -179,16 +179,27 @@ export const positionById = (db: Tx, tenantId: number, id: string) =>
     .where((eb) => eb.or([eb('validTo', 'is', null), eb('validTo', '>=', today)]))
 
 /**
- * The position that a report from a unit goes to, and whoever is there for it today: the unit's leader or the nearest
- * above, and where there is none at all the quality coordinator. One row each, at least one where there is a position.
+ * The position that a report from a unit goes to, and whoever is there for it today. Where a function is wanted, the
+ * nearest position with it that somebody holds; else the unit's leader or the nearest above, and where there is none at
+ * all the quality coordinator. One row each, at least one where there is a position.
  */
-export const recipientsOf = (db: Tx, tenantId: number, unitId: string) =>
+export const recipientsOf = (db: Tx, tenantId: number, unitId: string, wanted: string | null) =>
   peopleThere(
     db,
     tenantId,
     sql`
     select 'owner' as role, found.id from (
-      select p.id, 1 + array_position(u.path, p.unit_id) as preference
+      select p.id, 1000 + coalesce(array_position(u.path, p.unit_id), 0) as preference
+      from unit u join position p on p.tenant_id = u.tenant_id
+      where u.tenant_id = ${tenantId} and u.id = ${unitId} and p.function = ${wanted}::text
+        and (p.valid_to is null or p.valid_to >= ${today})
+        and exists (
+          select from position_holder h
+          join person on person.tenant_id = h.tenant_id and person.id = h.person_id and person.active
+          where h.tenant_id = p.tenant_id and h.position_id = p.id and h.kind <> 'deputy'
+            and h.valid_from <= ${today} and (h.valid_to is null or h.valid_to >= ${today}))
+      union all
+      select p.id, 1 + array_position(u.path, p.unit_id)
       from unit u join position p on p.tenant_id = u.tenant_id and p.unit_id = any(u.path)
       where u.tenant_id = ${tenantId} and u.id = ${unitId} and p.function = 'leader'
         and (p.valid_to is null or p.valid_to >= ${today})
@@ -198,15 +209,34 @@ export const recipientsOf = (db: Tx, tenantId: number, unitId: string) =>
   )
 
 /**
- * Who is told of a report from a unit, by role: whoever owns it, the sector's leader, the safety representatives. The
- * one who owns it is given, since she has it.
+ * Who is told of a report from a unit, by role: whoever owns it, the unit's leader where that is another, the sector's
+ * leader, the safety representatives, and the quality coordinators where they are wanted. The one who owns it is given, since she has it.
  */
-export const concernedBy = (db: Tx, tenantId: number, unitId: string, ownerPositionId: string) =>
+export const concernedBy = (
+  db: Tx,
+  tenantId: number,
+  unitId: string,
+  ownerPositionId: string,
+  coordinators: boolean,
+) =>
   peopleThere(
     db,
     tenantId,
     sql`
     select 'owner' as role, ${ownerPositionId}::uuid as id
+    union all
+    select 'leader', above.id from (
+      select p.id
+      from unit u join position p on p.tenant_id = u.tenant_id and p.unit_id = any(u.path)
+      where u.tenant_id = ${tenantId} and u.id = ${unitId} and p.function = 'leader'
+        and (p.valid_to is null or p.valid_to >= ${today})
+      order by array_position(u.path, p.unit_id) desc limit 1) above
+    where above.id <> ${ownerPositionId}::uuid
+    union all
+    select 'coordinator', p.id
+    from position p
+    where ${coordinators}::boolean and p.tenant_id = ${tenantId} and p.function = 'coordinator'
+      and (p.valid_to is null or p.valid_to >= ${today})
     union all
     select 'sectorLeader', p.id
     from unit u
@@ -221,7 +251,7 @@ export const concernedBy = (db: Tx, tenantId: number, unitId: string, ownerPosit
     where u.tenant_id = ${tenantId} and u.unit_id = ${unitId}`,
   )
 
-type Role = 'owner' | 'sectorLeader' | 'safetyRep'
+type Role = 'owner' | 'leader' | 'sectorLeader' | 'safetyRep' | 'coordinator'
 
 const peopleThere = (db: Tx, tenantId: number, wanted: RawBuilder<unknown>) =>
   db

@@ -1,8 +1,8 @@
 import { Button, Textfield } from '@digdir/designsystemet-react'
 import { useState } from 'react'
 import type { SubmitEvent } from 'react'
-import { languages } from '#kernel/language.ts'
 import { api } from '#web/api.ts'
+import { useSession } from '#web/session.tsx'
 import { ApiProblem } from '#web/api-problem.ts'
 import { messageFor } from '#web/ui/form-errors.ts'
 import styles from '#web/ui/form.module.css'
@@ -17,6 +17,7 @@ const kinds = { email: 'email', phone: 'tel' } as const
 
 /** What is known of a person. Three of these are names she may sign in with. */
 export function DetailsForm({ person, onDone }: { person: PersonPage; onDone: () => void }) {
+  const { municipality } = useSession()
   const t = useTexts('people')
   const shell = useTexts('shell')
   const [values, setValues] = useState({
@@ -63,7 +64,7 @@ export function DetailsForm({ person, onDone }: { person: PersonPage; onDone: ()
       ))}
       <Pills
         legend={t('details.language')}
-        choices={languages.map((value) => ({ value, label: shell(`language.${value}`) }))}
+        choices={municipality.languages.map((value) => ({ value, label: shell(`language.${value}`) }))}
         value={language}
         onChange={setLanguage}
       />

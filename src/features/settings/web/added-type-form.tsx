@@ -1,0 +1,128 @@
+import { Field, Label, Select } from '@digdir/designsystemet-react'
+import { useState } from 'react'
+import { newId } from '#kernel/ids.ts'
+import { api } from '#web/api.ts'
+import { Checkboxes } from '#web/ui/checkboxes.tsx'
+import { useDraft } from '#web/ui/use-draft.ts'
+import { useTexts } from '#web/use-texts.tsx'
+import type { Settings, TypeSetting } from '../contract.ts'
+import { addedCodeFor } from '../rules.ts'
+import { addedValue } from './added-value.ts'
+import { ChoiceForm } from './choice-form.tsx'
+import { IconChoice } from './icon-choice.tsx'
+import styles from './rows.module.css'
+import { WordsFields } from './words-fields.tsx'
+
+const sectors = ['all', 'health', 'school', 'kindergarten', 'technical', 'fire', 'office'] as const
+const none = { nb: null, nn: null, en: null }
+
+type Value = ReturnType<typeof addedValue>
+type Props = { settings: Settings; type?: TypeSetting; onDone: () => void }
+
+/** A type of the municipality's own: a new one, or one there is. */
+export function AddedTypeForm({ settings, type, onDone }: Props) {
+  const t = useTexts('settings')
+  const { languages, categories, icons } = settings
+  const version = type?.version ?? 0
+  const kept = useDraft(`type-${type?.code ?? 'new'}`)
+  const [value, setValue] = useState<Value>(
+    () =>
+      restored(kept.text, version) ??
+      addedValue(
+        type ?? {
+          ...{ category: 'hms', hidden: false, firstIn: [] },
+          icon: 'NotePencilIcon',
+          own: { name: none, tile: none, examples: none },
+        },
+      ),
+  )
+  const [random] = useState(newId)
+  const change = (next: Partial<Value>) => {
+    const written = { ...value, ...next }
+    setValue(written)
+    kept.write(JSON.stringify({ version, written }))
+  }
+  const finish = () => {
+    kept.clear()
+    onDone()
+  }
+  const code = type?.code ?? addedCodeFor(value.category, random)
+  const choose = (wanted: Value | null) =>
+    api.call('PUT /content/added-types/:code', {
+      params: { code },
+      body: { value: wanted, version },
+    })
+  const fields = { languages }
+  return (
+    <ChoiceForm
+      save={() => choose(value)}
+      said={t(type ? 'types.saved' : 'types.added')}
+      onDone={finish}
+      button={type ? t('save') : t('types.add')}
+      undo={type && { label: t('remove'), said: t('removed'), work: () => choose(null) }}
+    >
+      {!type && (
+        <Field>
+          <Label htmlFor="category">{t('type.category')}</Label>
+          <Select
+            id="category"
+            value={value.category}
+            onChange={({ target }) => {
+              const chosen = categories.find((known) => known.code === target.value)
+              if (chosen) change({ category: chosen.code })
+            }}
+          >
+            {categories.map((category) => (
+              <Select.Option key={category.code} value={category.code}>
+                {category.name}
+              </Select.Option>
+            ))}
+          </Select>
+        </Field>
+      )}
+      <WordsFields
+        {...fields}
+        id="tile"
+        label={t('type.tile')}
+        hint={t('type.tile.hint')}
+        max={30}
+        words={value.tile}
+        onChange={(tile) => change({ tile })}
+      />
+      <WordsFields
+        {...fields}
+        id="name"
+        label={t('type.name')}
+        hint={t('type.name.hint')}
+        max={80}
+        words={value.name}
+        onChange={(name) => change({ name })}
+      />
+      <WordsFields
+        {...fields}
+        id="examples"
+        label={t('type.examples')}
+        hint={t('type.examples.hint')}
+        max={200}
+        words={value.examples}
+        onChange={(examples) => change({ examples })}
+      />
+      {languages.length > 1 && <p className={styles.quiet}>{t('type.emptyLocal')}</p>}
+      <Checkboxes
+        id="firstIn"
+        legend={t('type.firstIn')}
+        hint={t('type.firstIn.hint')}
+        choices={sectors.map((sector) => ({ value: sector, label: t(`sector.${sector}`) }))}
+        chosen={value.firstIn}
+        onChange={(firstIn) => change({ firstIn })}
+      />
+      <IconChoice icons={icons} value={value.icon} onChange={(icon) => change({ icon })} />
+    </ChoiceForm>
+  )
+}
+
+/** What was begun before the drawer was closed, unless the type has changed since. */
+function restored(text: string, version: number): Value | undefined {
+  const kept = text === '' ? undefined : JSON.parse(text)
+  return kept?.version === version ? kept.written : undefined
+}

@@ -1,0 +1,57 @@
+import { useMay } from '#web/session.tsx'
+import { ChangeDrawer } from '#web/ui/change-drawer.tsx'
+import { Facts } from '#web/ui/facts.tsx'
+import { Section } from '#web/ui/section.tsx'
+import { useTexts } from '#web/use-texts.tsx'
+import type { Settings, SeveritySetting } from '../contract.ts'
+import { SettingsPage } from './settings-page.tsx'
+import { TimesForm } from './times-form.tsx'
+import { useTimeWords } from './time-words.ts'
+
+/** `/oppsett/innhold/frister`: how soon, by how serious it is. */
+export function TimesPage() {
+  const t = useTexts('settings')
+  return (
+    <SettingsPage title={t('times')} lead={() => t('times.lead')}>
+      {(settings) =>
+        settings.severities.map((severity) => (
+          <Severity key={severity.level} severity={severity} settings={settings} />
+        ))
+      }
+    </SettingsPage>
+  )
+}
+
+function Severity({ severity, settings }: { severity: SeveritySetting; settings: Settings }) {
+  const t = useTexts('settings')
+  const { response, close } = useTimeWords()
+  const { name, chosen, packaged, touched } = severity
+  const besides = (own: string, proposed: string) =>
+    own === proposed ? upperFirst(own) : `${upperFirst(own)}. ${t('times.packageSays', { time: proposed })}`
+  return (
+    <Section title={name}>
+      <Facts
+        facts={[
+          {
+            label: t('times.response'),
+            value: besides(
+              response(chosen.responseWorkingDays, severity.immediate),
+              response(packaged.responseWorkingDays, severity.immediate),
+            ),
+          },
+          { label: t('times.close'), value: besides(close(chosen.closeDays), close(packaged.closeDays)) },
+        ]}
+      />
+      {touched && <p>{t('types.isTouched')}.</p>}
+      {useMay('content:set') && (
+        <p>
+          <ChangeDrawer title={name}>
+            {(done) => <TimesForm severity={severity} openCases={settings.openCases} onDone={done} />}
+          </ChangeDrawer>
+        </p>
+      )}
+    </Section>
+  )
+}
+
+const upperFirst = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)

@@ -1,0 +1,34 @@
+import { expect } from 'vitest'
+import { test } from '../browser.ts'
+import { button, field, heading, link } from './finding.ts'
+
+const phone = { width: 390, height: 844, touch: true }
+
+test('a coordinator renames a tile and hides one; a nurse sees it, and nobody in Nordvik', async ({
+  visit,
+}) => {
+  const line = await visit('line', '/mer', phone)
+  await link(line, /^Innhold$/).tap()
+  await heading(line, 'Innhold')
+  await line.getByText('120 typer.', { exact: true }).waitFor()
+  await link(line, /^Typer/).tap()
+  await heading(line, 'Typer')
+  await line.getByRole('searchbox', { name: 'Finn en type' }).fill('medisin')
+  await line.getByRole('button', { name: /^Endre ?: Medisin$/ }).tap()
+  await field(line, 'Ord på flisa (Bokmål)').fill('Legemidler')
+  await button(line, 'Lagre').tap()
+  await line.getByText('Pakken sier «Medisin».').waitFor()
+  await line.getByRole('searchbox', { name: 'Finn en type' }).fill('vold mot ansatt')
+  await button(line, 'Skjul Vold og trusler').tap()
+  await button(line, 'Vis Vold og trusler').waitFor()
+  await line.goBack()
+  await line.getByText('120 typer, 1 skjult, 1 med egne ord.').waitFor()
+
+  const amina = await visit('amina', '/meld', phone)
+  await button(amina, 'Legemidler').waitFor()
+  expect(await button(amina, 'Vold og trusler').count()).toBe(0)
+
+  const eirik = await visit('eirik', '/meld', phone)
+  await button(eirik, 'Medisin').waitFor()
+  expect(await button(eirik, 'Vald og truslar').count()).toBe(1)
+})
