@@ -107,6 +107,12 @@ export interface Event {
   tenantId: number;
 }
 
+export interface EventMasked {
+  eventId: string;
+  payload: unknown;
+  tenantId: number;
+}
+
 export interface EventPayload {
   eventId: string;
   payload: unknown;
@@ -117,6 +123,23 @@ export interface EventPayload {
 export interface EventUnsealed {
   eventId: string;
   tenantId: number;
+}
+
+export interface HiddenOriginal {
+  reportId: string;
+  tenantId: number;
+  text: string;
+  textId: string;
+}
+
+export interface HideRequest {
+  askedAt: string;
+  askedBy: string;
+  id: string;
+  reportId: string;
+  settledAt: string | null;
+  tenantId: number;
+  words: string;
 }
 
 export interface Location {
@@ -438,6 +461,21 @@ export interface Tenant {
   workingHours: Generated<unknown>;
 }
 
+export interface TextMask {
+  hidden: string;
+  id: string;
+  madeAt: string;
+  madeBy: string;
+  reason: 'patientName' | 'nationalId' | 'other';
+  reportId: string;
+  tenantId: number;
+  textId: string;
+  textKind: 'report' | 'addition' | 'message';
+  undoneAt: string | null;
+  undoneBy: string | null;
+  words: string;
+}
+
 export interface Unit {
   code: string | null;
   id: string;
@@ -494,8 +532,11 @@ export interface DB {
   counter: Counter;
   demoPersona: DemoPersona;
   event: Event;
+  eventMasked: EventMasked;
   eventPayload: EventPayload;
   eventUnsealed: EventUnsealed;
+  hiddenOriginal: HiddenOriginal;
+  hideRequest: HideRequest;
   location: Location;
   logo: Logo;
   mail: Mail;
@@ -528,6 +569,7 @@ export interface DB {
   serviceAccount: ServiceAccount;
   session: Session;
   tenant: Tenant;
+  textMask: TextMask;
   unit: Unit;
   unitLocation: UnitLocation;
   webhook: Webhook;

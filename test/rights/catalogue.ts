@@ -3,7 +3,14 @@ import type pg from 'pg'
 /** Tables that belong to no municipality: the register of them, attempts counted before one is known, migrations. */
 const shared = ['tenant', 'rate_limit', 'kysely_migration', 'kysely_migration_lock']
 /** What may run with the owner's rights: the register's own row, the ways in to the job queue, and erasing what must be. */
-const definers = ['change_municipality', 'enqueue', 'enqueue_scheduled', 'erase_words']
+const definers = [
+  'apply_masks',
+  'change_municipality',
+  'enqueue',
+  'enqueue_scheduled',
+  'erase_words',
+  'original_words',
+]
 
 const quoted = (names: string[]) => names.map((name) => `'${name}'`).join(', ')
 

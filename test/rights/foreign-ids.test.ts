@@ -23,6 +23,9 @@ const made = [
   'POST /reports/:id/messages body.id',
   'POST /cases/:id/measures body.id',
   'POST /cases/:id/comments body.id',
+  'POST /reports/:id/hide-requests body.id',
+  'POST /cases/:id/hide-requests body.id',
+  'POST /cases/:id/masks body.id',
   'POST /people/:id/positions body.id',
 ]
 /** Sets of which what is not mine is left alone: a notice cleared elsewhere must not keep the others unread. */

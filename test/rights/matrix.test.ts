@@ -131,6 +131,10 @@ async function askerFor(column: string) {
   const targetOf = (line: Line): Target => ({
     words: line.record.split(' '),
     caseAt: (stage) => caseAt(line, stage),
+    maskAt: async () => {
+      const place = line.record.split(' ').find(isPlace)
+      return place ? records.hidden(place) : { id: newId(), reportId: newId(), maskId: newId() }
+    },
     sessionId: () => whose(line, newSessionOf),
     absenceId: () => whose(line, newAbsenceOf),
     noticeId: () => whose(line, newestNoticeOf),

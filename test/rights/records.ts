@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { newId } from '../../src/kernel/ids.ts'
 import { aReport, type TestApp } from '../app.ts'
+import { aMask } from './requests.ts'
 import { positionId, testNow, towns, unitId, type Slug } from '../people.ts'
 
 /** Where a case lies, as the lines of expected.ts say it. */
@@ -95,7 +96,16 @@ export function recordsIn(app: TestApp) {
     return { id, number: receipt.number, reportId: receipt.id, version, measureId }
   }
 
-  return { client, make, report, tick }
+  /** A case in which the municipality's coordinator has hidden a word of the report. */
+  async function hidden(place: Place) {
+    const { id, reportId } = await make(place, 'reported')
+    const body = aMask(reportId)
+    const coordinator = await client(homes[place].slug === 'nordvik' ? 'solveig' : 'line')
+    await coordinator.call('POST /cases/:id/masks', { params: { id }, body })
+    return { id, reportId, maskId: body.id }
+  }
+
+  return { client, make, report, hidden, tick }
 }
 
 export const aMeasure = (changes: { id?: string; ownerPositionId?: string } = {}) => ({

@@ -23,8 +23,9 @@ const byFunction: Readonly<Record<string, readonly Permission[]>> = {
     'setup:read',
     'trail:read',
     'trail:erase',
+    'words:hide',
   ],
-  dataProtectionOfficer: ['trail:read', 'trail:erase'],
+  dataProtectionOfficer: ['trail:read', 'trail:erase', 'words:hide'],
   safetyRep: ['case:read', 'case:work'],
   systemAdmin: [
     'integration:look',

@@ -13,6 +13,7 @@ export const notices: NoticesOf<typeof texts> = {
   added: 'caseNews',
   commented: 'caseNews',
   solved: 'caseNews',
+  hideAsked: 'cases',
   measureDone: 'measures',
   measuresDone: 'measures',
   measurePostponed: 'measures',

@@ -4,7 +4,7 @@ import { send, type Scope, type Tx } from '#platform/db.ts'
 import { record, type OrdenEvent, type Reaction, type Reactions } from '#platform/events.ts'
 import { contentVersion, isTypeCode, kindCodes, outcomeCodes, typeOf } from '../content/index.ts'
 import { tellPeople, tellPositions } from '../notifications/index.ts'
-import { concernedBy, leaderAbove, unitById } from '../organisation/index.ts'
+import { concernedBy, leaderAbove, positionsWithFunction, unitById } from '../organisation/index.ts'
 import { firstSeverity } from '../reporting/index.ts'
 import { closeDue, statutoryDue } from './due.ts'
 import * as queries from './queries/index.ts'
@@ -113,6 +113,22 @@ const reopenForReporter: Reaction = async (scope, tx, event) => {
   })
 }
 
+/** Whoever may hide words is told that somebody asks for it. */
+const tellHiders: Reaction = async (scope, tx, event) => {
+  const [found, coordinators, officers] = await Promise.all([
+    queries.caseOfReport(tx, scope.tenantId, event.subject.id).executeTakeFirst(),
+    positionsWithFunction(tx, scope.tenantId, 'coordinator').execute(),
+    positionsWithFunction(tx, scope.tenantId, 'dataProtectionOfficer').execute(),
+  ])
+  if (!found) return
+  const ids = [...coordinators, ...officers].map((position) => position.id)
+  await tellPositions(scope, tx, event, ids, {
+    template: 'cases:notice.hideAsked',
+    params: { number: found.number },
+    link: `/saker/${found.number}/skjul`,
+  })
+}
+
 /** When the last measure is done, the owner is told that the reporter can be answered. */
 const tellMeasureDone: Reaction = async (scope, tx, event) => {
   // Locked before it is counted: of two last measures done at once, one must see that it was the last.
@@ -142,6 +158,7 @@ export const reactions: Reactions = {
   'report.commented': [tellOwner('cases:notice.commented')],
   'report.solved': [tellOwner('cases:notice.solved')],
   'report.notSolved': [reopenForReporter],
+  'words.hideAsked': [tellHiders],
   'measure.done': [tellMeasureDone],
   'measure.postponed': [tellMeasurePostponed],
 }

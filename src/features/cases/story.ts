@@ -30,6 +30,10 @@ const told: Readonly<Record<string, Told>> = {
   'measure.done': { said: 'note', values: ['title'] },
   'measure.postponed': { said: 'reason', values: ['title', 'to'] },
   'measure.cancelled': { said: 'reason', values: ['title'] },
+  'words.hideAsked': {},
+  'words.hidden': { said: 'words' },
+  'words.shownAgain': {},
+  'words.originalRead': { said: 'purpose' },
   'trail.erased': { said: 'reason' },
 }
 
@@ -87,6 +91,7 @@ const wordsBefore = (event: EventRow, before: EventRow | undefined): string =>
 function whatOf(kind: string, payload: Payload): string {
   if (kind === 'report.added' && payload['kind'] === 'call') return 'report.called'
   if (kind === 'case.reopened' && payload['by'] === 'reporter') return 'case.reopenedByReporter'
+  if (kind === 'words.hidden') return `words.hidden.${textOf(payload, 'reason')}`
   if (kind === 'case.assessed') return `case.assessed.${assessed.parse(payload).after.work}`
   return kind
 }

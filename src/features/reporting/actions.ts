@@ -10,8 +10,9 @@ import type { Context } from '#platform/http/route.ts'
 import { actingAs } from '../access/index.ts'
 import { isTypeCode } from '../content/index.ts'
 import { locationsOf, peopleFor, recipientsOf, unitsOf } from '../organisation/index.ts'
-import type { NewReport, Receipt } from './contract.ts'
+import type { HideRequest, NewReport, Receipt } from './contract.ts'
 import { answerDue } from './due.ts'
+import { askToHide } from './hiding.ts'
 import { presentReceipt, presentReport, presentSummary } from './present.ts'
 import * as queries from './queries.ts'
 import { firstSeverity, occurredNoLaterThan, progressAfter, refuseVerdict } from './rules.ts'
@@ -90,14 +91,15 @@ export async function listMyReports(context: Context, { query }: { query: { afte
 
 export async function readMyReport(context: Context, { params }: { params: { id: string } }) {
   const { tenantId, actor } = context
-  const [reports, additions, messages] = await readInTenant(context, (db) => [
+  const [reports, additions, messages, hidings] = await readInTenant(context, (db) => [
     queries.ownReport(db, tenantId, actor.personId, params.id),
     queries.additionsTo(db, tenantId, [params.id]),
     queries.messagesOf(db, tenantId, params.id),
+    queries.hidingsOf(db, tenantId, params.id),
   ])
   const row = orNotFound(reports[0])
   const [people] = await readInTenant(context, (db) => [peopleFor(db, tenantId, [row.recipientPositionId])])
-  const around = { additions, messages, people, reporterPersonId: actor.personId }
+  const around = { additions, messages, hidings, people, reporterPersonId: actor.personId }
   return presentReport(row, around, context.language, context.now)
 }
 
@@ -110,7 +112,10 @@ export async function addToReport(
     const row = { tenantId: context.tenantId, reportId: params.id, at: context.now.toISOString(), ...body }
     const added = await queries.insertAddition(tx, row).executeTakeFirst()
     if (!added)
-      refuseUnlessSame(await queries.additionById(tx, context.tenantId, body.id).executeTakeFirst(), row)
+      refuseUnlessSame(
+        await queries.additionById(tx, context.tenantId, body.id, body.text).executeTakeFirst(),
+        row,
+      )
     if (added) await recordOwn(context, tx, 'report.added', params.id, { kind: body.kind, text: body.text })
   })
   return {}
@@ -152,6 +157,15 @@ export async function answerWhetherSolved(
   return {}
 }
 
+/** There is something in my report that should not be read by all who read it. */
+export async function askToHideInMine(
+  context: Context,
+  { params, body }: { params: { id: string }; body: HideRequest },
+) {
+  await changeOwn(context, params.id, (tx) => askToHide(context, tx, params.id, body, 'reporter'))
+  return {}
+}
+
 async function changeOwn(context: Context, id: string, work: (tx: Tx) => Promise<void>): Promise<void> {
   await inTenant(context, async (tx) => {
     const own = await queries.reportById(tx, context.tenantId, id).executeTakeFirst()
@@ -170,7 +184,8 @@ async function saySomething(
   const { tenantId } = context
   const row = fromReporter(context, reportId, said)
   const added = await queries.insertMessages(tx, [row]).executeTakeFirst()
-  if (!added) refuseUnlessSame(await queries.messageById(tx, tenantId, said.id).executeTakeFirst(), row)
+  if (!added)
+    refuseUnlessSame(await queries.messageById(tx, tenantId, said.id, said.text).executeTakeFirst(), row)
   if (added) await recordOwn(context, tx, 'report.commented', reportId, { text: said.text })
 }
 

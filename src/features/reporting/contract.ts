@@ -84,6 +84,17 @@ const summary = z.object({
 export const reportList = z.object({ reports: z.array(summary), next: z.string().nullable() })
 export const page = z.object({ after: z.string().max(200).optional() })
 
+export const hideReasons = ['patientName', 'nationalId', 'other'] as const
+/** Words were hidden or shown again, or somebody read what is hidden: the reporter sees who, and why. */
+const hiding = z.object({
+  id,
+  at: instant,
+  what: z.enum(['hidden', 'shownAgain', 'originalRead']),
+  name: z.string(),
+  reason: z.enum(hideReasons).nullable(),
+  words: z.string(),
+})
+
 export const report = summary.extend({
   outcome: outcome.nullable(),
   occurredAt: instant,
@@ -107,10 +118,13 @@ export const report = summary.extend({
       text: z.string(),
     }),
   ),
+  hidings: z.array(hiding),
 })
 
 export const newAddition = z.object({ id, kind: z.enum(['text', 'call']), text: sentence(10_000) })
 export const newMessage = z.object({ id, text: sentence(4000) })
+/** Somebody asks that words be hidden: what, she may say or leave out. */
+export const hideRequest = z.object({ id, words: text(500).default('') })
 export const verdict = z
   .object({ solved: z.boolean(), text: text(2000).default('') })
   .refine((answer) => answer.solved || answer.text !== '', { path: ['text'], params: { missing: true } })
@@ -124,5 +138,7 @@ export type ReportSummary = z.output<typeof summary>
 export type MessageKind = z.output<typeof messageKind>
 /** What those who handle a report may say; that it is not solved is the reporter's alone. */
 export type HandlerWord = Exclude<MessageKind, 'notSolved'>
+export type Hiding = z.output<typeof hiding>
+export type HideRequest = z.output<typeof hideRequest>
 export type Kind = z.output<typeof kind>
 export type Outcome = z.output<typeof outcome>

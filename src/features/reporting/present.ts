@@ -2,7 +2,8 @@ import type { Language } from '#kernel/language.ts'
 import { content, isTypeCode, pick, typeOf } from '../content/index.ts'
 import type { peopleFor } from '../organisation/index.ts'
 import type { Kind, Receipt, Recipient, Report, ReportSummary } from './contract.ts'
-import type { additionsTo, messagesOf, ownReport, reportsOf } from './queries.ts'
+import type { additionsTo, hidingsOf, messagesOf, ownReport, reportsOf } from './queries.ts'
+import { presentHiding } from './hiding.ts'
 import { asksWhetherSolved, stepOf } from './rules.ts'
 
 type Rows<Query extends (...args: never[]) => { execute(): Promise<unknown[]> }> = Awaited<
@@ -65,6 +66,7 @@ type Around = {
   reporterPersonId: string
   additions: Rows<typeof additionsTo>
   messages: Rows<typeof messagesOf>
+  hidings: Rows<typeof hidingsOf>
   people: Rows<typeof peopleFor>
 }
 
@@ -88,4 +90,5 @@ export const presentReport = (
   solved: row.solved,
   additions: around.additions,
   messages: around.messages,
+  hidings: around.hidings.map(presentHiding),
 })

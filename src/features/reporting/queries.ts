@@ -234,16 +234,62 @@ export const reportsToHandle = (db: Tx, tenantId: number, reportIds: string[]) =
     .where(sql<boolean>`r.id = any(${reportIds}::uuid[])`)
     .orderBy('r.receivedAt')
 
-export const additionById = (db: Tx, tenantId: number, id: string) =>
+/** What is kept under an id that comes again. Of words that are hidden since, nobody can tell that they differ. */
+const textUnlessHidden = (sent: string, textId: string) =>
+  sql<string>`case when exists (
+    select from text_mask k where k.text_id = ${sql.ref(textId)} and k.undone_at is null) then ${sent} else text end`.as(
+    'text',
+  )
+
+export const additionById = (db: Tx, tenantId: number, id: string, sent: string) =>
   db
     .selectFrom('reportAddition')
-    .select(['reportId', 'kind', 'text'])
+    .select(['reportId', 'kind', textUnlessHidden(sent, 'reportAddition.id')])
     .where('tenantId', '=', tenantId)
     .where('id', '=', id)
 
-export const messageById = (db: Tx, tenantId: number, id: string) =>
+export const messageById = (db: Tx, tenantId: number, id: string, sent: string) =>
   db
     .selectFrom('reportMessage')
-    .select(['reportId', 'kind', 'text'])
+    .select(['reportId', 'kind', textUnlessHidden(sent, 'reportMessage.id')])
     .where('tenantId', '=', tenantId)
     .where('id', '=', id)
+
+type HideRequestRow = {
+  tenantId: number
+  id: string
+  reportId: string
+  askedAt: string
+  askedBy: string
+  words: string
+}
+export const insertHideRequest = (db: Tx, row: HideRequestRow) =>
+  db
+    .insertInto('hideRequest')
+    .values(row)
+    .onConflict((c) => c.columns(['tenantId', 'id']).doNothing())
+    .returning('id')
+
+export const hideRequestById = (db: Tx, tenantId: number, id: string) =>
+  db
+    .selectFrom('hideRequest')
+    .select(['reportId', 'askedBy'])
+    .where('tenantId', '=', tenantId)
+    .where('id', '=', id)
+
+/** What was done with words of a report that should not have stood there, oldest first. */
+export const hidingsOf = (db: Tx, tenantId: number, reportId: string) =>
+  db
+    .selectFrom('event as e')
+    .innerJoin('eventPayload as p', (join) =>
+      join.onRef('p.tenantId', '=', 'e.tenantId').onRef('p.eventId', '=', 'e.id'),
+    )
+    .innerJoin('person', (join) =>
+      join.onRef('person.tenantId', '=', 'e.tenantId').onRef('person.id', '=', 'e.actorPersonId'),
+    )
+    .select(['e.id', 'e.at', 'e.kind', 'p.payload', personName.as('name')])
+    .where('e.tenantId', '=', tenantId)
+    .where('e.subjectId', '=', reportId)
+    .where('e.kind', 'in', ['words.hidden', 'words.shownAgain', 'words.originalRead'])
+    .orderBy('e.at')
+    .orderBy('e.id')

@@ -79,6 +79,16 @@ export const routes = [
   }),
   route({
     method: 'POST',
+    path: '/reports/:id/hide-requests',
+    summary: 'Ask that something in my report be hidden',
+    permission,
+    params,
+    body: contract.hideRequest,
+    output,
+    action: actions.askToHideInMine,
+  }),
+  route({
+    method: 'POST',
     path: '/reports/:id/verdict',
     summary: 'Whether it was solved; if not, the case opens again',
     permission,

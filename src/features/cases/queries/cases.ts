@@ -163,6 +163,9 @@ export const storyOf = (db: Tx, tenantId: number, subjectIds: string[]) =>
     .leftJoin('eventPayload as p', (join) =>
       join.onRef('p.tenantId', '=', 'e.tenantId').onRef('p.eventId', '=', 'e.id'),
     )
+    .leftJoin('eventMasked as k', (join) =>
+      join.onRef('k.tenantId', '=', 'p.tenantId').onRef('k.eventId', '=', 'p.eventId'),
+    )
     .leftJoin('person', (join) =>
       join.onRef('person.tenantId', '=', 'e.tenantId').onRef('person.id', '=', 'e.actorPersonId'),
     )
@@ -171,7 +174,7 @@ export const storyOf = (db: Tx, tenantId: number, subjectIds: string[]) =>
       'e.at',
       'e.kind',
       'e.actorPersonId',
-      'p.payload',
+      sql`coalesce(k.payload, p.payload)`.as('payload'),
       sql<string | null>`person.given_name || ' ' || person.family_name`.as('name'),
     ])
     .where('e.tenantId', '=', tenantId)

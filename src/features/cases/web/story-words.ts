@@ -26,6 +26,12 @@ const sentences: Record<string, StoryKey> = {
   'measure.done': 'story.measure.done',
   'measure.postponed': 'story.measure.postponed',
   'measure.cancelled': 'story.measure.cancelled',
+  'words.hideAsked': 'story.words.hideAsked',
+  'words.hidden.patientName': 'story.words.hidden.patientName',
+  'words.hidden.nationalId': 'story.words.hidden.nationalId',
+  'words.hidden.other': 'story.words.hidden.other',
+  'words.shownAgain': 'story.words.shownAgain',
+  'words.originalRead': 'story.words.originalRead',
   'trail.erased': 'story.trail.erased',
   erased: 'story.erased',
 }
