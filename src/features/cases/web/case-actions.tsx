@@ -10,6 +10,7 @@ import styles from './case-actions.module.css'
 import { factsOf, refusalFor } from './case-facts-of.ts'
 import { CaseMeasureForm } from './case-measure-form.tsx'
 import { ForwardForm } from './forward-form.tsx'
+import { HideWords } from './hide-words.tsx'
 import { CaseDrawer } from './told.tsx'
 import { useAttempt } from './unsent.tsx'
 import { useRefusalWords, useReporter } from './words.ts'
@@ -58,6 +59,7 @@ export function CaseActions({ view }: { view: CaseView }) {
           {(done) => <ReopenForm view={view} onDone={done} />}
         </CaseDrawer>
       )}
+      <HideWords view={view} />
       {isStuck && forwardRefusal && <p className={styles.quiet}>{refusalWords(forwardRefusal)}</p>}
     </div>
   )

@@ -11,6 +11,7 @@ import { Steps } from '#web/ui/steps.tsx'
 import { Unbroken } from '#web/ui/unbroken.tsx'
 import { useFormat, useTexts } from '#web/use-texts.tsx'
 import type { Report } from '../contract.ts'
+import { AskToHideMine, Hidings } from './hidings.tsx'
 import { Conversation } from './conversation.tsx'
 import { MyWords } from './my-words.tsx'
 import { useHolderWords } from './holder-words.ts'
@@ -74,6 +75,8 @@ function ReportStory({ report }: { report: Report }) {
       <MyWords report={report} />
       <Conversation messages={report.messages} answer={answer} />
       <SayMore report={report} />
+      <Hidings report={report} />
+      <AskToHideMine report={report} />
     </Page>
   )
 }
