@@ -200,3 +200,39 @@ begin
 end $$;
 create trigger erase_hidden after delete on event_payload
   referencing old table as gone for each statement execute function erase_hidden();
+
+-- The unit the reporter meant, where she chose the wrong one. Her report says what she sent.
+alter table report_progress
+  add column unit_id uuid,
+  add foreign key (tenant_id, unit_id) references unit;
+
+-- A case that only tries Orden out: closed, with the state it comes back to if it was none.
+alter table case_file
+  add column trial_from text check (trial_from in
+    ('reported', 'acknowledged', 'inProgress', 'measuresRunning', 'closed', 'forwarded'));
+alter table report_progress add column trial boolean not null default false;
+create index case_file_trial on case_file (tenant_id, rank desc, id desc) where trial_from is not null;
+
+-- As before, and what only tries Orden out is told to no other system.
+create or replace function tell_webhooks() returns trigger
+  language plpgsql
+  as $$
+declare
+  delivery record;
+begin
+  for delivery in
+    insert into webhook_delivery (tenant_id, id, webhook_id, event_id, state, created_at)
+    select w.tenant_id, gen_random_uuid(), w.id, e.id, 'waiting', e.at
+    from fresh e
+    join webhook w on w.tenant_id = e.tenant_id and e.kind = any(w.kinds)
+      and w.disabled_at is null and w.removed_at is null
+    where not exists (
+        select from report_progress g where g.tenant_id = e.tenant_id and g.report_id = e.subject_id and g.trial)
+      and not exists (
+        select from case_file c where c.tenant_id = e.tenant_id and c.id = e.subject_id and c.trial_from is not null)
+    returning id, event_id
+  loop
+    perform enqueue('deliverWebhook', delivery.event_id, delivery.id, 'deliverWebhook:' || delivery.id, null);
+  end loop;
+  return null;
+end $$;

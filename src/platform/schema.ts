@@ -58,6 +58,7 @@ export interface CaseFile {
   state: 'reported' | 'acknowledged' | 'inProgress' | 'measuresRunning' | 'closed' | 'forwarded';
   statutoryDueAt: string | null;
   tenantId: number;
+  trialFrom: 'reported' | 'acknowledged' | 'inProgress' | 'measuresRunning' | 'closed' | 'forwarded' | null;
   typeCode: string | null;
   unitId: string;
   work: 'fixNow' | 'findCause' | null;
@@ -390,6 +391,8 @@ export interface ReportProgress {
   solved: boolean | null;
   solvedAt: string | null;
   tenantId: number;
+  trial: Generated<boolean>;
+  unitId: string | null;
 }
 
 export interface RetentionChoice {

@@ -28,6 +28,8 @@ export function happyIn(app: TestApp, root: pg.Client) {
     return requests[route]({
       words: [wordOf(route)],
       caseAt: (usual) => records.make('night', route.endsWith('/verdict') ? 'closed' : usual),
+      trialAt: () => records.trial('night'),
+      twoUnits: records.twoUnits,
       maskAt: () => records.hidden('night'),
       async sessionId() {
         const { sessions } = await (await app.as(callerOf(route))).call('GET /me')

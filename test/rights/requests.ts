@@ -16,6 +16,10 @@ export type Target = {
   caseAt: (stage: Stage) => Promise<CaseRecord>
   /** A case there with its report’s words hidden. */
   maskAt: () => Promise<{ id: string; reportId: string; maskId: string }>
+  /** Another unit that the reporter at night works in. */
+  twoUnits: () => Promise<string>
+  /** A case there that is marked as a trial. */
+  trialAt: () => Promise<string>
   /** Something of the caller's own, another's, Nordvik's or nobody's. */
   sessionId: () => Promise<string>
   absenceId: () => Promise<string>
@@ -236,6 +240,10 @@ export const requests: Requests = {
     params: { id: (await caseAt('reported')).reportId },
     body: { id: newId(), text: 'Har dere sett på det?' },
   }),
+  'POST /reports/:id/unit': async ({ twoUnits, caseAt }) => ({
+    params: { id: (await caseAt('reported')).reportId },
+    body: { unitId: await twoUnits() },
+  }),
   'POST /reports/:id/hide-requests': async ({ caseAt }) => ({
     params: { id: (await caseAt('reported')).reportId },
     body: { id: newId() },
@@ -294,6 +302,13 @@ export const requests: Requests = {
     ...(await ofCase(target)),
     body: { id: newId(), text: 'Vi ser på det.' },
   }),
+  'POST /cases/:id/type': async (target) => {
+    const { id, version } = await target.caseAt('reported')
+    const body = { category: 'hms' as const, typeCode: 'hms.fall', reason: 'Det var et fall.' }
+    return { params: { id }, body: { ...body, version: withVersion(target, version) } }
+  },
+  'PUT /cases/:id/trial': ofCase,
+  'DELETE /cases/:id/trial': async ({ trialAt }) => ({ params: { id: await trialAt() } }),
   'POST /cases/:id/hide-requests': async (target) => ({
     ...(await ofCase(target)),
     body: { id: newId(), words: 'Det står et navn der.' },

@@ -25,10 +25,13 @@ export const verbs = [
   'forward',
   'reopen',
   'comment',
+  'retype',
+  'markTrial',
+  'unmarkTrial',
 ] as const
 
-/** Which cases a list shows. The serious are those that still are open. */
-export const shows = ['open', 'serious', 'closed', 'all'] as const
+/** Which cases a list shows. The serious are those that still are open; what only tries Orden out is asked for by name. */
+export const shows = ['open', 'serious', 'closed', 'all', 'trials'] as const
 
 export type State = (typeof states)[number]
 export type Work = (typeof works)[number]
@@ -46,6 +49,13 @@ export const assessment = z.object({
   category: z.enum(categoryCodes),
   typeCode: z.string().max(60),
   /** The case's version when the form was opened: somebody else's later save is shown and never overwritten. */
+  version: z.int(),
+})
+/** What it is about was wrong, also after it was closed. */
+export const retyping = z.object({
+  category: z.enum(categoryCodes),
+  typeCode: z.string().max(60),
+  reason: sentence(1000),
   version: z.int(),
 })
 export const closing = z.object({ answer: sentence(4000) })
@@ -157,6 +167,8 @@ export const caseView = summary.extend({
   closedAt: instant.nullable(),
   hops: z.int(),
   reopened: z.int(),
+  /** The state it comes back to, where it only tries Orden out. */
+  trialFrom: z.enum(states).nullable(),
   version: z.int(),
   relations: z.array(z.enum(relations)),
   reports: z.array(reportInCase),
@@ -234,3 +246,4 @@ export type TextKind = (typeof textKinds)[number]
 export type CaseTexts = z.output<typeof caseTexts>
 export type NewMask = z.output<typeof newMask>
 export type Range = z.output<typeof range>
+export type Retyping = z.output<typeof retyping>

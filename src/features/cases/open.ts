@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { refuse } from '#kernel/problem.ts'
 import { newId } from '#kernel/ids.ts'
 import { send, type Scope, type Tx } from '#platform/db.ts'
 import { record, type OrdenEvent, type Reaction, type Reactions } from '#platform/events.ts'
@@ -18,6 +19,7 @@ const sent = z.object({
   unitId: z.string(),
   recipientPositionId: z.string(),
   answerDueAt: z.string(),
+  trial: z.boolean().default(false),
 })
 
 /** A report becomes a case in the transaction that takes it: owned by a position, due, and told. */
@@ -36,11 +38,44 @@ const openCase: Reaction = async (scope, tx, event) => {
     responseDueAt: report.answerDueAt,
     dueOn: closeDue(severity, now),
     statutoryDueAt: statutoryDue(typeCode, severity, now)?.toISOString() ?? null,
+    trialFrom: report.trial ? ('reported' as const) : null,
+    closedAt: report.trial ? now.toISOString() : null,
   }
   send(tx, queries.insertCase(tx, opened, reportId))
   send(tx, queries.linkReport(tx, { tenantId, caseId: id, reportId }))
   send(tx, queries.linkUnit(tx, { tenantId, caseId: id, unitId, since: now.toISOString() }))
-  await tellOfNewCase(scope, tx, event, { ...report, severity, category })
+  if (report.trial) await tellOfTrial(scope, tx, event, report)
+  else await tellOfNewCase(scope, tx, event, { ...report, severity, category })
+}
+
+/** Somebody tries Orden out: whoever would have had the case sees how it looks, and nobody else. */
+const tellOfTrial = (scope: Scope, tx: Tx, event: OrdenEvent, report: z.output<typeof sent>) =>
+  tellPositions(scope, tx, event, [report.recipientPositionId], {
+    template: 'cases:notice.trial',
+    params: { number: report.number },
+    link: `/saker/${report.number}`,
+  })
+
+const corrected = z.object({ unitId: z.string(), recipientPositionId: z.string() })
+
+/** The reporter chose the wrong unit: the case moves before anybody has begun, and that is no sending on. */
+const moveCase: Reaction = async (scope, tx, event) => {
+  const { tenantId, now } = scope
+  const { unitId, recipientPositionId } = corrected.parse(event.payload)
+  const found = await queries.caseOfReport(tx, tenantId, event.subject.id).executeTakeFirst()
+  if (found?.state !== 'reported' || found.hops > 0)
+    return refuse({ kind: 'conflict', key: 'reporting:refused.unitBegun' })
+  const moved = { unitId, ownerPositionId: recipientPositionId }
+  await queries.updateCase(tx, tenantId, found.id, moved).execute()
+  send(tx, queries.linkUnit(tx, { tenantId, caseId: found.id, unitId, since: now.toISOString() }))
+  await tellPositions(scope, tx, event, [found.ownerPositionId], {
+    template: 'cases:notice.unitCorrected',
+    params: { number: found.number },
+    link: '/saker',
+  })
+  const { number, kind, typeCode, severity, category, responseDueAt: answerDueAt } = found
+  const made = { number, kind, typeCode, severity, category, answerDueAt, trial: false, outcome: null }
+  await tellOfNewCase(scope, tx, event, { ...made, unitId, recipientPositionId })
 }
 
 type NewCase = z.output<typeof sent> & { severity: number; category: string | null }
@@ -154,6 +189,7 @@ const tellMeasurePostponed: Reaction = async (scope, tx, event) => {
 
 export const reactions: Reactions = {
   'report.sent': [openCase],
+  'report.unitCorrected': [moveCase],
   'report.added': [fillExcerpt, tellOwner('cases:notice.added')],
   'report.commented': [tellOwner('cases:notice.commented')],
   'report.solved': [tellOwner('cases:notice.solved')],

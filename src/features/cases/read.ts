@@ -122,6 +122,7 @@ const pickView = (row: ViewRow) => ({
   closedAt: row.closedAt,
   hops: row.hops,
   reopened: row.reopened,
+  trialFrom: row.trialFrom,
   version: row.version,
 })
 

@@ -5,6 +5,7 @@ import { hideRequest } from '../reporting/index.ts'
 import { measureCancel, newMeasure } from '../measures/index.ts'
 import * as actions from './actions.ts'
 import * as contract from './contract.ts'
+import * as correct from './correct.ts'
 import * as hide from './hide.ts'
 import { listCases, readCase, readChoices } from './read.ts'
 
@@ -120,6 +121,34 @@ export const routes = [
     body: contract.reopening,
     output,
     action: actions.reopen,
+  }),
+  route({
+    method: 'POST',
+    path: '/cases/:id/type',
+    summary: 'Say what it is about instead, and why',
+    permission: work,
+    params,
+    body: contract.retyping,
+    output,
+    action: correct.retype,
+  }),
+  route({
+    method: 'PUT',
+    path: '/cases/:id/trial',
+    summary: 'It only tried Orden out',
+    permission: work,
+    params,
+    output,
+    action: correct.markTrial,
+  }),
+  route({
+    method: 'DELETE',
+    path: '/cases/:id/trial',
+    summary: 'It was meant after all',
+    permission: work,
+    params,
+    output,
+    action: correct.unmarkTrial,
   }),
   route({
     method: 'POST',

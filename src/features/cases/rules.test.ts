@@ -29,6 +29,7 @@ const ownerMay: Record<State, Record<Verb, string>> = {
       close: 'state.reported',
     },
     ...{ forward: 'yes', reopen: 'state.reported', comment: 'yes' },
+    ...{ retype: 'yes', markTrial: 'yes', unmarkTrial: 'noTrial' },
   },
   forwarded: {
     ...{
@@ -39,6 +40,7 @@ const ownerMay: Record<State, Record<Verb, string>> = {
       close: 'state.forwarded',
     },
     ...{ forward: 'yes', reopen: 'state.forwarded', comment: 'yes' },
+    ...{ retype: 'yes', markTrial: 'yes', unmarkTrial: 'noTrial' },
   },
   acknowledged: {
     ...{
@@ -49,6 +51,7 @@ const ownerMay: Record<State, Record<Verb, string>> = {
       close: 'assessFirst',
     },
     ...{ forward: 'yes', reopen: 'state.acknowledged', comment: 'yes' },
+    ...{ retype: 'yes', markTrial: 'yes', unmarkTrial: 'noTrial' },
   },
   inProgress: {
     ...{
@@ -59,6 +62,7 @@ const ownerMay: Record<State, Record<Verb, string>> = {
       close: 'needsMeasure',
     },
     ...{ forward: 'yes', reopen: 'state.inProgress', comment: 'yes' },
+    ...{ retype: 'yes', markTrial: 'yes', unmarkTrial: 'noTrial' },
   },
   measuresRunning: {
     ...{
@@ -69,6 +73,7 @@ const ownerMay: Record<State, Record<Verb, string>> = {
       close: 'needsMeasure',
     },
     ...{ forward: 'yes', reopen: 'state.measuresRunning', comment: 'yes' },
+    ...{ retype: 'yes', markTrial: 'yes', unmarkTrial: 'noTrial' },
   },
   closed: {
     ...{
@@ -79,6 +84,7 @@ const ownerMay: Record<State, Record<Verb, string>> = {
       close: 'state.closed',
     },
     ...{ forward: 'state.closed', reopen: 'yes', comment: 'yes' },
+    ...{ retype: 'yes', markTrial: 'yes', unmarkTrial: 'noTrial' },
   },
 }
 for (const [state, verbs] of Object.entries(ownerMay))
@@ -90,7 +96,7 @@ for (const [state, verbs] of Object.entries(ownerMay))
 
 const others: [Relation[], Verb[]][] = [
   [['leaderAbove'], ['reopen', 'comment']],
-  [['coordinator'], ['forward', 'comment']],
+  [['coordinator'], ['forward', 'comment', 'retype', 'markTrial']],
   [['safetyRep'], ['comment']],
   [[], []],
 ]
@@ -191,4 +197,13 @@ test('a case is back from when it is opened again until somebody has judged it',
   expect(isBack({ ...opened, work: 'fixNow' })).toBe(false)
   expect(isBack({ ...opened, reopened: 0 })).toBe(false)
   expect(isBack({ ...opened, state: 'closed' })).toBe(false)
+})
+
+test('what only tries Orden out is talked about and made real, and nothing else', () => {
+  const given = facts({ state: 'closed', trialFrom: 'acknowledged' })
+  expect(keyOf('reopen', given)).toBe('trial')
+  expect(keyOf('retype', given)).toBe('trial')
+  expect(keyOf('comment', given)).toBe('yes')
+  expect(keyOf('unmarkTrial', given)).toBe('yes')
+  expect(keyOf('markTrial', facts({ state: 'measuresRunning', openMeasures: 1 }))).toBe('trialMeasures')
 })

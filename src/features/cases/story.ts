@@ -24,6 +24,10 @@ const told: Readonly<Record<string, Told>> = {
   'case.assessed': {},
   'case.commented': { said: 'text', toReporter: true },
   'case.forwarded': { said: 'reason', toReporter: true, values: ['from', 'to'] },
+  'case.retyped': { said: 'reason' },
+  'case.trialMarked': {},
+  'case.trialUnmarked': {},
+  'report.unitCorrected': { values: ['from', 'to'] },
   'case.closed': { said: 'answer', toReporter: true },
   'case.reopened': { said: 'reason', toReporter: true },
   'measure.decided': { values: ['title', 'dueOn'] },
@@ -101,6 +105,7 @@ const isReporters = (kind: string, payload: Payload): boolean =>
 
 function valuesOf(kind: string, payload: Payload, shape: Told, language: Language): Record<string, string> {
   if (kind === 'case.assessed') return judgement(payload, language)
+  if (kind === 'case.retyped') return types(payload, language)
   if (kind === 'trail.erased') return { function: functionName(textOf(payload, 'function'), language) }
   return pickValues(payload, shape.values ?? [])
 }
@@ -126,3 +131,16 @@ function judgement(payload: Payload, language: Language): Record<string, string>
     type: isTypeCode(after.typeCode) ? pick(typeOf(after.typeCode).name, language) : '',
   }
 }
+
+const retyped = z.object({
+  before: z.object({ typeCode: z.string().nullable() }),
+  after: z.object({ typeCode: z.string() }),
+})
+
+function types(payload: Payload, language: Language): Record<string, string> {
+  const { before, after } = retyped.parse(payload)
+  return { from: typeName(before.typeCode, language), to: typeName(after.typeCode, language) }
+}
+
+const typeName = (code: string | null, language: Language): string =>
+  code !== null && isTypeCode(code) ? pick(typeOf(code).name, language) : '–'

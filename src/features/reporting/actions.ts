@@ -9,13 +9,19 @@ import { record } from '#platform/events.ts'
 import type { Context } from '#platform/http/route.ts'
 import { actingAs } from '../access/index.ts'
 import { isTypeCode } from '../content/index.ts'
-import { locationsOf, peopleFor, recipientsOf, unitsOf } from '../organisation/index.ts'
+import { locationsOf, peopleFor, recipientsOf, unitById, unitsOf } from '../organisation/index.ts'
 import type { HideRequest, NewReport, Receipt } from './contract.ts'
 import { answerDue } from './due.ts'
 import { askToHide } from './hiding.ts'
 import { presentReceipt, presentReport, presentSummary } from './present.ts'
 import * as queries from './queries.ts'
-import { firstSeverity, occurredNoLaterThan, progressAfter, refuseVerdict } from './rules.ts'
+import {
+  firstSeverity,
+  occurredNoLaterThan,
+  progressAfter,
+  refuseUnitChange,
+  refuseVerdict,
+} from './rules.ts'
 
 /** Takes a report. The same from the same person again gives the first receipt; anything else under its id is refused. */
 export async function sendReport(context: Context, { body }: { body: NewReport }): Promise<Receipt> {
@@ -47,21 +53,28 @@ export async function sendReport(context: Context, { body }: { body: NewReport }
     const number = orNotFound(claimed?.number)
     const recipientPositionId = orNotFound(recipients[0]).wantedId
     const answerDueAt = instantOf(answerDue(firstSeverity(body), now, context.municipality.workingHours))
+    const { trial = false, ...told } = body
     send(
       tx,
       queries.insertReport(tx, {
-        ...body,
+        ...told,
         ...{ tenantId, number, digest, reporterPersonId: actor.personId, receivedAt: now.toISOString() },
         occurredAt: occurredNoLaterThan(body.occurredAt, now),
       }),
     )
-    send(tx, queries.insertProgress(tx, { tenantId, reportId: body.id, recipientPositionId, answerDueAt }))
+    send(
+      tx,
+      queries.insertProgress(tx, { tenantId, reportId: body.id, recipientPositionId, answerDueAt, trial }),
+    )
     const { kind, typeCode, outcome, unitId, locationId } = body
     await record(context, tx, {
       kind: 'report.sent',
       subject: { kind: 'report', id: body.id },
       actor: actingAs(actor),
-      payload: { number, kind, typeCode, outcome, unitId, locationId, recipientPositionId, answerDueAt },
+      payload: {
+        ...{ number, kind, typeCode, outcome, unitId, locationId, recipientPositionId, answerDueAt },
+        ...(trial && { trial }),
+      },
     })
     const there = recipients.flatMap(({ personId, givenName, familyName, position, phone }) =>
       personId === null ? [] : [{ personId, givenName, familyName, position, phone }],
@@ -157,6 +170,36 @@ export async function answerWhetherSolved(
   return {}
 }
 
+/** «Jeg valgte feil enhet»: the case moves to the one she meant, before anybody has begun on it. */
+export async function correctUnit(
+  context: Context,
+  { params, body }: { params: { id: string }; body: { unitId: string } },
+) {
+  const { tenantId, actor, now } = context
+  await changeOwn(context, params.id, async (tx, report) => {
+    const progress = await queries.progressOf(tx, tenantId, [params.id]).forUpdate().executeTakeFirstOrThrow()
+    const [units, recipients, messages] = await Promise.all([
+      unitsOf(tx, tenantId, actor.personId).execute(),
+      recipientsOf(tx, tenantId, body.unitId).execute(),
+      queries.messagesOf(tx, tenantId, params.id).execute(),
+    ])
+    const from = progress.unitId ?? report.unitId
+    // The same tap twice: it is there already.
+    if (from === body.unitId) return
+    const unit = units.find(({ id }) => id === body.unitId)
+    if (!unit) return refuse({ kind: 'notFound', key: 'reporting:refused.unit' })
+    const refusal = refuseUnitChange({ ...progress, receivedAt: report.receivedAt }, messages, now)
+    if (refusal) refuse(refusal)
+    const recipientPositionId = orNotFound(recipients[0]).wantedId
+    const change = { unitId: unit.id, recipientPositionId }
+    await queries.updateProgress(tx, tenantId, [params.id], change).execute()
+    const before = await unitById(tx, tenantId, from).executeTakeFirst()
+    const payload = { ...change, from: before?.name ?? '', to: unit.name }
+    await recordOwn(context, tx, 'report.unitCorrected', params.id, payload)
+  })
+  return {}
+}
+
 /** There is something in my report that should not be read by all who read it. */
 export async function askToHideInMine(
   context: Context,
@@ -166,12 +209,18 @@ export async function askToHideInMine(
   return {}
 }
 
-async function changeOwn(context: Context, id: string, work: (tx: Tx) => Promise<void>): Promise<void> {
+type Own = Awaited<ReturnType<ReturnType<typeof queries.reportById>['execute']>>[number]
+
+async function changeOwn(
+  context: Context,
+  id: string,
+  work: (tx: Tx, report: Own) => Promise<void>,
+): Promise<void> {
   await inTenant(context, async (tx) => {
     const own = await queries.reportById(tx, context.tenantId, id).executeTakeFirst()
     if (own?.reporterPersonId !== context.actor.personId)
-      refuse({ kind: 'notFound', key: 'http:problem.notFound' })
-    await work(tx)
+      return refuse({ kind: 'notFound', key: 'http:problem.notFound' })
+    return work(tx, own)
   })
 }
 

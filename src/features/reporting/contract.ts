@@ -18,6 +18,8 @@ export const newReport = z
     occurredAt: instant,
     unitId: id,
     locationId: id.nullable(),
+    /** She only tries Orden out: nobody is asked to do anything. */
+    trial: z.boolean().optional(),
   })
   .refine((report) => report.text !== '' || report.outcome === 'serious', {
     path: ['text'],
@@ -80,6 +82,7 @@ const summary = z.object({
   step: z.enum(progressSteps),
   seenBy: z.string().nullable(),
   asksWhetherSolved: z.boolean(),
+  trial: z.boolean(),
 })
 export const reportList = z.object({ reports: z.array(summary), next: z.string().nullable() })
 export const page = z.object({ after: z.string().max(200).optional() })
@@ -99,6 +102,9 @@ export const report = summary.extend({
   outcome: outcome.nullable(),
   occurredAt: instant,
   unit: z.string(),
+  unitId: id,
+  /** She may say that she meant another unit: nobody has begun. */
+  mayCorrectUnit: z.boolean(),
   location: z.string().nullable(),
   recipients: z.array(recipient),
   answerDueAt: instant,
@@ -122,6 +128,7 @@ export const report = summary.extend({
 })
 
 export const newAddition = z.object({ id, kind: z.enum(['text', 'call']), text: sentence(10_000) })
+export const unitCorrection = z.object({ unitId: id })
 export const newMessage = z.object({ id, text: sentence(4000) })
 /** Somebody asks that words be hidden: what, she may say or leave out. */
 export const hideRequest = z.object({ id, words: text(500).default('') })

@@ -9,7 +9,7 @@ export {
   type Outcome,
 } from './contract.ts'
 export { askToHide } from './hiding.ts'
-export { changeRecipient, markSeen, tellReporters } from './handlers-side.ts'
+export { changeRecipient, markReportsTrial, markSeen, tellReporters } from './handlers-side.ts'
 export { answerDue } from './due.ts'
 export { presentSummary, titleOf } from './present.ts'
 export { tileCodes } from './form.ts'

@@ -4,7 +4,7 @@ import type { peopleFor } from '../organisation/index.ts'
 import type { Kind, Receipt, Recipient, Report, ReportSummary } from './contract.ts'
 import type { additionsTo, hidingsOf, messagesOf, ownReport, reportsOf } from './queries.ts'
 import { presentHiding } from './hiding.ts'
-import { asksWhetherSolved, stepOf } from './rules.ts'
+import { asksWhetherSolved, refuseUnitChange, stepOf } from './rules.ts'
 
 type Rows<Query extends (...args: never[]) => { execute(): Promise<unknown[]> }> = Awaited<
   ReturnType<ReturnType<Query>['execute']>
@@ -36,6 +36,7 @@ export const presentSummary = (
   step: stepOf(row),
   seenBy: row.seenBy,
   asksWhetherSolved: asksWhetherSolved(row, now),
+  trial: row.trial,
 })
 
 type RecipientRow = Rows<typeof peopleFor>[number]
@@ -80,6 +81,8 @@ export const presentReport = (
   outcome: row.outcome,
   occurredAt: row.occurredAt,
   unit: row.unit,
+  unitId: row.unitId,
+  mayCorrectUnit: refuseUnitChange(row, around.messages, now) === null,
   location: row.location || null,
   recipients: around.people.map((person) => presentRecipient(person, around.reporterPersonId)),
   answerDueAt: row.answerDueAt,

@@ -5,7 +5,7 @@ import type { MessageKind, NewReport } from './contract.ts'
 export const reportById = (db: Tx, tenantId: number, id: string) =>
   db
     .selectFrom('report')
-    .select(['id', 'number', 'reporterPersonId', 'digest'])
+    .select(['id', 'number', 'reporterPersonId', 'digest', 'unitId', 'receivedAt'])
     .where('tenantId', '=', tenantId)
     .where('id', '=', id)
 
@@ -78,6 +78,7 @@ const ownReports = (db: Tx, tenantId: number, personId: string) =>
       'g.decidedAt',
       'g.doneAt',
       'g.solved',
+      'g.trial',
       seenBy.as('seenBy'),
       firstAddition.as('firstAddition'),
     ])
@@ -102,7 +103,9 @@ export const reportsOf = (
 export const ownReport = (db: Tx, tenantId: number, personId: string, id: string) =>
   ownReports(db, tenantId, personId)
     .innerJoin('unit', (join) =>
-      join.onRef('unit.tenantId', '=', 'r.tenantId').onRef('unit.id', '=', 'r.unitId'),
+      join
+        .onRef('unit.tenantId', '=', 'r.tenantId')
+        .on(sql<boolean>`unit.id = coalesce(g.unit_id, r.unit_id)`),
     )
     .leftJoin('location as l', (join) =>
       join.onRef('l.tenantId', '=', 'r.tenantId').onRef('l.id', '=', 'r.locationId'),
@@ -111,6 +114,7 @@ export const ownReport = (db: Tx, tenantId: number, personId: string, id: string
       'r.outcome',
       'r.occurredAt',
       'unit.name as unit',
+      'unit.id as unitId',
       sql<string | null>`concat_ws(', ', l.building, l.room)`.as('location'),
       'g.recipientPositionId',
       'g.answerDueAt',
@@ -168,17 +172,35 @@ export const insertMessages = (db: Tx, rows: NewMessageRow[]) =>
 
 export const insertProgress = (
   db: Tx,
-  row: { tenantId: number; reportId: string; recipientPositionId: string; answerDueAt: string },
+  row: {
+    tenantId: number
+    reportId: string
+    recipientPositionId: string
+    answerDueAt: string
+    trial: boolean
+  },
 ) => db.insertInto('reportProgress').values(row)
 
 export const progressOf = (db: Tx, tenantId: number, reportIds: string[]) =>
   db
     .selectFrom('reportProgress')
-    .select(['reportId', 'recipientPositionId', 'answerDueAt', 'seenAt', 'decidedAt', 'doneAt', 'solved'])
+    .select([
+      'reportId',
+      'recipientPositionId',
+      'answerDueAt',
+      'seenAt',
+      'decidedAt',
+      'doneAt',
+      'solved',
+      'unitId',
+      'trial',
+    ])
     .where('tenantId', '=', tenantId)
     .where(sql<boolean>`report_id = any(${reportIds}::uuid[])`)
 
 type ProgressChange = Partial<{
+  trial: boolean
+  unitId: string
   recipientPositionId: string
   seenAt: string
   decidedAt: string

@@ -79,6 +79,16 @@ export const routes = [
   }),
   route({
     method: 'POST',
+    path: '/reports/:id/unit',
+    summary: 'I meant another unit of mine; until somebody has begun, and for a day',
+    permission,
+    params,
+    body: contract.unitCorrection,
+    output,
+    action: actions.correctUnit,
+  }),
+  route({
+    method: 'POST',
     path: '/reports/:id/hide-requests',
     summary: 'Ask that something in my report be hidden',
     permission,

@@ -30,6 +30,7 @@ const summaryColumns = [
   'c.openMeasures',
   'c.doneMeasures',
   'c.excerpt',
+  'c.trialFrom',
   'unit.name as unit',
   'position.name as owner',
 ] as const
@@ -94,6 +95,7 @@ export const newestReportTo = (db: Tx, tenantId: number, positionIds: string[]) 
     .select((eb) => eb.fn.max('c.openedAt').as('at'))
     .where('c.tenantId', '=', tenantId)
     .where(sql<boolean>`c.owner_position_id = any(${positionIds}::uuid[])`)
+    .where('c.trialFrom', 'is', null)
 
 export type CaseRef = { id: string } | { number: string }
 
@@ -117,7 +119,11 @@ export const reportsOfCase = (db: Tx, tenantId: number, ref: CaseRef) =>
     .innerJoin('report as r', (join) =>
       join.onRef('r.tenantId', '=', 'cr.tenantId').onRef('r.id', '=', 'cr.reportId'),
     )
-    .select(['r.id', 'r.number', 'r.reporterPersonId', 'r.unitId', 'r.locationId'])
+    .innerJoin('reportProgress as g', (join) =>
+      join.onRef('g.tenantId', '=', 'r.tenantId').onRef('g.reportId', '=', 'r.id'),
+    )
+    .select(['r.id', 'r.number', 'r.reporterPersonId', 'r.locationId'])
+    .select(sql<string>`coalesce(g.unit_id, r.unit_id)`.as('unitId'))
     .where('cr.tenantId', '=', tenantId)
     .where('cr.caseId', '=', idOf(db, tenantId, ref))
     .orderBy('r.receivedAt')
@@ -142,7 +148,19 @@ export const caseOfReport = (db: Tx, tenantId: number, reportId: string) =>
     .innerJoin('caseFile as c', (join) =>
       join.onRef('c.tenantId', '=', 'cr.tenantId').onRef('c.id', '=', 'cr.caseId'),
     )
-    .select(['c.id', 'c.number', 'c.state', 'c.ownerPositionId', 'c.reopened', 'c.typeCode'])
+    .select([
+      'c.id',
+      'c.number',
+      'c.kind',
+      'c.state',
+      'c.ownerPositionId',
+      'c.reopened',
+      'c.typeCode',
+      'c.category',
+      'c.severity',
+      'c.hops',
+      'c.responseDueAt',
+    ])
     .where('cr.tenantId', '=', tenantId)
     .where('cr.reportId', '=', reportId)
 
@@ -197,11 +215,13 @@ type NewCase = {
   dueOn: string
   statutoryDueAt: string | null
   contentVersion: string
+  trialFrom: State | null
+  closedAt: string | null
 }
 export const insertCase = (db: Tx, row: NewCase, reportId: string) =>
   db.insertInto('caseFile').values({
     ...row,
-    state: 'reported',
+    state: row.trialFrom ? 'closed' : 'reported',
     excerpt: sql<string>`(select left(r.text, ${excerptLength}) from report r
       where r.tenant_id = ${row.tenantId} and r.id = ${reportId})`,
   })
@@ -242,6 +262,7 @@ type Change = Partial<{
   seenAt: string
   firstResponseAt: string
   closedAt: string | null
+  trialFrom: State | null
   hops: number
   reopened: number
 }>

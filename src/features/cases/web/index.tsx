@@ -1,9 +1,9 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { shellRoute } from '#web/shell/root.tsx'
 
-type Search = { vis?: 'alvorlige' | 'lukkede' | 'alle' | undefined }
+type Search = { vis?: 'alvorlige' | 'lukkede' | 'alle' | 'prover' | undefined }
 
-const choices: readonly unknown[] = ['alvorlige', 'lukkede', 'alle']
+const choices: readonly unknown[] = ['alvorlige', 'lukkede', 'alle', 'prover']
 const isChoice = (vis: unknown): vis is Search['vis'] => choices.includes(vis)
 
 declare module '@tanstack/react-router' {

@@ -14,7 +14,7 @@ import { CaseList } from './case-list.tsx'
 import { standingOf } from './listed.ts'
 import styles from './told.module.css'
 
-const shows = { alvorlige: 'serious', lukkede: 'closed', alle: 'all' } as const
+const shows = { alvorlige: 'serious', lukkede: 'closed', alle: 'all', prover: 'trials' } as const
 
 /** The cases I may read, what burns most first. */
 export function ListPage() {
@@ -55,6 +55,9 @@ export function ListPage() {
         </Link>
         <Link to="/saker" search={{ vis: 'alle' }}>
           {t('list.all')}
+        </Link>
+        <Link to="/saker" search={{ vis: 'prover' }}>
+          {t('list.trials')}
         </Link>
       </FilterLinks>
       {list.isPending && <Loading />}
