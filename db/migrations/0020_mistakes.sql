@@ -236,3 +236,13 @@ begin
   end loop;
   return null;
 end $$;
+
+-- Typed in by somebody else: who, from what, and whom it is for where that somebody has no account. The reporter of
+-- record is whoever it is for, or else whoever typed it.
+alter table report
+  add column typed_by uuid,
+  add column channel text check (channel in ('paper', 'phone', 'seen')),
+  add column behalf_name text,
+  add foreign key (tenant_id, typed_by) references person,
+  add check ((typed_by is null) = (channel is null)),
+  add check (behalf_name is null or typed_by is not null);

@@ -345,6 +345,8 @@ export interface RateLimit {
 }
 
 export interface Report {
+  behalfName: string | null;
+  channel: 'paper' | 'phone' | 'seen' | null;
   digest: Buffer;
   id: string;
   kind: 'deviation' | 'improvement' | 'concern' | 'good';
@@ -357,6 +359,7 @@ export interface Report {
   tenantId: number;
   text: string;
   typeCode: string | null;
+  typedBy: string | null;
   unitId: string;
 }
 

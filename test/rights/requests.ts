@@ -230,6 +230,7 @@ export const requests: Requests = {
   'POST /reports': async ({ words: [place = ''] }) => ({
     body: aReport({ unitId: unitOf[place] ?? newId() }),
   }),
+  'GET /reports/colleagues': async () => ({ query: { q: 'an' } }),
   'GET /reports': nothing,
   'GET /reports/:id': async ({ caseAt }) => ({ params: { id: (await caseAt('reported')).reportId } }),
   'POST /reports/:id/additions': async ({ caseAt }) => ({

@@ -9,7 +9,15 @@ import { record } from '#platform/events.ts'
 import type { Context } from '#platform/http/route.ts'
 import { actingAs } from '../access/index.ts'
 import { isTypeCode } from '../content/index.ts'
-import { locationsOf, peopleFor, recipientsOf, unitById, unitsOf } from '../organisation/index.ts'
+import { tellPerson } from '../notifications/index.ts'
+import {
+  colleaguesOf,
+  locationsOf,
+  peopleFor,
+  recipientsOf,
+  unitById,
+  unitsOf,
+} from '../organisation/index.ts'
 import type { HideRequest, NewReport, Receipt } from './contract.ts'
 import { answerDue } from './due.ts'
 import { askToHide } from './hiding.ts'
@@ -33,32 +41,43 @@ export async function sendReport(context: Context, { body }: { body: NewReport }
     refuse({ kind: 'notFound', key: 'reporting:refused.type' })
   return inTenant(context, async (tx) => {
     const year = dayOf(now).slice(0, 4)
-    const [, known, [claimed], units, locations, recipients] = await Promise.all([
+    const forWhom = body.behalf?.personId ?? null
+    const [, known, [claimed], units, locations, recipients, colleagues, theirs] = await Promise.all([
       queries.waitForSame(tx, tenantId, body.id).execute(),
       queries.reportById(tx, tenantId, body.id).executeTakeFirst(),
       queries.claimNumber(tx, tenantId, body.id, year).execute(),
       unitsOf(tx, tenantId, actor.personId).execute(),
       locationsOf(tx, tenantId, [body.unitId]).execute(),
       recipientsOf(tx, tenantId, body.unitId).execute(),
+      forWhom === null
+        ? []
+        : colleaguesOf(tx, tenantId, actor.personId, actor.leads, { id: forWhom }).execute(),
+      forWhom === null ? [] : unitsOf(tx, tenantId, forWhom).execute(),
     ])
     if (known) {
-      const kept = { sender: known.reporterPersonId, digest: known.digest.toString('hex') }
+      const kept = { sender: known.typedBy ?? known.reporterPersonId, digest: known.digest.toString('hex') }
       refuseUnlessSame(kept, { sender: actor.personId, digest: digest.toString('hex') })
       return firstReceipt(context, tx, known)
     }
-    if (!units.some((unit) => unit.id === body.unitId))
+    if (forWhom !== null && colleagues.length === 0)
+      refuse({ kind: 'notFound', key: 'reporting:refused.colleague' })
+    if (![...units, ...theirs].some((unit) => unit.id === body.unitId))
       refuse({ kind: 'notFound', key: 'reporting:refused.unit' })
     if (body.locationId !== null && !locations.some((place) => place.id === body.locationId))
       refuse({ kind: 'notFound', key: 'reporting:refused.location' })
     const number = orNotFound(claimed?.number)
     const recipientPositionId = orNotFound(recipients[0]).wantedId
     const answerDueAt = instantOf(answerDue(firstSeverity(body), now, context.municipality.workingHours))
-    const { trial = false, ...told } = body
+    const { trial = false, behalf, ...told } = body
+    const reporterPersonId = forWhom ?? actor.personId
     send(
       tx,
       queries.insertReport(tx, {
         ...told,
-        ...{ tenantId, number, digest, reporterPersonId: actor.personId, receivedAt: now.toISOString() },
+        ...{ tenantId, number, digest, reporterPersonId, receivedAt: now.toISOString() },
+        typedBy: behalf ? actor.personId : null,
+        channel: behalf?.channel ?? null,
+        behalfName: behalf?.name ?? null,
         occurredAt: occurredNoLaterThan(body.occurredAt, now),
       }),
     )
@@ -67,19 +86,26 @@ export async function sendReport(context: Context, { body }: { body: NewReport }
       queries.insertProgress(tx, { tenantId, reportId: body.id, recipientPositionId, answerDueAt, trial }),
     )
     const { kind, typeCode, outcome, unitId, locationId } = body
-    await record(context, tx, {
+    const event = await record(context, tx, {
       kind: 'report.sent',
       subject: { kind: 'report', id: body.id },
       actor: actingAs(actor),
       payload: {
         ...{ number, kind, typeCode, outcome, unitId, locationId, recipientPositionId, answerDueAt },
         ...(trial && { trial }),
+        ...(behalf && { channel: behalf.channel }),
       },
     })
+    if (forWhom !== null)
+      await tellPerson(context, tx, event, forWhom, {
+        template: 'reporting:notice.typed',
+        params: { number, name: `${actor.givenName} ${actor.familyName}` },
+        link: `/meldinger/${body.id}`,
+      })
     const there = recipients.flatMap(({ personId, givenName, familyName, position, phone }) =>
       personId === null ? [] : [{ personId, givenName, familyName, position, phone }],
     )
-    return presentReceipt(context, { id: body.id, number }, there, answerDueAt)
+    return presentReceipt(context, { id: body.id, number, reporterPersonId }, there, answerDueAt)
   })
 }
 
@@ -87,7 +113,7 @@ export async function sendReport(context: Context, { body }: { body: NewReport }
 async function firstReceipt(
   context: Context,
   tx: Tx,
-  report: { id: string; number: string },
+  report: { id: string; number: string; reporterPersonId: string },
 ): Promise<Receipt> {
   const progress = await queries.progressOf(tx, context.tenantId, [report.id]).executeTakeFirstOrThrow()
   const people = await peopleFor(tx, context.tenantId, [progress.recipientPositionId]).execute()
@@ -121,7 +147,7 @@ export async function addToReport(
   context: Context,
   { params, body }: { params: { id: string }; body: { id: string; kind: 'text' | 'call'; text: string } },
 ) {
-  await changeOwn(context, params.id, async (tx) => {
+  const work = async (tx: Tx) => {
     const row = { tenantId: context.tenantId, reportId: params.id, at: context.now.toISOString(), ...body }
     const added = await queries.insertAddition(tx, row).executeTakeFirst()
     if (!added)
@@ -130,7 +156,8 @@ export async function addToReport(
         row,
       )
     if (added) await recordOwn(context, tx, 'report.added', params.id, { kind: body.kind, text: body.text })
-  })
+  }
+  await changeOwn(context, params.id, work, mayStillAdd)
   return {}
 }
 
@@ -168,6 +195,16 @@ export async function answerWhetherSolved(
     })
   })
   return {}
+}
+
+/** Whom I may report for: those who work where I do, and where I lead. */
+export async function findColleagues(context: Context, { query }: { query: { q: string } }) {
+  const { tenantId, actor } = context
+  if (query.q.trim().length < 2) return { people: [] }
+  const [people] = await readInTenant(context, (db) => [
+    colleaguesOf(db, tenantId, actor.personId, actor.leads, { q: query.q.trim() }),
+  ])
+  return { people }
 }
 
 /** «Jeg valgte feil enhet»: the case moves to the one she meant, before anybody has begun on it. */
@@ -209,16 +246,21 @@ export async function askToHideInMine(
   return {}
 }
 
+/** Whoever typed it in tells the rest of it too, while she has the paper before her. */
+const mayStillAdd = ({ actor, now }: Context, { typedBy, receivedAt }: Own): boolean =>
+  typedBy === actor.personId && now.getTime() <= Date.parse(receivedAt) + 3_600_000
+
 type Own = Awaited<ReturnType<ReturnType<typeof queries.reportById>['execute']>>[number]
 
 async function changeOwn(
   context: Context,
   id: string,
   work: (tx: Tx, report: Own) => Promise<void>,
+  alsoMay: (context: Context, report: Own) => boolean = () => false,
 ): Promise<void> {
   await inTenant(context, async (tx) => {
     const own = await queries.reportById(tx, context.tenantId, id).executeTakeFirst()
-    if (own?.reporterPersonId !== context.actor.personId)
+    if (!own || (own.reporterPersonId !== context.actor.personId && !alsoMay(context, own)))
       return refuse({ kind: 'notFound', key: 'http:problem.notFound' })
     return work(tx, own)
   })

@@ -1,10 +1,19 @@
 import { z } from 'zod'
-import { id, instant, sentence, text } from '#kernel/clean.ts'
+import { id, instant, line, sentence, text } from '#kernel/clean.ts'
 import { kindCodes, outcomeCodes } from '../content/index.ts'
 
 const progressSteps = ['sent', 'seen', 'decided', 'done'] as const
 export const kind = z.enum(kindCodes)
 export const outcome = z.enum(outcomeCodes)
+
+export const channels = ['paper', 'phone', 'seen'] as const
+/** Whom somebody reports for: a colleague, or in words somebody who has no account here. */
+const behalf = z
+  .object({ personId: id.nullable(), name: text(120).nullable(), channel: z.enum(channels) })
+  .refine(({ personId, name }) => (personId === null) !== (name === null || name === ''), {
+    path: ['name'],
+    params: { missing: true },
+  })
 
 /** What the reporter sends. The id is hers, so that sending again is safe; who she is comes from the session. */
 export const newReport = z
@@ -20,6 +29,8 @@ export const newReport = z
     locationId: id.nullable(),
     /** She only tries Orden out: nobody is asked to do anything. */
     trial: z.boolean().optional(),
+    /** Typed in for somebody else, or from paper. */
+    behalf: behalf.optional(),
   })
   .refine((report) => report.text !== '' || report.outcome === 'serious', {
     path: ['text'],
@@ -41,6 +52,8 @@ export const receipt = z.object({
   recipients: z.array(recipient.extend({ phone: z.string().nullable() })),
   recipientPosition: z.string(),
   answerDueAt: instant,
+  /** Whether it is among the sender's own reports: one for a colleague is the colleague's. */
+  isMine: z.boolean(),
 })
 
 const choice = z.object({ id, name: z.string() })
@@ -125,8 +138,14 @@ export const report = summary.extend({
     }),
   ),
   hidings: z.array(hiding),
+  /** Who typed it in, from what, and for whom where that is nobody with an account. */
+  typed: z.object({ by: z.string(), channel: z.enum(channels), forName: z.string().nullable() }).nullable(),
 })
 
+export const colleagueSearch = z.object({ q: line(100) })
+export const colleagues = z.object({
+  people: z.array(z.object({ id, name: z.string(), unit: z.string() })),
+})
 export const newAddition = z.object({ id, kind: z.enum(['text', 'call']), text: sentence(10_000) })
 export const unitCorrection = z.object({ unitId: id })
 export const newMessage = z.object({ id, text: sentence(4000) })
@@ -149,3 +168,6 @@ export type Hiding = z.output<typeof hiding>
 export type HideRequest = z.output<typeof hideRequest>
 export type Kind = z.output<typeof kind>
 export type Outcome = z.output<typeof outcome>
+export type Behalf = z.output<typeof behalf>
+export type Channel = Behalf['channel']
+export type Colleagues = z.output<typeof colleagues>

@@ -52,7 +52,7 @@ type Somebody = Pick<RecipientRow, 'personId' | 'givenName' | 'familyName' | 'po
 /** With numbers, for when it is serious: only whoever sent the report gets its receipt. */
 export const presentReceipt = (
   { actor }: { actor: { personId: string } },
-  report: { id: string; number: string },
+  report: { id: string; number: string; reporterPersonId: string },
   people: readonly Somebody[],
   answerDueAt: string,
 ): Receipt => ({
@@ -61,6 +61,7 @@ export const presentReceipt = (
   recipients: people.map((person) => ({ ...presentRecipient(person, actor.personId), phone: person.phone })),
   recipientPosition: people[0]?.position ?? '',
   answerDueAt,
+  isMine: report.reporterPersonId === actor.personId,
 })
 
 type Around = {
@@ -94,4 +95,8 @@ export const presentReport = (
   additions: around.additions,
   messages: around.messages,
   hidings: around.hidings.map(presentHiding),
+  typed:
+    row.channel && row.typedByName
+      ? { by: row.typedByName, channel: row.channel, forName: row.behalfName }
+      : null,
 })

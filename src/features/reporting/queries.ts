@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db.ts'
-import type { MessageKind, NewReport } from './contract.ts'
+import type { Channel, MessageKind, NewReport } from './contract.ts'
 
 export const reportById = (db: Tx, tenantId: number, id: string) =>
   db
     .selectFrom('report')
-    .select(['id', 'number', 'reporterPersonId', 'digest', 'unitId', 'receivedAt'])
+    .select(['id', 'number', 'reporterPersonId', 'digest', 'unitId', 'receivedAt', 'typedBy'])
     .where('tenantId', '=', tenantId)
     .where('id', '=', id)
 
@@ -24,7 +24,10 @@ export const claimNumber = (db: Tx, tenantId: number, id: string, year: string) 
 
 export const insertReport = (
   db: Tx,
-  row: NewReport & {
+  row: Omit<NewReport, 'trial' | 'behalf'> & {
+    typedBy: string | null
+    channel: Channel | null
+    behalfName: string | null
     tenantId: number
     number: string
     receivedAt: string
@@ -110,7 +113,13 @@ export const ownReport = (db: Tx, tenantId: number, personId: string, id: string
     .leftJoin('location as l', (join) =>
       join.onRef('l.tenantId', '=', 'r.tenantId').onRef('l.id', '=', 'r.locationId'),
     )
+    .leftJoin('person as typist', (join) =>
+      join.onRef('typist.tenantId', '=', 'r.tenantId').onRef('typist.id', '=', 'r.typedBy'),
+    )
     .select([
+      'r.channel',
+      'r.behalfName',
+      sql<string | null>`typist.given_name || ' ' || typist.family_name`.as('typedByName'),
       'r.outcome',
       'r.occurredAt',
       'unit.name as unit',
@@ -247,6 +256,7 @@ export const reportsToHandle = (db: Tx, tenantId: number, reportIds: string[]) =
       'r.occurredAt',
       'r.receivedAt',
       'r.reporterPersonId',
+      'r.behalfName',
       'person.givenName',
       'person.familyName',
       'g.solved',

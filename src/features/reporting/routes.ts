@@ -41,6 +41,15 @@ export const routes = [
   }),
   route({
     method: 'GET',
+    path: '/reports/colleagues',
+    summary: 'Those I may report for, by name',
+    permission: 'report:send',
+    query: contract.colleagueSearch,
+    output: contract.colleagues,
+    action: actions.findColleagues,
+  }),
+  route({
+    method: 'GET',
     path: '/reports',
     summary: 'My reports, newest first',
     permission,

@@ -8,6 +8,9 @@ type StoryKey = Extract<KeyOf<typeof texts>, `story.${string}`>
 
 const sentences: Record<string, StoryKey> = {
   'report.sent': 'story.report.sent',
+  'report.typed.paper': 'story.report.typed.paper',
+  'report.typed.phone': 'story.report.typed.phone',
+  'report.typed.seen': 'story.report.typed.seen',
   'report.added': 'story.report.added',
   'report.called': 'story.report.called',
   'report.commented': 'story.report.commented',
