@@ -14,7 +14,7 @@ test('a leader types in a paper note for Amina, who finds it among hers', async 
   await page.getByRole('searchbox', { name: 'Hvem melder du for?' }).fill('amina')
   await choice(page, 'Amina Hauge').tap()
   await choice(page, 'Fra papir').check()
-  await button(page, 'Ferdig').tap()
+  await button(page, 'Bruk dette').tap()
   await page.getByText('Du melder for Amina Hauge.').waitFor()
   await button(page, 'Send melding').tap()
   await page.getByText('Kollegaen finner meldingen blant sine, og får svaret.').waitFor()

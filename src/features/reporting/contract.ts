@@ -9,7 +9,11 @@ export const outcome = z.enum(outcomeCodes)
 export const channels = ['paper', 'phone', 'seen'] as const
 /** Whom somebody reports for: a colleague, or in words somebody who has no account here. */
 const behalf = z
-  .object({ personId: id.nullable(), name: text(120).nullable(), channel: z.enum(channels) })
+  .object({
+    personId: id.nullable(),
+    name: text(120).nullable().default(null),
+    channel: z.enum(channels).default('seen'),
+  })
   .refine(({ personId, name }) => (personId === null) !== (name === null || name === ''), {
     path: ['name'],
     params: { missing: true },
