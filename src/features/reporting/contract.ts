@@ -146,7 +146,7 @@ export const report = summary.extend({
   typed: z.object({ by: z.string(), channel: z.enum(channels), forName: z.string().nullable() }).nullable(),
 })
 
-export const colleagueSearch = z.object({ q: line(100) })
+export const colleagueSearch = z.object({ q: line(100).default('') })
 export const colleagues = z.object({
   people: z.array(z.object({ id, name: z.string(), unit: z.string() })),
 })
