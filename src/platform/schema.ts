@@ -58,6 +58,7 @@ export interface CaseFile {
   state: 'reported' | 'acknowledged' | 'inProgress' | 'measuresRunning' | 'closed' | 'forwarded';
   statutoryDueAt: string | null;
   tenantId: number;
+  trialFrom: 'reported' | 'acknowledged' | 'inProgress' | 'measuresRunning' | 'closed' | 'forwarded' | null;
   typeCode: string | null;
   unitId: string;
   work: 'fixNow' | 'findCause' | null;
@@ -118,6 +119,12 @@ export interface Event {
   tenantId: number;
 }
 
+export interface EventMasked {
+  eventId: string;
+  payload: unknown;
+  tenantId: number;
+}
+
 export interface EventPayload {
   eventId: string;
   payload: unknown;
@@ -148,6 +155,23 @@ export interface ExportChunk {
   exportId: string;
   place: number;
   tenantId: number;
+}
+
+export interface HiddenOriginal {
+  reportId: string;
+  tenantId: number;
+  text: string;
+  textId: string;
+}
+
+export interface HideRequest {
+  askedAt: string;
+  askedBy: string;
+  id: string;
+  reportId: string;
+  settledAt: string | null;
+  tenantId: number;
+  words: string;
 }
 
 export interface LocalContent {
@@ -361,6 +385,8 @@ export interface RateLimit {
 }
 
 export interface Report {
+  behalfName: string | null;
+  channel: 'paper' | 'phone' | 'seen' | null;
   digest: Buffer;
   id: string;
   kind: 'deviation' | 'improvement' | 'concern' | 'good';
@@ -373,6 +399,7 @@ export interface Report {
   tenantId: number;
   text: string;
   typeCode: string | null;
+  typedBy: string | null;
   unitId: string;
 }
 
@@ -407,6 +434,8 @@ export interface ReportProgress {
   solved: boolean | null;
   solvedAt: string | null;
   tenantId: number;
+  trial: Generated<boolean>;
+  unitId: string | null;
 }
 
 export interface RetentionChoice {
@@ -478,6 +507,21 @@ export interface Tenant {
   workingHours: Generated<unknown>;
 }
 
+export interface TextMask {
+  hidden: string;
+  id: string;
+  madeAt: string;
+  madeBy: string;
+  reason: 'patientName' | 'nationalId' | 'other';
+  reportId: string;
+  tenantId: number;
+  textId: string;
+  textKind: 'report' | 'addition' | 'message';
+  undoneAt: string | null;
+  undoneBy: string | null;
+  words: string;
+}
+
 export interface Unit {
   code: string | null;
   id: string;
@@ -536,10 +580,13 @@ export interface DB {
   counter: Counter;
   demoPersona: DemoPersona;
   event: Event;
+  eventMasked: EventMasked;
   eventPayload: EventPayload;
   eventUnsealed: EventUnsealed;
   export: Export;
   exportChunk: ExportChunk;
+  hiddenOriginal: HiddenOriginal;
+  hideRequest: HideRequest;
   localContent: LocalContent;
   location: Location;
   logo: Logo;
@@ -573,6 +620,7 @@ export interface DB {
   serviceAccount: ServiceAccount;
   session: Session;
   tenant: Tenant;
+  textMask: TextMask;
   unit: Unit;
   unitLocation: UnitLocation;
   webhook: Webhook;

@@ -171,6 +171,13 @@ const sights: Record<string, Record<string, Sight>> = {
     serious: { who: 'line', at: () => '/saker?vis=alvorlige' },
     none: { who: 'kari' },
   },
+  '/saker/$number/skjul': {
+    'nothing marked': {
+      who: 'line',
+      at: (town) => `${caseOf('reported')(town)}/skjul`,
+      then: (page) => button(page, 'Skjul ordene').click(),
+    },
+  },
   '/saker/$number': {
     'to acknowledge': { who: 'toringe', at: caseOf('reported') },
     'serious, without words': { who: 'toringe', at: caseOf('serious') },

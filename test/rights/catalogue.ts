@@ -5,14 +5,16 @@ const shared = ['tenant', 'rate_limit', 'kysely_migration', 'kysely_migration_lo
 /** What full text is looked up in: out of the app's reach, and not forced, so that its index is used (DESIGN, rule 2). */
 export const lookedUp = ['case_search', 'case_word']
 /**
- * What may run with the owner's rights: the register's own row, the ways in to the job queue, erasing what must be, and
- * the ways to the words of cases.
+ * What may run with the owner's rights: the register's own row, the ways in to the job queue, erasing and hiding what must
+ * be, and the ways to the words of cases.
  */
 const definers = [
+  'apply_masks',
   'change_municipality',
   'enqueue',
   'enqueue_scheduled',
   'erase_words',
+  'original_words',
   'case_words_changed',
   'case_hits',
   'case_hits_by',

@@ -24,6 +24,9 @@ const made = [
   'POST /reports/:id/messages body.id',
   'POST /cases/:id/measures body.id',
   'POST /cases/:id/comments body.id',
+  'POST /reports/:id/hide-requests body.id',
+  'POST /cases/:id/hide-requests body.id',
+  'POST /cases/:id/masks body.id',
   'POST /people/:id/positions body.id',
   'POST /cases/exports body.id',
 ]

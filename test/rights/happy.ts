@@ -19,7 +19,7 @@ export function happyIn(app: TestApp, root: pg.Client) {
     if (route === 'POST /integrations/services/:id/cases') return 'line'
     if (/\/(mails|people|invitations|assignable|municipality|setup|imports|integrations)/.test(route))
       return 'per'
-    if (/\/(roles|trail|retention|content)/.test(route)) return 'line'
+    if (/\/(roles|trail|retention|content|masks|texts)/.test(route)) return 'line'
     return route.includes('/reports') ? 'amina' : 'toringe'
   }
 
@@ -28,6 +28,9 @@ export function happyIn(app: TestApp, root: pg.Client) {
     return requests[route]({
       words: [wordOf(route)],
       caseAt: (usual) => records.make('night', route.endsWith('/verdict') ? 'closed' : usual),
+      trialAt: () => records.trial('night'),
+      twoUnits: records.twoUnits,
+      maskAt: () => records.hidden('night'),
       async sessionId() {
         const { sessions } = await (await app.as(callerOf(route))).call('GET /me')
         return sessions.find((session) => session.current)?.id ?? ''

@@ -134,6 +134,15 @@ async function askerFor(column: string) {
   const targetOf = (line: Line): Target => ({
     words: line.record.split(' '),
     caseAt: (stage) => caseAt(line, stage),
+    trialAt: async () => {
+      const place = line.record.split(' ').find(isPlace)
+      return place ? records.trial(place) : newId()
+    },
+    twoUnits: records.twoUnits,
+    maskAt: async () => {
+      const place = line.record.split(' ').find(isPlace)
+      return place ? records.hidden(place) : { id: newId(), reportId: newId(), maskId: newId() }
+    },
     sessionId: () => whose(line, newSessionOf),
     absenceId: () => whose(line, newAbsenceOf),
     noticeId: () => whose(line, newestNoticeOf),

@@ -3,7 +3,8 @@ import type pg from 'pg'
 import { newId } from '../../src/kernel/ids.ts'
 import { aReport, type TestApp } from '../app.ts'
 import { until } from '../until.ts'
-import { positionId, testNow, towns, unitId, type Slug } from '../people.ts'
+import { aMask } from './requests.ts'
+import { personId, positionId, testNow, towns, unitId, type Slug } from '../people.ts'
 
 /** Where a case lies, as the lines of expected.ts say it. */
 export const places = ['night', 'nightHms', 'school', 'schoolHms', 'sector', 'top', 'nordvik'] as const
@@ -97,7 +98,32 @@ export function recordsIn(app: TestApp) {
     return { id, number: receipt.number, reportId: receipt.id, version, measureId }
   }
 
-  return { client, make, report, tick }
+  /** A case in which the municipality's coordinator has hidden a word of the report. */
+  async function hidden(place: Place) {
+    const { id, reportId } = await make(place, 'reported')
+    const body = aMask(reportId)
+    const coordinator = await client(homes[place].slug === 'nordvik' ? 'solveig' : 'line')
+    await coordinator.call('POST /cases/:id/masks', { params: { id }, body })
+    return { id, reportId, maskId: body.id }
+  }
+
+  async function trial(place: Place) {
+    const { id } = await make(place, 'reported')
+    await (await client(homes[place].handler)).call('PUT /cases/:id/trial', { params: { id } })
+    return id
+  }
+
+  /** Amina works by day too. */
+  async function twoUnits() {
+    const per = await client('per')
+    const body = { id: newId(), positionId: positionId('east', 'employee'), kind: 'temp' as const }
+    const params = { id: personId('amina') }
+    const { units } = await (await client('amina')).call('GET /session')
+    if (units.length < 2) await per.call('POST /people/:id/positions', { params, body })
+    return unitId('east')
+  }
+
+  return { client, make, report, hidden, trial, twoUnits, tick }
 }
 
 export const aMeasure = (changes: { id?: string; ownerPositionId?: string } = {}) => ({

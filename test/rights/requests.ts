@@ -14,6 +14,12 @@ export type Target = {
   words: string[]
   /** The case at the line's place, at the stage the line names or else the one given. Unknown ids for «nowhere». */
   caseAt: (stage: Stage) => Promise<CaseRecord>
+  /** A case there with its report’s words hidden. */
+  maskAt: () => Promise<{ id: string; reportId: string; maskId: string }>
+  /** Another unit that the reporter at night works in. */
+  twoUnits: () => Promise<string>
+  /** A case there that is marked as a trial. */
+  trialAt: () => Promise<string>
   /** Something of the caller's own, another's, Nordvik's or nobody's. */
   sessionId: () => Promise<string>
   absenceId: () => Promise<string>
@@ -87,6 +93,15 @@ export const anAddedType = (changes: object = {}) => ({
   icon: 'BellIcon',
   firstIn: ['health' as const],
   ...changes,
+})
+
+/** The first word of a report is hidden. */
+export const aMask = (textId: string) => ({
+  id: newId(),
+  textId,
+  version: 0,
+  ranges: [{ from: 0, to: 4 }],
+  reason: 'patientName' as const,
 })
 
 /** For every route a request that is right in all but who asks for what. */
@@ -230,6 +245,7 @@ export const requests: Requests = {
   'POST /reports': async ({ words: [place = ''] }) => ({
     body: aReport({ unitId: unitOf[place] ?? newId() }),
   }),
+  'GET /reports/colleagues': async () => ({ query: { q: 'an' } }),
   'GET /reports': nothing,
   'GET /reports/:id': async ({ caseAt }) => ({ params: { id: (await caseAt('reported')).reportId } }),
   'POST /reports/:id/additions': async ({ caseAt }) => ({
@@ -239,6 +255,14 @@ export const requests: Requests = {
   'POST /reports/:id/messages': async ({ caseAt }) => ({
     params: { id: (await caseAt('reported')).reportId },
     body: { id: newId(), text: 'Har dere sett på det?' },
+  }),
+  'POST /reports/:id/unit': async ({ twoUnits, caseAt }) => ({
+    params: { id: (await caseAt('reported')).reportId },
+    body: { unitId: await twoUnits() },
+  }),
+  'POST /reports/:id/hide-requests': async ({ caseAt }) => ({
+    params: { id: (await caseAt('reported')).reportId },
+    body: { id: newId() },
   }),
   'POST /reports/:id/verdict': async ({ caseAt }) => ({
     params: { id: (await caseAt('reported')).reportId },
@@ -297,6 +321,31 @@ export const requests: Requests = {
     ...(await ofCase(target)),
     body: { id: newId(), text: 'Vi ser på det.' },
   }),
+  'POST /cases/:id/type': async (target) => {
+    const { id, version } = await target.caseAt('reported')
+    const body = { category: 'hms' as const, typeCode: 'hms.fall', reason: 'Det var et fall.' }
+    return { params: { id }, body: { ...body, version: withVersion(target, version) } }
+  },
+  'PUT /cases/:id/trial': ofCase,
+  'DELETE /cases/:id/trial': async ({ trialAt }) => ({ params: { id: await trialAt() } }),
+  'POST /cases/:id/hide-requests': async (target) => ({
+    ...(await ofCase(target)),
+    body: { id: newId(), words: 'Det står et navn der.' },
+  }),
+  'GET /cases/:ref/texts': async ({ caseAt }) => ({ params: { ref: (await caseAt('reported')).id } }),
+  'POST /cases/:id/masks': async (target) => {
+    const { id, reportId } = await target.caseAt('reported')
+    const version = withVersion(target, 0)
+    return { params: { id }, body: { ...aMask(reportId), version } }
+  },
+  'DELETE /cases/:id/masks/:maskId': async ({ maskAt }) => {
+    const { id, maskId } = await maskAt()
+    return { params: { id, maskId } }
+  },
+  'POST /cases/:id/texts/:textId/original': async ({ maskAt }) => {
+    const { id, reportId } = await maskAt()
+    return { params: { id, textId: reportId }, body: { purpose: 'Legen spør hvem det gjaldt.' } }
+  },
   'GET /trail': nothing,
   'POST /trail/readings': async () => ({ body: { area: 'cases' } }),
   'GET /trail/readings/:id': async ({ readingId }) => ({ params: { id: await readingId() } }),

@@ -16,6 +16,7 @@ export const permissions = [
   'mail:readOwn',
   'mail:watch',
   'trail:read',
+  'words:hide',
   'trail:erase',
   'people:manage',
   'staff:reset',

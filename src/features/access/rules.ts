@@ -25,8 +25,9 @@ const byFunction: Readonly<Record<string, readonly Permission[]>> = {
     'setup:read',
     'trail:read',
     'trail:erase',
+    'words:hide',
   ],
-  dataProtectionOfficer: ['case:read', 'case:work', 'trail:read', 'trail:erase'],
+  dataProtectionOfficer: ['case:read', 'case:work', 'trail:read', 'trail:erase', 'words:hide'],
   // Who may be sent reports of a type, works with those and sees no others.
   securityOfficer: ['case:read', 'case:work'],
   medicationLead: ['case:read', 'case:work'],

@@ -244,7 +244,7 @@ export async function comment(
 ) {
   return change(context, params.id, 'comment', async ({ tx, found }) => {
     const { tenantId } = context
-    const known = await messageById(tx, tenantId, body.id).executeTakeFirst()
+    const known = await messageById(tx, tenantId, body.id, body.text).executeTakeFirst()
     if (known) {
       const [first] = await queries.reportsOfCase(tx, tenantId, found).execute()
       return refuseUnlessSame(known, { reportId: first?.id, kind: 'comment', text: body.text })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { day, id, instant, line, sentence, text } from '#kernel/clean.ts'
 import { categoryCodes } from '../content/index.ts'
 import { measure } from '../measures/index.ts'
-import { kind, outcome } from '../reporting/index.ts'
+import { hideReasons, kind, outcome } from '../reporting/index.ts'
 
 export const states = [
   'reported',
@@ -25,10 +25,13 @@ export const verbs = [
   'forward',
   'reopen',
   'comment',
+  'retype',
+  'markTrial',
+  'unmarkTrial',
 ] as const
 
-/** Which cases a list shows. The serious are those that still are open. */
-export const shows = ['open', 'serious', 'closed', 'all'] as const
+/** Which cases a list shows. The serious are those that still are open; what only tries Orden out is asked for by name. */
+export const shows = ['open', 'serious', 'closed', 'all', 'trials'] as const
 
 export type State = (typeof states)[number]
 export type Work = (typeof works)[number]
@@ -46,6 +49,13 @@ export const assessment = z.object({
   category: z.enum(categoryCodes),
   typeCode: z.string().max(60),
   /** The case's version when the form was opened: somebody else's later save is shown and never overwritten. */
+  version: z.int(),
+})
+/** What it is about was wrong, also after it was closed. */
+export const retyping = z.object({
+  category: z.enum(categoryCodes),
+  typeCode: z.string().max(60),
+  reason: sentence(1000),
   version: z.int(),
 })
 export const closing = z.object({ answer: sentence(4000) })
@@ -190,6 +200,8 @@ export const caseView = summary.extend({
   closedAt: instant.nullable(),
   hops: z.int(),
   reopened: z.int(),
+  /** The state it comes back to, where it only tries Orden out. */
+  trialFrom: z.enum(states).nullable(),
   version: z.int(),
   relations: z.array(z.enum(relations)),
   reports: z.array(reportInCase),
@@ -217,6 +229,50 @@ export const caseChoices = z.object({
   strengths: z.array(z.object({ level: z.int(), band: z.string(), name: z.string() })),
 })
 
+const textKinds = ['report', 'addition', 'message'] as const
+
+/** The words of a case for whoever hides some of them, and nothing else of it. */
+export const caseTexts = z.object({
+  id,
+  number: z.string(),
+  /** Whether the reader may read the whole case too. */
+  mayReadCase: z.boolean(),
+  requests: z.array(z.object({ id, at: instant, words: z.string() })),
+  texts: z.array(
+    z.object({
+      id,
+      reportId: id,
+      kind: z.enum(textKinds),
+      at: instant,
+      fromReporter: z.boolean(),
+      text: z.string(),
+      version: z.int(),
+      masks: z.array(
+        z.object({ id, at: instant, name: z.string(), reason: z.enum(hideReasons), words: z.string() }),
+      ),
+    }),
+  ),
+})
+
+/** Which characters of the text as it stands, counted by code points, up to and without `to`. */
+const range = z.object({ from: z.int().min(0).max(20_000), to: z.int().min(1).max(20_000) })
+export const newMask = z
+  .object({
+    id,
+    textId: id,
+    /** The text's version when it was read: what was hidden meanwhile moves the others. */
+    version: z.int(),
+    ranges: z.array(range).min(1).max(200),
+    reason: z.enum(hideReasons),
+    words: text(300).default(''),
+  })
+  .refine((mask) => mask.reason !== 'other' || mask.words !== '', {
+    path: ['words'],
+    params: { missing: true },
+  })
+export const original = z.object({ text: z.string() })
+export const readingPurpose = z.object({ purpose: sentence(300) })
+
 export const done = z.object({ state: z.enum(states), version: z.int() })
 
 export type CaseView = z.output<typeof caseView>
@@ -229,3 +285,8 @@ export type CaseSummary = z.output<typeof summary>
 export type Assessment = z.output<typeof assessment>
 export type StoryItem = z.output<typeof storyItem>
 export type CaseChoices = z.output<typeof caseChoices>
+export type TextKind = (typeof textKinds)[number]
+export type CaseTexts = z.output<typeof caseTexts>
+export type NewMask = z.output<typeof newMask>
+export type Range = z.output<typeof range>
+export type Retyping = z.output<typeof retyping>

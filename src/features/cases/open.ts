@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import { refuse } from '#kernel/problem.ts'
 import { newId } from '#kernel/ids.ts'
 import { send, type Scope, type Tx } from '#platform/db.ts'
 import { record, type OrdenEvent, type Reaction, type Reactions } from '#platform/events.ts'
 import { contentOf, contentVersion, kindCodes, outcomeCodes, type Copied } from '../content/index.ts'
 import { tellPeople, tellPositions } from '../notifications/index.ts'
-import { concernedBy, leaderAbove, unitById } from '../organisation/index.ts'
+import { concernedBy, leaderAbove, positionsWithFunction, unitById } from '../organisation/index.ts'
 import { firstSeverity } from '../reporting/index.ts'
 import { municipalityOf } from '../tenants/index.ts'
 import { closeDue, statutoryDue } from './due.ts'
@@ -19,6 +20,7 @@ const sent = z.object({
   unitId: z.string(),
   recipientPositionId: z.string(),
   answerDueAt: z.string(),
+  trial: z.boolean().default(false),
 })
 
 /** A report becomes a case in the transaction that takes it: owned by a position, due, and told. */
@@ -38,15 +40,60 @@ const openCase: Reaction = async (scope, tx, event) => {
     responseDueAt: report.answerDueAt,
     dueOn: closeDue(content, severity, now),
     statutoryDueAt: statutoryDue(content, typeCode, severity, now)?.toISOString() ?? null,
+    trialFrom: report.trial ? ('reported' as const) : null,
+    closedAt: report.trial ? now.toISOString() : null,
   }
   send(tx, queries.insertCase(tx, opened, reportId))
   send(tx, queries.linkReport(tx, { tenantId, caseId: id, reportId }))
   send(tx, queries.linkUnit(tx, { tenantId, caseId: id, unitId, since: now.toISOString() }))
-  await tellOfNewCase(scope, tx, event, {
-    ...report,
-    ...{ severity, category },
-    copyTo: content.routeOf(typeCode).copyTo,
+  if (report.trial) await tellOfTrial(scope, tx, event, report)
+  else
+    await tellOfNewCase(scope, tx, event, {
+      ...report,
+      ...{ severity, category },
+      copyTo: content.routeOf(typeCode).copyTo,
+    })
+}
+
+/** Somebody tries Orden out: whoever would have had the case sees how it looks, and nobody else. */
+const tellOfTrial = (scope: Scope, tx: Tx, event: OrdenEvent, report: z.output<typeof sent>) =>
+  tellPositions(scope, tx, event, [report.recipientPositionId], {
+    template: 'cases:notice.trial',
+    params: { number: report.number },
+    link: `/saker/${report.number}`,
   })
+
+const corrected = z.object({ unitId: z.string(), recipientPositionId: z.string() })
+
+/** The reporter chose the wrong unit: the case moves before anybody has begun, and that is no sending on. */
+const moveCase: Reaction = async (scope, tx, event) => {
+  const { tenantId, now } = scope
+  const { unitId, recipientPositionId } = corrected.parse(event.payload)
+  const found = await queries.caseOfReport(tx, tenantId, event.subject.id).executeTakeFirst()
+  if (found?.state !== 'reported' || found.hops > 0)
+    return refuse({ kind: 'conflict', key: 'reporting:refused.unitBegun' })
+  const moved = { unitId, ownerPositionId: recipientPositionId }
+  await queries.updateCase(tx, tenantId, found.id, moved).execute()
+  send(tx, queries.linkUnit(tx, { tenantId, caseId: found.id, unitId, since: now.toISOString() }))
+  await tellPositions(scope, tx, event, [found.ownerPositionId], {
+    template: 'cases:notice.unitCorrected',
+    params: { number: found.number },
+    link: '/saker',
+  })
+  const { number, kind, typeCode, severity, category, responseDueAt: answerDueAt } = found
+  const { copyTo } = contentOf(await municipalityOf(scope, tx)).routeOf(typeCode)
+  const made = {
+    number,
+    kind,
+    typeCode,
+    severity,
+    category,
+    answerDueAt,
+    trial: false,
+    outcome: null,
+    copyTo,
+  }
+  await tellOfNewCase(scope, tx, event, { ...made, unitId, recipientPositionId })
 }
 
 type NewCase = z.output<typeof sent> & {
@@ -131,6 +178,22 @@ const reopenForReporter: Reaction = async (scope, tx, event) => {
   })
 }
 
+/** Whoever may hide words is told that somebody asks for it. */
+const tellHiders: Reaction = async (scope, tx, event) => {
+  const [found, coordinators, officers] = await Promise.all([
+    queries.caseOfReport(tx, scope.tenantId, event.subject.id).executeTakeFirst(),
+    positionsWithFunction(tx, scope.tenantId, 'coordinator').execute(),
+    positionsWithFunction(tx, scope.tenantId, 'dataProtectionOfficer').execute(),
+  ])
+  if (!found) return
+  const ids = [...coordinators, ...officers].map((position) => position.id)
+  await tellPositions(scope, tx, event, ids, {
+    template: 'cases:notice.hideAsked',
+    params: { number: found.number },
+    link: `/saker/${found.number}/skjul`,
+  })
+}
+
 /** When the last measure is done, the owner is told that the reporter can be answered. */
 const tellMeasureDone: Reaction = async (scope, tx, event) => {
   // Locked before it is counted: of two last measures done at once, one must see that it was the last.
@@ -156,10 +219,12 @@ const tellMeasurePostponed: Reaction = async (scope, tx, event) => {
 
 export const reactions: Reactions = {
   'report.sent': [openCase],
+  'report.unitCorrected': [moveCase],
   'report.added': [fillExcerpt, tellOwner('cases:notice.added')],
   'report.commented': [tellOwner('cases:notice.commented')],
   'report.solved': [tellOwner('cases:notice.solved')],
   'report.notSolved': [reopenForReporter],
+  'words.hideAsked': [tellHiders],
   'measure.done': [tellMeasureDone],
   'measure.postponed': [tellMeasurePostponed],
 }

@@ -129,7 +129,7 @@ export async function readCase(context: Context, { params }: { params: { ref: st
     relations,
     reports: reports.map((report) => ({
       ...pickReport(report),
-      reporter: named ? `${report.givenName} ${report.familyName}` : null,
+      reporter: named ? (report.behalfName ?? `${report.givenName} ${report.familyName}`) : null,
       additions: additions.filter((addition) => addition.reportId === report.id),
     })),
     measures: measures.map((measure) => presentMeasure(measure, actor, now)),
@@ -163,6 +163,7 @@ const pickView = (row: ViewRow) => ({
   closedAt: row.closedAt,
   hops: row.hops,
   reopened: row.reopened,
+  trialFrom: row.trialFrom,
   version: row.version,
 })
 

@@ -1,16 +1,21 @@
 import { z } from 'zod'
 import { id } from '#kernel/clean.ts'
 import { file, route } from '#platform/http/route.ts'
+import { hideRequest } from '../reporting/index.ts'
 import { measureCancel, newMeasure } from '../measures/index.ts'
 import * as actions from './actions.ts'
 import * as contract from './contract.ts'
+import * as correct from './correct.ts'
 import { exportTypes, fetchExport, readExport, startExport } from './exports.ts'
+import * as hide from './hide.ts'
 import { listCases, readCase, readChoices } from './read.ts'
 
 const read = 'case:read'
 const work = 'case:work'
 const params = z.object({ id })
+const caseRef = z.object({ ref: z.union([id, z.string().regex(/^\d{4}-\d{4,9}$/)]) })
 const output = contract.done
+const nothing = z.object({})
 
 export const routes = [
   route({
@@ -63,7 +68,7 @@ export const routes = [
     path: '/cases/:ref',
     summary: 'One case with its story, by id or number',
     permission: read,
-    params: z.object({ ref: z.union([id, z.string().regex(/^\d{4}-\d{4,9}$/)]) }),
+    params: caseRef,
     output: contract.caseView,
     action: readCase,
   }),
@@ -148,6 +153,34 @@ export const routes = [
   }),
   route({
     method: 'POST',
+    path: '/cases/:id/type',
+    summary: 'Say what it is about instead, and why',
+    permission: work,
+    params,
+    body: contract.retyping,
+    output,
+    action: correct.retype,
+  }),
+  route({
+    method: 'PUT',
+    path: '/cases/:id/trial',
+    summary: 'It only tried Orden out',
+    permission: work,
+    params,
+    output,
+    action: correct.markTrial,
+  }),
+  route({
+    method: 'DELETE',
+    path: '/cases/:id/trial',
+    summary: 'It was meant after all',
+    permission: work,
+    params,
+    output,
+    action: correct.unmarkTrial,
+  }),
+  route({
+    method: 'POST',
     path: '/cases/:id/comments',
     summary: 'Write to the reporter and the others on the case',
     permission: work,
@@ -155,5 +188,53 @@ export const routes = [
     body: contract.newComment,
     output,
     action: actions.comment,
+  }),
+  route({
+    method: 'POST',
+    path: '/cases/:id/hide-requests',
+    summary: 'Ask that something in the words be hidden',
+    permission: read,
+    params,
+    body: hideRequest,
+    output: nothing,
+    action: hide.askToHideInCase,
+  }),
+  route({
+    method: 'GET',
+    path: '/cases/:ref/texts',
+    summary: 'The words of a case, for whoever hides some of them',
+    permission: 'words:hide',
+    params: caseRef,
+    output: contract.caseTexts,
+    action: hide.readTexts,
+  }),
+  route({
+    method: 'POST',
+    path: '/cases/:id/masks',
+    summary: 'Hide characters of a text, and why',
+    permission: 'words:hide',
+    params,
+    body: contract.newMask,
+    output: nothing,
+    action: hide.hideWords,
+  }),
+  route({
+    method: 'DELETE',
+    path: '/cases/:id/masks/:maskId',
+    summary: 'Show again what was hidden',
+    permission: 'words:hide',
+    params: z.object({ id, maskId: id }),
+    output: nothing,
+    action: hide.showAgain,
+  }),
+  route({
+    method: 'POST',
+    path: '/cases/:id/texts/:textId/original',
+    summary: 'Read a text as it was sent, for a purpose the reporter is shown',
+    permission: 'words:hide',
+    params: z.object({ id, textId: id }),
+    body: contract.readingPurpose,
+    output: contract.original,
+    action: hide.readOriginal,
   }),
 ]

@@ -38,6 +38,7 @@ const ownerMay: Record<State, Record<Verb, string>> = {
       close: 'state.reported',
     },
     ...{ forward: 'yes', reopen: 'state.reported', comment: 'yes' },
+    ...{ retype: 'yes', markTrial: 'yes', unmarkTrial: 'noTrial' },
   },
   forwarded: {
     ...{
@@ -48,6 +49,7 @@ const ownerMay: Record<State, Record<Verb, string>> = {
       close: 'state.forwarded',
     },
     ...{ forward: 'yes', reopen: 'state.forwarded', comment: 'yes' },
+    ...{ retype: 'yes', markTrial: 'yes', unmarkTrial: 'noTrial' },
   },
   acknowledged: {
     ...{
@@ -58,6 +60,7 @@ const ownerMay: Record<State, Record<Verb, string>> = {
       close: 'assessFirst',
     },
     ...{ forward: 'yes', reopen: 'state.acknowledged', comment: 'yes' },
+    ...{ retype: 'yes', markTrial: 'yes', unmarkTrial: 'noTrial' },
   },
   inProgress: {
     ...{
@@ -68,6 +71,7 @@ const ownerMay: Record<State, Record<Verb, string>> = {
       close: 'needsMeasure',
     },
     ...{ forward: 'yes', reopen: 'state.inProgress', comment: 'yes' },
+    ...{ retype: 'yes', markTrial: 'yes', unmarkTrial: 'noTrial' },
   },
   measuresRunning: {
     ...{
@@ -78,6 +82,7 @@ const ownerMay: Record<State, Record<Verb, string>> = {
       close: 'needsMeasure',
     },
     ...{ forward: 'yes', reopen: 'state.measuresRunning', comment: 'yes' },
+    ...{ retype: 'yes', markTrial: 'yes', unmarkTrial: 'noTrial' },
   },
   closed: {
     ...{
@@ -88,6 +93,7 @@ const ownerMay: Record<State, Record<Verb, string>> = {
       close: 'state.closed',
     },
     ...{ forward: 'state.closed', reopen: 'yes', comment: 'yes' },
+    ...{ retype: 'yes', markTrial: 'yes', unmarkTrial: 'noTrial' },
   },
 }
 for (const [state, verbs] of Object.entries(ownerMay))
@@ -99,7 +105,7 @@ for (const [state, verbs] of Object.entries(ownerMay))
 
 const others: [Relation[], Verb[]][] = [
   [['leaderAbove'], ['reopen', 'comment']],
-  [['coordinator'], ['forward', 'comment']],
+  [['coordinator'], ['forward', 'comment', 'retype', 'markTrial']],
   [['safetyRep'], ['comment']],
   [[], []],
 ]
@@ -210,3 +216,12 @@ test.each([
   ['sak om heis', null],
   ['rom 123', null],
 ])('%s is the number %s', (typed, number) => expect(numberIn(typed)).toBe(number))
+
+test('what only tries Orden out is talked about and made real, and nothing else', () => {
+  const given = facts({ state: 'closed', trialFrom: 'acknowledged' })
+  expect(keyOf('reopen', given)).toBe('trial')
+  expect(keyOf('retype', given)).toBe('trial')
+  expect(keyOf('comment', given)).toBe('yes')
+  expect(keyOf('unmarkTrial', given)).toBe('yes')
+  expect(keyOf('markTrial', facts({ state: 'measuresRunning', openMeasures: 1 }))).toBe('trialMeasures')
+})

@@ -12,6 +12,8 @@ export type CaseFacts = {
   hops: number
   openMeasures: number
   doneMeasures: number
+  /** Set where it only tries Orden out. */
+  trialFrom?: State | null
 }
 
 const open: State[] = ['reported', 'forwarded', 'acknowledged', 'inProgress', 'measuresRunning']
@@ -43,6 +45,9 @@ const table: Record<Verb, Rule> = {
   },
   forward: { from: open, to: 'forwarded', who: ['owner', 'coordinator'], gate: forwardGate },
   reopen: { from: ['closed'], to: 'inProgress', who: ['owner', 'leaderAbove'] },
+  retype: { from: [...open, 'closed'], to: null, who: ['owner', 'coordinator'] },
+  markTrial: { from: [...open, 'closed'], to: 'closed', who: ['owner', 'coordinator'], gate: trialGate },
+  unmarkTrial: { from: [...open, 'closed'], to: null, who: ['owner', 'coordinator'], gate: noTrialGate },
   comment: { from: [...open, 'closed'], to: null, who: ['owner', 'leaderAbove', 'coordinator', 'safetyRep'] },
 }
 
@@ -66,6 +71,17 @@ function forwardGate({ hops }: CaseFacts, relations: readonly Relation[]): strin
   return hops >= 2 && !relations.includes('coordinator') ? 'forwardedTwice' : null
 }
 
+/** Somebody is at work because of it: what she is doing is ended first. */
+function trialGate({ openMeasures }: CaseFacts): string | null {
+  return openMeasures > 0 ? 'trialMeasures' : null
+}
+function noTrialGate({ trialFrom }: CaseFacts): string | null {
+  return trialFrom ? null : 'noTrial'
+}
+
+/** What may be done with a case that only tries Orden out. */
+const onTrial: readonly Verb[] = ['markTrial', 'unmarkTrial', 'comment']
+
 /** Which severities an assessment must give: both for what happened, what could happen for a concern, else none. */
 export function lacksSeverity(
   kind: Kind,
@@ -80,6 +96,7 @@ export function refusalOf(verb: Verb, facts: CaseFacts, relations: readonly Rela
   const rule = table[verb]
   if (!rule.who.some((relation) => relations.includes(relation)))
     return { kind: 'forbidden', key: `cases:refused.notYours.${verb}` }
+  if (facts.trialFrom && !onTrial.includes(verb)) return { kind: 'conflict', key: 'cases:refused.trial' }
   if (!rule.from.includes(facts.state)) return { kind: 'conflict', key: `cases:refused.state.${facts.state}` }
   const gate = rule.gate?.(facts, relations)
   return gate

@@ -24,12 +24,20 @@ const told: Readonly<Record<string, Told>> = {
   'case.assessed': {},
   'case.commented': { said: 'text', toReporter: true },
   'case.forwarded': { said: 'reason', toReporter: true, values: ['from', 'to'] },
+  'case.retyped': { said: 'reason' },
+  'case.trialMarked': {},
+  'case.trialUnmarked': {},
+  'report.unitCorrected': { values: ['from', 'to'] },
   'case.closed': { said: 'answer', toReporter: true },
   'case.reopened': { said: 'reason', toReporter: true },
   'measure.decided': { values: ['title', 'dueOn'] },
   'measure.done': { said: 'note', values: ['title'] },
   'measure.postponed': { said: 'reason', values: ['title', 'to'] },
   'measure.cancelled': { said: 'reason', values: ['title'] },
+  'words.hideAsked': {},
+  'words.hidden': { said: 'words' },
+  'words.shownAgain': {},
+  'words.originalRead': { said: 'purpose' },
   'trail.erased': { said: 'reason' },
 }
 
@@ -85,8 +93,10 @@ const wordsBefore = (event: EventRow, before: EventRow | undefined): string =>
 
 /** A call the reporter made and words she added read differently; so do reopenings by her and by a leader. */
 function whatOf(kind: string, payload: Payload): string {
+  if (kind === 'report.sent' && payload['channel']) return `report.typed.${textOf(payload, 'channel')}`
   if (kind === 'report.added' && payload['kind'] === 'call') return 'report.called'
   if (kind === 'case.reopened' && payload['by'] === 'reporter') return 'case.reopenedByReporter'
+  if (kind === 'words.hidden') return `words.hidden.${textOf(payload, 'reason')}`
   if (kind === 'case.assessed') return `case.assessed.${assessed.parse(payload).after.work}`
   return kind
 }
@@ -96,6 +106,7 @@ const isReporters = (kind: string, payload: Payload): boolean =>
 
 function valuesOf(kind: string, payload: Payload, shape: Told, reader: Reader): Record<string, string> {
   if (kind === 'case.assessed') return judgement(payload, reader)
+  if (kind === 'case.retyped') return types(payload, reader)
   if (kind === 'trail.erased') return { function: functionName(textOf(payload, 'function'), reader) }
   return pickValues(payload, shape.values ?? [])
 }
@@ -121,3 +132,16 @@ function judgement(payload: Payload, { content, language }: Reader): Record<stri
     type: content.isTypeCode(after.typeCode) ? pick(content.typeOf(after.typeCode).name, language) : '',
   }
 }
+
+const retyped = z.object({
+  before: z.object({ typeCode: z.string().nullable() }),
+  after: z.object({ typeCode: z.string() }),
+})
+
+function types(payload: Payload, reader: Reader): Record<string, string> {
+  const { before, after } = retyped.parse(payload)
+  return { from: typeName(before.typeCode, reader), to: typeName(after.typeCode, reader) }
+}
+
+const typeName = (code: string | null, { content, language }: Reader): string =>
+  code !== null && content.isTypeCode(code) ? pick(content.typeOf(code).name, language) : '–'

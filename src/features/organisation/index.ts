@@ -14,6 +14,7 @@ export {
   setPasswordHash,
   setPerson,
   setSignedIn,
+  colleaguesOf,
   unitsOf,
 } from './queries/people.ts'
 export {

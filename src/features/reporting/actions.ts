@@ -9,12 +9,27 @@ import { record } from '#platform/events.ts'
 import type { Context } from '#platform/http/route.ts'
 import { actingAs } from '../access/index.ts'
 import { contentOf } from '../content/index.ts'
-import { locationsOf, peopleFor, recipientsOf, unitsOf } from '../organisation/index.ts'
-import type { NewReport, Receipt } from './contract.ts'
+import { tellPerson } from '../notifications/index.ts'
+import {
+  colleaguesOf,
+  locationsOf,
+  peopleFor,
+  recipientsOf,
+  unitById,
+  unitsOf,
+} from '../organisation/index.ts'
+import type { HideRequest, NewReport, Receipt } from './contract.ts'
 import { answerDue } from './due.ts'
+import { askToHide } from './hiding.ts'
 import { presentReceipt, presentReport, presentSummary } from './present.ts'
 import * as queries from './queries.ts'
-import { firstSeverity, occurredNoLaterThan, progressAfter, refuseVerdict } from './rules.ts'
+import {
+  firstSeverity,
+  occurredNoLaterThan,
+  progressAfter,
+  refuseUnitChange,
+  refuseVerdict,
+} from './rules.ts'
 
 /** Takes a report. The same from the same person again gives the first receipt; anything else under its id is refused. */
 export async function sendReport(context: Context, { body }: { body: NewReport }): Promise<Receipt> {
@@ -30,20 +45,27 @@ export async function sendReport(context: Context, { body }: { body: NewReport }
     context,
     async (tx) => {
       const year = dayOf(now).slice(0, 4)
-      const [, known, [claimed], units, locations, recipients] = await Promise.all([
+      const forWhom = body.behalf?.personId ?? null
+      const [, known, [claimed], units, locations, recipients, colleagues, theirs] = await Promise.all([
         queries.waitForSame(tx, tenantId, body.id).execute(),
         queries.reportById(tx, tenantId, body.id).executeTakeFirst(),
         queries.claimNumber(tx, tenantId, body.id, year).execute(),
         unitsOf(tx, tenantId, actor.personId).execute(),
         locationsOf(tx, tenantId, [body.unitId]).execute(),
         recipientsOf(tx, tenantId, body.unitId, content.routeOf(body.typeCode).to).execute(),
+        forWhom === null
+          ? []
+          : colleaguesOf(tx, tenantId, actor.personId, actor.leads, { id: forWhom }).execute(),
+        forWhom === null ? [] : unitsOf(tx, tenantId, forWhom).execute(),
       ])
       if (known) {
-        const kept = { sender: known.reporterPersonId, digest: known.digest.toString('hex') }
+        const kept = { sender: known.typedBy ?? known.reporterPersonId, digest: known.digest.toString('hex') }
         refuseUnlessSame(kept, { sender: actor.personId, digest: digest.toString('hex') })
         return firstReceipt(context, tx, known)
       }
-      if (!units.some((unit) => unit.id === body.unitId))
+      if (forWhom !== null && colleagues.length === 0)
+        refuse({ kind: 'notFound', key: 'reporting:refused.colleague' })
+      if (![...units, ...theirs].some((unit) => unit.id === body.unitId))
         refuse({ kind: 'notFound', key: 'reporting:refused.unit' })
       if (body.locationId !== null && !locations.some((place) => place.id === body.locationId))
         refuse({ kind: 'notFound', key: 'reporting:refused.location' })
@@ -52,26 +74,44 @@ export async function sendReport(context: Context, { body }: { body: NewReport }
       const answerDueAt = instantOf(
         answerDue(content, firstSeverity(body), now, context.municipality.workingHours),
       )
+      const { trial = false, behalf, ...told } = body
+      const reporterPersonId = forWhom ?? actor.personId
       send(
         tx,
         queries.insertReport(tx, {
-          ...body,
-          ...{ tenantId, number, digest, reporterPersonId: actor.personId, receivedAt: now.toISOString() },
+          ...told,
+          ...{ tenantId, number, digest, reporterPersonId, receivedAt: now.toISOString() },
+          typedBy: behalf ? actor.personId : null,
+          channel: behalf?.channel ?? null,
+          behalfName: behalf?.name ?? null,
           occurredAt: occurredNoLaterThan(body.occurredAt, now),
         }),
       )
-      send(tx, queries.insertProgress(tx, { tenantId, reportId: body.id, recipientPositionId, answerDueAt }))
+      send(
+        tx,
+        queries.insertProgress(tx, { tenantId, reportId: body.id, recipientPositionId, answerDueAt, trial }),
+      )
       const { kind, typeCode, outcome, unitId, locationId } = body
-      await record(context, tx, {
+      const event = await record(context, tx, {
         kind: 'report.sent',
         subject: { kind: 'report', id: body.id },
         actor: actingAs(actor),
-        payload: { number, kind, typeCode, outcome, unitId, locationId, recipientPositionId, answerDueAt },
+        payload: {
+          ...{ number, kind, typeCode, outcome, unitId, locationId, recipientPositionId, answerDueAt },
+          ...(trial && { trial }),
+          ...(behalf && { channel: behalf.channel }),
+        },
       })
+      if (forWhom !== null)
+        await tellPerson(context, tx, event, forWhom, {
+          template: 'reporting:notice.typed',
+          params: { number, name: `${actor.givenName} ${actor.familyName}` },
+          link: `/meldinger/${body.id}`,
+        })
       const there = recipients.flatMap(({ personId, givenName, familyName, position, phone }) =>
         personId === null ? [] : [{ personId, givenName, familyName, position, phone }],
       )
-      return presentReceipt(context, { id: body.id, number }, there, answerDueAt)
+      return presentReceipt(context, { id: body.id, number, reporterPersonId }, there, answerDueAt)
     },
     'kept',
   )
@@ -81,7 +121,7 @@ export async function sendReport(context: Context, { body }: { body: NewReport }
 async function firstReceipt(
   context: Context,
   tx: Tx,
-  report: { id: string; number: string },
+  report: { id: string; number: string; reporterPersonId: string },
 ): Promise<Receipt> {
   const progress = await queries.progressOf(tx, context.tenantId, [report.id]).executeTakeFirstOrThrow()
   const people = await peopleFor(tx, context.tenantId, [progress.recipientPositionId]).execute()
@@ -98,14 +138,15 @@ export async function listMyReports(context: Context, { query }: { query: { afte
 
 export async function readMyReport(context: Context, { params }: { params: { id: string } }) {
   const { tenantId, actor } = context
-  const [reports, additions, messages] = await readInTenant(context, (db) => [
+  const [reports, additions, messages, hidings] = await readInTenant(context, (db) => [
     queries.ownReport(db, tenantId, actor.personId, params.id),
     queries.additionsTo(db, tenantId, [params.id]),
     queries.messagesOf(db, tenantId, params.id),
+    queries.hidingsOf(db, tenantId, params.id),
   ])
   const row = orNotFound(reports[0])
   const [people] = await readInTenant(context, (db) => [peopleFor(db, tenantId, [row.recipientPositionId])])
-  const around = { additions, messages, people, reporterPersonId: actor.personId }
+  const around = { additions, messages, hidings, people, reporterPersonId: actor.personId }
   return presentReport(row, around, context)
 }
 
@@ -114,13 +155,17 @@ export async function addToReport(
   context: Context,
   { params, body }: { params: { id: string }; body: { id: string; kind: 'text' | 'call'; text: string } },
 ) {
-  await changeOwn(context, params.id, async (tx) => {
+  const work = async (tx: Tx) => {
     const row = { tenantId: context.tenantId, reportId: params.id, at: context.now.toISOString(), ...body }
     const added = await queries.insertAddition(tx, row).executeTakeFirst()
     if (!added)
-      refuseUnlessSame(await queries.additionById(tx, context.tenantId, body.id).executeTakeFirst(), row)
+      refuseUnlessSame(
+        await queries.additionById(tx, context.tenantId, body.id, body.text).executeTakeFirst(),
+        row,
+      )
     if (added) await recordOwn(context, tx, 'report.added', params.id, { kind: body.kind, text: body.text })
-  })
+  }
+  await changeOwn(context, params.id, work, mayStillAdd)
   return {}
 }
 
@@ -160,12 +205,77 @@ export async function answerWhetherSolved(
   return {}
 }
 
-async function changeOwn(context: Context, id: string, work: (tx: Tx) => Promise<void>): Promise<void> {
+/** Whom I may report for: those who work where I do, and where I lead. */
+export async function findColleagues(context: Context, { query }: { query: { q: string } }) {
+  const { tenantId, actor } = context
+  if (query.q.trim().length < 2) return { people: [] }
+  const [people] = await readInTenant(context, (db) => [
+    colleaguesOf(db, tenantId, actor.personId, actor.leads, { q: query.q.trim() }),
+  ])
+  return { people }
+}
+
+/** «Jeg valgte feil enhet»: the case moves to the one she meant, before anybody has begun on it. */
+export async function correctUnit(
+  context: Context,
+  { params, body }: { params: { id: string }; body: { unitId: string } },
+) {
+  const { tenantId, actor, now } = context
+  await changeOwn(context, params.id, async (tx, report) => {
+    const progress = await queries.progressOf(tx, tenantId, [params.id]).forUpdate().executeTakeFirstOrThrow()
+    const [units, recipients, messages] = await Promise.all([
+      unitsOf(tx, tenantId, actor.personId).execute(),
+      recipientsOf(
+        tx,
+        tenantId,
+        body.unitId,
+        contentOf(context.municipality).routeOf(report.typeCode).to,
+      ).execute(),
+      queries.messagesOf(tx, tenantId, params.id).execute(),
+    ])
+    const from = progress.unitId ?? report.unitId
+    // The same tap twice: it is there already.
+    if (from === body.unitId) return
+    const unit = units.find(({ id }) => id === body.unitId)
+    if (!unit) return refuse({ kind: 'notFound', key: 'reporting:refused.unit' })
+    const refusal = refuseUnitChange({ ...progress, receivedAt: report.receivedAt }, messages, now)
+    if (refusal) refuse(refusal)
+    const recipientPositionId = orNotFound(recipients[0]).wantedId
+    const change = { unitId: unit.id, recipientPositionId }
+    await queries.updateProgress(tx, tenantId, [params.id], change).execute()
+    const before = await unitById(tx, tenantId, from).executeTakeFirst()
+    const payload = { ...change, from: before?.name ?? '', to: unit.name }
+    await recordOwn(context, tx, 'report.unitCorrected', params.id, payload)
+  })
+  return {}
+}
+
+/** There is something in my report that should not be read by all who read it. */
+export async function askToHideInMine(
+  context: Context,
+  { params, body }: { params: { id: string }; body: HideRequest },
+) {
+  await changeOwn(context, params.id, (tx) => askToHide(context, tx, params.id, body, 'reporter'))
+  return {}
+}
+
+/** Whoever typed it in tells the rest of it too, while she has the paper before her. */
+const mayStillAdd = ({ actor, now }: Context, { typedBy, receivedAt }: Own): boolean =>
+  typedBy === actor.personId && now.getTime() <= Date.parse(receivedAt) + 3_600_000
+
+type Own = Awaited<ReturnType<ReturnType<typeof queries.reportById>['execute']>>[number]
+
+async function changeOwn(
+  context: Context,
+  id: string,
+  work: (tx: Tx, report: Own) => Promise<void>,
+  alsoMay: (context: Context, report: Own) => boolean = () => false,
+): Promise<void> {
   await inTenant(context, async (tx) => {
     const own = await queries.reportById(tx, context.tenantId, id).executeTakeFirst()
-    if (own?.reporterPersonId !== context.actor.personId)
-      refuse({ kind: 'notFound', key: 'http:problem.notFound' })
-    await work(tx)
+    if (!own || (own.reporterPersonId !== context.actor.personId && !alsoMay(context, own)))
+      return refuse({ kind: 'notFound', key: 'http:problem.notFound' })
+    return work(tx, own)
   })
 }
 
@@ -178,7 +288,8 @@ async function saySomething(
   const { tenantId } = context
   const row = fromReporter(context, reportId, said)
   const added = await queries.insertMessages(tx, [row]).executeTakeFirst()
-  if (!added) refuseUnlessSame(await queries.messageById(tx, tenantId, said.id).executeTakeFirst(), row)
+  if (!added)
+    refuseUnlessSame(await queries.messageById(tx, tenantId, said.id, said.text).executeTakeFirst(), row)
   if (added) await recordOwn(context, tx, 'report.commented', reportId, { text: said.text })
 }
 

@@ -1,10 +1,23 @@
 import { z } from 'zod'
-import { id, instant, sentence, text } from '#kernel/clean.ts'
+import { id, instant, line, sentence, text } from '#kernel/clean.ts'
 import { kindCodes, outcomeCodes } from '../content/index.ts'
 
 const progressSteps = ['sent', 'seen', 'decided', 'done'] as const
 export const kind = z.enum(kindCodes)
 export const outcome = z.enum(outcomeCodes)
+
+export const channels = ['paper', 'phone', 'seen'] as const
+/** Whom somebody reports for: a colleague, or in words somebody who has no account here. */
+const behalf = z
+  .object({
+    personId: id.nullable(),
+    name: text(120).nullable().default(null),
+    channel: z.enum(channels).default('seen'),
+  })
+  .refine(({ personId, name }) => (personId === null) !== (name === null || name === ''), {
+    path: ['name'],
+    params: { missing: true },
+  })
 
 /** What the reporter sends. The id is hers, so that sending again is safe; who she is comes from the session. */
 export const newReport = z
@@ -18,6 +31,10 @@ export const newReport = z
     occurredAt: instant,
     unitId: id,
     locationId: id.nullable(),
+    /** She only tries Orden out: nobody is asked to do anything. */
+    trial: z.boolean().optional(),
+    /** Typed in for somebody else, or from paper. */
+    behalf: behalf.optional(),
   })
   .refine((report) => report.text !== '' || report.outcome === 'serious', {
     path: ['text'],
@@ -39,6 +56,8 @@ export const receipt = z.object({
   recipients: z.array(recipient.extend({ phone: z.string().nullable() })),
   recipientPosition: z.string(),
   answerDueAt: instant,
+  /** Whether it is among the sender's own reports: one for a colleague is the colleague's. */
+  isMine: z.boolean(),
 })
 
 const choice = z.object({ id, name: z.string() })
@@ -80,14 +99,29 @@ const summary = z.object({
   step: z.enum(progressSteps),
   seenBy: z.string().nullable(),
   asksWhetherSolved: z.boolean(),
+  trial: z.boolean(),
 })
 export const reportList = z.object({ reports: z.array(summary), next: z.string().nullable() })
 export const page = z.object({ after: z.string().max(200).optional() })
+
+export const hideReasons = ['patientName', 'nationalId', 'other'] as const
+/** Words were hidden or shown again, or somebody read what is hidden: the reporter sees who, and why. */
+const hiding = z.object({
+  id,
+  at: instant,
+  what: z.enum(['hidden', 'shownAgain', 'originalRead']),
+  name: z.string(),
+  reason: z.enum(hideReasons).nullable(),
+  words: z.string(),
+})
 
 export const report = summary.extend({
   outcome: outcome.nullable(),
   occurredAt: instant,
   unit: z.string(),
+  unitId: id,
+  /** She may say that she meant another unit: nobody has begun. */
+  mayCorrectUnit: z.boolean(),
   location: z.string().nullable(),
   recipients: z.array(recipient),
   answerDueAt: instant,
@@ -107,10 +141,20 @@ export const report = summary.extend({
       text: z.string(),
     }),
   ),
+  hidings: z.array(hiding),
+  /** Who typed it in, from what, and for whom where that is nobody with an account. */
+  typed: z.object({ by: z.string(), channel: z.enum(channels), forName: z.string().nullable() }).nullable(),
 })
 
+export const colleagueSearch = z.object({ q: line(100).default('') })
+export const colleagues = z.object({
+  people: z.array(z.object({ id, name: z.string(), unit: z.string() })),
+})
 export const newAddition = z.object({ id, kind: z.enum(['text', 'call']), text: sentence(10_000) })
+export const unitCorrection = z.object({ unitId: id })
 export const newMessage = z.object({ id, text: sentence(4000) })
+/** Somebody asks that words be hidden: what, she may say or leave out. */
+export const hideRequest = z.object({ id, words: text(500).default('') })
 export const verdict = z
   .object({ solved: z.boolean(), text: text(2000).default('') })
   .refine((answer) => answer.solved || answer.text !== '', { path: ['text'], params: { missing: true } })
@@ -124,5 +168,10 @@ export type ReportSummary = z.output<typeof summary>
 export type MessageKind = z.output<typeof messageKind>
 /** What those who handle a report may say; that it is not solved is the reporter's alone. */
 export type HandlerWord = Exclude<MessageKind, 'notSolved'>
+export type Hiding = z.output<typeof hiding>
+export type HideRequest = z.output<typeof hideRequest>
 export type Kind = z.output<typeof kind>
 export type Outcome = z.output<typeof outcome>
+export type Behalf = z.output<typeof behalf>
+export type Channel = Behalf['channel']
+export type Colleagues = z.output<typeof colleagues>

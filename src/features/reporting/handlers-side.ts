@@ -61,6 +61,10 @@ export async function markSeen(
   nudge(tx, scope.tenantId, reporters, ['reports'])
 }
 
+/** They only tried Orden out, or did not after all. */
+export const markReportsTrial = (scope: Scope, tx: Tx, reportIds: string[], trial: boolean) =>
+  queries.updateProgress(tx, scope.tenantId, reportIds, { trial }).execute()
+
 /** It is another position's now. */
 export const changeRecipient = (scope: Scope, tx: Tx, reportIds: string[], recipientPositionId: string) =>
   queries.updateProgress(tx, scope.tenantId, reportIds, { recipientPositionId }).execute()

@@ -1,5 +1,15 @@
-export { kind, outcome, reportList, type Kind, type Outcome } from './contract.ts'
-export { changeRecipient, markSeen, tellReporters } from './handlers-side.ts'
+export {
+  hideReasons,
+  hideRequest,
+  kind,
+  outcome,
+  reportList,
+  type HideRequest,
+  type Kind,
+  type Outcome,
+} from './contract.ts'
+export { askToHide } from './hiding.ts'
+export { changeRecipient, markReportsTrial, markSeen, tellReporters } from './handlers-side.ts'
 export { answerDue } from './due.ts'
 export { presentSummary, titleOf } from './present.ts'
 export { tileCodes } from './form.ts'

@@ -2,6 +2,7 @@ import type { NoticesOf } from '../notifications/index.ts'
 import type { texts } from './texts.ts'
 
 export const notices: NoticesOf<typeof texts> = {
+  typed: 'reports',
   acknowledged: 'reports',
   decided: 'reports',
   forwarded: 'reports',

@@ -3,8 +3,9 @@ import type { Context } from '#platform/http/route.ts'
 import { contentOf, pick, type TownContent } from '../content/index.ts'
 import type { peopleFor } from '../organisation/index.ts'
 import type { Kind, Receipt, Recipient, Report, ReportSummary } from './contract.ts'
-import type { additionsTo, messagesOf, ownReport, reportsOf } from './queries.ts'
-import { asksWhetherSolved, stepOf } from './rules.ts'
+import type { additionsTo, hidingsOf, messagesOf, ownReport, reportsOf } from './queries.ts'
+import { presentHiding } from './hiding.ts'
+import { asksWhetherSolved, refuseUnitChange, stepOf } from './rules.ts'
 
 type Rows<Query extends (...args: never[]) => { execute(): Promise<unknown[]> }> = Awaited<
   ReturnType<ReturnType<Query>['execute']>
@@ -41,6 +42,7 @@ export const presentSummary = (
   step: stepOf(row),
   seenBy: row.seenBy,
   asksWhetherSolved: asksWhetherSolved(row, now),
+  trial: row.trial,
 })
 
 type RecipientRow = Rows<typeof peopleFor>[number]
@@ -56,7 +58,7 @@ type Somebody = Pick<RecipientRow, 'personId' | 'givenName' | 'familyName' | 'po
 /** With numbers, for when it is serious: only whoever sent the report gets its receipt. */
 export const presentReceipt = (
   { actor }: { actor: { personId: string } },
-  report: { id: string; number: string },
+  report: { id: string; number: string; reporterPersonId: string },
   people: readonly Somebody[],
   answerDueAt: string,
 ): Receipt => ({
@@ -65,12 +67,14 @@ export const presentReceipt = (
   recipients: people.map((person) => ({ ...presentRecipient(person, actor.personId), phone: person.phone })),
   recipientPosition: people[0]?.position ?? '',
   answerDueAt,
+  isMine: report.reporterPersonId === actor.personId,
 })
 
 type Around = {
   reporterPersonId: string
   additions: Rows<typeof additionsTo>
   messages: Rows<typeof messagesOf>
+  hidings: Rows<typeof hidingsOf>
   people: Rows<typeof peopleFor>
 }
 
@@ -83,6 +87,8 @@ export const presentReport = (
   outcome: row.outcome,
   occurredAt: row.occurredAt,
   unit: row.unit,
+  unitId: row.unitId,
+  mayCorrectUnit: refuseUnitChange(row, around.messages, reader.now) === null,
   location: row.location || null,
   recipients: around.people.map((person) => presentRecipient(person, around.reporterPersonId)),
   answerDueAt: row.answerDueAt,
@@ -93,4 +99,9 @@ export const presentReport = (
   solved: row.solved,
   additions: around.additions,
   messages: around.messages,
+  hidings: around.hidings.map(presentHiding),
+  typed:
+    row.channel && row.typedByName
+      ? { by: row.typedByName, channel: row.channel, forName: row.behalfName }
+      : null,
 })

@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db.ts'
-import type { MessageKind, NewReport } from './contract.ts'
+import type { Channel, MessageKind, NewReport } from './contract.ts'
 
 export const reportById = (db: Tx, tenantId: number, id: string) =>
   db
     .selectFrom('report')
-    .select(['id', 'number', 'reporterPersonId', 'digest'])
+    .select(['id', 'number', 'reporterPersonId', 'typeCode', 'digest', 'unitId', 'receivedAt', 'typedBy'])
     .where('tenantId', '=', tenantId)
     .where('id', '=', id)
 
@@ -25,7 +25,10 @@ export const claimNumber = (db: Tx, tenantId: number, id: string, year: string) 
 
 export const insertReport = (
   db: Tx,
-  row: NewReport & {
+  row: Omit<NewReport, 'trial' | 'behalf'> & {
+    typedBy: string | null
+    channel: Channel | null
+    behalfName: string | null
     tenantId: number
     number: string
     receivedAt: string
@@ -79,6 +82,7 @@ const ownReports = (db: Tx, tenantId: number, personId: string) =>
       'g.decidedAt',
       'g.doneAt',
       'g.solved',
+      'g.trial',
       seenBy.as('seenBy'),
       firstAddition.as('firstAddition'),
     ])
@@ -103,15 +107,24 @@ export const reportsOf = (
 export const ownReport = (db: Tx, tenantId: number, personId: string, id: string) =>
   ownReports(db, tenantId, personId)
     .innerJoin('unit', (join) =>
-      join.onRef('unit.tenantId', '=', 'r.tenantId').onRef('unit.id', '=', 'r.unitId'),
+      join
+        .onRef('unit.tenantId', '=', 'r.tenantId')
+        .on(sql<boolean>`unit.id = coalesce(g.unit_id, r.unit_id)`),
     )
     .leftJoin('location as l', (join) =>
       join.onRef('l.tenantId', '=', 'r.tenantId').onRef('l.id', '=', 'r.locationId'),
     )
+    .leftJoin('person as typist', (join) =>
+      join.onRef('typist.tenantId', '=', 'r.tenantId').onRef('typist.id', '=', 'r.typedBy'),
+    )
     .select([
+      'r.channel',
+      'r.behalfName',
+      sql<string | null>`typist.given_name || ' ' || typist.family_name`.as('typedByName'),
       'r.outcome',
       'r.occurredAt',
       'unit.name as unit',
+      'unit.id as unitId',
       sql<string | null>`concat_ws(', ', l.building, l.room)`.as('location'),
       'g.recipientPositionId',
       'g.answerDueAt',
@@ -169,17 +182,35 @@ export const insertMessages = (db: Tx, rows: NewMessageRow[]) =>
 
 export const insertProgress = (
   db: Tx,
-  row: { tenantId: number; reportId: string; recipientPositionId: string; answerDueAt: string },
+  row: {
+    tenantId: number
+    reportId: string
+    recipientPositionId: string
+    answerDueAt: string
+    trial: boolean
+  },
 ) => db.insertInto('reportProgress').values(row)
 
 export const progressOf = (db: Tx, tenantId: number, reportIds: string[]) =>
   db
     .selectFrom('reportProgress')
-    .select(['reportId', 'recipientPositionId', 'answerDueAt', 'seenAt', 'decidedAt', 'doneAt', 'solved'])
+    .select([
+      'reportId',
+      'recipientPositionId',
+      'answerDueAt',
+      'seenAt',
+      'decidedAt',
+      'doneAt',
+      'solved',
+      'unitId',
+      'trial',
+    ])
     .where('tenantId', '=', tenantId)
     .where(sql<boolean>`report_id = any(${reportIds}::uuid[])`)
 
 type ProgressChange = Partial<{
+  trial: boolean
+  unitId: string
   recipientPositionId: string
   seenAt: string
   decidedAt: string
@@ -226,6 +257,7 @@ export const reportsToHandle = (db: Tx, tenantId: number, reportIds: string[]) =
       'r.occurredAt',
       'r.receivedAt',
       'r.reporterPersonId',
+      'r.behalfName',
       'person.givenName',
       'person.familyName',
       'g.solved',
@@ -235,16 +267,62 @@ export const reportsToHandle = (db: Tx, tenantId: number, reportIds: string[]) =
     .where(sql<boolean>`r.id = any(${reportIds}::uuid[])`)
     .orderBy('r.receivedAt')
 
-export const additionById = (db: Tx, tenantId: number, id: string) =>
+/** What is kept under an id that comes again. Of words that are hidden since, nobody can tell that they differ. */
+const textUnlessHidden = (sent: string, textId: string) =>
+  sql<string>`case when exists (
+    select from text_mask k where k.text_id = ${sql.ref(textId)} and k.undone_at is null) then ${sent} else text end`.as(
+    'text',
+  )
+
+export const additionById = (db: Tx, tenantId: number, id: string, sent: string) =>
   db
     .selectFrom('reportAddition')
-    .select(['reportId', 'kind', 'text'])
+    .select(['reportId', 'kind', textUnlessHidden(sent, 'reportAddition.id')])
     .where('tenantId', '=', tenantId)
     .where('id', '=', id)
 
-export const messageById = (db: Tx, tenantId: number, id: string) =>
+export const messageById = (db: Tx, tenantId: number, id: string, sent: string) =>
   db
     .selectFrom('reportMessage')
-    .select(['reportId', 'kind', 'text'])
+    .select(['reportId', 'kind', textUnlessHidden(sent, 'reportMessage.id')])
     .where('tenantId', '=', tenantId)
     .where('id', '=', id)
+
+type HideRequestRow = {
+  tenantId: number
+  id: string
+  reportId: string
+  askedAt: string
+  askedBy: string
+  words: string
+}
+export const insertHideRequest = (db: Tx, row: HideRequestRow) =>
+  db
+    .insertInto('hideRequest')
+    .values(row)
+    .onConflict((c) => c.columns(['tenantId', 'id']).doNothing())
+    .returning('id')
+
+export const hideRequestById = (db: Tx, tenantId: number, id: string) =>
+  db
+    .selectFrom('hideRequest')
+    .select(['reportId', 'askedBy'])
+    .where('tenantId', '=', tenantId)
+    .where('id', '=', id)
+
+/** What was done with words of a report that should not have stood there, oldest first. */
+export const hidingsOf = (db: Tx, tenantId: number, reportId: string) =>
+  db
+    .selectFrom('event as e')
+    .innerJoin('eventPayload as p', (join) =>
+      join.onRef('p.tenantId', '=', 'e.tenantId').onRef('p.eventId', '=', 'e.id'),
+    )
+    .innerJoin('person', (join) =>
+      join.onRef('person.tenantId', '=', 'e.tenantId').onRef('person.id', '=', 'e.actorPersonId'),
+    )
+    .select(['e.id', 'e.at', 'e.kind', 'p.payload', personName.as('name')])
+    .where('e.tenantId', '=', tenantId)
+    .where('e.subjectId', '=', reportId)
+    .where('e.kind', 'in', ['words.hidden', 'words.shownAgain', 'words.originalRead'])
+    .orderBy('e.at')
+    .orderBy('e.id')

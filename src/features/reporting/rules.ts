@@ -30,6 +30,21 @@ export function refuseVerdict(
   return asksWhetherSolved(progress, now) ? null : { kind: 'conflict', key: 'reporting:refused.verdictLate' }
 }
 
+const unitHours = 24
+
+/** Why the reporter may not move her report to the unit she meant: it is late, or somebody has begun on it. */
+export function refuseUnitChange(
+  report: { receivedAt: string; trial: boolean },
+  messages: readonly { fromReporter: boolean }[],
+  now: Date,
+): Refusal | null {
+  if (report.trial || messages.some(({ fromReporter }) => !fromReporter))
+    return { kind: 'conflict', key: 'reporting:refused.unitBegun' }
+  return now.getTime() > Date.parse(report.receivedAt) + unitHours * 3_600_000
+    ? { kind: 'conflict', key: 'reporting:refused.unitLate' }
+    : null
+}
+
 type Awaiting = Pick<Report, 'answerDueAt' | 'decidedAt'> & {
   messages: readonly Pick<Report['messages'][number], 'kind' | 'fromReporter'>[]
 }

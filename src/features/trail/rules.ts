@@ -4,7 +4,7 @@ import type { areas } from './contract.ts'
 type Area = (typeof areas)[number]
 
 const beginnings: Readonly<Record<Exclude<Area, 'other'>, readonly string[]>> = {
-  reports: ['report'],
+  reports: ['report', 'words'],
   cases: ['case'],
   measures: ['measure'],
   signIns: ['session'],
@@ -26,11 +26,19 @@ const knownKinds = [
   'report.commented',
   'report.solved',
   'report.notSolved',
+  'words.hideAsked',
+  'words.hidden',
+  'words.shownAgain',
+  'words.originalRead',
   'case.seen',
   'case.acknowledged',
   'case.assessed',
   'case.commented',
   'case.forwarded',
+  'report.unitCorrected',
+  'case.retyped',
+  'case.trialMarked',
+  'case.trialUnmarked',
   'case.closed',
   'case.reopened',
   'case.measureAdded',

@@ -30,6 +30,7 @@ const summaryColumns = [
   'c.openMeasures',
   'c.doneMeasures',
   'c.excerpt',
+  'c.trialFrom',
   'unit.name as unit',
   'position.name as owner',
 ] as const
@@ -104,6 +105,7 @@ export const newestReportTo = (db: Tx, tenantId: number, positionIds: string[]) 
     .select((eb) => eb.fn.max('c.openedAt').as('at'))
     .where('c.tenantId', '=', tenantId)
     .where(sql<boolean>`c.owner_position_id = any(${positionIds}::uuid[])`)
+    .where('c.trialFrom', 'is', null)
 
 export type CaseRef = { id: string } | { number: string }
 
@@ -127,7 +129,11 @@ export const reportsOfCase = (db: Tx, tenantId: number, ref: CaseRef) =>
     .innerJoin('report as r', (join) =>
       join.onRef('r.tenantId', '=', 'cr.tenantId').onRef('r.id', '=', 'cr.reportId'),
     )
-    .select(['r.id', 'r.number', 'r.reporterPersonId', 'r.unitId', 'r.locationId'])
+    .innerJoin('reportProgress as g', (join) =>
+      join.onRef('g.tenantId', '=', 'r.tenantId').onRef('g.reportId', '=', 'r.id'),
+    )
+    .select(['r.id', 'r.number', 'r.reporterPersonId', 'r.locationId'])
+    .select(sql<string>`coalesce(g.unit_id, r.unit_id)`.as('unitId'))
     .where('cr.tenantId', '=', tenantId)
     .where('cr.caseId', '=', idOf(db, tenantId, ref))
     .orderBy('r.receivedAt')
@@ -152,7 +158,19 @@ export const caseOfReport = (db: Tx, tenantId: number, reportId: string) =>
     .innerJoin('caseFile as c', (join) =>
       join.onRef('c.tenantId', '=', 'cr.tenantId').onRef('c.id', '=', 'cr.caseId'),
     )
-    .select(['c.id', 'c.number', 'c.state', 'c.ownerPositionId', 'c.reopened', 'c.typeCode'])
+    .select([
+      'c.id',
+      'c.number',
+      'c.kind',
+      'c.state',
+      'c.ownerPositionId',
+      'c.reopened',
+      'c.typeCode',
+      'c.category',
+      'c.severity',
+      'c.hops',
+      'c.responseDueAt',
+    ])
     .where('cr.tenantId', '=', tenantId)
     .where('cr.reportId', '=', reportId)
 
@@ -173,6 +191,9 @@ export const storyOf = (db: Tx, tenantId: number, subjectIds: string[]) =>
     .leftJoin('eventPayload as p', (join) =>
       join.onRef('p.tenantId', '=', 'e.tenantId').onRef('p.eventId', '=', 'e.id'),
     )
+    .leftJoin('eventMasked as k', (join) =>
+      join.onRef('k.tenantId', '=', 'p.tenantId').onRef('k.eventId', '=', 'p.eventId'),
+    )
     .leftJoin('person', (join) =>
       join.onRef('person.tenantId', '=', 'e.tenantId').onRef('person.id', '=', 'e.actorPersonId'),
     )
@@ -181,7 +202,7 @@ export const storyOf = (db: Tx, tenantId: number, subjectIds: string[]) =>
       'e.at',
       'e.kind',
       'e.actorPersonId',
-      'p.payload',
+      sql`coalesce(k.payload, p.payload)`.as('payload'),
       sql<string | null>`person.given_name || ' ' || person.family_name`.as('name'),
     ])
     .where('e.tenantId', '=', tenantId)
@@ -204,11 +225,13 @@ type NewCase = {
   dueOn: string
   statutoryDueAt: string | null
   contentVersion: string
+  trialFrom: State | null
+  closedAt: string | null
 }
 export const insertCase = (db: Tx, row: NewCase, reportId: string) =>
   db.insertInto('caseFile').values({
     ...row,
-    state: 'reported',
+    state: row.trialFrom ? 'closed' : 'reported',
     excerpt: sql<string>`(select left(r.text, ${excerptLength}) from report r
       where r.tenant_id = ${row.tenantId} and r.id = ${reportId})`,
   })
@@ -249,6 +272,7 @@ type Change = Partial<{
   seenAt: string
   firstResponseAt: string
   closedAt: string | null
+  trialFrom: State | null
   hops: number
   reopened: number
 }>

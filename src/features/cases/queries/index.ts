@@ -1,6 +1,7 @@
 export * from './brief.ts'
 export * from './cases.ts'
 export * from './exports.ts'
+export * from './hidden.ts'
 export { isMeant, pageOfCases } from './list.ts'
 export * from './locks.ts'
 export * from './search.ts'

@@ -22,8 +22,9 @@ const shown: Record<CaseFilter['show'], RawBuilder<SqlBool>> = {
   // Open cases rank above zero and closed ones below, so that either is one stretch of the index.
   open: sql`c.rank > 0`,
   serious: sql`c.rank > 0 and c.severity >= ${serious}`,
-  closed: sql`c.rank < 0`,
-  all: sql`true`,
+  closed: sql`c.rank < 0 and c.trial_from is null`,
+  all: sql`c.trial_from is null`,
+  trials: sql`c.trial_from is not null`,
 }
 
 export function matching(

@@ -10,7 +10,10 @@ import styles from './case-actions.module.css'
 import { factsOf, refusalFor } from './case-facts-of.ts'
 import { CaseMeasureForm } from './case-measure-form.tsx'
 import { ForwardForm } from './forward-form.tsx'
+import { HideWords } from './hide-words.tsx'
+import { RetypeForm } from './retype-form.tsx'
 import { CaseDrawer } from './told.tsx'
+import { Trial } from './trial.tsx'
 import { useAttempt } from './unsent.tsx'
 import { useRefusalWords, useReporter } from './words.ts'
 
@@ -58,6 +61,17 @@ export function CaseActions({ view }: { view: CaseView }) {
           {(done) => <ReopenForm view={view} onDone={done} />}
         </CaseDrawer>
       )}
+      {may('retype') && (
+        <CaseDrawer at="case" title={t('retype.title')} opener={t('retype.open')}>
+          {(done) => (
+            <Suspense fallback={<Loading />}>
+              <RetypeForm view={view} onDone={done} />
+            </Suspense>
+          )}
+        </CaseDrawer>
+      )}
+      <HideWords view={view} />
+      <Trial view={view} />
       {isStuck && forwardRefusal && <p className={styles.quiet}>{refusalWords(forwardRefusal)}</p>}
     </div>
   )

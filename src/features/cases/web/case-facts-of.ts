@@ -10,6 +10,7 @@ export const factsOf = (view: CaseView): CaseFacts => ({
   severityActual: view.severityActual,
   severityPossible: view.severityPossible,
   hops: view.hops,
+  trialFrom: view.trialFrom,
   openMeasures: view.measures.filter(({ state }) => state === 'decided').length,
   doneMeasures: view.measures.filter(({ state }) => state === 'done').length,
 })

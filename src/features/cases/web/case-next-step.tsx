@@ -24,6 +24,8 @@ export function CaseNextStep({ view }: { view: CaseView }) {
   const why = useWhy(view)
   const headingRef = useFocusAfterChange<HTMLHeadingElement>(view.version)
   const step = nextStep(factsOf(view))
+  if (view.trialFrom)
+    return <NextStep headingRef={headingRef} title={t('trial.title')} why={t('trial.why')} />
   if (step === 'none' || step === 'waitForMeasures') {
     return (
       <NextStep headingRef={headingRef} title={t(`next.${step}`)} why={why(step)}>

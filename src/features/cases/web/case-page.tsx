@@ -63,7 +63,11 @@ function Loaded({ view }: { view: CaseView }) {
         lead={
           <span className={styles.lead}>
             <SeverityTag severity={view.severity} />
-            <Tag data-color={toneOf(view)}>{t(stateWord(view))}</Tag>
+            {view.trialFrom ? (
+              <Tag data-color="info">{t('trial.tag')}</Tag>
+            ) : (
+              <Tag data-color={toneOf(view)}>{t(stateWord(view))}</Tag>
+            )}
             {t('page.number', { number: view.number })}
           </span>
         }

@@ -21,4 +21,9 @@ export const casePages = [
     path: '/saker/$number',
     component: lazyRouteComponent(() => import('./case-page.tsx'), 'CasePage'),
   }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/saker/$number/skjul',
+    component: lazyRouteComponent(() => import('./hide-page.tsx'), 'HidePage'),
+  }),
 ] as const

@@ -77,7 +77,7 @@ export function ListPage() {
       )}
       <SearchField value={search.q ?? ''} onSearch={searchFor} />
       <FilterLinks label={t('list.filter')}>
-        {([undefined, 'alvorlige', 'lukkede', 'alle'] as const).map((vis) => (
+        {([undefined, 'alvorlige', 'lukkede', 'alle', 'prover'] as const).map((vis) => (
           <Link key={vis ?? 'open'} to="/saker" search={{ ...search, vis }} activeOptions={{ exact: true }}>
             {t(vis ? showWords[vis] : 'list.open')}
           </Link>
@@ -117,4 +117,9 @@ export function ListPage() {
   )
 }
 
-const showWords = { alvorlige: 'list.serious', lukkede: 'list.closed', alle: 'list.all' } as const
+const showWords = {
+  alvorlige: 'list.serious',
+  lukkede: 'list.closed',
+  alle: 'list.all',
+  prover: 'list.trials',
+} as const

@@ -2,7 +2,7 @@ import type { CaseFilter } from '../contract.ts'
 
 /** What the address of the list says, in the order its filters are shown. */
 export type ListSearch = {
-  vis?: 'alvorlige' | 'lukkede' | 'alle' | undefined
+  vis?: 'alvorlige' | 'lukkede' | 'alle' | 'prover' | undefined
   q?: string | undefined
   tilstand?: CaseFilter['state'] | undefined
   slag?: CaseFilter['kind'] | undefined
@@ -26,7 +26,7 @@ export const stateCodes = [
 ] as const satisfies readonly NonNullable<CaseFilter['state']>[]
 const kindCodes = ['deviation', 'improvement', 'concern', 'good'] as const
 const categoryCodes = ['hms', 'tjeneste', 'miljo', 'org', 'infosik'] as const
-const shows = { alvorlige: 'serious', lukkede: 'closed', alle: 'all' } as const
+const shows = { alvorlige: 'serious', lukkede: 'closed', alle: 'all', prover: 'trials' } as const
 
 const isDay = (text: string): boolean =>
   /^(19|20|21)\d\d-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(`${text}T12:00:00Z`))
@@ -40,12 +40,12 @@ const when =
     fits(text) ? text : undefined
 
 const readers = {
-  vis: one(['alvorlige', 'lukkede', 'alle'] as const),
+  vis: one(['alvorlige', 'lukkede', 'alle', 'prover'] as const),
   q: (text: string) => text.slice(0, 200) || undefined,
   tilstand: one(stateCodes),
   slag: one(kindCodes),
   kategori: one(categoryCodes),
-  type: when((text) => /^[a-z]+\.[a-z_0-9]+$/.test(text)),
+  type: when((text) => /^[a-z]+(\.[a-z_0-9]+){1,2}$/.test(text)),
   alvor: one([1, 2, 3, 4]),
   enhet: when((text) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)),
   fra: when(isDay),

@@ -24,6 +24,52 @@ export const unitsOf = (db: Tx, tenantId: number, personId: string) =>
     .orderBy('since')
     .orderBy('u.name')
 
+/** Others who work in this person's units or in those she leads, by name or as the one asked about. */
+export const colleaguesOf = (
+  db: Tx,
+  tenantId: number,
+  personId: string,
+  leads: readonly string[],
+  wanted: { q: string } | { id: string },
+) =>
+  db
+    .selectFrom('person as p')
+    .innerJoin('positionHolder as h', (join) =>
+      join.onRef('h.tenantId', '=', 'p.tenantId').onRef('h.personId', '=', 'p.id'),
+    )
+    .innerJoin('position as o', (join) =>
+      join.onRef('o.tenantId', '=', 'h.tenantId').onRef('o.id', '=', 'h.positionId'),
+    )
+    .innerJoin('unit as u', (join) =>
+      join.onRef('u.tenantId', '=', 'o.tenantId').onRef('u.id', '=', 'o.unitId'),
+    )
+    .select(['p.id', sql<string>`p.given_name || ' ' || p.family_name`.as('name')])
+    .select(sql<string>`min(u.name)`.as('unit'))
+    .where('p.tenantId', '=', tenantId)
+    .where('p.id', '<>', personId)
+    .where('p.active', '=', true)
+    .where('p.service', '=', false)
+    .where('h.kind', '<>', 'deputy')
+    .where('h.validFrom', '<=', today)
+    .where((eb) => eb.or([eb('h.validTo', 'is', null), eb('h.validTo', '>=', today)]))
+    .where(
+      sql<boolean>`o.unit_id in (
+        select unnest(${leads}::uuid[])
+        union
+        select mine.unit_id from position_holder held
+        join position mine on mine.tenant_id = held.tenant_id and mine.id = held.position_id
+        where held.tenant_id = ${tenantId} and held.person_id = ${personId} and held.kind <> 'deputy'
+          and held.valid_from <= ${today} and (held.valid_to is null or held.valid_to >= ${today}))`,
+    )
+    .where(
+      'id' in wanted
+        ? sql<boolean>`p.id = ${wanted.id}`
+        : sql<boolean>`position(lower(${wanted.q}) in lower(p.given_name || ' ' || p.family_name)) > 0`,
+    )
+    .groupBy(['p.id', 'p.givenName', 'p.familyName'])
+    .orderBy('name')
+    .limit(8)
+
 /** The people whom work for each of these positions reaches today. */
 export const peopleFor = (db: Tx, tenantId: number, positionIds: string[]) =>
   db

@@ -11,10 +11,13 @@ import { Steps } from '#web/ui/steps.tsx'
 import { Unbroken } from '#web/ui/unbroken.tsx'
 import { useFormat, useTexts } from '#web/use-texts.tsx'
 import type { Report } from '../contract.ts'
+import { AskToHideMine, Hidings } from './hidings.tsx'
+import { CorrectUnit } from './correct-unit.tsx'
 import { Conversation } from './conversation.tsx'
 import { MyWords } from './my-words.tsx'
 import { useHolderWords } from './holder-words.ts'
 import { SayMore } from './say-more.tsx'
+import styles from './my-report-page.module.css'
 import { Verdict } from './verdict.tsx'
 
 /** A report of mine afterwards: how far it has come, what was answered, and my own words untouched. */
@@ -64,7 +67,8 @@ function ReportStory({ report }: { report: Report }) {
         reached={report.step}
         words={seenBy ? { seen: t('mine.seenBy', { name: seenBy }) } : undefined}
       />
-      {doneAt === null && <p>{holderWords(report)}</p>}
+      {report.trial && <p>{t('trial.is')}</p>}
+      {doneAt === null && !report.trial && <p>{holderWords(report)}</p>}
       {answer && (
         <Section title={t('one.answer')}>
           <Quote by={answered}>{answer}</Quote>
@@ -74,6 +78,11 @@ function ReportStory({ report }: { report: Report }) {
       <MyWords report={report} />
       <Conversation messages={report.messages} answer={answer} />
       <SayMore report={report} />
+      <Hidings report={report} />
+      <div className={styles.ways}>
+        <CorrectUnit report={report} />
+        <AskToHideMine report={report} />
+      </div>
     </Page>
   )
 }

@@ -13,6 +13,12 @@ export function MyWords({ report }: { report: Report }) {
     <Section title={t('one.words')}>
       {report.text ? <Quote>{report.text}</Quote> : <p>{t('one.noWords')}</p>}
       <p className={styles.quiet}>{t('one.happened', { when: format.when(report.occurredAt), where })}</p>
+      {report.typed && (
+        <p className={styles.quiet}>
+          {t(`typed.${report.typed.channel}`, { by: report.typed.by })}
+          {report.typed.forName && ` ${t('typed.for', { name: report.typed.forName })}`}
+        </p>
+      )}
       {report.additions.map(({ id, kind, at, text }) => (
         <Quote key={id} by={t(kind === 'call' ? 'one.called' : 'one.added', { when: format.when(at) })}>
           {text}

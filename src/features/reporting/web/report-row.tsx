@@ -1,4 +1,4 @@
-import { Link as StyledLink } from '@digdir/designsystemet-react'
+import { Link as StyledLink, Tag } from '@digdir/designsystemet-react'
 import { Link } from '@tanstack/react-router'
 import { Steps } from '#web/ui/steps.tsx'
 import { useFormat, useTexts } from '#web/use-texts.tsx'
@@ -17,6 +17,7 @@ export function ReportRow({ report }: { report: ReportSummary }) {
             {report.title}
           </Link>
         </StyledLink>
+        {report.trial && <Tag data-color="info">{t('trial.tag')}</Tag>}
         <span className={styles.when}>{format.day(report.receivedAt)}</span>
       </p>
       <p className={styles.words}>{report.excerpt || t('mine.noWords')}</p>

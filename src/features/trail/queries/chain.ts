@@ -220,7 +220,11 @@ export const eventById = (db: Tx, tenantId: number, id: string) =>
     .leftJoin('eventPayload as p', (join) =>
       join.onRef('p.tenantId', '=', 'e.tenantId').onRef('p.eventId', '=', 'e.id'),
     )
-    .select(['e.id', 'e.kind', 'e.subjectKind', 'e.subjectId', 'p.payload', erased])
+    .leftJoin('eventMasked as k', (join) =>
+      join.onRef('k.tenantId', '=', 'p.tenantId').onRef('k.eventId', '=', 'p.eventId'),
+    )
+    .select(['e.id', 'e.kind', 'e.subjectKind', 'e.subjectId', erased])
+    .select(sql<Record<string, unknown> | null>`coalesce(k.payload, p.payload)`.as('payload'))
     .where('e.tenantId', '=', tenantId)
     .where('e.id', '=', id)
 

@@ -29,7 +29,8 @@ export function FactsLine({ form, draft, error, onChange }: Props) {
   const words = [
     when.charAt(0).toUpperCase() + when.slice(1),
     [unit?.name, location?.name].filter(Boolean).join(', '),
-    t('facts.from', { name: form.person.givenName }),
+    // Whom she reports for is said above.
+    ...(draft.behalf ? [] : [t('facts.from', { name: form.person.givenName })]),
   ]
   return (
     <div id="facts" tabIndex={-1}>

@@ -16,8 +16,12 @@ export function ReceiptPage({ receipt }: { receipt: Receipt }) {
   const recipientWords = useRecipientWords()
   const mine = myReportAddress(receipt.id)
   const ways = [
-    { href: `${mine}#add`, words: t('receipt.add') },
-    { href: mine, words: t('receipt.see') },
+    ...(receipt.isMine
+      ? [
+          { href: `${mine}#add`, words: t('receipt.add') },
+          { href: mine, words: t('receipt.see') },
+        ]
+      : []),
     { href: reportAddress(), words: t('receipt.again') },
     { href: homeAddress(), words: t('home') },
   ]
@@ -29,6 +33,7 @@ export function ReceiptPage({ receipt }: { receipt: Receipt }) {
           {t('receipt.thanks')}
         </PageHeading>
         <p className={styles.who}>{recipientWords(receipt)}</p>
+        {!receipt.isMine && <p>{t('behalf.receipt')}</p>}
         <p className={styles.number}>
           <Unbroken>{t('receipt.number', { number: receipt.number })}</Unbroken>
         </p>

@@ -1,5 +1,5 @@
 import { newId } from '#kernel/ids.ts'
-import type { Kind, NewReport, Outcome } from '../../contract.ts'
+import type { Behalf, Kind, NewReport, Outcome } from '../../contract.ts'
 
 /** What is told after the report was saved, waiting to be sent. Its id belongs to exactly these words. */
 export type WaitingAddition = { id: string; kind: 'text' | 'call'; text: string }
@@ -21,6 +21,9 @@ export type ReportDraft = {
   /** Whether the server has a serious report; an ordinary one is no draft any more once it has. */
   isDelivered: boolean
   additions: WaitingAddition[]
+  /** Whom she reports for, with the name to show. */
+  behalf?: (Behalf & { shown: string }) | undefined
+  trial?: boolean | undefined
 }
 
 type Beginning = Pick<ReportDraft, 'kind' | 'typeCode' | 'unitId' | 'startedAt'>
@@ -47,6 +50,14 @@ export const toNewReport = (draft: ReportDraft): NewReport => ({
   occurredAt: draft.occurredAt ?? draft.startedAt,
   unitId: draft.unitId,
   locationId: draft.locationId,
+  ...(draft.behalf && {
+    behalf: {
+      personId: draft.behalf.personId,
+      name: draft.behalf.name,
+      channel: draft.behalf.channel,
+    },
+  }),
+  ...(draft.trial && { trial: true }),
 })
 
 /** A serious report is sent the moment it is called serious: from then on she only adds to it. */

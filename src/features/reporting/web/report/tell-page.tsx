@@ -14,6 +14,7 @@ import { newId } from '#kernel/ids.ts'
 import type { Receipt, ReportForm } from '../../contract.ts'
 import { FactsLine } from './facts-line.tsx'
 import { BackLink } from './home-link.tsx'
+import { OnBehalf } from './on-behalf.tsx'
 import { OutcomeChoice } from './outcome-choice.tsx'
 import { missingFrom, toNewReport } from './report-draft.ts'
 import type { ReportDraft } from './report-draft.ts'
@@ -106,6 +107,7 @@ export function TellPage({ form, draft, report, onSerious, onSent }: Props) {
             onSerious={onSerious}
           />
         )}
+        <OnBehalf draft={draft} onChange={(next) => change('facts', next)} />
         <StickyBar
           facts={
             <FactsLine

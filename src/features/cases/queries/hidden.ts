@@ -1,0 +1,126 @@
+import { sql } from 'kysely'
+import type { Tx } from '#platform/db.ts'
+import type { Range, TextKind } from '../contract.ts'
+
+const reportsOf = (tenantId: number, caseId: string) =>
+  sql`(select report_id from case_report where tenant_id = ${tenantId} and case_id = ${caseId})`
+
+/** How often what is hidden of a text has changed. */
+const version = (textId: string) => sql<number>`(
+  select count(k.id) + count(k.undone_at) from text_mask k
+  where k.tenant_id = t.tenant_id and k.text_id = ${sql.ref(textId)})::integer`
+
+/** Every text in a case that words can be hidden of, oldest first. One that went to several reporters stands once. */
+export const textsOfCase = (db: Tx, tenantId: number, caseId: string) =>
+  db
+    .selectFrom(
+      sql<{
+        tenantId: number
+        id: string
+        reportId: string
+        kind: TextKind
+        at: string
+        fromReporter: boolean
+        text: string
+      }>`(
+        select r.tenant_id, r.id, r.id as report_id, 'report' as kind, r.received_at as at, true as from_reporter, r.text
+        from report r where r.tenant_id = ${tenantId} and r.id in ${reportsOf(tenantId, caseId)}
+        union all
+        select a.tenant_id, a.id, a.report_id, 'addition', a.at, true, a.text
+        from report_addition a where a.tenant_id = ${tenantId} and a.report_id in ${reportsOf(tenantId, caseId)}
+        union all
+        (select distinct on (m.at, m.text) m.tenant_id, m.id, m.report_id, 'message', m.at, m.from_reporter, m.text
+        from report_message m
+        where m.tenant_id = ${tenantId} and m.report_id in ${reportsOf(tenantId, caseId)} and m.kind <> 'decided'
+        order by m.at, m.text, m.id))`.as('t'),
+    )
+    .select([
+      't.id',
+      't.reportId',
+      't.kind',
+      't.at',
+      't.fromReporter',
+      't.text',
+      version('t.id').as('version'),
+    ])
+    .where('t.text', '<>', '')
+    .orderBy('t.at')
+    .orderBy('t.id')
+
+/** What is hidden today in these texts, the newest last. `hidden` is a list of `[from, to]` in the original. */
+export const masksOfCase = (db: Tx, tenantId: number, caseId: string) =>
+  db
+    .selectFrom('textMask as k')
+    .innerJoin('person', (join) =>
+      join.onRef('person.tenantId', '=', 'k.tenantId').onRef('person.id', '=', 'k.madeBy'),
+    )
+    .select([
+      'k.id',
+      'k.textId',
+      'k.reportId',
+      'k.madeAt as at',
+      'k.reason',
+      'k.words',
+      sql<string>`person.given_name || ' ' || person.family_name`.as('name'),
+      sql<[number, number][]>`(select json_agg(json_build_array(lower(r), upper(r)) order by r)
+        from unnest(k.hidden) r)`.as('hidden'),
+    ])
+    .where('k.tenantId', '=', tenantId)
+    .where('k.undoneAt', 'is', null)
+    .where(sql<boolean>`k.report_id in ${reportsOf(tenantId, caseId)}`)
+    .orderBy('k.madeAt')
+    .orderBy('k.id')
+
+export const maskById = (db: Tx, tenantId: number, id: string) =>
+  db
+    .selectFrom('textMask')
+    .select(['textId', 'reason', 'words', 'madeBy', 'undoneAt'])
+    .where('tenantId', '=', tenantId)
+    .where('id', '=', id)
+
+type MaskRow = {
+  tenantId: number
+  id: string
+  reportId: string
+  textKind: TextKind
+  textId: string
+  reason: 'patientName' | 'nationalId' | 'other'
+  words: string
+  madeAt: string
+  madeBy: string
+}
+export const insertMask = (db: Tx, row: MaskRow, hidden: readonly Range[]) =>
+  db.insertInto('textMask').values({
+    ...row,
+    hidden: sql`(select range_agg(int4range(f, t)) from unnest(${hidden.map(({ from }) => from)}::integer[],
+      ${hidden.map(({ to }) => to)}::integer[]) as one (f, t))`,
+  })
+
+export const undoMask = (db: Tx, tenantId: number, id: string, undoneAt: string, undoneBy: string) =>
+  db.updateTable('textMask').set({ undoneAt, undoneBy }).where('tenantId', '=', tenantId).where('id', '=', id)
+
+/** Puts the text as its masks say, everywhere it stands. */
+export const applyMasks = (db: Tx, textId: string) =>
+  db.selectNoFrom(sql`apply_masks(${textId}::uuid)`.as('applied'))
+
+/** The text as it was sent, for the reading that this event has told of. */
+export const originalWords = (db: Tx, eventId: string) =>
+  db.selectNoFrom(sql<string | null>`original_words(${eventId}::uuid)`.as('text'))
+
+export const openRequests = (db: Tx, tenantId: number, caseId: string) =>
+  db
+    .selectFrom('hideRequest')
+    .select(['id', 'askedAt as at', 'words'])
+    .where('tenantId', '=', tenantId)
+    .where('settledAt', 'is', null)
+    .where(sql<boolean>`report_id in ${reportsOf(tenantId, caseId)}`)
+    .orderBy('askedAt')
+
+/** Dealt with: what was said of the words goes, for it may be the very words. */
+export const settleRequests = (db: Tx, tenantId: number, reportId: string, settledAt: string) =>
+  db
+    .updateTable('hideRequest')
+    .set({ settledAt, words: '' })
+    .where('tenantId', '=', tenantId)
+    .where('reportId', '=', reportId)
+    .where('settledAt', 'is', null)

@@ -1,0 +1,99 @@
+import { Button, Fieldset, Radio, Textfield, ValidationMessage } from '@digdir/designsystemet-react'
+import { useState } from 'react'
+import type { SubmitEvent } from 'react'
+import { newId } from '#kernel/ids.ts'
+import { api } from '#web/api.ts'
+import form from '#web/ui/form.module.css'
+import { ProblemView } from '#web/ui/problem-view.tsx'
+import { Section } from '#web/ui/section.tsx'
+import { useChange } from '#web/use-change.ts'
+import { useFormat, useTexts } from '#web/use-texts.tsx'
+import type { CaseTexts } from '../contract.ts'
+import { HiddenWords } from './hidden-words.tsx'
+import { MarkWords } from './mark-words.tsx'
+import { rangesOf, wordsOf } from './words-of.ts'
+
+type Reason = CaseTexts['texts'][number]['masks'][number]['reason']
+const reasons: readonly Reason[] = ['patientName', 'nationalId', 'other']
+type Marked = Readonly<Record<string, ReadonlySet<number>>>
+
+/** Words are marked in one or more of the texts, and hidden for one reason. */
+export function HideForm({ found }: { found: CaseTexts }) {
+  const t = useTexts('cases')
+  const format = useFormat()
+  const [marked, setMarked] = useState<Marked>({})
+  const [reason, setReason] = useState<Reason>()
+  const [words, setWords] = useState('')
+  const [isTried, setTried] = useState(false)
+  // The same taps again are the same masks.
+  const [ids] = useState(() => new Map(found.texts.map(({ id }) => [id, newId()])))
+  const chosen = found.texts.filter(({ id }) => (marked[id]?.size ?? 0) > 0)
+  const change = useChange({
+    work: async (why: Reason) => {
+      for (const { id: textId, text, version } of chosen) {
+        const ranges = rangesOf(wordsOf(text), marked[textId] ?? new Set())
+        const mask = { id: ids.get(textId) ?? newId(), textId, version, ranges, reason: why, words }
+        await api.call('POST /cases/:id/masks', { params: { id: found.id }, body: mask })
+      }
+    },
+    said: t('hide.done'),
+  })
+  const lacksWords = reason === 'other' && words.trim() === ''
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault()
+    setTried(true)
+    if (reason && !lacksWords && chosen.length > 0 && !change.isPending) change.mutate(reason)
+  }
+  return (
+    <>
+      <p>{t('hide.help')}</p>
+      {found.texts.map((one) => {
+        const kind = one.kind === 'message' && !one.fromReporter ? 'handler' : one.kind
+        return (
+          <Section key={one.id} title={t(`hide.text.${kind}`)}>
+            <p className={form.quiet}>{format.when(one.at)}</p>
+            <MarkWords
+              label={t('hide.words.label')}
+              text={one.text}
+              marked={marked[one.id] ?? new Set()}
+              onMark={(next) => setMarked({ ...marked, [one.id]: next })}
+            />
+            <HiddenWords caseId={found.id} text={one} />
+          </Section>
+        )
+      })}
+      <form className={form.form} onSubmit={submit} noValidate>
+        <Fieldset>
+          <Fieldset.Legend>{t('hide.reason')}</Fieldset.Legend>
+          <div className={form.radios}>
+            {reasons.map((code) => (
+              <Radio
+                key={code}
+                name="hide-reason"
+                label={t(`hide.reason.${code}`)}
+                value={code}
+                checked={reason === code}
+                onChange={() => setReason(code)}
+              />
+            ))}
+          </div>
+          {isTried && !reason && <ValidationMessage>{t('hide.reason.missing')}</ValidationMessage>}
+        </Fieldset>
+        {reason === 'other' && (
+          <Textfield
+            label={t('hide.other')}
+            value={words}
+            maxLength={300}
+            onChange={(event) => setWords(event.target.value)}
+            error={isTried && lacksWords ? t('hide.other.missing') : undefined}
+          />
+        )}
+        {isTried && chosen.length === 0 && <ValidationMessage>{t('hide.words.missing')}</ValidationMessage>}
+        {change.error && <ProblemView problem={change.error} />}
+        <Button type="submit" loading={change.isPending}>
+          {t('hide.do')}
+        </Button>
+      </form>
+    </>
+  )
+}

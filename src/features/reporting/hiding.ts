@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { refuseUnlessSame } from '#kernel/problem.ts'
+import type { Tx } from '#platform/db.ts'
+import { record } from '#platform/events.ts'
+import type { Context } from '#platform/http/route.ts'
+import { actingAs } from '../access/index.ts'
+import { hideReasons, type HideRequest, type Hiding } from './contract.ts'
+import * as queries from './queries.ts'
+
+/**
+ * Asks whoever may hide words to do it. What is said about them may hold the very name it is about, so it lies with
+ * the request and in no event.
+ */
+export async function askToHide(
+  context: Context,
+  tx: Tx,
+  reportId: string,
+  { id, words }: HideRequest,
+  by: 'reporter' | 'handler',
+): Promise<void> {
+  const { tenantId, actor, now } = context
+  const row = { tenantId, id, reportId, askedAt: now.toISOString(), askedBy: actor.personId, words }
+  const added = await queries.insertHideRequest(tx, row).executeTakeFirst()
+  if (!added) refuseUnlessSame(await queries.hideRequestById(tx, tenantId, id).executeTakeFirst(), row)
+  else
+    await record(context, tx, {
+      kind: 'words.hideAsked',
+      subject: { kind: 'report', id: reportId },
+      actor: actingAs(actor),
+      payload: { by },
+    })
+}
+
+const said = z.object({
+  reason: z.enum(hideReasons).nullable().default(null),
+  words: z.string().default(''),
+  purpose: z.string().default(''),
+})
+type Row = Awaited<ReturnType<ReturnType<typeof queries.hidingsOf>['execute']>>[number]
+
+/** What was done with her words, as the reporter is told of it. */
+export function presentHiding({ id, at, kind, name, payload }: Row): Hiding {
+  const { reason, words, purpose } = said.parse(payload)
+  const what =
+    kind === 'words.hidden' ? 'hidden' : kind === 'words.shownAgain' ? 'shownAgain' : 'originalRead'
+  return { id, at, what, name: name ?? '', reason, words: words || purpose }
+}

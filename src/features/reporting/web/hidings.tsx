@@ -1,0 +1,52 @@
+import { useState } from 'react'
+import { api } from '#web/api.ts'
+import { AskToHide } from '#web/ui/ask-to-hide.tsx'
+import { ChangeDrawer } from '#web/ui/change-drawer.tsx'
+import { Section } from '#web/ui/section.tsx'
+import { Story } from '#web/ui/story.tsx'
+import { useTexts } from '#web/use-texts.tsx'
+import type { Hiding, Report } from '../contract.ts'
+
+/** Who hid what in her report, and who has read it since. */
+export function Hidings({ report }: { report: Report }) {
+  const t = useTexts('reporting')
+  if (report.hidings.length === 0) return null
+  const said = ({ what, reason, name, words }: Hiding) =>
+    what === 'hidden'
+      ? t(`hidden.${reason ?? 'other'}`, { name, words })
+      : t(`hidden.${what}`, { name, words })
+  return (
+    <Section title={t('hidden.title')}>
+      <Story events={report.hidings.map((one) => ({ id: one.id, at: one.at, what: said(one) }))} />
+    </Section>
+  )
+}
+
+/** A name slipped into her words: she asks those who may hide it. */
+export function AskToHideMine({ report }: { report: Report }) {
+  const t = useTexts('reporting')
+  const [told, setTold] = useState<string>()
+  return (
+    <div>
+      <ChangeDrawer title={t('ask.open')} opener={t('ask.open')} onOpen={() => setTold(undefined)}>
+        {(close) => (
+          <AskToHide
+            name={`report.${report.id}.hide`}
+            label={t('ask.label')}
+            hint={t('ask.hint')}
+            button={t('ask.send')}
+            said={t('ask.done')}
+            send={(words, id) =>
+              api.call('POST /reports/:id/hide-requests', { params: { id: report.id }, body: { id, words } })
+            }
+            onDone={(said) => {
+              close()
+              setTold(said)
+            }}
+          />
+        )}
+      </ChangeDrawer>
+      {told && <p>{told}</p>}
+    </div>
+  )
+}

@@ -1,0 +1,46 @@
+import { Button } from '@digdir/designsystemet-react'
+import type { SubmitEvent } from 'react'
+import { useChange } from '../use-change.ts'
+import { DraftTextarea } from './draft-textarea.tsx'
+import form from './form.module.css'
+import { StaleProblem } from './stale-problem.tsx'
+import { useContentId } from './use-content-id.ts'
+import { useDraft } from './use-draft.ts'
+
+type Props = {
+  name: string
+  label: string
+  hint: string
+  button: string
+  said: string
+  send: (words: string, id: string) => Promise<unknown>
+  onDone: (said: string) => void
+}
+
+/** «Be om at noe blir skjult»: one tap, with words for those who have some. */
+export function AskToHide({ name, label, hint, button, said, send, onDone }: Props) {
+  const words = useDraft(name)
+  const id = useContentId(name)
+  const change = useChange({
+    work: (text: string) => send(text, id.idFor(text)),
+    said,
+    after: () => {
+      words.clear()
+      id.clear()
+      onDone(said)
+    },
+  })
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault()
+    if (!change.isPending) change.mutate(words.text)
+  }
+  return (
+    <form className={form.form} onSubmit={submit} noValidate>
+      <DraftTextarea id={name} label={label} hint={hint} draft={words} rows={2} error={undefined} />
+      {change.error && <StaleProblem problem={change.error} />}
+      <Button type="submit" loading={change.isPending}>
+        {button}
+      </Button>
+    </form>
+  )
+}

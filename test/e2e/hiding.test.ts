@@ -1,0 +1,54 @@
+import { expect } from 'vitest'
+import { aReport } from '../app.ts'
+import { test } from '../browser.ts'
+import { button, choice, field, heading, link } from './finding.ts'
+
+const phone = { width: 390, height: 844, touch: true }
+const words = 'Ola Nordmann falt. Jeg ringte legen.'
+
+test('a name slips in, its reporter says so, and it is hidden with a reason that she sees', async ({
+  house,
+  visit,
+}) => {
+  const amina = await house.as('amina')
+  const { id, number } = await amina.call('POST /reports', { body: aReport({ text: words }) })
+
+  const hers = await visit('amina', `/meldinger/${id}`, phone)
+  await button(hers, 'Be om at noe blir skjult').tap()
+  await button(hers, 'Send').tap()
+  await hers.getByText('Takk. Kvalitetskoordinator og personvernombud har fått beskjed.').first().waitFor()
+
+  // The data protection officer is told, and comes to the words and nothing else.
+  const berits = await visit('berit', '/varsler')
+  await berits.getByText(`Noen ber om at noe i teksten i sak ${number} blir skjult.`).first().click()
+  await heading(berits, 'Skjul noe i teksten')
+  await berits.getByText('Noen har bedt om at noe blir skjult.').waitFor()
+  expect(await link(berits, 'Til saken').count()).toBe(0)
+  // By keyboard: the first word, and with shift the next.
+  await berits.getByLabel('Ola', { exact: true }).focus()
+  await berits.keyboard.press('Shift+ArrowRight')
+  await button(berits, 'Skjul ordene').click()
+  await berits.getByText('Velg hvorfor.').waitFor()
+  await choice(berits, 'Navn på pasient').check()
+  await button(berits, 'Skjul ordene').click()
+  await berits.getByText('●●●', { exact: true }).waitFor()
+
+  // On a phone a tap marks a word.
+  const lines = await visit('line', `/saker/${number}`, phone)
+  await lines.getByText('●●● falt. Jeg ringte legen.').first().waitFor()
+  await link(lines, 'Skjul noe i teksten').tap()
+  await lines.getByText('legen', { exact: true }).tap()
+  await choice(lines, 'Annet').tap()
+  await field(lines, 'Hva er grunnen?').fill('Det er bare én lege der')
+  await button(lines, 'Skjul ordene').tap()
+  await lines.getByText('Det er bare én lege der').waitFor()
+  await button(lines, 'Les det som er skjult').tap()
+  await field(lines, 'Hva skal du bruke det til?').fill('Sjekke hvem det gjaldt')
+  await button(lines, 'Vis teksten').tap()
+  await lines.getByRole('dialog').getByText(words).waitFor()
+
+  await hers.reload()
+  await hers.getByText('●●● falt. Jeg ringte ●●●.').waitFor()
+  await hers.getByText('Berit Foss skjulte navnet på en pasient.').waitFor()
+  await hers.getByText('Line Solvang leste det som er skjult. Grunnen er: Sjekke hvem det gjaldt').waitFor()
+})
