@@ -1,4 +1,4 @@
-/** `npm run bench [-- seconds]`: its own database, 200,000 cases in 40 municipalities, and the figures of docs/performance.md. */
+/** `npm run bench [-- seconds [cases]]`: its own database, 200,000 cases in 40 municipalities, and the figures of docs/performance.md. */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -15,9 +15,8 @@ import { readers, roles, senders, type Reader, type Sender } from './people.ts'
 import { asScript, findPgbench, pgbench, plainPage } from './pgbench.ts'
 import { statementsOf, watchStatements, type Sent } from './record.ts'
 
-const seconds = Number(process.argv[2] ?? 10)
-const small = Number(process.env['S'] ?? 20_000)
-const large = Number(process.env['L'] ?? 200_000)
+const [, , seconds = 10, large = 200_000] = process.argv.map(Number)
+const small = large / 10
 
 const dir = mkdtempSync(path.join(tmpdir(), 'orden-bench-'))
 const children: ChildProcess[] = []

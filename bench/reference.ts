@@ -26,27 +26,33 @@ const trips = new Map(
 async function replay(plan: Statement[][], change: (value: unknown, rows: unknown[][]) => unknown) {
   const clients = new Map<number, pg.PoolClient>()
   const rows: unknown[][] = []
-  for (const trip of plan) {
-    for (const { connection } of trip)
-      if (!clients.has(connection)) clients.set(connection, await pool.connect())
+  for (const [at, trip] of plan.entries()) {
+    const later = new Set(plan.slice(at + 1).flatMap((next) => next.map(({ connection }) => connection)))
     const answers = await Promise.all(
-      trip.map(({ connection, text, name, values }) =>
-        clients.get(connection)!.query({
-          text,
-          ...(name && { name }),
-          values: values.map((value) => change(value, rows)),
-          rowMode: 'array',
-        }),
-      ),
+      [...Map.groupBy(trip, ({ connection }) => connection)].map(async ([connection, statements]) => {
+        const client = clients.get(connection) ?? (await pool.connect())
+        clients.set(connection, client)
+        const sent = statements.map(({ text, name, values }) =>
+          client.query({
+            text,
+            ...(name && { name }),
+            values: values.map((value) => change(value, rows)),
+            rowMode: 'array',
+          }),
+        )
+        const told = await Promise.all(sent)
+        if (!later.has(connection)) client.release()
+        return told.map((answer) => answer.rows)
+      }),
     )
-    rows.push(...answers.map((answer) => answer.rows))
+    rows.push(...answers.flat())
   }
-  for (const client of clients.values()) client.release()
   return rows
 }
 
 const same = (value: unknown) => value
 const app = Fastify()
+app.addHook('onError', async (_request, _reply, error) => console.error(error))
 app.get('/:slug/api/cases', async ({ headers }, reply) => {
   const rows = await replay(trips.get(headers.cookie ?? '')!, same)
   const json = rows.flat(2).find((cell) => typeof cell === 'string' && cell.startsWith('{"cases"'))
