@@ -66,13 +66,17 @@ app.post('/:slug/api/reports', ({ headers }) => {
   const ids = new Map<string, string>()
   // Ids that Orden made while it was recorded begin with that hour; each gets a fresh one, and the number is the new one.
   const fresh = (id: string) => ids.get(id) ?? ids.set(id, newId()).get(id)!
-  const numberIn = (rows: unknown[][]) =>
-    rows.flat(2).find((cell): cell is string => typeof cell === 'string' && /^20\d\d-\d{4,}$/.test(cell))
+  const isNumber = (cell: unknown): cell is string => typeof cell === 'string' && /^20\d\d-\d{4,}$/.test(cell)
+  const old =
+    plan
+      .flat()
+      .flatMap(({ values }) => values)
+      .find(isNumber) ?? 'none'
   return replay(plan, (value, rows) =>
     typeof value === 'string'
       ? value
           .replace(/01[0-9a-f]{6}-[0-9a-f]{4}-7[0-9a-f-]{18}/g, fresh)
-          .replace(/20\d\d-\d{4,}(?![-\d])/g, (old) => numberIn(rows) ?? old)
+          .replaceAll(old, rows.flat(2).find(isNumber) ?? old)
       : value,
   )
 })
