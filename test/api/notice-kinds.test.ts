@@ -21,8 +21,7 @@ test('every notice has a kind, and every kind a notice', () => {
 })
 
 test('what comes at once whatever is chosen is serious, the way in, or what waits for somebody', () => {
-  const own = templatesOf('always').filter((template) => !template.startsWith('people:'))
-  expect(own.toSorted()).toEqual([
+  expect(templatesOf('always').toSorted()).toEqual([
     'cases:notice.forwardedSerious',
     'cases:notice.forwardedTwice',
     'cases:notice.serious',
@@ -32,6 +31,14 @@ test('what comes at once whatever is chosen is serious, the way in, or what wait
     'integrations:notice.failed',
     'notifications:notice.deputy',
     'notifications:notice.deputyDay',
+    'people:notice.assigned',
+    'people:notice.code',
+    'people:notice.codeForRole',
+    'people:notice.ended',
+    'people:notice.forgotten',
+    'people:notice.invited',
+    'people:notice.loginChanged',
+    'people:notice.yourRole',
     'setup:notice.trial',
     'trail:notice.head',
   ])

@@ -1,10 +1,11 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import type { Actor } from '#kernel/actor.ts'
 import { newId } from '#kernel/ids.ts'
 import { inTenant, readInTenant, type Scope, type Tx } from '#platform/db.ts'
 import { record } from '#platform/events.ts'
 import { setSignedIn } from '../organisation/index.ts'
 import * as queries from './queries.ts'
+import { hashOf } from './secret.ts'
 import { knownStanding } from './standing.ts'
 
 const hours = 60 * 60 * 1000
@@ -14,7 +15,6 @@ const lifetime = 30 * 24 * hours
 /** Seen times are written at most this often. */
 const seenEvery = hours / 4
 
-const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest()
 export const idleSince = (now: Date): string => new Date(now.getTime() - idleLimit).toISOString()
 
 export const openSession = (scope: Scope, personId: string, device: string): Promise<string> =>
