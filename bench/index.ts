@@ -11,6 +11,7 @@ import { startEmbedded } from '../src/platform/embedded/index.ts'
 import { migrate, whileStarting } from '../src/platform/migrate.ts'
 import { drive, type Asked, type Figures } from './drive.ts'
 import { loadCases, loadOrganisations } from './load.ts'
+import { openMailServer } from './mail-server.ts'
 import { readers, roles, senders, type Reader, type Sender } from './people.ts'
 import { asScript, findPgbench, pgbench, plainPage } from './pgbench.ts'
 import { statementsOf, watchStatements, type Sent } from './record.ts'
@@ -23,6 +24,7 @@ const children: ChildProcess[] = []
 const say = (line: string) => console.log(line)
 
 const embedded = await startEmbedded({ dir })
+const mail = await openMailServer()
 const root = new pg.Client({ connectionString: superUrl() })
 try {
   await root.connect()
@@ -43,6 +45,7 @@ try {
   for (const child of children) child.kill('SIGTERM')
   await Promise.all(children.map((child) => new Promise((resolve) => child.once('exit', resolve))))
   await root.end()
+  await mail.close()
   await embedded.stop()
   rmSync(dir, { recursive: true, force: true })
 }
@@ -120,7 +123,7 @@ async function someCases(all: readonly Reader[]): Promise<Asked[]> {
 }
 
 function recordedSenders({ senders: all }: People): Sender[] {
-  return all.slice(0, 2500)
+  return all.slice(0, 400)
 }
 
 function submitting({ slug, cookie, unitId }: Sender): Asked {
@@ -184,6 +187,7 @@ async function serve(args: string[], ready: RegExp): Promise<string> {
       ...process.env,
       ...{ PORT: '0', ORDEN_DEMO: '0', ORDEN_HOST: '127.0.0.1' },
       ...{ DATABASE_URL: embedded.ownerUrl, DATABASE_APP_URL: embedded.appUrl },
+      ...{ SMTP_URL: mail.url, ORDEN_URL: 'http://127.0.0.1' },
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   })

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import pg from 'pg'
+import { Batch, type Statement } from '../src/platform/batch.ts'
 
 /** A statement as it went over a connection, in the trip in which it was sent. */
 export type Sent = { connection: number; trip: number; text: string; name?: string; values: unknown[] }
@@ -9,22 +10,33 @@ const recording = new AsyncLocalStorage<Recording>()
 
 /** Watches every connection of this process from now on. */
 export function watchStatements(): void {
-  const query: (...asked: unknown[]) => unknown = Reflect.get(pg.Client.prototype, 'query')
+  const client: (...asked: unknown[]) => unknown = Reflect.get(pg.Client.prototype, 'query')
   const watched = function (this: pg.Client, ...asked: unknown[]) {
     const now = recording.getStore()
-    const answer: unknown = Reflect.apply(query, this, asked)
-    if (!now || !(answer instanceof Promise)) return answer
-    const [statement] = asked as [string | pg.QueryConfig]
-    const { text, name, values = [] } = typeof statement === 'string' ? { text: statement } : statement
-    const connection = now.connections.get(this) ?? now.connections.size
-    now.connections.set(this, connection)
-    const trip = now.answered + 1
-    now.sent.push({ connection, trip, text, ...(name && { name }), values: values.map(encoded) })
-    const done = () => void (now.answered = Math.max(now.answered, trip))
-    answer.then(done, done)
-    return answer
+    const [query] = asked
+    if (now && query instanceof Batch) {
+      const connection = now.connections.get(this) ?? now.connections.size
+      now.connections.set(this, connection)
+      const trip = now.answered + 1
+      for (const { text, name, values } of asTransaction(this, query.statements))
+        now.sent.push({ connection, trip, text, ...(name && { name }), values: values.map(encoded) })
+      query.once('end', () => void (now.answered = Math.max(now.answered, trip)))
+    }
+    return Reflect.apply(client, this, asked)
   }
   Reflect.set(pg.Client.prototype, 'query', watched)
+}
+
+const begun = new WeakSet<pg.Client>()
+
+/** A batch outside a transaction is one by itself; whoever sends its statements one by one must say so. */
+function asTransaction(client: pg.Client, statements: readonly Statement[]): readonly Statement[] {
+  const says = (...texts: string[]) => statements.some(({ text }) => texts.includes(text))
+  const isWhole = !begun.has(client) && !says('begin')
+  if (says('begin')) begun.add(client)
+  if (says('commit', 'rollback')) begun.delete(client)
+  const saying = (text: string) => ({ name: text, text, values: [] })
+  return isWhole ? [saying('begin'), ...statements, saying('commit')] : statements
 }
 
 /** Everything that `work` sends to the database. */

@@ -24,54 +24,59 @@ alter table case_word enable row level security;
 -- Reads the words of these cases again; of all a municipality's where none are named. Of what is written to and from the
 -- reporter only the answer is read: the rest not everybody who follows a case may read.
 create function index_cases(tenant integer, cases uuid[]) returns void
-  -- Where many rows came in this very transaction, the planner thinks the tables empty and would read them whole.
-  language sql set enable_seqscan = off
+  -- Planned once a connection: to plan it takes ten times as long as to do it. And planned as for large tables, also
+  -- where many rows came in this very transaction and the planner thinks them empty.
+  language plpgsql set plan_cache_mode = force_generic_plan set enable_seqscan = off
   as $$
-    with told as materialized (
-      select c.id, c.number, c.kind, c.category, c.type_code, c.unit_id, c.owner_position_id,
-        -- a tsvector has room for a megabyte
-        left(concat_ws(' ', unit.name, reported.text, measured.text), 200000) as said,
-        left(reported.answer, 200000) as answer
-      from case_file c
-      join unit on unit.tenant_id = c.tenant_id and unit.id = c.unit_id
+declare
+  bulk constant boolean := cases is null or cardinality(cases) > 50;
+begin
+  cases := coalesce(cases, array(select c.id from case_file c where c.tenant_id = tenant));
+  with told as materialized (
+    select c.id, c.number, c.kind, c.category, c.type_code, c.unit_id, c.owner_position_id,
+      -- a tsvector has room for a megabyte
+      left(concat_ws(' ', unit.name, reported.text, measured.text), 200000) as said,
+      left(reported.answer, 200000) as answer
+    from case_file c
+    join unit on unit.tenant_id = c.tenant_id and unit.id = c.unit_id
+    cross join lateral (
+      select string_agg(concat_ws(' ', r.text, added.text), ' ') as text, string_agg(g.answer, ' ') as answer
+      from case_report cr
+      join report r on r.tenant_id = cr.tenant_id and r.id = cr.report_id
+      left join report_progress g on g.tenant_id = r.tenant_id and g.report_id = r.id
       cross join lateral (
-        select string_agg(concat_ws(' ', r.text, added.text), ' ') as text, string_agg(g.answer, ' ') as answer
-        from case_report cr
-        join report r on r.tenant_id = cr.tenant_id and r.id = cr.report_id
-        left join report_progress g on g.tenant_id = r.tenant_id and g.report_id = r.id
-        cross join lateral (
-          select string_agg(a.text, ' ') as text from report_addition a where a.tenant_id = r.tenant_id and a.report_id = r.id
-        ) added
-        where cr.tenant_id = c.tenant_id and cr.case_id = c.id) reported
-      cross join lateral (
-        select string_agg(m.title, ' ') as text
-        from case_measure cm
-        join measure m on m.tenant_id = cm.tenant_id and m.id = cm.measure_id
-        where cm.tenant_id = c.tenant_id and cm.case_id = c.id) measured
-      where c.tenant_id = tenant and (cases is null or c.id = any(cases))),
-    indexed as (
-      insert into case_search as s (tenant_id, case_id, words)
-      select tenant, told.id, setweight(to_tsvector('norwegian', said), 'A')
-        || setweight(to_tsvector('norwegian', coalesce(answer, '')), 'B')
-        || array_to_tsvector(array_remove(array[
-          'n:' || number, 'n:' || ltrim(split_part(number, '-', 2), '0'),
-          'u:' || unit_id, 'o:' || owner_position_id, 'k:' || kind, 'c:' || category, 't:' || type_code], null))
-      from told
-      on conflict (tenant_id, case_id) do update set words = excluded.words where s.words <> excluded.words),
-    unknown as materialized (
-      select distinct one.word
-      from told cross join lateral unnest(tsvector_to_array(to_tsvector('simple', told.said))) one(word)
-      where one.word ~ '^[[:alpha:]]{4,40}$'
-        and not exists (select from case_word w where w.tenant_id = tenant and w.word = one.word))
-    insert into case_word (tenant_id, word)
-    select tenant, word from unknown
-    -- A word that two learn in the same moment is left to the first, so that neither waits for the other. What comes in
-    -- bulk would need more locks than there are.
-    where cardinality(cases) > 50 or cases is null
-      or pg_try_advisory_xact_lock(hashtext('case_word'), hashtext(tenant || ':' || word))
-    order by word
-    on conflict do nothing
-  $$;
+        select string_agg(a.text, ' ') as text from report_addition a where a.tenant_id = r.tenant_id and a.report_id = r.id
+      ) added
+      where cr.tenant_id = c.tenant_id and cr.case_id = c.id) reported
+    cross join lateral (
+      select string_agg(m.title, ' ') as text
+      from case_measure cm
+      join measure m on m.tenant_id = cm.tenant_id and m.id = cm.measure_id
+      where cm.tenant_id = c.tenant_id and cm.case_id = c.id) measured
+    where c.tenant_id = tenant and c.id = any(cases)),
+  indexed as (
+    insert into case_search as s (tenant_id, case_id, words)
+    select tenant, told.id, setweight(to_tsvector('norwegian', said), 'A')
+      || setweight(to_tsvector('norwegian', coalesce(answer, '')), 'B')
+      || array_to_tsvector(array_remove(array[
+        'n:' || number, 'n:' || ltrim(split_part(number, '-', 2), '0'),
+        'u:' || unit_id, 'o:' || owner_position_id, 'k:' || kind, 'c:' || category, 't:' || type_code], null))
+    from told
+    on conflict (tenant_id, case_id) do update set words = excluded.words where s.words <> excluded.words),
+  unknown as materialized (
+    select distinct one.word
+    from told cross join lateral unnest(tsvector_to_array(to_tsvector('simple', told.said))) one(word)
+    where one.word ~ '^[[:alpha:]]{4,40}$'
+      and not exists (select from case_word w where w.tenant_id = tenant and w.word = one.word))
+  insert into case_word (tenant_id, word)
+  select tenant, word from unknown
+  -- A word that two learn in the same moment is left to the first, so that neither waits for the other. What comes in
+  -- bulk would need more locks than there are.
+  where bulk
+    or pg_try_advisory_xact_lock(hashtext('case_word'), hashtext(tenant || ':' || word))
+  order by word
+  on conflict do nothing;
+end $$;
 revoke all on function index_cases from public;
 
 create function case_words_changed() returns trigger

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startTestApp, tenantIds, type TestApp } from '../../test/app.ts'
 import { towns } from '../../test/people.ts'
-import { inTenant, readInTenant, streamInTenant, type Tx } from './db.ts'
+import { changeInTenant, inTenant, readInTenant, streamInTenant, type Tx } from './db.ts'
 
 let app: TestApp
 beforeAll(async () => void (app = await startTestApp()))
@@ -103,6 +103,14 @@ describe('readInTenant', () => {
     await expect(attempt).rejects.toThrow('division by zero')
     const [rows] = await readInTenant(app.scope(), (db) => [people(db).limit(2)])
     expect(rows).toHaveLength(2)
+  })
+
+  test('asks again for what stood behind a refused statement and was never prepared', async () => {
+    const refused = (db: Tx) => db.selectNoFrom(sql`1 / 0`.as('x'))
+    const behind = (db: Tx) => people(db).limit(7)
+    for (const doing of [readInTenant, changeInTenant])
+      await expect(doing(app.scope(), (db) => [refused(db), behind(db)])).rejects.toThrow('division by zero')
+    expect((await readInTenant(app.scope(), (db) => [behind(db)]))[0]).toHaveLength(7)
   })
 })
 

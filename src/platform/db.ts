@@ -13,6 +13,7 @@ import {
   type QueryResult,
 } from 'kysely'
 import pg from 'pg'
+import { sendTogether, type Statement } from './batch.ts'
 import type { DB } from './schema.ts'
 
 /** What every statement is bound to: the municipality, and the time the request or job began. */
@@ -90,42 +91,43 @@ export async function inTenant<T>(
   plans: Plans = 'fresh',
 ): Promise<T> {
   const client = await poolsOf(scope.database).pipelined.connect()
-  const sent: Promise<unknown>[] = [client.query('begin'), client.query(scopeStatement(scope, plans))]
-  // Each is asked for at the end; until then a refusal is nobody's.
-  for (const answer of sent) answer.catch(() => undefined)
-  const lent = { isBack: false, sent }
+  const lent: Lent = { client, waiting: [begin, scopeStatement(scope, plans)], isBack: false }
   try {
-    const result = await work(kyselyOn(client, lent))
+    const result = await work(kyselyOn(lent))
     lent.isBack = true
-    const end = client.query('commit')
-    throwFirstRejection(await Promise.allSettled([...sent, end]))
-    if ((await end).command !== 'COMMIT') throw new Error('the transaction was rolled back')
+    const end = (await sendWaiting(lent, commit)).at(-1)
+    if (end?.command !== 'COMMIT') throw new Error('the transaction was rolled back')
     client.release()
     return result
   } catch (error) {
     lent.isBack = true
-    // What went wrong first is the reason; everything after it only hears that the transaction is lost.
-    const first = (await Promise.allSettled(sent)).find((answer) => answer.status === 'rejected')
     // Answered after everything sent before it, so nothing is on the wire when the connection goes back.
-    const closed = await client.query('rollback').then(
+    const closed = await sendTogether(client, [rollback]).then(
       () => true,
       () => false,
     )
     client.release(!closed)
-    throw first ? first.reason : error
+    throw error
   }
 }
 
-const senders = new WeakMap<Tx, (statement: CompiledQuery<unknown>) => void>()
+/** A transaction's connection, and what waits to be sent along with its next statement. */
+type Lent = { client: pg.PoolClient; waiting: Statement[]; isBack: boolean }
+
+function sendWaiting(lent: Lent, last: Statement): Promise<pg.QueryArrayResult[]> {
+  return sendTogether(lent.client, [...lent.waiting.splice(0), last])
+}
+
+const lendings = new WeakMap<Tx, Lent>()
 
 /**
  * Sends a statement whose answer nobody needs: it travels with the next one, or with the commit, and costs no round
  * trip of its own. What it refuses, the whole transaction refuses.
  */
 export function send(tx: Tx, statement: { compile(db: Tx): CompiledQuery<unknown> }): void {
-  const sender = senders.get(tx)
-  if (!sender) throw new Error('send needs a transaction of inTenant')
-  sender(statement.compile(tx))
+  const lent = lendings.get(tx)
+  if (!lent || lent.isBack) throw new Error('send needs a transaction of inTenant')
+  lent.waiting.push(asStatement(statement.compile(tx)))
 }
 
 type Answers<Q extends readonly Compilable<unknown>[]> = {
@@ -137,36 +139,28 @@ export const readInTenant = <const Q extends readonly Compilable<unknown>[]>(
   scope: Scope,
   ask: (db: Tx) => Q,
   plans: Plans = 'fresh',
-): Promise<Answers<Q>> => together(scope, 'begin read only', ask, plans)
+): Promise<Answers<Q>> => together(scope, scopeStatement(scope, plans, 'on'), ask)
 
 /** The first door's short way: a change that needs no answer before it is whole, in one round trip. */
 export const changeInTenant = <const Q extends readonly Compilable<unknown>[]>(
   scope: Scope,
   ask: (db: Tx) => Q,
-): Promise<Answers<Q>> => together(scope, 'begin', ask, 'kept')
+): Promise<Answers<Q>> => together(scope, scopeStatement(scope, 'kept'), ask)
 
 async function together<const Q extends readonly Compilable<unknown>[]>(
   scope: Scope,
-  begin: string,
+  bound: Statement,
   ask: (db: Tx) => Q,
-  plans: Plans,
 ): Promise<Answers<Q>> {
-  const statements = ask(compiler).map((query) => query.compile())
+  const statements = ask(compiler).map((query) => asStatement(query.compile()))
   const client = await poolsOf(scope.database).pipelined.connect()
-  const answers = await Promise.allSettled([
-    client.query(begin),
-    client.query(scopeStatement(scope, plans)),
-    ...statements.map((statement) => run(client, statement)),
-    client.query('commit'),
-  ])
-  const broken = answers.at(-1)?.status === 'rejected'
-  client.release(broken)
-  throwFirstRejection(answers)
-  const rows = answers
-    .slice(2, -1)
-    .map((answer) => (answer.status === 'fulfilled' && 'rows' in answer.value ? answer.value.rows : []))
-  // One answer a query, in order, is what the lines above build; the compiler cannot follow a tuple through map.
-  return rows as never
+  try {
+    const [, ...answers] = await sendTogether(client, [bound, ...statements])
+    // One answer a query, in order, is what the line above builds; the compiler cannot follow a tuple through map.
+    return answers.map((answer) => namedRows(answer).rows) as never
+  } finally {
+    client.release()
+  }
 }
 
 /** The third door: rows one batch at a time, for exports of any size. */
@@ -177,8 +171,7 @@ export async function* streamInTenant<Row>(
 ): AsyncGenerator<Row[]> {
   const client = await poolsOf(scope.database).streaming.connect()
   try {
-    await client.query('begin read only')
-    await client.query(scopeStatement(scope, 'fresh'))
+    await sendTogether(client, [begin, scopeStatement(scope, 'fresh', 'on')])
     const { sql, parameters } = ask(compiler).compile()
     await client.query({ text: `declare rows no scroll cursor for ${sql}`, values: [...parameters] })
     for (;;) {
@@ -198,27 +191,23 @@ export async function* streamInTenant<Row>(
   }
 }
 
-const scopeTexts: Record<Plans, string> = {
-  fresh: "select set_config('app.tenant', $1, true), set_config('app.now', $2, true)",
-  kept: "select set_config('app.tenant', $1, true), set_config('app.now', $2, true), set_config('plan_cache_mode', 'force_generic_plan', true)",
-}
-const scopeStatement = (scope: Scope, plans: Plans) => ({
-  name: `scope ${plans}`,
-  text: scopeTexts[plans],
-  values: [String(scope.tenantId), scope.now.toISOString()],
+const begin = { name: 'begin', text: 'begin', values: [] }
+const commit = { name: 'commit', text: 'commit', values: [] }
+const rollback = { name: 'rollback', text: 'rollback', values: [] }
+
+const planModes: Record<Plans, string> = { fresh: 'force_custom_plan', kept: 'force_generic_plan' }
+const scopeStatement = (scope: Scope, plans: Plans, readOnly: 'on' | 'off' = 'off'): Statement => ({
+  name: 'scope',
+  text: `select set_config('app.tenant', $1, true), set_config('app.now', $2, true),
+    set_config('plan_cache_mode', $3, true), set_config('transaction_read_only', $4, true)`,
+  values: [String(scope.tenantId), scope.now.toISOString(), planModes[plans], readOnly],
 })
 
-function throwFirstRejection(answers: PromiseSettledResult<unknown>[]): void {
-  for (const answer of answers) if (answer.status === 'rejected') throw answer.reason
-}
-
-async function run(
-  client: pg.PoolClient,
-  { sql, parameters }: CompiledQuery<unknown>,
-): Promise<QueryResult<never>> {
-  const name = parameters.length < 40 ? statementName(sql) : undefined
-  return namedRows(await client.query({ name, text: sql, values: [...parameters], rowMode: 'array' }))
-}
+const asStatement = ({ sql, parameters }: CompiledQuery<unknown>): Statement => ({
+  name: parameters.length < 40 ? statementName(sql) : undefined,
+  text: sql,
+  values: parameters,
+})
 
 const names = new Map<string, string>()
 function statementName(sql: string): string {
@@ -258,23 +247,19 @@ const plugins = [new CamelCaseStatements()]
 const compiler: Tx = new Kysely<DB>({ dialect: dialectWith(() => new DummyDriver()), plugins })
 
 /** A statement sent after the transaction would run in the next one on that connection, which may be anybody's. */
-function kyselyOn(client: pg.PoolClient, lent: { isBack: boolean; sent: Promise<unknown>[] }): Tx {
-  const ask = async (query: CompiledQuery<unknown>) => {
-    if (lent.isBack) throw new Error('the transaction is over')
-    return run(client, query)
-  }
+function kyselyOn(lent: Lent): Tx {
   const connection: DatabaseConnection = {
-    executeQuery: ask,
+    async executeQuery(query: CompiledQuery<unknown>) {
+      if (lent.isBack) throw new Error('the transaction is over')
+      const answers = await sendWaiting(lent, asStatement(query))
+      return namedRows(answers.at(-1)!)
+    },
     async *streamQuery() {
       throw new Error('use streamInTenant')
     },
   }
   const tx: Tx = new Kysely<DB>({ dialect: dialectWith(() => new BoundDriver(connection)), plugins })
-  senders.set(tx, (statement) => {
-    const answer = ask(statement)
-    answer.catch(() => undefined)
-    lent.sent.push(answer)
-  })
+  lendings.set(tx, lent)
   return tx
 }
 

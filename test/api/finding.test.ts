@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '../../src/kernel/ids.ts'
 import type { RouteMap } from '../../src/rooms.ts'
 import { aReport, startTestApp, type TestApp } from '../app.ts'
+import { standingOf } from '../../src/features/access/index.ts'
 import { unitId } from '../people.ts'
 import { recordsIn, type Place } from '../rights/records.ts'
 import { connectionForTest } from '../rights/rows.ts'
@@ -237,6 +238,62 @@ test('among many cases the app looks a rare word up in the index of words, and a
       'select index_cases(1, null)',
     ])
       await expect(client.query(forbidden)).rejects.toMatchObject({ code: '42501' })
+  } finally {
+    await made.close()
+  }
+})
+
+test('who leads many units pages through all of her cases in stored order, however deep they lie', async () => {
+  const made = await startTestApp()
+  try {
+    const { number } = await recordsIn(made).report('night')
+    const client = await connectionForTest(made, 'superUrl')
+    await client.query('set session_replication_role = replica')
+    const { rows: columns } = await client.query<{ names: string }>(
+      `select string_agg(column_name, ', ') as names from information_schema.columns
+      where table_name = 'case_file' and is_generated = 'NEVER'`,
+    )
+    // Over all units in turn; the last five hundred of a type that no other has.
+    await client.query(
+      `insert into case_file (${columns[0]?.names})
+      select ${columns[0]?.names.replace(/\w+/g, 'made.$&')} from case_file c, generate_series(1, 4500) n
+      join (select row_number() over (order by p.unit_id) as nth, p.unit_id, min(p.id::text) as owner, count(*) over () as units
+        from position p where p.tenant_id = 1 group by p.unit_id) place on place.nth = 1 + n % place.units,
+      jsonb_populate_record(null::case_file, to_jsonb(c) || jsonb_build_object(
+        'id', gen_random_uuid(), 'number', '2025-' || n, 'response_due_at', c.response_due_at + n * interval '1 hour',
+        'unit_id', place.unit_id, 'owner_position_id', place.owner,
+        'type_code', case when n > 4000 then 'tj.fall' else c.type_code end)) made
+      where c.tenant_id = 1 and c.number = $1`,
+      [number],
+    )
+    const { rows: chiefs } = await client.query<{ id: string }>(
+      `select h.person_id as id from unit u
+      join position p on p.tenant_id = u.tenant_id and p.unit_id = u.id and p.function = 'leader'
+      join position_holder h on h.tenant_id = p.tenant_id and h.position_id = p.id and h.valid_to is null
+      where u.tenant_id = 1 and u.kind = 'sector' order by u.name`,
+    )
+    const chief = chiefs[0]?.id ?? ''
+    const { leads, positions } = await standingOf(made.scope(), chief)
+    expect(leads.length).toBeGreaterThan(8)
+    const asked = await made.as(chief, 'fjordvik')
+    for (const query of [{}, { type: 'tj.fall' }]) {
+      const { rows } = await client.query<{ number: string }>(
+        `select number from case_file where tenant_id = 1 and rank > 0
+          and (unit_id = any($1) or owner_position_id = any($2)) and ($3::text is null or type_code = $3)
+        order by rank desc, id desc`,
+        [leads, positions.map(({ id }) => id), query.type ?? null],
+      )
+      const seen: string[] = []
+      for (let after: string | null | undefined = undefined; after !== null;) {
+        const page: RouteMap['GET /cases']['output'] = await asked.call('GET /cases', {
+          query: { ...query, ...(after && { after }) },
+        })
+        seen.push(...page.cases.map((found) => found.number))
+        after = page.next
+      }
+      expect(rows.length).toBeGreaterThan(60)
+      expect(seen).toEqual(rows.map((row) => row.number))
+    }
   } finally {
     await made.close()
   }

@@ -22,35 +22,40 @@ export async function listCases(context: Context, { query }: { query: CaseFilter
   const isMeant = queries.isMeant(after)
   const search = isMeant && typed ? await respell(context, content, typed) : typed
   const wanted = {
-    ...{ filter, search, after: readRankCursor(isMeant ? after?.slice(1) : after), limit: pageSize },
+    ...{ filter, search, after: readRankCursor(isMeant ? after?.slice(1) : after) },
     ownedBy: context.actor.positions.map((position) => position.id),
+    limit: pageSize + 1,
   }
   const [rows, units] = await readInTenant(
     context,
     (db) => [
-      queries.pageOfCases(db, context.tenantId, caseScope(context.actor), wanted),
+      queries.linesOfCases(db, context.tenantId, caseScope(context.actor), wanted),
       ...(filter.unit ? [unitById(db, context.tenantId, filter.unit)] : []),
     ],
     // Words are looked for in different ways, as common as they are.
     search ? 'fresh' : 'kept',
   )
   if (units) orNotFound(units[0])
-  const page = orNotFound(rows[0])
+  const foundNone = rows[0]?.line === null
   const meant =
-    search && after === undefined && isEmpty(page.json) ? await respell(context, content, search) : undefined
-  return new Written<z.input<typeof caseList>>(
-    meant ? await pageOf(context, { ...wanted, search: meant }) : page.json,
-  )
+    search && after === undefined && foundNone ? await respell(context, content, search) : undefined
+  if (!meant) return pageOf(rows, search)
+  const [again] = await readInTenant(context, (db) => [
+    queries.linesOfCases(db, context.tenantId, caseScope(context.actor), { ...wanted, search: meant }),
+  ])
+  return pageOf(again, meant)
 }
 
-const isEmpty = (page: string): boolean =>
-  z.object({ cases: z.array(z.unknown()) }).parse(JSON.parse(page)).cases.length === 0
+type Line = Awaited<ReturnType<ReturnType<typeof queries.linesOfCases>['execute']>>[number]
 
-async function pageOf(context: Context, wanted: Parameters<typeof queries.pageOfCases>[3]): Promise<string> {
-  const [rows] = await readInTenant(context, (db) => [
-    queries.pageOfCases(db, context.tenantId, caseScope(context.actor), wanted),
-  ])
-  return orNotFound(rows[0]).json
+/** The page as it is sent, of cases that are JSON already. */
+function pageOf(rows: readonly Line[], search: queries.Search | undefined) {
+  const last = rows.length > pageSize ? rows[pageSize - 1] : undefined
+  const lines = rows.slice(0, pageSize).flatMap(({ line }) => line ?? [])
+  const next = last ? JSON.stringify(queries.cursorAfter(last, search)) : 'null'
+  return new Written<z.input<typeof caseList>>(
+    `{"cases":[${lines.join(',')}],"next":${next},"search":${rows[0]?.search ?? 'null'}}`,
+  )
 }
 
 export function presentCase(

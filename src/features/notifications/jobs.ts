@@ -1,5 +1,5 @@
 import type { Municipality } from '#kernel/actor.ts'
-import { inTenant, type Scope } from '#platform/db.ts'
+import { inTenant, type Scope, type Tx } from '#platform/db.ts'
 import type { JobHandler } from '#platform/jobs.ts'
 import type { Mailer } from '#platform/mail.ts'
 import { withCode } from './code-link.ts'
@@ -23,7 +23,7 @@ export const sendMail =
   async (scope, { subjectId }) => {
     // Before the transaction: asked inside it, letters would wait for each other's connections.
     const municipality = await post.municipalityOf(scope)
-    const failure = await inTenant(scope, async (tx) => {
+    const attempt = async (tx: Tx) => {
       const [mail] = await lockUnsentMail(tx, scope.tenantId, subjectId).execute()
       if (!mail) return undefined
       if (!post.mailer && post.demo)
@@ -51,7 +51,8 @@ export const sendMail =
       }
       await markSent(tx, scope.tenantId, mail.id, scope.now.toISOString()).execute()
       return undefined
-    })
+    }
+    const failure = await inTenant(scope, attempt, 'kept')
     if (!failure) return
     await inTenant(scope, (tx) =>
       markFailed(

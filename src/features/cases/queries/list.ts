@@ -27,14 +27,20 @@ const shown: Record<CaseFilter['show'], RawBuilder<SqlBool>> = {
   trials: sql`c.trial_from is not null`,
 }
 
-export function matching(
-  tenantId: number,
-  { filter, after }: Pick<Wanted, 'filter' | 'after'>,
-): RawBuilder<SqlBool> {
-  const { show, state, kind, category, type, severity, unit, from, to } = filter
+type Chosen = Pick<Wanted, 'filter' | 'after'>
+
+/** What narrows the stored order to one stretch of it. */
+const stretchOf = ({ filter, after }: Chosen): RawBuilder<SqlBool> =>
+  after
+    ? sql`${shown[filter.show]} and (c.rank, c.id) < (${after.rank}::bigint, ${after.id}::uuid)`
+    : shown[filter.show]
+
+/** What else is chosen. */
+function choicesOf(tenantId: number, { filter }: Chosen): RawBuilder<SqlBool> {
+  const { state, kind, category, type, severity, unit, from, to } = filter
   return sql.join(
     [
-      shown[show],
+      sql`true`,
       ...(state ? [sql`c.state = ${state}`] : []),
       ...(kind ? [sql`c.kind = ${kind}`] : []),
       ...(category ? [sql`c.category = ${category}`] : []),
@@ -43,11 +49,13 @@ export function matching(
       ...(unit ? [sql`c.unit_id in ${underUnit(tenantId, unit)}`] : []),
       ...(from ? [sql`c.opened_at >= (${from}::date at time zone 'Europe/Oslo')`] : []),
       ...(to ? [sql`c.opened_at < ((${to}::date + 1) at time zone 'Europe/Oslo')`] : []),
-      ...(after ? [sql`(c.rank, c.id) < (${after.rank}::bigint, ${after.id}::uuid)`] : []),
     ],
     sql` and `,
   )
 }
+
+export const matching = (tenantId: number, chosen: Chosen): RawBuilder<SqlBool> =>
+  sql`(${stretchOf(chosen)} and ${choicesOf(tenantId, chosen)})`
 
 /** A page of what was meant goes on with what was meant, and not with what was typed. */
 const meant = '~'
@@ -68,38 +76,52 @@ const foundBy = (tenantId: number, scope: CaseScope, wanted: Wanted): RawBuilder
   wanted.search
     ? searched(tenantId, scope, wanted.search, wanted)
     : sql`select walk.*, false as numbered
-        from (${visible({ tenantId, scope, matches: matching(tenantId, wanted), limit: wanted.limit + 1 })}) walk`
+        from (${visible({ tenantId, scope, stretch: stretchOf(wanted), choices: choicesOf(tenantId, wanted), limit: wanted.limit })}) walk`
+
+type Line = {
+  numbered: boolean
+  rank: number
+  id: string
+  /** The case as the JSON text that is sent; null where none is found, in the one row that tells of the search. */
+  line: string | null
+  /** What there is to say of the search, as JSON text. */
+  search: string | null
+}
 
 /**
- * A page of cases, what burns most first, as the JSON text that is sent: PostgreSQL writes fifty rows with a third of
- * the work that decoding and encoding them here would take.
+ * Cases, what burns most first. PostgreSQL writes the JSON of each with a third of the work that decoding and encoding
+ * them here would take.
  */
-export const pageOfCases = (db: Tx, tenantId: number, scope: CaseScope, wanted: Wanted) =>
-  db.selectNoFrom([
-    sql<string>`(
-      with ${wanted.search ? sql`hits as materialized (${hitsOf(tenantId, scope, wanted.search, wanted.filter)}),` : sql``}
-      page as materialized (
-        select found.id, found.rank, row_number() over (order by found.numbered desc, found.rank desc, found.id desc) as place
-        from (${foundBy(tenantId, scope, wanted)}) found
-        order by found.numbered desc, found.rank desc, found.id desc
-        limit ${sql.lit(wanted.limit + 1)}),
-      line as (
-        select c.id, c.number, c.kind, c.type_code as "typeCode", c.excerpt, c.state, c.work,
-          c.severity, c.severity_actual as "severityActual", c.severity_possible as "severityPossible",
-          unit.name as unit, position.name as owner, c.owner_position_id = any(${wanted.ownedBy}::uuid[]) as "isOwn",
-          c.opened_at as "openedAt", c.response_due_at as "responseDueAt", c.first_response_at as "firstResponseAt",
-          c.due_on as "dueOn", c.statutory_due_at as "statutoryDueAt", c.hops, c.reopened,
-          c.open_measures as "openMeasures", c.done_measures as "doneMeasures"
-        from page
-        join case_file c on c.tenant_id = ${tenantId} and c.id = page.id
-        join unit on unit.tenant_id = c.tenant_id and unit.id = c.unit_id
-        join position on position.tenant_id = c.tenant_id and position.id = c.owner_position_id
-        where page.place <= ${wanted.limit}
-        order by page.place)
-      select json_build_object(
-        'cases', coalesce((select json_agg(line) from line), '[]'),
-        'next', (select ${mark(wanted.search)} || last.rank || '_' || last.id from page last
-          where last.place = ${wanted.limit} and exists (select from page beyond where beyond.place > ${wanted.limit})),
-        'search', ${wanted.search ? saidOfSearch(wanted.search) : sql`null`})
-      )::text`.as('json'),
-  ])
+export const linesOfCases = (db: Tx, tenantId: number, scope: CaseScope, wanted: Wanted) =>
+  db
+    .selectFrom(
+      sql<Line>`(
+        with ${wanted.search ? sql`hits as materialized (${hitsOf(tenantId, scope, wanted.search, wanted.filter)}),` : sql``}
+        page as materialized (
+          select found.* from (${foundBy(tenantId, scope, wanted)}) found
+          order by found.numbered desc, found.rank desc, found.id desc
+          limit ${sql.lit(wanted.limit)})
+        select page.*, line.json::text as line,
+          ${wanted.search ? sql`${saidOfSearch(wanted.search)}::text` : sql`null`} as search
+        from (select) always left join (
+          page cross join lateral (
+            select row_to_json(shown) as json from (
+              select c.id, c.number, c.kind, c.type_code as "typeCode", c.excerpt, c.state, c.work,
+                c.severity, c.severity_actual as "severityActual", c.severity_possible as "severityPossible",
+                unit.name as unit, position.name as owner, c.owner_position_id = any(${wanted.ownedBy}::uuid[]) as "isOwn",
+                c.opened_at as "openedAt", c.response_due_at as "responseDueAt",
+                c.first_response_at as "firstResponseAt", c.due_on as "dueOn", c.statutory_due_at as "statutoryDueAt",
+                c.hops, c.reopened, c.open_measures as "openMeasures", c.done_measures as "doneMeasures"
+              from case_file c
+              join unit on unit.tenant_id = c.tenant_id and unit.id = c.unit_id
+              join position on position.tenant_id = c.tenant_id and position.id = c.owner_position_id
+              where c.tenant_id = ${tenantId} and c.id = page.id) shown) line) on true)`.as('found'),
+    )
+    .selectAll()
+    .orderBy('numbered', 'desc')
+    .orderBy('rank', 'desc')
+    .orderBy('id', 'desc')
+
+/** Where the list goes on after this row. */
+export const cursorAfter = ({ rank, id }: Pick<Line, 'rank' | 'id'>, search: Search | undefined): string =>
+  `${mark(search)}${rank}_${id}`

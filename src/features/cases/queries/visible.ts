@@ -9,15 +9,28 @@ export const within = (scope: CaseScope): Expression<SqlBool> =>
         or c.owner_position_id = any(${scope.ownedBy}::uuid[])
         or (c.category = 'hms' and c.unit_id = any(${scope.safetyUnits}::uuid[])))`
 
-type Page = { tenantId: number; scope: CaseScope; matches: RawBuilder<SqlBool>; limit: number }
+type Page = {
+  tenantId: number
+  scope: CaseScope
+  /** One stretch of the stored order, and what else a case must be. */
+  stretch: RawBuilder<SqlBool>
+  choices: RawBuilder<SqlBool>
+  limit: number
+}
+
+/** Where somebody reads more units than this, a page of them is most often among what burns most in the municipality. */
+const fewUnits = 8
+const lookedThrough = 2000
 
 /**
- * The first `limit` cases in stored order that match and that the scope may read, as `id` and `rank`. Each unit and
- * position is one short walk down its own index: asked with `or`, the planner would walk through the municipality.
+ * The first `limit` cases in stored order that match and that the scope may read, as `id` and `rank`; may give more.
+ * Each unit and position is one short walk down its own index: asked with `or`, the planner would walk through the
+ * municipality. Where the units are many, a bounded look at the whole order comes first, and the walks only where that
+ * did not fill the page.
  */
-export function visible({ tenantId, scope, matches, limit }: Page): RawBuilder<unknown> {
+export function visible({ tenantId, scope, stretch, choices, limit }: Page): RawBuilder<unknown> {
   const walk = (where: RawBuilder<SqlBool>) => sql`
-    select c.id, c.rank from case_file c where c.tenant_id = ${tenantId} and ${where} and ${matches}
+    select c.id, c.rank from case_file c where c.tenant_id = ${tenantId} and ${where} and ${stretch} and ${choices}
     order by c.rank desc, c.id desc limit ${sql.lit(limit)}`
   if (scope === 'all') return walk(sql`true`)
   const each = (ids: readonly string[], where: RawBuilder<SqlBool>) =>
@@ -29,5 +42,16 @@ export function visible({ tenantId, scope, matches, limit }: Page): RawBuilder<u
     ...each(scope.units, sql`c.unit_id = one.id`),
     ...each(scope.safetyUnits, sql`c.unit_id = one.id and c.category = 'hms'`),
   ]
-  return walks.length === 0 ? walk(sql`false`) : sql.join(walks, sql` union `)
+  if (walks.length === 0) return walk(sql`false`)
+  const walked = sql.join(walks, sql` union `)
+  if (scope.units.length + scope.safetyUnits.length <= fewUnits) return walked
+  return sql`
+    with near as materialized (
+      select c.id, c.rank from (
+        select c.* from case_file c where c.tenant_id = ${tenantId} and ${stretch}
+        order by c.rank desc, c.id desc limit ${sql.lit(lookedThrough)}) c
+      where ${within(scope)} and ${choices}
+      order by c.rank desc, c.id desc limit ${sql.lit(limit)})
+    select near.* from near
+    union select walked.* from (${walked}) walked where (select count(*) from near) < ${sql.lit(limit)}`
 }
