@@ -11,4 +11,8 @@ export const notices: NoticesOf<typeof texts> = {
   yourRole: 'always',
   assigned: 'always',
   ended: 'always',
+  imported: 'always',
+  importedBoth: 'always',
+  importedEnded: 'always',
+  undone: 'always',
 }

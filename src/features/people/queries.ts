@@ -378,6 +378,38 @@ export const roleChanges = (
     .orderBy('e.id', 'desc')
     .limit(limit)
 
+/**
+ * The roles that an import, or undoing it, gave and took at a time, those highest up first. By what the events say: what
+ * is undone may be gone.
+ */
+export const roleChangesOfImport = (
+  db: Tx,
+  tenantId: number,
+  { importId, how, at }: { importId: string; how: 'imported' | 'importUndone'; at: string },
+) =>
+  db
+    .selectFrom('event as e')
+    .innerJoin('eventPayload as y', (join) =>
+      join.onRef('y.tenantId', '=', 'e.tenantId').onRef('y.eventId', '=', 'e.id'),
+    )
+    .leftJoin('unit as u', (join) =>
+      join.onRef('u.tenantId', '=', 'e.tenantId').on(sql<boolean>`u.id = (y.payload->>'unitId')::uuid`),
+    )
+    .select([
+      'e.kind as event',
+      sql<string>`y.payload->>'position'`.as('position'),
+      sql<string>`y.payload->>'unit'`.as('unit'),
+    ])
+    .where('e.tenantId', '=', tenantId)
+    .where('e.at', '=', at)
+    .where(sql<boolean>`e.kind in ('position.assigned', 'position.ended')`)
+    .where(sql<boolean>`y.payload->>'importId' = ${importId} and y.payload->>'how' = ${how}`)
+    .where(sql<boolean>`y.payload->>'function' <> 'employee'`)
+    .orderBy(sql`coalesce(cardinality(u.path), 99)`)
+    .orderBy(sql`y.payload->>'function' = 'leader'`, 'desc')
+    .orderBy('position')
+    .orderBy('e.id')
+
 /** Whoever keeps an eye on the roles: the coordinators' positions, and the one that leads the whole municipality. */
 export const overseers = (db: Tx, tenantId: number) =>
   db
