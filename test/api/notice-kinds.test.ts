@@ -30,6 +30,7 @@ test('what comes at once whatever is chosen is serious, the way in, or what wait
     'integrations:notice.failed',
     'notifications:notice.deputy',
     'notifications:notice.deputyDay',
+    'people:notice.appointed',
     'people:notice.assigned',
     'people:notice.code',
     'people:notice.codeForRole',

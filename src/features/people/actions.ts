@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { isLanguage } from '#kernel/language.ts'
 import { pageSize } from '#kernel/paging.ts'
-import { orNotFound, refuse } from '#kernel/problem.ts'
+import { orNotFound } from '#kernel/problem.ts'
 import { inTenant, readInTenant } from '#platform/db.ts'
 import { record } from '#platform/events.ts'
 import type { Context } from '#platform/http/route.ts'
@@ -11,6 +11,7 @@ import type { peopleSearch, PersonDetails, PersonPage } from './contract.ts'
 import { pageByName, readNameCursor } from './paging.ts'
 import * as queries from './queries.ts'
 import { wordsOf } from './rules.ts'
+import { refuseLanguage, refuseTaken } from './refuse.ts'
 
 export async function listPeople(context: Context, { query }: { query: z.output<typeof peopleSearch> }) {
   const { tenantId } = context
@@ -70,12 +71,8 @@ export async function changePerson(
   const { tenantId, actor } = context
   await inTenant(context, async (tx) => {
     const before = orNotFound(await queries.lockForChange(tx, tenantId, params.id).executeTakeFirst())
-    const taken = await queries.takenBy(tx, tenantId, params.id, body).executeTakeFirst()
-    if (taken)
-      return refuse({
-        kind: 'conflict',
-        key: taken.email ? 'people:refused.emailTaken' : 'people:refused.numberTaken',
-      })
+    if (before.language !== body.language) refuseLanguage(context, body.language)
+    refuseTaken(await queries.takenBy(tx, tenantId, params.id, body).executeTakeFirst())
     const changed = (Object.keys(body) as (keyof PersonDetails)[]).filter(
       (name) => before[name] !== body[name],
     )

@@ -10,6 +10,7 @@ export const notices: NoticesOf<typeof texts> = {
   loginChanged: 'always',
   yourRole: 'always',
   assigned: 'always',
+  appointed: 'always',
   ended: 'always',
   imported: 'always',
   importedBoth: 'always',

@@ -117,6 +117,13 @@ export const personForPage = (db: Tx, tenantId: number, id: string) =>
     .where('tenantId', '=', tenantId)
     .where('id', '=', id)
 
+export const detailsById = (db: Tx, tenantId: number, id: string) =>
+  db
+    .selectFrom('person')
+    .select(['givenName', 'familyName', 'email', 'phone', 'employeeNumber', 'language'])
+    .where('tenantId', '=', tenantId)
+    .where('id', '=', id)
+
 /** The row itself, held until the transaction ends, whether or not she still works here. */
 export const lockForChange = (db: Tx, tenantId: number, id: string) =>
   personForPage(db, tenantId, id).forNoKeyUpdate()
@@ -220,10 +227,17 @@ export const codeForPage = (db: Tx, tenantId: number, personId: string, now: str
     .where('c.expiresAt', '>', now)
 
 /** Somebody else who already has this e-mail, or this number however it is written. */
-export const takenBy = (db: Tx, tenantId: number, id: string, { email, employeeNumber }: PersonDetails) =>
+export const takenBy = (
+  db: Tx,
+  tenantId: number,
+  id: string,
+  { email, employeeNumber }: Pick<PersonDetails, 'email' | 'employeeNumber'>,
+) =>
   db
     .selectFrom('person')
     .select([
+      sql<string>`given_name || ' ' || family_name`.as('name'),
+      'active',
       sql<boolean>`coalesce(lower(email) = lower(${email}), false)`.as('email'),
       sql<boolean>`coalesce(login_number(employee_number) = login_number(${employeeNumber}), false)`.as(
         'employeeNumber',
@@ -234,6 +248,36 @@ export const takenBy = (db: Tx, tenantId: number, id: string, { email, employeeN
     .where(
       sql<boolean>`(lower(email) = lower(${email}) or login_number(employee_number) = login_number(${employeeNumber}))`,
     )
+    .limit(1)
+
+/** Nothing where the id, the e-mail or the number is somebody's already. */
+export const insertPerson = (db: Tx, person: PersonDetails & { tenantId: number; id: string }) =>
+  db
+    .insertInto('person')
+    .values(person)
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+
+/** Others here of the same name, with where each works or what she signs in with. */
+export const namesakes = (
+  db: Tx,
+  tenantId: number,
+  { id, givenName, familyName }: { id: string; givenName: string; familyName: string },
+) =>
+  db
+    .selectFrom('person as p')
+    .innerJoinLateral(work(tenantId).as('w'), (join) => join.onTrue())
+    .select([
+      sql<string>`p.given_name || ' ' || p.family_name`.as('name'),
+      sql<string>`coalesce(nullif(w.units, ''), p.email, p.employee_number, p.phone, '–')`.as('known'),
+    ])
+    .where('p.tenantId', '=', tenantId)
+    .where('p.id', '<>', id)
+    .where('p.active', '=', true)
+    .where(
+      sql<boolean>`lower(p.given_name || ' ' || p.family_name) = lower(${givenName} || ' ' || ${familyName})`,
+    )
+    .orderBy('p.id')
     .limit(1)
 
 export const updatePerson = (

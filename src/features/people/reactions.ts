@@ -29,7 +29,7 @@ const tellOfRole =
         link: '/meg',
       })
     await tellOverseers(scope, tx, event, {
-      template: `people:notice.${what}`,
+      template: how === 'console' ? 'people:notice.appointed' : `people:notice.${what}`,
       params,
       link: '/oppsett/roller',
     })

@@ -48,6 +48,9 @@ function People() {
       {first && <TooFew coordinators={first.coordinators} />}
       <p className={styles.ways}>
         <StyledLink asChild>
+          <Link to="/oppsett/folk/ny">{t('people.add')}</Link>
+        </StyledLink>
+        <StyledLink asChild>
           <Link to="/oppsett/folk/inviter">{t('people.invite')}</Link>
         </StyledLink>
         <StyledLink asChild>

@@ -42,7 +42,11 @@ function Roles() {
                 <p className={styles.name}>{person}</p>
                 <p>{t(`roles.${what}`, { position: placeWords(position, unit) })}</p>
                 <p className={styles.quiet}>
-                  {[t(`kind.${kind}`), by && t('roles.by', { name: by }), format.when(at)]
+                  {[
+                    t(`kind.${kind}`),
+                    by ? t('roles.by', { name: by }) : t('roles.byServer'),
+                    format.when(at),
+                  ]
                     .filter(Boolean)
                     .join(' · ')}
                 </p>
