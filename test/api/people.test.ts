@@ -204,6 +204,12 @@ describe('one who is added by hand', () => {
     ['nothing to know her by', { employeeNumber: null }, 'people:refused.noKey', 'Skriv e-post eller'],
     ['a taken e-mail', { email: 'Kari.eide@fjordvik.example' }, 'people:refused.emailTaken', 'Kari Eide har'],
     [
+      'the e-mail of her namesake',
+      { givenName: 'Kari', familyName: 'Eide', email: 'kari.eide@fjordvik.example' },
+      'people:refused.emailTaken',
+      'Kari Eide har',
+    ],
+    [
       'another here of that name',
       { givenName: 'kari', familyName: 'EIDE' },
       'people:refused.sameName',

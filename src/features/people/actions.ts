@@ -9,7 +9,7 @@ import { actingAs } from '../access/index.ts'
 import { loginNameFor } from '../organisation/index.ts'
 import type { peopleSearch, PersonDetails, PersonPage } from './contract.ts'
 import { pageByName, readNameCursor } from './paging.ts'
-import * as queries from './queries.ts'
+import * as queries from './queries/index.ts'
 import { wordsOf } from './rules.ts'
 import { refuseLanguage, refuseTaken } from './refuse.ts'
 

@@ -8,7 +8,7 @@ import { actingAs } from '../access/index.ts'
 import { contentOf, pick } from '../content/index.ts'
 import * as organisation from '../organisation/index.ts'
 import type { newPerson, PersonDetails } from './contract.ts'
-import * as queries from './queries.ts'
+import * as queries from './queries/index.ts'
 import { refuseLanguage, refuseTaken } from './refuse.ts'
 
 type NewPerson = z.output<typeof newPerson>
@@ -21,9 +21,9 @@ export async function addPerson(context: Context, { body }: { body: NewPerson })
   await inTenant(context, async (tx) => {
     const kept = await queries.detailsById(tx, tenantId, body.id).executeTakeFirst()
     if (kept) return refuseUnlessSame(kept, person)
-    if (!body.anyway) await refuseNamesake(tx, tenantId, { id: body.id, ...person })
     const added = await queries.insertPerson(tx, { tenantId, id: body.id, ...person }).executeTakeFirst()
     if (!added) return refuseTaken(await queries.takenBy(tx, tenantId, body.id, person).executeTakeFirst())
+    if (!body.anyway) await refuseNamesake(tx, tenantId, { id: body.id, ...person })
     await record(context, tx, {
       kind: 'person.added',
       subject: { kind: 'person', id: body.id },

@@ -7,7 +7,7 @@ import { actingAs } from '../access/index.ts'
 import { tellPeople } from '../notifications/index.ts'
 import { loginNameFor, unitById } from '../organisation/index.ts'
 import { lettersFor } from './letters.ts'
-import * as queries from './queries.ts'
+import * as queries from './queries/index.ts'
 import { lettersInFile, validHours } from './rules.ts'
 
 type Unit = { unitId: string }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Reaction, Reactions } from '#platform/events.ts'
 import { tellPerson, tellPositions } from '../notifications/index.ts'
 import { nameOfPosition } from '../organisation/index.ts'
-import * as queries from './queries.ts'
+import * as queries from './queries/index.ts'
 import { placeWords } from './rules.ts'
 
 const change = z.object({
