@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import { test } from '../browser.ts'
+import { unitId } from '../people.ts'
 import { button, field, heading, link } from './finding.ts'
 
 const phone = { width: 390, height: 844, touch: true }
@@ -61,7 +62,7 @@ test('a newcomer without e-mail is added on the page, and gets a letter', async 
   await link(per, 'Legg til en person').click()
   await field(per, 'Fornavn').fill('Ida')
   await field(per, 'Etternavn').fill('Berg')
-  await per.getByLabel('Enhet').selectOption({ label: 'Oppvekst › Furulia barneskole' })
+  await per.getByLabel('Enhet').selectOption(unitId('furulia'))
   await button(per, 'Legg til personen').click()
   await per.getByText('Skriv e-post eller ansattnummer').first().waitFor()
   expect(await field(per, 'E-post').evaluate((input) => input === document.activeElement)).toBe(true)
