@@ -289,6 +289,59 @@ describe('rights', () => {
     expect(events.filter(({ kind }) => kind === 'position.ended')).toHaveLength(3)
   })
 
+  test('the roles of a list are told at once to the coordinators and the kommunedirektør, and undoing it too', async () => {
+    const app = await appForTest()
+    const per = await app.as('per')
+    const told = async (who: string) => {
+      const { notices } = await (await app.as(who)).call('GET /notices')
+      return notices.map(({ sentence }) => sentence).filter((sentence) => sentence.includes('liste'))
+    }
+    await bringIn(per, units)
+    expect(await told('line')).toEqual([])
+    const more = `${people}1003;Eva;Li;;90000003;3130;verneombud;fast;;;\n`
+    const id = await bringIn(per, more)
+    for (const who of ['line', 'hege'])
+      expect(await told(who)).toEqual([
+        'En liste er hentet inn, og 2 roller er gitt. De øverste: Leder, Sone sør · Verneombud, Sone sør. Se hvem på siden.',
+      ])
+    expect(await told('per')).toEqual([])
+    expect(await told('toringe')).toEqual([])
+    await bringIn(
+      per,
+      people.replace(
+        '1001;Kari;Nes;kari.nes@fjordvik.example;90000001;3130;leder;fast;;;500',
+        '1001;Kari;Nes;;;3130;leder;fast;;01.01.2026;',
+      ),
+    )
+    expect((await told('line'))[0]).toBe(
+      'En liste er hentet inn, og 1 rolle er avsluttet: Leder, Sone sør. Se hvem på siden.',
+    )
+    await per.call('POST /imports/:id/undo', { params: { id } })
+    expect((await told('hege'))[0]).toMatch(/^En liste som var hentet inn, er angret\. Det endret 1 rolle: /)
+  })
+
+  test('whoever gets another address by a list is told of it at the one she had', async () => {
+    const app = await appForTest()
+    const per = await app.as('per')
+    await app.owner.query(`select set_config('app.tenant', '1', false)`)
+    await app.owner.query(`update person set employee_number = '2001' where id = $1`, [personId('ida')])
+    const list =
+      'Ansattnr;E-post;Navn;Enhet\n2001;ida.ny@fjordvik.example;Ida Berg;Fjordvik sykehjem avd. 2\n'
+    const id = await bringIn(per, list)
+    const mails = async () => {
+      const { rows } = await app.owner.query<{ to: string }>(
+        `select m.to_address as to from mail m join notice n on n.tenant_id = m.tenant_id and n.id = m.notice_id
+         where n.person_id = $1 and n.template = 'people:notice.loginChanged' order by m.created_at, m.id`,
+        [personId('ida')],
+      )
+      return rows.map(({ to }) => to)
+    }
+    expect(await mails()).toEqual(['ida.berg@fjordvik.example'])
+    app.at(new Date(app.now().getTime() + 1000))
+    await per.call('POST /imports/:id/undo', { params: { id } })
+    expect(await mails()).toEqual(['ida.berg@fjordvik.example', 'ida.ny@fjordvik.example'])
+  })
+
   test('whoever gets another way in by a list is spoken of before it changes, and what is no change is not', async () => {
     const app = await appForTest()
     const per = await app.as('per')

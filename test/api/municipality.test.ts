@@ -1,16 +1,23 @@
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
-import { addMunicipality, renewLink } from '../../src/features/setup/index.ts'
+import { addMunicipality, appointAdministrator, renewLink } from '../../src/features/setup/index.ts'
 import { Database } from '../../src/platform/db.ts'
 import { officeHours } from '../../src/kernel/workdays.ts'
 import { aReport, appForTest, startTestApp, type TestApp } from '../app.ts'
 import { postOfficeForTest } from '../mail/post-office.ts'
-import { testNow, unitId } from '../people.ts'
+import { personId, testNow, unitId } from '../people.ts'
 import { aLogo, aMunicipality } from '../rights/requests.ts'
 import { connectionForTest } from '../rights/rows.ts'
 import { expectProblem } from './problem.ts'
 
 const hour = 60 * 60 * 1000
 const password = 'fire ville hester i fjorden'
+
+async function ownerOf(app: TestApp): Promise<Database> {
+  const { user, host, port, database, password: secret } = app.owner
+  const owner = new Database(`postgres://${user}:${secret}@${host}:${port}/${database}`, { size: 1 })
+  onTestFinished(() => owner.close())
+  return owner
+}
 
 describe('a municipality that is set up', () => {
   let app: TestApp
@@ -150,13 +157,6 @@ describe('a municipality that nobody has set up', () => {
     return { app, owner, link, ask, comeIn }
   }
 
-  async function ownerOf(app: TestApp): Promise<Database> {
-    const { user, host, port, database, password: secret } = app.owner
-    const owner = new Database(`postgres://${user}:${secret}@${host}:${port}/${database}`, { size: 1 })
-    onTestFinished(() => owner.close())
-    return owner
-  }
-
   const body = {
     ...aMunicipality({ slug: 'solvik-kommune', name: 'Solvik', language: 'nn' }),
     administrator: { givenName: 'Per', familyName: 'Holm', email: 'per.holm@solvik.example' },
@@ -238,6 +238,69 @@ describe('a municipality that nobody has set up', () => {
     expect(holder).toEqual({ givenName: 'Per' })
     const wrong = await renewLink(owner, testNow, { slug: 'fjordvik', email: 'amina.hauge@fjordvik.example' })
     expect(wrong).toContain('Nobody with the e-mail amina.hauge@fjordvik.example runs the system')
+  })
+})
+
+describe('where nobody runs the system any more', () => {
+  async function fjordvik() {
+    const app = await appForTest({ demo: false })
+    const owner = await ownerOf(app)
+    const appoint = (wanted: { email: string; name?: string; anyway?: boolean; slug?: string }) =>
+      appointAdministrator(owner, testNow, { slug: 'fjordvik', ...wanted })
+    const root = await connectionForTest(app, 'superUrl')
+    return { app, owner, appoint, root }
+  }
+  const kari = { email: 'kari.nes@fjordvik.example', name: 'Kari Nes' }
+
+  test('somebody is appointed from the server: she comes in, it is told, and stands in the trail', async () => {
+    const { app, appoint, root } = await fjordvik()
+    await root.query('update person set active = false where id = $1', [personId('per')])
+    expect(await appoint({ email: kari.email })).toContain('--name')
+    const link = await appoint(kari)
+    if (typeof link === 'string') throw new Error(link)
+    const code = link.path.split('#')[1] ?? ''
+    const redeemed = await app.stranger().ask('POST /session/code/redeem', { body: { code, password } })
+    expect(redeemed.body).toEqual({ loginName: kari.email })
+
+    const { rows } = await root.query(`select id from person where tenant_id = 1 and email = '${kari.email}'`)
+    const her = await app.as(rows[0].id, 'fjordvik')
+    expect((await her.call('GET /session')).permissions).toContain('people:manage')
+    const { changes } = await her.call('GET /roles')
+    expect(changes[0]).toMatchObject({ what: 'assigned', person: 'Kari Nes', by: null })
+    for (const who of ['line', 'hege']) {
+      const { notices } = await (await app.as(who)).call('GET /notices')
+      expect(notices[0]?.sentence).toContain('er gitt fra serveren')
+    }
+    const events = await root.query(
+      `select kind, actor_person_id as by from event where tenant_id = 1 and subject_id = $1 order by id`,
+      [rows[0].id],
+    )
+    expect(events.rows.filter(({ by }) => by === null).map(({ kind }) => kind)).toEqual([
+      ...['person.added', 'position.assigned', 'code.issued'],
+    ])
+    expect(await appoint({ ...kari, name: 'Per Holm' })).toContain('Kari Nes can run the system')
+  })
+
+  test('whoever had left is taken in again, and where somebody is there it is done only knowingly', async () => {
+    const { appoint, root } = await fjordvik()
+    await root.query('update person set active = false where id = $1', [personId('ola')])
+    const ola = { email: 'Ola.Strand@fjordvik.example' }
+    expect(await appoint(ola)).toContain('Per Holm can run the system in fjordvik: npm run tenant:link')
+    expect(await appoint({ ...ola, anyway: true })).toMatchObject({
+      path: expect.stringContaining('/fjordvik/velkommen#'),
+    })
+    const { rows } = await root.query('select active from person where id = $1', [personId('ola')])
+    expect(rows).toEqual([{ active: true }])
+  })
+
+  test.each([
+    ['a place that is none', { ...kari, slug: 'ingenvik' }, 'There is no municipality ingenvik here.'],
+    ['one that nobody has set up', { ...kari, slug: 'solvik' }, 'solvik is not set up yet'],
+    ['no e-mail', { ...kari, email: 'kari' }, 'kari is not an e-mail address.'],
+  ])('not for %s', async (_what, wanted, why) => {
+    const { appoint, owner } = await fjordvik()
+    await addMunicipality(owner, testNow, { slug: 'solvik', name: 'Solvik kommune', language: 'nb' })
+    expect(await appoint(wanted)).toContain(why)
   })
 })
 

@@ -5,11 +5,10 @@ import { furnish, noticeRooms, textRooms } from '../../src/rooms.ts'
 
 furnish()
 
-const written = textRooms.flatMap(({ room, catalogues }) =>
-  Object.keys(catalogues.nb)
-    .filter((key) => /^notice\.\w+$/.test(key))
-    .map((key) => `${room}:${key}`),
-)
+const written = textRooms.flatMap(({ room, catalogues }) => {
+  const keys = Object.keys(catalogues.nb).map((key) => key.replace(/_(one|other)$/, ''))
+  return [...new Set(keys)].filter((key) => /^notice\.\w+$/.test(key)).map((key) => `${room}:${key}`)
+})
 
 test('every notice has a kind, and every kind a notice', () => {
   const sorted = Object.entries(noticeRooms).flatMap(([room, notices]) =>
@@ -31,13 +30,18 @@ test('what comes at once whatever is chosen is serious, the way in, or what wait
     'integrations:notice.failed',
     'notifications:notice.deputy',
     'notifications:notice.deputyDay',
+    'people:notice.appointed',
     'people:notice.assigned',
     'people:notice.code',
     'people:notice.codeForRole',
     'people:notice.ended',
     'people:notice.forgotten',
+    'people:notice.imported',
+    'people:notice.importedBoth',
+    'people:notice.importedEnded',
     'people:notice.invited',
     'people:notice.loginChanged',
+    'people:notice.undone',
     'people:notice.yourRole',
     'setup:notice.trial',
     'trail:notice.head',

@@ -4,6 +4,7 @@ import { routes } from '../../src/rooms.ts'
 import { startTestApp, type TestApp } from '../app.ts'
 import { personId, positionId, testNow, towns, unitId } from '../people.ts'
 import { peopleIn } from '../rights/records.ts'
+import { aLogo, aNewPerson } from '../rights/requests.ts'
 import { expectProblem } from './problem.ts'
 
 type Client = Awaited<ReturnType<TestApp['as']>>
@@ -155,6 +156,91 @@ describe('one person', () => {
       body: { anyway: true },
     })
     expect([answer.status, answer.body.code]).toEqual([403, 'people:refused.self'])
+  })
+})
+
+describe('one who is added by hand', () => {
+  const add = (changes: Parameters<typeof aNewPerson>[0]) =>
+    per.ask('POST /people', { body: aNewPerson(changes) })
+
+  test('works in her unit from today, and is invited by mail or by letter', async () => {
+    const eva = aNewPerson({
+      ...{ givenName: 'Eva', familyName: 'Lien', email: 'Eva.Lien@fjordvik.example', phone: '+4790012399' },
+      ...{ employeeNumber: null, unitId: unitId('furulia'), kind: 'temp' },
+    })
+    for (let i = 0; i < 2; i++) await per.call('POST /people', { body: eva })
+    const page = await per.call('GET /people/:id', { params: { id: eva.id } })
+    expect(page).toMatchObject({ email: 'eva.lien@fjordvik.example', phone: '900 12 399', language: 'nb' })
+    expect(page.holdings).toMatchObject([{ unit: 'Furulia barneskole', kind: 'temp', isRole: false }])
+
+    await per.call('POST /people/:id/invitation', { params: { id: eva.id } })
+    const { rows } = await app.owner.query(
+      `select m.to_address as to from mail m join notice n on n.id = m.notice_id
+       where n.person_id = $1 and n.template = 'people:notice.invited'`,
+      [eva.id],
+    )
+    expect(rows).toEqual([{ to: 'eva.lien@fjordvik.example' }])
+    const letter = await per.ask('POST /people/:id/letter', { params: { id: eva.id } })
+    expect(letter.response.rawPayload.subarray(0, 5).toString()).toBe('%PDF-')
+  })
+
+  test('gets a unit its first employee where it had none, and needs no unit', async () => {
+    const body = aNewPerson({ unitId: unitId('root') })
+    expect((await per.ask('POST /people', { body })).status).toBe(200)
+    const { rows } = await app.owner.query(
+      `select name from position where unit_id = $1 and function = 'employee'`,
+      [unitId('root')],
+    )
+    expect(rows).toHaveLength(1)
+    const nowhere = aNewPerson({ unitId: null })
+    await per.call('POST /people', { body: nowhere })
+    expect(await holdings(nowhere.id)).toEqual([])
+  })
+
+  test.each([
+    ['an e-mail that is none', { email: 'eva' }, 'organisation:import.problem.person.email', '«eva» er ikke'],
+    ['a phone that is none', { phone: '12' }, 'organisation:import.problem.person.phone', '«12»'],
+    ['a number without a digit', { employeeNumber: '-' }, 'organisation:import.problem.person.number', '«-»'],
+    ['nothing to know her by', { employeeNumber: null }, 'people:refused.noKey', 'Skriv e-post eller'],
+    ['a taken e-mail', { email: 'Kari.eide@fjordvik.example' }, 'people:refused.emailTaken', 'Kari Eide har'],
+    [
+      'the e-mail of her namesake',
+      { givenName: 'Kari', familyName: 'Eide', email: 'kari.eide@fjordvik.example' },
+      'people:refused.emailTaken',
+      'Kari Eide har',
+    ],
+    [
+      'another here of that name',
+      { givenName: 'kari', familyName: 'EIDE' },
+      'people:refused.sameName',
+      'Kari Eide er',
+    ],
+  ])('is refused with %s, in words', async (_what, changes, code, words) => {
+    const { body } = await add(changes)
+    expect(body.code).toBe(code)
+    expect(body.detail).toContain(words)
+  })
+
+  test('may have the name of another, when that is meant', async () => {
+    const answer = await add({ givenName: 'Kari', familyName: 'Eide', anyway: true })
+    expect(answer.status).toBe(200)
+  })
+
+  test('is not made anew when she has left', async () => {
+    const gone = aNewPerson({ employeeNumber: '77 001' })
+    await per.call('POST /people', { body: gone })
+    await per.call('POST /people/:id/deactivate', { params: { id: gone.id }, body: { anyway: false } })
+    const again = await add({ employeeNumber: '77001' })
+    expect([again.status, again.body.code]).toEqual([409, 'people:refused.numberOfLeft'])
+  })
+
+  test('is invited only where there is an e-mail, and only before she has come', async () => {
+    const body = aNewPerson()
+    await per.call('POST /people', { body })
+    const none = await per.ask('POST /people/:id/invitation', { params: { id: body.id } })
+    expect([none.status, none.body.code]).toEqual([400, 'people:refused.noEmail'])
+    const came = await per.ask('POST /people/:id/invitation', { params: of('ida') })
+    expect([came.status, came.body.code]).toEqual([409, 'people:refused.isIn'])
   })
 })
 
@@ -323,6 +409,15 @@ describe('inviting a unit', () => {
     expect(pdf.toString('latin1')).toContain('<pdfaid:part>2</pdfaid:part>')
     const { withLetter } = await per.call('GET /invitations', { query: query() })
     expect(withLetter).toBe(state.byLetter)
+    const { version } = await per.call('GET /municipality')
+    await per.call('PUT /municipality/logo', { body: { image: aLogo, version } })
+    const withLogo = await per.ask('POST /people/:id/letter', { params: of('nadia') })
+    expect(pdf.toString('latin1')).not.toContain('/Subtype /Image')
+    expect(withLogo.response.rawPayload.toString('latin1')).toContain('/Subtype /Image')
+    const broken = Buffer.from(aLogo, 'base64').subarray(0, 20).toString('base64')
+    await per.call('PUT /municipality/logo', { body: { image: broken, version: version + 1 } })
+    const without = await per.ask('POST /people/:id/letter', { params: of('nadia') })
+    expect(without.response.rawPayload.subarray(0, 5).toString()).toBe('%PDF-')
   })
 
   test('says how many mails have gone, and mails each once', async () => {

@@ -67,6 +67,7 @@ const sights: Record<string, Record<string, Sight>> = {
       then: (page) => button(page, 'Kari slutter').click(),
     },
   },
+  '/oppsett/folk/ny': { 'something wrong': { who: 'per', then: addWrongly, expects: [400] } },
   '/oppsett/folk/inviter': { all: { who: 'per' } },
   '/oppsett/roller': { some: { who: 'line' } },
   '/mine-folk': {
@@ -293,6 +294,13 @@ async function typeWrongCode(page: Page) {
   await field(page, 'Engangskode').fill('3333 3333 3333 3333')
   await button(page, 'Fortsett').click()
   await page.getByText('Koden virker ikke.').first().waitFor()
+}
+async function addWrongly(page: Page) {
+  await field(page, 'Fornavn').fill('Eva')
+  await field(page, 'Etternavn').fill('Lien')
+  await field(page, 'E-post').fill('eva')
+  await button(page, 'Legg til personen').click()
+  await page.getByText('er ikke en e-postadresse').first().waitFor()
 }
 async function chooseShort(page: Page) {
   await heading(page, 'Hei, Siv')

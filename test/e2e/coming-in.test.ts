@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import { test } from '../browser.ts'
+import { unitId } from '../people.ts'
 import { button, field, heading, link } from './finding.ts'
 
 const phone = { width: 390, height: 844, touch: true }
@@ -54,6 +55,26 @@ test('a link with the code behind # needs no typing, and one that is used up say
 
   const again = await visit(null, `/velkommen#${code}`, { ...phone, expects: [400] })
   await again.getByText('Er den brukt eller for gammel, kan lederen din gi deg en ny.').first().waitFor()
+})
+
+test('a newcomer without e-mail is added on the page, and gets a letter', async ({ visit }) => {
+  const per = await visit('per', '/oppsett/folk', { expects: [400, 409] })
+  await link(per, 'Legg til en person').click()
+  await field(per, 'Fornavn').fill('Ida')
+  await field(per, 'Etternavn').fill('Berg')
+  await per.getByLabel('Enhet').selectOption(unitId('furulia'))
+  await button(per, 'Legg til personen').click()
+  await per.getByText('Skriv e-post eller ansattnummer').first().waitFor()
+  expect(await field(per, 'E-post').evaluate((input) => input === document.activeElement)).toBe(true)
+  await field(per, 'Ansattnummer').fill('88 001')
+  await button(per, 'Legg til personen').click()
+  await per.getByText('Ida Berg er her alt: Fjordvik sykehjem avd. 2').first().waitFor()
+  const letter = per.waitForEvent('download')
+  await button(per, 'Legg til likevel').click()
+  expect((await letter).suggestedFilename()).toBe('Brev til Ida Berg.pdf')
+  await heading(per, 'Ida Berg')
+  await per.getByText('Logger inn med 88 001.').waitFor()
+  await per.getByText('Et brev med kode ble laget').waitFor()
 })
 
 test('a leader gives one of her own a code', async ({ visit }) => {

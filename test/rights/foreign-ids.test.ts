@@ -27,6 +27,7 @@ const made = [
   'POST /reports/:id/hide-requests body.id',
   'POST /cases/:id/hide-requests body.id',
   'POST /cases/:id/masks body.id',
+  'POST /people body.id',
   'POST /people/:id/positions body.id',
   'POST /cases/exports body.id',
 ]

@@ -5,7 +5,7 @@ import { codeFor } from '../codes.ts'
 import { positionId } from '../people.ts'
 import { importIn } from './imports.ts'
 import { programIn } from './programs.ts'
-import { newExportOf, peopleIn, recordsIn } from './records.ts'
+import { newcomerIn, newExportOf, peopleIn, recordsIn } from './records.ts'
 import { requests, type RouteName } from './requests.ts'
 import { versionOfMunicipality } from './rows.ts'
 import { stuckMailIn } from './stuck-mail.ts'
@@ -68,7 +68,10 @@ export function happyIn(app: TestApp, root: pg.Client) {
       program: () => programIn(root, 1, app.now()),
       currentPassword: null,
       code: () => codeFor(app, 'ida'),
-      personId: async () => people[aboutPeople.indexOf(route)] ?? '',
+      personId: async () =>
+        route.endsWith('/invitation')
+          ? newcomerIn(root, 'ward2')
+          : (people[aboutPeople.indexOf(route)] ?? ''),
       async holdingId(person) {
         const body = { id: newId(), positionId: positionId('east', 'employee'), kind: 'temp' } as const
         await caller.call('POST /people/:id/positions', { params: { id: person }, body })

@@ -10,8 +10,9 @@ import { isRoute, newestAnswerIn } from './happy.ts'
 import { importIn } from './imports.ts'
 import { programIn } from './programs.ts'
 import {
-  holdingOf,
   exportIn,
+  holdingOf,
+  newcomerIn,
   newExportOf,
   peopleIn,
   places,
@@ -164,7 +165,7 @@ async function askerFor(column: string) {
         : programIn(root, line.record === 'nordvik' ? 2 : 1, app.now()),
     currentPassword: (key && passwords.get(key)) ?? null,
     code: () => codeFor(app, 'ida'),
-    personId: async () => personAt(line.record),
+    personId: async () => (line.record === 'newcomer' ? newcomerIn(root, 'ward2') : personAt(line.record)),
     holdingId: (id) => holdingOf(root, id),
   })
 

@@ -157,6 +157,16 @@ export function peopleIn(unitKey: string, slug: Slug = 'fjordvik'): string[] {
     .map(({ id }) => id)
 }
 
+/** Somebody with an e-mail who has never signed in. */
+export async function newcomerIn(root: pg.Client, unitKey: string): Promise<string> {
+  const { rows } = await root.query<{ id: string }>(
+    `update person set signed_in_on = null where id =
+       (select id from person where id = any($1) and email is not null order by id limit 1) returning id`,
+    [peopleIn(unitKey)],
+  )
+  return rows[0]?.id ?? ''
+}
+
 /** A position somebody holds. */
 export async function holdingOf(root: pg.Client, personId: string): Promise<string> {
   const { rows } = await root.query<{ id: string }>(

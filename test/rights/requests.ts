@@ -95,6 +95,18 @@ export const anAddedType = (changes: object = {}) => ({
   ...changes,
 })
 
+/** Somebody nobody else is called, in the night shift. */
+export function aNewPerson(
+  changes: Partial<RouteMap['POST /people']['body']> = {},
+): RouteMap['POST /people']['body'] {
+  const id = newId()
+  return {
+    ...{ id, givenName: 'Eva', familyName: `Ny ${id.slice(-4)}`, email: null, phone: null },
+    ...{ employeeNumber: id, language: 'nb', unitId: unitId('night'), kind: 'permanent', anyway: false },
+    ...changes,
+  }
+}
+
 /** The first word of a report is hidden. */
 export const aMask = (textId: string) => ({
   id: newId(),
@@ -112,6 +124,7 @@ export const requests: Requests = {
   'POST /session/code/redeem': async (target) => ({ body: { code: await codeOf(target), password } }),
   'POST /session/forgotten': async () => ({ body: { login: `${newId()}@fjordvik.example` } }),
   'GET /people': nothing,
+  'POST /people': async () => ({ body: aNewPerson() }),
   'GET /people/:id': ofPerson,
   'PUT /people/:id': async (target) => ({
     ...(await ofPerson(target)),
@@ -135,6 +148,7 @@ export const requests: Requests = {
   },
   'POST /people/:id/code': ofPerson,
   'POST /people/:id/letter': ofPerson,
+  'POST /people/:id/invitation': ofPerson,
   'DELETE /people/:id/sessions': ofPerson,
   'POST /people/:id/deactivate': async (target) => ({
     ...(await ofPerson(target)),

@@ -114,7 +114,9 @@ export async function readProfile(context: Context) {
 }
 
 export async function chooseLanguage(context: Context, { body }: { body: { language: Language } }) {
-  const { tenantId, actor } = context
+  const { tenantId, actor, municipality } = context
+  if (!municipality.languages.includes(body.language))
+    return refuse({ kind: 'invalid', key: 'access:refused.language' })
   await inTenant(context, async (tx) => {
     await organisation.setLanguage(tx, tenantId, actor.personId, body.language).execute()
     await record(context, tx, aboutSelf(context, 'person.languageChosen', { language: body.language }))

@@ -1,4 +1,4 @@
-import type { Catalogue } from '#kernel/texts.ts'
+import type { Catalogue, KeyOf } from '#kernel/texts.ts'
 import type { NoticeSort } from './rules.ts'
 
 type NameIn<Key> = Key extends `notice.${infer Name}`
@@ -9,7 +9,7 @@ type NameIn<Key> = Key extends `notice.${infer Name}`
 
 /** A room's notices, sorted. One that is written and not sorted does not compile. */
 export type NoticesOf<Room extends { catalogues: { nb: Catalogue } }> = Readonly<
-  Record<NameIn<keyof Room['catalogues']['nb']>, NoticeSort>
+  Record<NameIn<KeyOf<Room>>, NoticeSort>
 >
 
 let sorts: ReadonlyMap<string, NoticeSort> = new Map()

@@ -7,7 +7,7 @@ import { isLanguage } from '#kernel/language.ts'
 import { loginNameFor } from '../organisation/index.ts'
 import { endHoldings } from './assign.ts'
 import { lettersFor } from './letters.ts'
-import * as queries from './queries.ts'
+import * as queries from './queries/index.ts'
 import { validHours } from './rules.ts'
 
 type Of = { params: { id: string } }

@@ -1,17 +1,17 @@
 import type { z } from 'zod'
 import { isLanguage } from '#kernel/language.ts'
 import { pageSize } from '#kernel/paging.ts'
-import { orNotFound, refuse } from '#kernel/problem.ts'
+import { orNotFound } from '#kernel/problem.ts'
 import { inTenant, readInTenant } from '#platform/db.ts'
 import { record } from '#platform/events.ts'
 import type { Context } from '#platform/http/route.ts'
 import { actingAs } from '../access/index.ts'
-import { tellPerson } from '../notifications/index.ts'
 import { loginNameFor } from '../organisation/index.ts'
 import type { peopleSearch, PersonDetails, PersonPage } from './contract.ts'
 import { pageByName, readNameCursor } from './paging.ts'
-import * as queries from './queries.ts'
+import * as queries from './queries/index.ts'
 import { wordsOf } from './rules.ts'
+import { refuseLanguage, refuseTaken } from './refuse.ts'
 
 export async function listPeople(context: Context, { query }: { query: z.output<typeof peopleSearch> }) {
   const { tenantId } = context
@@ -64,10 +64,6 @@ const withoutPurpose = <Code extends { purpose: string }>({ purpose, ...code }: 
   isLetter: purpose === 'letter',
 })
 
-/**
- * Changes what is known of a person. She is told where she was reached before: whoever could change somebody's address
- * in silence could ask for a new password in her name.
- */
 export async function changePerson(
   context: Context,
   { params, body }: { params: { id: string }; body: PersonDetails },
@@ -75,27 +71,18 @@ export async function changePerson(
   const { tenantId, actor } = context
   await inTenant(context, async (tx) => {
     const before = orNotFound(await queries.lockForChange(tx, tenantId, params.id).executeTakeFirst())
-    const taken = await queries.takenBy(tx, tenantId, params.id, body).executeTakeFirst()
-    if (taken)
-      return refuse({
-        kind: 'conflict',
-        key: taken.email ? 'people:refused.emailTaken' : 'people:refused.numberTaken',
-      })
+    if (before.language !== body.language) refuseLanguage(context, body.language)
+    refuseTaken(await queries.takenBy(tx, tenantId, params.id, body).executeTakeFirst())
     const changed = (Object.keys(body) as (keyof PersonDetails)[]).filter(
       (name) => before[name] !== body[name],
     )
-    const event = await record(context, tx, {
+    // Before the change: whoever is told is told where she was reached until now.
+    await record(context, tx, {
       kind: 'person.changed',
       subject: { kind: 'person', id: params.id },
       actor: actingAs(actor),
-      payload: { changed },
+      payload: { changed, how: 'byHand' },
     })
-    if (changed.some((name) => ['email', 'phone', 'employeeNumber'].includes(name)))
-      await tellPerson(context, tx, event, params.id, {
-        template: 'people:notice.loginChanged',
-        params: {},
-        link: '/meg',
-      })
     await queries.updatePerson(tx, tenantId, params.id, body).execute()
   })
   return {}

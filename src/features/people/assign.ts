@@ -6,7 +6,7 @@ import type { Context } from '#platform/http/route.ts'
 import { actingAs } from '../access/index.ts'
 import * as organisation from '../organisation/index.ts'
 import type { assignment } from './contract.ts'
-import * as queries from './queries.ts'
+import * as queries from './queries/index.ts'
 import { refuseShortage, wordsOf } from './rules.ts'
 
 /** Every position there is, for giving somebody one. */

@@ -42,6 +42,17 @@ export const personDetails = z.object({
   language: z.enum(languages),
 })
 
+/** Somebody who is not in a list: what is wrong with her addresses is said as it is of a list's. */
+export const newPerson = personDetails.extend({
+  id,
+  email: optional(200),
+  /** Where she works, if that is known yet. */
+  unitId: id.nullable(),
+  kind: z.enum(['permanent', 'temp']),
+  /** It is another with the same name as somebody who is here. */
+  anyway: z.boolean().default(false),
+})
+
 export const holdingKinds = ['permanent', 'temp', 'acting', 'deputy'] as const
 const holding = z.object({
   id,

@@ -1,5 +1,5 @@
 import { isLanguage } from '#kernel/language.ts'
-import { orNotFound } from '#kernel/problem.ts'
+import { orNotFound, refuse } from '#kernel/problem.ts'
 import { inTenant, readInTenant } from '#platform/db.ts'
 import { record } from '#platform/events.ts'
 import type { Context } from '#platform/http/route.ts'
@@ -7,7 +7,7 @@ import { actingAs } from '../access/index.ts'
 import { tellPeople } from '../notifications/index.ts'
 import { loginNameFor, unitById } from '../organisation/index.ts'
 import { lettersFor } from './letters.ts'
-import * as queries from './queries.ts'
+import * as queries from './queries/index.ts'
 import { lettersInFile, validHours } from './rules.ts'
 
 type Unit = { unitId: string }
@@ -37,6 +37,12 @@ export async function readInvitations(context: Context, { query }: { query: Unit
 type Reached = { email: string | null; employeeNumber: string | null; phone: string | null }
 const getsLetter = (person: Reached): boolean => !person.email && loginNameFor(person) !== null
 
+const invitation = {
+  template: 'people:notice.invited',
+  params: { codePurpose: 'invitation', codeHours: validHours.invitation },
+  link: '/velkommen',
+}
+
 /** A mail to each who has an address. Its code is made when the mail is sent, and lies nowhere until then. */
 export async function inviteByMail(context: Context, { body }: { body: Unit }) {
   const { tenantId } = context
@@ -50,11 +56,26 @@ export async function inviteByMail(context: Context, { body }: { body: Unit }) {
       actor: actingAs(context.actor),
       payload: { count: reached.length },
     })
-    tellPeople(context, tx, event, reached, {
-      template: 'people:notice.invited',
-      params: { codePurpose: 'invitation', codeHours: validHours.invitation },
-      link: '/velkommen',
+    tellPeople(context, tx, event, reached, invitation)
+  })
+  return {}
+}
+
+/** The same to one person, who has just been added or never came. */
+export async function inviteOne(context: Context, { params }: { params: { id: string } }) {
+  const { tenantId } = context
+  await inTenant(context, async (tx) => {
+    const person = orNotFound(await queries.lockForChange(tx, tenantId, params.id).executeTakeFirst())
+    if (!person.active) return refuse({ kind: 'conflict', key: 'people:refused.hasLeft' })
+    if (person.signedInOn) return refuse({ kind: 'conflict', key: 'people:refused.isIn' })
+    const email = person.email ?? refuse({ kind: 'invalid', key: 'people:refused.noEmail' })
+    const event = await record(context, tx, {
+      kind: 'people.invited',
+      subject: { kind: 'person', id: person.id },
+      actor: actingAs(context.actor),
+      payload: { count: 1 },
     })
+    tellPeople(context, tx, event, [{ personId: person.id, email }], invitation)
   })
   return {}
 }

@@ -6,6 +6,7 @@ import { renderPdf } from '#platform/pdf.ts'
 import { say } from '#platform/say.ts'
 import { actingAs, issueCode } from '../access/index.ts'
 import { loginNameFor } from '../organisation/index.ts'
+import { logoByHash } from '../tenants/index.ts'
 import { validHours } from './rules.ts'
 
 type Reader = {
@@ -61,6 +62,30 @@ export async function lettersFor(
   const [only] = readers.length === 1 ? readers : []
   const subject = only ? `${only.givenName} ${only.familyName}` : (unit ?? municipality.name)
   const title = say(language, 'people:letters.file', { subject })
-  const body = renderPdf(template, { title, lang: language, municipality: municipality.name, pages }, now)
+  const logo = await logoFor(context, tx)
+  const data = { title, lang: language, municipality: municipality.name, pages }
+  const body = renderWith(data, logo, now)
   return { name: `${title}.pdf`, type: 'application/pdf', body }
+}
+
+type Logo = { name: string; bytes: Buffer }
+
+/** A picture that cannot be read keeps nobody from her letter. */
+function renderWith(data: object, logo: Logo | undefined, now: Date): Buffer {
+  const plain = { ...data, logo: null }
+  if (!logo) return renderPdf(template, plain, now)
+  try {
+    return renderPdf(template, { ...data, logo: logo.name }, now, { [logo.name]: logo.bytes })
+  } catch {
+    return renderPdf(template, plain, now)
+  }
+}
+
+/** The municipality's logo, under a name that says what it is. */
+async function logoFor(
+  { tenantId, municipality: { logo: hash } }: Context,
+  tx: Tx,
+): Promise<Logo | undefined> {
+  const found = hash && (await logoByHash(tx, tenantId, hash).executeTakeFirst())
+  return found ? { name: `logo.${found.type}`, bytes: found.bytes } : undefined
 }

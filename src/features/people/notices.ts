@@ -10,5 +10,10 @@ export const notices: NoticesOf<typeof texts> = {
   loginChanged: 'always',
   yourRole: 'always',
   assigned: 'always',
+  appointed: 'always',
   ended: 'always',
+  imported: 'always',
+  importedBoth: 'always',
+  importedEnded: 'always',
+  undone: 'always',
 }

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import type { Reaction, Reactions } from '#platform/events.ts'
 import { tellPerson, tellPositions } from '../notifications/index.ts'
 import { nameOfPosition } from '../organisation/index.ts'
-import * as queries from './queries.ts'
+import * as queries from './queries/index.ts'
+import { placeWords } from './rules.ts'
 
 const change = z.object({
   personId: z.string(),
@@ -10,6 +11,7 @@ const change = z.object({
   function: z.string(),
   how: z.string(),
 })
+const byList = ['imported', 'importUndone']
 
 /** Every role is told to the coordinators and the kommunedirektør, and to whoever got it. A mail names nobody. */
 const tellOfRole =
@@ -17,7 +19,7 @@ const tellOfRole =
   async (scope, tx, event) => {
     const { personId, positionId, function: name, how } = change.parse(event.payload)
     // A list that is brought in tells of all it did at once.
-    if (name === 'employee' || how !== 'byHand') return
+    if (name === 'employee' || byList.includes(how)) return
     const place = await nameOfPosition(tx, scope.tenantId, positionId).executeTakeFirst()
     const params = { position: place?.position ?? '', unit: place?.unit ?? '' }
     if (what === 'assigned')
@@ -27,11 +29,52 @@ const tellOfRole =
         link: '/meg',
       })
     await tellOverseers(scope, tx, event, {
-      template: `people:notice.${what}`,
+      template: how === 'console' ? 'people:notice.appointed' : `people:notice.${what}`,
       params,
       link: '/oppsett/roller',
     })
   }
+
+/** So many of the roles a list gave are named in what is told of it. */
+const named = 4
+
+/** What a list that was brought in did to the roles, told at once to those who keep an eye on them. */
+const tellOfList: Reaction = async (scope, tx, event) => {
+  const how = event.kind === 'import.applied' ? 'imported' : 'importUndone'
+  const done = { importId: event.subject.id, how, at: event.at.toISOString() } as const
+  const changes = await queries.roleChangesOfImport(tx, scope.tenantId, done).execute()
+  if (changes.length === 0) return
+  const given = changes.filter(({ event: kind }) => kind === 'position.assigned')
+  const ended = changes.length - given.length
+  const [template, told] =
+    how === 'importUndone'
+      ? ['undone', changes]
+      : given.length === 0
+        ? ['importedEnded', changes]
+        : [ended > 0 ? 'importedBoth' : 'imported', given]
+  const roles = [...new Set(told.map(({ position, unit }) => placeWords(position, unit)))]
+  await tellOverseers(scope, tx, event, {
+    template: `people:notice.${template}`,
+    params: { count: told.length, ended, roles: roles.slice(0, named).join(' · ') },
+    link: '/oppsett/roller',
+  })
+}
+
+const changedPerson = z.object({ changed: z.array(z.string()) })
+
+/**
+ * Whoever signs in with something new, or is reached elsewhere, hears of it where she was reached before: whoever could
+ * change somebody's address in silence could ask for a new password in her name. The event comes before the change.
+ */
+const tellOfWayIn: Reaction = async (scope, tx, event) => {
+  const { changed } = changedPerson.parse(event.payload)
+  if (!changed.some((name) => ['email', 'phone', 'employeeNumber'].includes(name))) return
+  await tellPerson(scope, tx, event, event.subject.id, {
+    template: 'people:notice.loginChanged',
+    params: {},
+    link: '/meg',
+  })
+}
 
 const issued = z.object({ purpose: z.string() })
 
@@ -73,4 +116,7 @@ export const reactions: Reactions = {
   'position.assigned': [tellOfRole('assigned')],
   'position.ended': [tellOfRole('ended')],
   'code.issued': [tellOfCode],
+  'person.changed': [tellOfWayIn],
+  'import.applied': [tellOfList],
+  'import.undone': [tellOfList],
 }

@@ -1,7 +1,7 @@
 import { pageOf, pageSize, readCursor } from '#kernel/paging.ts'
 import { readInTenant } from '#platform/db.ts'
 import type { Context } from '#platform/http/route.ts'
-import * as queries from './queries.ts'
+import * as queries from './queries/index.ts'
 import { seesAllRoles } from '../access/index.ts'
 
 /** Who has been given which role and by whom, the newest first. A leader sees it for the units she leads. */

@@ -2,6 +2,7 @@ import { publicRoute, file, route } from '#platform/http/route.ts'
 import { positionChoices, positionSearch } from '../organisation/index.ts'
 import * as account from './account.ts'
 import * as actions from './actions.ts'
+import { addPerson } from './add.ts'
 import * as assign from './assign.ts'
 import * as contract from './contract.ts'
 import { sendForgotten } from './forgotten.ts'
@@ -22,6 +23,15 @@ export const routes = [
     query: contract.peopleSearch,
     output: contract.peopleList,
     action: actions.listPeople,
+  }),
+  route({
+    method: 'POST',
+    path: '/people',
+    summary: 'Add one person, who works in a unit from today',
+    ...manages,
+    body: contract.newPerson,
+    output,
+    action: addPerson,
   }),
   route({
     method: 'GET',
@@ -88,6 +98,15 @@ export const routes = [
     params,
     output: file('application/pdf'),
     action: account.printLetter,
+  }),
+  route({
+    method: 'POST',
+    path: '/people/:id/invitation',
+    summary: 'Invite one person by e-mail, who has never signed in',
+    ...manages,
+    params,
+    output,
+    action: invite.inviteOne,
   }),
   route({
     method: 'DELETE',

@@ -5,7 +5,7 @@ import type { Context } from '#platform/http/route.ts'
 import { actingAs, issueCode } from '../access/index.ts'
 import { loginNameFor, mayReset } from '../organisation/index.ts'
 import { pageByName, readNameCursor } from './paging.ts'
-import * as queries from './queries.ts'
+import * as queries from './queries/index.ts'
 import { validHours, wordsOf } from './rules.ts'
 
 /** Those who work in the units somebody leads. She sees who they are and whether they are in, and nothing else. */

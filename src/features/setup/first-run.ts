@@ -13,7 +13,8 @@ import { mayBeSlug } from './rules.ts'
 export type Link = { path: string; expiresAt: string }
 
 const validForHours = 72
-const nobody = { personId: null, positionId: null }
+/** What is done from the server's command line is done by nobody in the municipality. */
+export const nobody = { personId: null, positionId: null }
 const leaderNames: Record<Language, string> = {
   nb: 'Kommunedirektør',
   nn: 'Kommunedirektør',
@@ -73,7 +74,7 @@ async function insertFirst(scope: Scope, tx: Tx, { name, language }: { name: str
   return { rootId, personId }
 }
 
-const nameOf = (code: string, language: Language): string => {
+export const nameOf = (code: string, language: Language): string => {
   const found = content.functions.find((known) => known.code === code)
   return found ? pick(found.name, language) : code
 }
@@ -102,7 +103,7 @@ export async function renewLink(
   })
 }
 
-async function linkFor(
+export async function linkFor(
   scope: Scope,
   tx: Tx,
   slug: string,

@@ -86,10 +86,21 @@ export const administrators = (db: Tx, tenantId: number) =>
     .innerJoin('person as p', (join) =>
       join.onRef('p.tenantId', '=', 'h.tenantId').onRef('p.id', '=', 'h.personId'),
     )
-    .select(['p.id', 'p.email'])
+    .select(['p.id', 'p.email', sql<string>`p.given_name || ' ' || p.family_name`.as('name')])
     .distinct()
     .where('o.tenantId', '=', tenantId)
     .where('o.function', '=', 'systemAdmin')
     .where('p.active', '=', true)
     .where('h.validFrom', '<=', today)
     .where((eb) => eb.or([eb('h.validTo', 'is', null), eb('h.validTo', '>=', today)]))
+
+/** Whoever has this e-mail, whether or not she still works here. */
+export const personByEmail = (db: Tx, tenantId: number, email: string) =>
+  db
+    .selectFrom('person')
+    .select(['id', 'active'])
+    .where('tenantId', '=', tenantId)
+    .where(sql<boolean>`lower(email) = lower(${email})`)
+
+export const takeInAgain = (db: Tx, tenantId: number, id: string) =>
+  db.updateTable('person').set({ active: true }).where('tenantId', '=', tenantId).where('id', '=', id)

@@ -19,6 +19,7 @@ export {
   insertLogo,
   insertMunicipality,
   localChoicesOf,
+  logoByHash,
   municipalityById,
   municipalityBySlug,
 } from './queries.ts'

@@ -38,6 +38,14 @@ export function ProfilePage() {
       <Section title={t('language.title')}>
         <LanguageChoice />
       </Section>
+      <Section title={t('notices.title')}>
+        <p>{t('notices.lead')}</p>
+        <p>
+          <StyledLink asChild>
+            <Link to="/varsler/innstillinger">{t('notices.open')}</Link>
+          </StyledLink>
+        </p>
+      </Section>
       <Section title={t('password.title')}>
         <Password hasPassword={profile.hasPassword} mayHave={profile.loginName !== null} />
       </Section>

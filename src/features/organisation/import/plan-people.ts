@@ -1,14 +1,6 @@
-import {
-  readDay,
-  readEmail,
-  readFunction,
-  readHolderKind,
-  readPhone,
-  samePhone,
-  splitName,
-  type HolderKind,
-} from './cells.ts'
+import { readDay, readFunction, readHolderKind, samePhone, type HolderKind } from './cells.ts'
 import type { PersonField } from './columns.ts'
+import { readFacts } from './facts.ts'
 import {
   fullName,
   isOpen,
@@ -65,8 +57,6 @@ export function planPeople(
   return { rows, people, seen: seenIn(rows, people, known) }
 }
 
-const empty = (cell: string | undefined): string | null => cell || null
-
 function parse(
   row: number,
   cells: Partial<Record<PersonField, string>>,
@@ -81,13 +71,8 @@ function parse(
     if (value === undefined) say(key, cell)
     return value
   }
-  const names = nameOf(cells)
-  if (!names) say('problem.person.name', cells.name)
-  const number = empty(cells.number)
-  const email = read('problem.person.email', cells.email, readEmail) ?? null
-  if (!number && !cells.email) say('problem.person.key')
-  if (number && (number.length > 40 || numberKey(number) === '')) say('problem.person.number', number)
-  const phone = read('problem.person.phone', cells.phone, readPhone)
+  const { names, number, email, phone, problems: wrong } = readFacts(cells)
+  problems.push(...wrong)
   const written = read('problem.person.function', cells.function, roleOf)
   const kind = read('problem.person.kind', cells.kind, readHolderKind) ?? written?.kind ?? 'permanent'
   const from = read('problem.day', cells.from, readDay) ?? null
@@ -97,17 +82,12 @@ function parse(
     ...{ row, problems, number, email, kind, from },
     ...(names ?? { givenName: '', familyName: cells.name ?? cells.familyName ?? '' }),
     name: names ? fullName(names) : (cells.name ?? number ?? ''),
-    phone: cells.phone === undefined ? undefined : (phone ?? null),
+    phone: cells.phone === undefined ? undefined : phone,
     function: written?.function ?? 'employee',
     to: cells.to === undefined ? undefined : (to ?? null),
   }
   placeIn(result, cells.unit ?? '', units, today)
   return result
-}
-
-function nameOf({ givenName, familyName, name }: Partial<Record<PersonField, string>>) {
-  const names = givenName && familyName ? { givenName, familyName } : name ? splitName(name) : undefined
-  return names && names.givenName.length <= 100 && names.familyName.length <= 100 ? names : undefined
 }
 
 /** «Vikar» as a role says how somebody is employed. */

@@ -216,7 +216,14 @@ export const deleteAbsence = (db: Tx, tenantId: number, personId: string, id: st
 
 export const insertPerson = (
   db: Tx,
-  row: { tenantId: number; id: string; givenName: string; familyName: string; language: 'nb' | 'nn' | 'en' },
+  row: {
+    tenantId: number
+    id: string
+    givenName: string
+    familyName: string
+    email?: string | null
+    language: 'nb' | 'nn' | 'en'
+  },
 ) => db.insertInto('person').values(row)
 
 export const setPerson = (

@@ -296,6 +296,18 @@ export const nameOfPosition = (db: Tx, tenantId: number, id: string) =>
     .where('p.tenantId', '=', tenantId)
     .where('p.id', '=', id)
 
+/** The position with a function in a unit that stands today. */
+export const standingPosition = (db: Tx, tenantId: number, unitId: string, wanted: string) =>
+  db
+    .selectFrom('position')
+    .select('id')
+    .where('tenantId', '=', tenantId)
+    .where('unitId', '=', unitId)
+    .where('function', '=', wanted)
+    .where((eb) => eb.or([eb('validTo', 'is', null), eb('validTo', '>=', today)]))
+    .orderBy('id')
+    .limit(1)
+
 export const insertPosition = (
   db: Tx,
   row: { tenantId: number; id: string; unitId: string; function: string; name: string },
@@ -304,8 +316,8 @@ export const insertPosition = (
 /** From today on. */
 export const insertHolding = (
   db: Tx,
-  row: { tenantId: number; id: string; positionId: string; personId: string },
-) => db.insertInto('positionHolder').values({ ...row, kind: 'permanent', validFrom: today })
+  row: { tenantId: number; id: string; positionId: string; personId: string; kind?: 'permanent' | 'temp' },
+) => db.insertInto('positionHolder').values({ kind: 'permanent', ...row, validFrom: today })
 
 /** Units whose leader's position stands and has nobody there today. */
 export const unitsWithoutLeader = (db: Tx, tenantId: number) =>

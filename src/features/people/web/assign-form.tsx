@@ -11,6 +11,7 @@ import { useContentId } from '#web/ui/use-content-id.ts'
 import { useChange } from '#web/use-change.ts'
 import { useTexts } from '#web/use-texts.tsx'
 import type { PersonPage } from '../contract.ts'
+import { placeWords } from '../rules.ts'
 
 const kinds = ['permanent', 'temp', 'acting', 'deputy'] as const
 const shown = 8
@@ -71,9 +72,7 @@ export function AssignForm({ person, onDone }: { person: PersonPage; onDone: () 
               key={position.id}
               name="assign-position"
               value={position.id}
-              label={
-                position.name.includes(position.unit) ? position.name : `${position.name}, ${position.unit}`
-              }
+              label={placeWords(position.name, position.unit)}
               description={position.names.slice(0, 3).join(', ') || t('assign.vacant')}
               checked={position.id === positionId}
               onChange={() => setPositionId(position.id)}

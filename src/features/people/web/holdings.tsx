@@ -6,6 +6,7 @@ import { ProblemView } from '#web/ui/problem-view.tsx'
 import { useChange } from '#web/use-change.ts'
 import { useFormat, useTexts } from '#web/use-texts.tsx'
 import type { PersonPage } from '../contract.ts'
+import { placeWords } from '../rules.ts'
 import { AssignForm } from './assign-form.tsx'
 import { isFewCoordinators } from './refused.ts'
 import styles from './rows.module.css'
@@ -50,7 +51,7 @@ function Holding({ personId, held }: { personId: string; held: Held }) {
     said: t('holdings.ended'),
   })
   const isFew = isFewCoordinators(end.error)
-  const name = held.position.includes(held.unit) ? held.position : `${held.position}, ${held.unit}`
+  const name = placeWords(held.position, held.unit)
   return (
     <li className={styles.row}>
       <p className={styles.name}>{name}</p>

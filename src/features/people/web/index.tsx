@@ -29,6 +29,11 @@ export const peoplePages = [
   }),
   createRoute({
     getParentRoute: () => shellRoute,
+    path: '/oppsett/folk/ny',
+    component: lazyRouteComponent(() => import('./add-page.tsx'), 'AddPage'),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
     path: '/oppsett/folk/$id',
     component: lazyRouteComponent(() => import('./person-page.tsx'), 'PersonPage'),
   }),

@@ -13,6 +13,7 @@ import { ProblemView } from '#web/ui/problem-view.tsx'
 import { Section } from '#web/ui/section.tsx'
 import { useFormat, useTexts } from '#web/use-texts.tsx'
 import styles from './rows.module.css'
+import { UnitOptions } from './unit-options.tsx'
 
 /** `/oppsett/folk/inviter`: everybody in a unit and below who has never signed in, by mail and by letter. */
 export const InvitePage = () => (useMay('people:manage') ? <Invite /> : <NotFoundPage />)
@@ -29,11 +30,7 @@ function Invite() {
       <Field>
         <Label>{t('invite.unit')}</Label>
         <Select value={unitId} onChange={(event) => setChosen(event.target.value)}>
-          {data.units.map(({ id, name, path }) => (
-            <Select.Option key={id} value={id}>
-              {[path, name].filter(Boolean).join(' › ')}
-            </Select.Option>
-          ))}
+          <UnitOptions units={data.units} />
         </Select>
       </Field>
       {unitId && <Invitations key={unitId} unitId={unitId} />}

@@ -4,17 +4,13 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { api } from '#web/api.ts'
 import { useMay } from '#web/session.tsx'
 import { NotFoundPage } from '#web/shell/not-found.tsx'
-import { EmptyState } from '#web/ui/empty-state.tsx'
 import { FilterLinks } from '#web/ui/filter-links.tsx'
-import { Loading } from '#web/ui/loading.tsx'
 import { Page } from '#web/ui/page.tsx'
 import { PageHeading } from '#web/ui/page-heading.tsx'
-import { PagedList } from '#web/ui/paged-list.tsx'
-import { ProblemView } from '#web/ui/problem-view.tsx'
 import { useTexts } from '#web/use-texts.tsx'
+import { FoundPeople } from './found-people.tsx'
 import { PersonRow } from './person-row.tsx'
 import styles from './rows.module.css'
-import { SearchForm } from './search-form.tsx'
 import { TooFew } from './too-few.tsx'
 
 /** `/oppsett/folk`, for the system administrator: everybody, and who has not come in yet. */
@@ -35,7 +31,6 @@ function People() {
     getNextPageParam: (page) => page.next ?? undefined,
   })
   const [first] = list.data?.pages ?? []
-  const people = list.data?.pages.flatMap((page) => page.people)
   return (
     <Page>
       <PageHeading
@@ -48,40 +43,33 @@ function People() {
       {first && <TooFew coordinators={first.coordinators} />}
       <p className={styles.ways}>
         <StyledLink asChild>
+          <Link to="/oppsett/folk/ny">{t('people.add')}</Link>
+        </StyledLink>
+        <StyledLink asChild>
           <Link to="/oppsett/folk/inviter">{t('people.invite')}</Link>
         </StyledLink>
         <StyledLink asChild>
           <Link to="/oppsett/roller">{t('people.roles')}</Link>
         </StyledLink>
       </p>
-      <SearchForm
-        key={q}
+      <FoundPeople
+        list={list}
+        q={q}
         label={t('people.search')}
-        value={q ?? ''}
         onSearch={(words) => void navigate({ to: '/oppsett/folk', search: { q: words, vis } })}
-      />
-      <FilterLinks label={t('people.filter')}>
-        <Link to="/oppsett/folk" search={{ q }} activeOptions={{ exact: true }}>
-          {t('people.all')}
-        </Link>
-        <Link to="/oppsett/folk" search={{ q, vis: 'aldri' }}>
-          {t('people.neverIn')}
-        </Link>
-      </FilterLinks>
-      {list.isPending && <Loading />}
-      {list.error && !list.isFetchNextPageError && (
-        <ProblemView problem={list.error} onRetry={() => void list.refetch()} />
-      )}
-      {people?.length === 0 && <EmptyState>{t('people.empty')}</EmptyState>}
-      {people && people.length > 0 && (
-        <PagedList list={list} count={people.length} more={t('people.more')}>
-          <ul className={styles.rows}>
-            {people.map((person) => (
-              <PersonRow key={person.id} person={person} />
-            ))}
-          </ul>
-        </PagedList>
-      )}
+        filter={
+          <FilterLinks label={t('people.filter')}>
+            <Link to="/oppsett/folk" search={{ q }} activeOptions={{ exact: true }}>
+              {t('people.all')}
+            </Link>
+            <Link to="/oppsett/folk" search={{ q, vis: 'aldri' }}>
+              {t('people.neverIn')}
+            </Link>
+          </FilterLinks>
+        }
+      >
+        {(person) => <PersonRow key={person.id} person={person} />}
+      </FoundPeople>
     </Page>
   )
 }

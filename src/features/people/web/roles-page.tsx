@@ -9,6 +9,7 @@ import { PageHeading } from '#web/ui/page-heading.tsx'
 import { PagedList } from '#web/ui/paged-list.tsx'
 import { ProblemView } from '#web/ui/problem-view.tsx'
 import { useFormat, useTexts } from '#web/use-texts.tsx'
+import { placeWords } from '../rules.ts'
 import styles from './rows.module.css'
 import { TooFew } from './too-few.tsx'
 
@@ -39,13 +40,13 @@ function Roles() {
             {changes.map(({ id, what, person, position, unit, kind, by, at }) => (
               <li key={id} className={styles.row}>
                 <p className={styles.name}>{person}</p>
-                <p>
-                  {t(`roles.${what}`, {
-                    position: position.includes(unit) ? position : `${position}, ${unit}`,
-                  })}
-                </p>
+                <p>{t(`roles.${what}`, { position: placeWords(position, unit) })}</p>
                 <p className={styles.quiet}>
-                  {[t(`kind.${kind}`), by && t('roles.by', { name: by }), format.when(at)]
+                  {[
+                    t(`kind.${kind}`),
+                    by ? t('roles.by', { name: by }) : t('roles.byServer'),
+                    format.when(at),
+                  ]
                     .filter(Boolean)
                     .join(' · ')}
                 </p>

@@ -33,6 +33,15 @@ export function WayIn({ person }: { person: PersonPage }) {
       announce(t('wayIn.printed'))
     },
   })
+  const invite = useMutation({
+    mutationFn: () => api.call('POST /people/:id/invitation', { params }),
+    onSuccess: async () => {
+      // The invitation's own code takes its place when the mail goes.
+      setCode(undefined)
+      await refresh()
+      announce(t('wayIn.invited'))
+    },
+  })
   const end = useMutation({
     mutationFn: () => api.call('DELETE /people/:id/sessions', { params }),
     onSuccess: async () => {
@@ -40,7 +49,7 @@ export function WayIn({ person }: { person: PersonPage }) {
       announce(t('wayIn.ended'))
     },
   })
-  const problem = make.error ?? print.error ?? end.error
+  const problem = make.error ?? print.error ?? invite.error ?? end.error
   const { loginName, code: waiting } = person
   return (
     <>
@@ -66,7 +75,13 @@ export function WayIn({ person }: { person: PersonPage }) {
         <Button variant="secondary" loading={print.isPending} onClick={() => print.mutate()}>
           {t('wayIn.printLetter')}
         </Button>
+        {person.email && !person.signedInOn && (
+          <Button variant="secondary" loading={invite.isPending} onClick={() => invite.mutate()}>
+            {t('wayIn.invite')}
+          </Button>
+        )}
       </div>
+      {invite.isSuccess && <p>{t('wayIn.invited')}</p>}
       {(code || waiting) && <p className={styles.quiet}>{t('wayIn.replaces')}</p>}
       {person.sessions > 0 && (
         <div className={styles.beside}>

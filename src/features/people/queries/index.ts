@@ -1,0 +1,4 @@
+export * from './holdings.ts'
+export * from './people.ts'
+export * from './roles.ts'
+export * from './ways-in.ts'

@@ -1,0 +1,17 @@
+import type { Language } from '#kernel/language.ts'
+import { refuse } from '#kernel/problem.ts'
+import type { Context } from '#platform/http/route.ts'
+
+type Taken = { name: string; active: boolean; email: boolean }
+
+/** Says who has this e-mail or number already; somebody who has left is taken in again, and not made anew. */
+export function refuseTaken(taken: Taken | undefined): void {
+  if (!taken) return
+  const { name, active, email } = taken
+  const why = active ? (email ? 'emailTaken' : 'numberTaken') : email ? 'emailOfLeft' : 'numberOfLeft'
+  refuse({ kind: 'conflict', key: `people:refused.${why}`, params: { name } })
+}
+
+export function refuseLanguage({ municipality }: Context, language: Language): void {
+  if (!municipality.languages.includes(language)) refuse({ kind: 'invalid', key: 'access:refused.language' })
+}
