@@ -3,6 +3,7 @@ import { newId } from '../../src/kernel/ids.ts'
 import type { TestApp } from '../app.ts'
 import { codeFor } from '../codes.ts'
 import { positionId } from '../people.ts'
+import { doubleOf } from './doubles.ts'
 import { importIn } from './imports.ts'
 import { programIn } from './programs.ts'
 import { newExportOf, peopleIn, recordsIn } from './records.ts'
@@ -69,6 +70,7 @@ export function happyIn(app: TestApp, root: pg.Client) {
       currentPassword: null,
       code: () => codeFor(app, 'ida'),
       personId: async () => people[aboutPeople.indexOf(route)] ?? '',
+      otherId: (person, isMerged) => doubleOf(app, root, person, isMerged),
       async holdingId(person) {
         const body = { id: newId(), positionId: positionId('east', 'employee'), kind: 'temp' } as const
         await caller.call('POST /people/:id/positions', { params: { id: person }, body })

@@ -11,4 +11,8 @@ export const notices: NoticesOf<typeof texts> = {
   yourRole: 'always',
   assigned: 'always',
   ended: 'always',
+  merged: 'always',
+  mergedRole: 'always',
+  unmerged: 'always',
+  unmergedRole: 'always',
 }

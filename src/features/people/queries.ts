@@ -45,6 +45,7 @@ export function listPeople(
     .innerJoinLateral(work(tenantId).as('w'), (join) => join.onTrue())
     .select(['p.id', 'p.givenName', 'p.familyName', 'p.active', 'p.signedInOn', 'w.units', 'w.roles'])
     .where('p.tenantId', '=', tenantId)
+    .where('p.mergedInto', 'is', null)
     .orderBy('p.familyName')
     .orderBy('p.givenName')
     .orderBy('p.id')
@@ -113,13 +114,14 @@ export const personForPage = (db: Tx, tenantId: number, id: string) =>
       'language',
       'active',
       'signedInOn',
+      'mergedInto',
     ])
     .where('tenantId', '=', tenantId)
     .where('id', '=', id)
 
 /** The row itself, held until the transaction ends, whether or not she still works here. */
 export const lockForChange = (db: Tx, tenantId: number, id: string) =>
-  personForPage(db, tenantId, id).forNoKeyUpdate()
+  personForPage(db, tenantId, id).where('mergedInto', 'is', null).forNoKeyUpdate()
 
 export const countSessions = (db: Tx, tenantId: number, personId: string, now: string) =>
   db
