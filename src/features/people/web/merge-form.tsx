@@ -22,9 +22,12 @@ export function MergeForm({ pair }: { pair: Comparison }) {
   const [one, other] = pair.people
   const [stays, goes] = one.id === staysId ? [one, other] : [other, one]
   const merge = useChange({
-    work: () => api.call('POST /people/:id/merge', { params: { id: stays.id }, body: { otherId: goes.id } }),
+    // On from here first: the one that goes is no longer to be asked for.
+    work: async () => {
+      await api.call('POST /people/:id/merge', { params: { id: stays.id }, body: { otherId: goes.id } })
+      await navigate({ to: '/oppsett/folk/$id', params: { id: stays.id } })
+    },
     said: t('merge.done'),
-    after: () => void navigate({ to: '/oppsett/folk/$id', params: { id: stays.id } }),
   })
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
@@ -33,8 +36,8 @@ export function MergeForm({ pair }: { pair: Comparison }) {
   return (
     <form className={formStyles.form} onSubmit={submit} noValidate>
       <div className={styles.pair}>
-        <MergeSide side={one} />
-        <MergeSide side={other} />
+        <MergeSide side={one} beside={other} />
+        <MergeSide side={other} beside={one} />
       </div>
       <ChoiceCards
         legend={t('merge.which')}

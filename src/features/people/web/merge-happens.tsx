@@ -30,7 +30,7 @@ export function MergeHappens({ stays, goes }: { stays: Side; goes: Side }) {
         <li key={name}>{t('merge.takes', { what: `${t(words[name]).toLowerCase()} (${lacking[name]})` })}</li>
       ))}
       {loginName && <li>{t('merge.signIn', { loginName })}</li>}
-      {stays.active && !stays.signedInOn && <li>{t('merge.signInNew')}</li>}
+      {stays.active && !stays.signedInOn && <li>{t('merge.signInNew', { name: stays.name })}</li>}
       <li>{t('merge.ends')}</li>
       <li>{t('merge.told.person')}</li>
       {hasRole && <li>{t('merge.told')}</li>}

@@ -27,7 +27,11 @@ function Merge() {
   const name = `${data.givenName} ${data.familyName}`
   return (
     <Page>
-      <PageHeading title={t('merge.title')} section={name} lead={t('merge.lead', { name })} />
+      <PageHeading
+        title={t('merge.title')}
+        section={name}
+        lead={med ? t('merge.pair') : t('merge.lead', { name })}
+      />
       {med ? <Pair id={id} otherId={med} q={q} /> : <MergeSearch id={id} q={q} />}
     </Page>
   )

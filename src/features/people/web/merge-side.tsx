@@ -5,11 +5,15 @@ import type { Side } from '../contract/merge.ts'
 import { nameOfHeld } from './held-name.ts'
 import styles from './merge.module.css'
 
-/** One of two records, in words. */
-export function MergeSide({ side }: { side: Side }) {
+/** One of two records, in words, with the same rows as the one beside it. */
+export function MergeSide({ side, beside }: { side: Side; beside: Side }) {
   const t = useTexts('people')
   const format = useFormat()
   const seen = side.signedInOn ? format.day(side.signedInOn) : t('merge.side.never')
+  const row = (name: 'employeeNumber' | 'phone', label: string) => ({
+    label,
+    value: side[name] ?? (beside[name] && t('merge.side.missing')),
+  })
   return (
     <section className={styles.side} aria-label={side.name}>
       <Heading level={2} data-size="2xs">
@@ -18,12 +22,8 @@ export function MergeSide({ side }: { side: Side }) {
       <Facts
         facts={[
           { label: t('merge.side.login'), value: side.loginName ?? t('merge.side.nothing') },
-          { label: t('merge.side.email'), value: side.loginName === side.email ? null : side.email },
-          {
-            label: t('merge.side.number'),
-            value: side.loginName === side.employeeNumber ? null : side.employeeNumber,
-          },
-          { label: t('merge.side.phone'), value: side.loginName === side.phone ? null : side.phone },
+          row('employeeNumber', t('merge.side.number')),
+          row('phone', t('merge.side.phone')),
           { label: t('merge.side.seen'), value: side.active ? seen : `${seen} · ${t('merge.side.left')}` },
           {
             label: t('merge.side.holds'),
