@@ -34,7 +34,7 @@ export function MergeForm({ pair }: { pair: Comparison }) {
     if (!merge.isPending) merge.mutate(undefined)
   }
   return (
-    <form className={formStyles.form} onSubmit={submit} noValidate>
+    <form className={`${formStyles.form} ${styles.form}`} onSubmit={submit} noValidate>
       <div className={styles.pair}>
         <MergeSide side={one} beside={other} />
         <MergeSide side={other} beside={one} />

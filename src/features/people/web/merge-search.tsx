@@ -31,7 +31,6 @@ export function MergeSearch({ id, q }: { id: string; q: string | undefined }) {
           void navigate({ to: '/oppsett/folk/$id/sammen', params: { id }, search: { q: words } })
         }
       />
-      {q === undefined && <p className={styles.quiet}>{t('merge.why')}</p>}
       {q !== undefined &&
         !others &&
         (error ? <ProblemView problem={error} onRetry={() => void refetch()} /> : <Loading />)}
@@ -49,6 +48,7 @@ export function MergeSearch({ id, q }: { id: string; q: string | undefined }) {
               </PersonRow>
             ))}
           </ul>
+          {data?.next && <p className={styles.quiet}>{t('merge.more')}</p>}
         </Section>
       )}
     </>

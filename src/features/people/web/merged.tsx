@@ -28,7 +28,11 @@ export function Merged({ person }: { person: PersonPage }) {
           <p>{t('merge.why')}</p>
           <p>
             <StyledLink asChild>
-              <Link to="/oppsett/folk/$id/sammen" params={{ id: person.id }}>
+              <Link
+                to="/oppsett/folk/$id/sammen"
+                params={{ id: person.id }}
+                search={{ q: `${person.givenName} ${person.familyName}` }}
+              >
                 {t('merge.open')}
               </Link>
             </StyledLink>
