@@ -10,7 +10,7 @@ import { loginNameFor } from '../organisation/index.ts'
 import type { Comparison, Side } from './contract/merge.ts'
 import { overseers, takenBy } from './queries.ts'
 import * as queries from './queries/merge.ts'
-import { heldTwice, refuseMerge, suggestStays, whatIsLacking } from './rules/merge.ts'
+import { concernsRoles, heldTwice, refuseMerge, suggestStays, whatIsLacking } from './rules/merge.ts'
 import { moving, reporting, type Pointer } from './rules/pointers.ts'
 
 type Of = { params: { id: string } }
@@ -79,7 +79,12 @@ export async function mergePeople(context: Context, { params, body }: Both) {
     })
     // Before her addresses change: whoever merges somebody in silence could take what is hers.
     const roles = held.filter((one) => isRole(one) && !twice.includes(one))
-    await tell(context, tx, event, [stays.id, goes.id], { what: 'merged', roles })
+    const holding = <Person extends { id: string }>(person: Person) => ({
+      ...person,
+      holdings: held.filter((one) => one.personId === person.id).map((one) => ({ isRole: isRole(one) })),
+    })
+    const isConcern = concernsRoles(holding(stays), holding(goes))
+    await tell(context, tx, event, [stays.id, goes.id], { what: 'merged', roles: isConcern ? roles : [] })
 
     const { givenName, familyName, email, phone, employeeNumber, active } = goes
     const former = { givenName, familyName, email, phone, employeeNumber, active }
@@ -193,6 +198,8 @@ type Held = {
   position: string
   unit: string
 }
+const nameOf = ({ position, unit }: Held): string =>
+  position.includes(unit) ? position : `${position} (${unit})`
 const isRole = ({ function: name }: Held): boolean => name !== 'employee'
 
 async function recordRoles(
@@ -212,7 +219,7 @@ async function recordRoles(
     })
 }
 
-/** The person under both records; and where there is a role in it, whoever keeps an eye on the roles. */
+/** The person under both records; and where it concerns roles, whoever keeps an eye on them. */
 async function tell(
   context: Context,
   tx: Tx,
@@ -226,7 +233,7 @@ async function tell(
   const positions = await overseers(tx, context.tenantId).execute()
   await tellPositions(context, tx, event, idsOf(positions), {
     template: `people:notice.${what}Role`,
-    params: { roles: [...new Set(roles.map(({ position, unit }) => `${position} (${unit})`))].join(' · ') },
+    params: { roles: [...new Set(roles.map(nameOf))].join(' · ') },
     link: '/oppsett/roller',
   })
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { heldTwice, refuseMerge, suggestStays, whatIsLacking } from './merge.ts'
+import { concernsRoles, heldTwice, refuseMerge, suggestStays, whatIsLacking } from './merge.ts'
 
 const today = '2026-11-23'
 const one = (id: string, changes: object = {}) => ({ id, active: true, mergedInto: null, ...changes })
@@ -60,4 +60,15 @@ test('what the one that stays lacks is taken over, and nothing else', () => {
   const stays = { email: 'gift@fjordvik.example', phone: null, employeeNumber: null }
   const goes = { email: 'pike@fjordvik.example', phone: null, employeeNumber: '77' }
   expect(whatIsLacking(stays, goes)).toEqual({ employeeNumber: '77' })
+})
+
+test('those who keep an eye on the roles are told where one moves, or somebody who has one gets a new way in', () => {
+  const one = (isRole: boolean, email: string | null) => ({
+    ...{ holdings: [{ isRole: false }, { isRole }] },
+    ...{ email, phone: null, employeeNumber: null },
+  })
+  expect(concernsRoles(one(false, 'a'), one(true, 'b'))).toBe(true)
+  expect(concernsRoles(one(true, 'a'), one(false, 'b'))).toBe(false)
+  expect(concernsRoles(one(true, null), one(false, 'b'))).toBe(true)
+  expect(concernsRoles(one(false, null), one(false, 'b'))).toBe(false)
 })

@@ -67,3 +67,11 @@ export const whatIsLacking = (stays: Reached, goes: Reached): Partial<Record<key
   Object.fromEntries(
     reached.flatMap((name) => (stays[name] === null && goes[name] !== null ? [[name, goes[name]]] : [])),
   )
+
+type Roles = { holdings: readonly { isRole: boolean }[] }
+
+/** Whether whoever keeps an eye on the roles is told: a role moves, or who has one can be reached in a new way. */
+export const concernsRoles = (stays: Roles & Reached, goes: Roles & Reached): boolean => {
+  const hasRole = ({ holdings }: Roles) => holdings.some(({ isRole }) => isRole)
+  return hasRole(goes) || (hasRole(stays) && Object.keys(whatIsLacking(stays, goes)).length > 0)
+}

@@ -1,6 +1,6 @@
 import { useTexts } from '#web/use-texts.tsx'
 import type { Side } from '../contract/merge.ts'
-import { whatIsLacking } from '../rules/merge.ts'
+import { concernsRoles, whatIsLacking } from '../rules/merge.ts'
 import { nameOfHeld } from './held-name.ts'
 import styles from './merge.module.css'
 
@@ -19,7 +19,6 @@ export function MergeHappens({ stays, goes }: { stays: Side; goes: Side }) {
   const lacking = whatIsLacking(stays, goes)
   const takes = fields.filter((name) => lacking[name] !== undefined)
   const loginName = fields.map((name) => stays[name] ?? lacking[name]).find(Boolean)
-  const hasRole = [...stays.holdings, ...goes.holdings].some(({ isRole }) => isRole)
   const names = { stays: stays.name, goes: goes.name }
   return (
     <ul className={styles.happens}>
@@ -33,7 +32,7 @@ export function MergeHappens({ stays, goes }: { stays: Side; goes: Side }) {
       {stays.active && !stays.signedInOn && <li>{t('merge.signInNew', { name: stays.name })}</li>}
       <li>{t('merge.ends')}</li>
       <li>{t('merge.told.person')}</li>
-      {hasRole && <li>{t('merge.told')}</li>}
+      {concernsRoles(stays, goes) && <li>{t('merge.told')}</li>}
       <li>{t('merge.undoable')}</li>
     </ul>
   )
