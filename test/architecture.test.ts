@@ -68,9 +68,10 @@ describe('third-party libraries', () => {
   ]
   /** Those that enter by more than one file, each file doing another thing with it. */
   const shared: Readonly<Record<string, readonly string[]>> = {
-    // The three doors; what the owner does before and beside them; the locks that live with a connection, and what is
-    // heard on one; and whether the server we started answers yet.
+    // The three doors, and what travels through them; what the owner does before and beside them; the locks that live with
+    // a connection, and what is heard on one; and whether the server we started answers yet.
     pg: [
+      'platform/batch.ts',
       'platform/db.ts',
       'platform/embedded/probe.ts',
       'platform/house-database.ts',

@@ -322,9 +322,11 @@ export interface Person {
   email: string | null;
   employeeNumber: string | null;
   familyName: string;
+  former: unknown | null;
   givenName: string;
   id: string;
   language: 'nb' | 'nn' | 'en';
+  mergedInto: string | null;
   passwordHash: string | null;
   phone: string | null;
   service: Generated<boolean>;

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { routeTree } from '../../src/web/routes.tsx'
 import { test } from '../browser.ts'
-import { personId } from '../people.ts'
+import { personId, towns } from '../people.ts'
 import { button, choice, field, heading } from './finding.ts'
 import { faultsOf } from './inspect.ts'
 import { fillTown } from './town.ts'
@@ -25,6 +25,9 @@ const drawer = (name: RegExp) => async (page: Page) => {
 }
 const caseOf = (name: keyof Town['cases']) => (town: Town) => `/saker/${town.cases[name].case}`
 const reportOf = (name: keyof Town['cases']) => (town: Town) => `/meldinger/${town.cases[name].report}`
+
+/** Two who are named nowhere else. */
+const strangers = towns.fjordvik.people.filter(({ key }) => !key).map(({ id }) => id)
 
 /** Every page of the app, each in the states that look different. A new page without a line here fails below. */
 const sights: Record<string, Record<string, Sight>> = {
@@ -68,6 +71,23 @@ const sights: Record<string, Record<string, Sight>> = {
     },
   },
   '/oppsett/folk/ny': { 'something wrong': { who: 'per', then: addWrongly, expects: [400] } },
+  '/oppsett/folk/$id/sammen': {
+    'somebody found': { who: 'per', at: () => `/oppsett/folk/${personId('ida')}/sammen?q=siv` },
+    'nobody found': { who: 'per', at: () => `/oppsett/folk/${personId('ida')}/sammen?q=xyzzy` },
+    'two side by side': {
+      who: 'per',
+      at: () => `/oppsett/folk/${personId('yusuf')}/sammen?med=${personId('ragnhild')}`,
+    },
+    'merged, and about to be undone': {
+      who: 'per',
+      at: () => `/oppsett/folk/${strangers[0]}/sammen?med=${strangers[1]}`,
+      then: async (page) => {
+        await button(page, 'Slå sammen de to').click()
+        await page.getByRole('button', { name: /^Angre/ }).click()
+        await button(page, 'Angre sammenslåingen').waitFor()
+      },
+    },
+  },
   '/oppsett/folk/inviter': { all: { who: 'per' } },
   '/oppsett/roller': { some: { who: 'line' } },
   '/mine-folk': {

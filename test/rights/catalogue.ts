@@ -6,7 +6,7 @@ const shared = ['tenant', 'rate_limit', 'kysely_migration', 'kysely_migration_lo
 export const lookedUp = ['case_search', 'case_word']
 /**
  * What may run with the owner's rights: the register's own row, the ways in to the job queue, erasing and hiding what must
- * be, and the ways to the words of cases.
+ * be, moving reports to whom they turn out to be of, and the ways to the words of cases.
  */
 const definers = [
   'apply_masks',
@@ -14,6 +14,7 @@ const definers = [
   'enqueue',
   'enqueue_scheduled',
   'erase_words',
+  'move_reports',
   'original_words',
   'case_words_changed',
   'case_hits',

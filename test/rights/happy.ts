@@ -3,6 +3,7 @@ import { newId } from '../../src/kernel/ids.ts'
 import type { TestApp } from '../app.ts'
 import { codeFor } from '../codes.ts'
 import { positionId } from '../people.ts'
+import { doubleOf } from './doubles.ts'
 import { importIn } from './imports.ts'
 import { programIn } from './programs.ts'
 import { newcomerIn, newExportOf, peopleIn, recordsIn } from './records.ts'
@@ -72,6 +73,7 @@ export function happyIn(app: TestApp, root: pg.Client) {
         route.endsWith('/invitation')
           ? newcomerIn(root, 'ward2')
           : (people[aboutPeople.indexOf(route)] ?? ''),
+      otherId: (person, isMerged) => doubleOf(app, root, person, isMerged),
       async holdingId(person) {
         const body = { id: newId(), positionId: positionId('east', 'employee'), kind: 'temp' } as const
         await caller.call('POST /people/:id/positions', { params: { id: person }, body })

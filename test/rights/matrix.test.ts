@@ -5,6 +5,7 @@ import { routes } from '../../src/rooms.ts'
 import { startTestApp, type TestApp } from '../app.ts'
 import { codeFor } from '../codes.ts'
 import { personId, testNow } from '../people.ts'
+import { doubleOf } from './doubles.ts'
 import { columns, lines, type Line } from './expected.ts'
 import { isRoute, newestAnswerIn } from './happy.ts'
 import { importIn } from './imports.ts'
@@ -166,6 +167,7 @@ async function askerFor(column: string) {
     currentPassword: (key && passwords.get(key)) ?? null,
     code: () => codeFor(app, 'ida'),
     personId: async () => (line.record === 'newcomer' ? newcomerIn(root, 'ward2') : personAt(line.record)),
+    otherId: (id, isMerged) => doubleOf(app, root, id, isMerged),
     holdingId: (id) => holdingOf(root, id),
   })
 

@@ -38,6 +38,8 @@ export type Target = {
   currentPassword: string | null
   /** Somebody of the municipality that the line names, who has only a job, and a position she holds. */
   personId: () => Promise<string>
+  /** Another record of hers, merged already where that is undone. */
+  otherId: (personId: string, isMerged: boolean) => Promise<string>
   holdingId: (personId: string) => Promise<string>
   /** A one-time code for Ida, just made. */
   code: () => Promise<string>
@@ -53,6 +55,12 @@ const stale = 99
 const ofCase = async ({ caseAt }: Target) => ({ params: { id: (await caseAt('reported')).id } })
 const codeOf = ({ words, code }: Target) => (words.includes('live') ? code() : '7777-7777-7777-7777')
 const ofPerson = async ({ personId }: Target) => ({ params: { id: await personId() } })
+const withOther =
+  (isMerged: boolean) =>
+  async ({ personId, otherId }: Target) => {
+    const id = await personId()
+    return { params: { id }, body: { otherId: await otherId(id, isMerged) } }
+  }
 const ofImport =
   (state: 'preview' | 'applied') =>
   async ({ importAt }: Target) => ({ params: { id: (await importAt(state)).id } })
@@ -155,6 +163,12 @@ export const requests: Requests = {
     body: { anyway: false },
   }),
   'POST /people/:id/activate': ofPerson,
+  'GET /people/:id/merge': async (target) => {
+    const id = await target.personId()
+    return { params: { id }, query: { otherId: await target.otherId(id, false) } }
+  },
+  'POST /people/:id/merge': withOther(false),
+  'POST /people/:id/merge/undo': withOther(true),
   'GET /invitations': async ({ words: [place = ''] }) => ({ query: { unitId: unitOf[place] ?? newId() } }),
   'POST /invitations/mail': async ({ words: [place = ''] }) => ({
     body: { unitId: unitOf[place] ?? newId() },

@@ -34,11 +34,17 @@ export async function readSession(visit: Visit & Partial<Context>) {
 }
 
 export async function signIn(visit: Visit, { body }: { body: { login: string; password: string } }) {
-  const [people] = await readInTenant(visit, (db) => [
-    organisation.peopleByLoginName(db, visit.tenantId, loginNameOf(body.login)),
+  const typed = loginNameOf(body.login)
+  const [people, former] = await readInTenant(visit, (db) => [
+    organisation.peopleByLoginName(db, visit.tenantId, typed),
+    organisation.peopleByFormerLoginName(db, visit.tenantId, typed),
   ])
   const person = theOneOf(people)
-  const right = await passwordMatches(body.password, person?.passwordHash)
+  const [merged] = person ? [] : former
+  const right = await passwordMatches(body.password, (person ?? merged)?.passwordHash)
+  const loginName = merged && right ? organisation.loginNameFor(merged) : null
+  if (loginName !== null)
+    return refuse({ kind: 'signedOut', key: 'access:refused.merged', params: { loginName } })
   if (!person || !right) return refuse({ kind: 'signedOut', key: 'access:refused.password' })
   visit.setSessionToken(await openSession(visit, person.id, visit.device))
   return {}

@@ -140,6 +140,7 @@ export const personas = (db: Tx, tenantId: number) =>
         where h.tenant_id = d.tenant_id and h.person_id = d.person_id)`.as('functions'),
     ])
     .where('d.tenantId', '=', tenantId)
+    .where('p.active', '=', true)
     .orderBy('d.rank')
 
 type TokenRow = {

@@ -6,6 +6,7 @@ export {
   insertAbsence,
   insertPerson,
   lockPerson,
+  peopleByFormerLoginName,
   peopleByLoginName,
   peopleFor,
   personById,

@@ -8,8 +8,10 @@ import type { Context } from '#platform/http/route.ts'
 import { actingAs } from '../access/index.ts'
 import { loginNameFor } from '../organisation/index.ts'
 import type { peopleSearch, PersonDetails, PersonPage } from './contract.ts'
+import { presentMerged } from './merge.ts'
 import { pageByName, readNameCursor } from './paging.ts'
 import * as queries from './queries/index.ts'
+import { mergedInto } from './queries/merge.ts'
 import { wordsOf } from './rules.ts'
 import { refuseLanguage, refuseTaken } from './refuse.ts'
 
@@ -30,16 +32,22 @@ export async function listPeople(context: Context, { query }: { query: z.output<
   return { people, next, neverSignedIn: never[0]?.count ?? 0, coordinators: coordinators[0]?.count ?? 0 }
 }
 
-export async function readPerson(context: Context, { params }: { params: { id: string } }) {
+/** One person; a record that was merged into another's leads to that one. */
+export async function readPerson(
+  context: Context,
+  { params }: { params: { id: string } },
+): Promise<PersonPage> {
   const { tenantId, now, actor } = context
   const at = now.toISOString()
-  const [people, holdings, sessions, codes] = await readInTenant(context, (db) => [
+  const [people, holdings, sessions, codes, merged] = await readInTenant(context, (db) => [
     queries.personForPage(db, tenantId, params.id),
     queries.holdingsForPage(db, tenantId, params.id),
     queries.countSessions(db, tenantId, params.id, at),
     queries.codeForPage(db, tenantId, params.id, at),
+    mergedInto(db, tenantId, params.id),
   ])
-  const person = orNotFound(people[0])
+  const { mergedInto: staysId, ...person } = orNotFound(people[0])
+  if (staysId) return readPerson(context, { params: { id: staysId } })
   const [code] = codes
   return {
     ...person,
@@ -49,6 +57,7 @@ export async function readPerson(context: Context, { params }: { params: { id: s
     sessions: sessions[0]?.count ?? 0,
     holdings: holdings.map(presentHolding),
     code: code ? withoutPurpose(code) : null,
+    merged: merged.map(presentMerged),
   }
 }
 

@@ -75,6 +75,16 @@ export const personPage = personDetails.extend({
   code: z
     .object({ madeAt: instant, madeBy: z.string().nullable(), expiresAt: instant, isLetter: z.boolean() })
     .nullable(),
+  /** Other records that turned out to be this person's. */
+  merged: z.array(
+    z.object({
+      id,
+      name: z.string(),
+      loginName: z.string().nullable(),
+      at: instant.nullable(),
+      mayUndo: z.boolean(),
+    }),
+  ),
 })
 
 export const newCode = z.object({ code: z.string(), expiresAt: instant, loginName: z.string().nullable() })

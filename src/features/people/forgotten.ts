@@ -4,7 +4,7 @@ import { record } from '#platform/events.ts'
 import type { Visit } from '#platform/http/route.ts'
 import { theOneOf } from '../access/index.ts'
 import { tellPerson } from '../notifications/index.ts'
-import { peopleByLoginName, recipient } from '../organisation/index.ts'
+import { peopleByFormerLoginName, peopleByLoginName, recipient } from '../organisation/index.ts'
 import { validHours } from './rules.ts'
 
 /**
@@ -14,8 +14,9 @@ import { validHours } from './rules.ts'
 export async function sendForgotten(visit: Visit, { body }: { body: { login: string } }) {
   const { tenantId } = visit
   await inTenant(visit, async (tx) => {
-    const found = await peopleByLoginName(tx, tenantId, loginNameOf(body.login)).execute()
-    const person = theOneOf(found)
+    const typed = loginNameOf(body.login)
+    const found = await peopleByLoginName(tx, tenantId, typed).execute()
+    const person = theOneOf(found) ?? (await peopleByFormerLoginName(tx, tenantId, typed).executeTakeFirst())
     const [reached] = person ? await recipient(tx, tenantId, person.id).execute() : []
     if (!reached?.email) return
     const event = await record(visit, tx, {

@@ -16,4 +16,8 @@ export const notices: NoticesOf<typeof texts> = {
   importedBoth: 'always',
   importedEnded: 'always',
   undone: 'always',
+  merged: 'always',
+  mergedRole: 'always',
+  unmerged: 'always',
+  unmergedRole: 'always',
 }

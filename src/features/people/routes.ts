@@ -5,8 +5,10 @@ import * as actions from './actions.ts'
 import { addPerson } from './add.ts'
 import * as assign from './assign.ts'
 import * as contract from './contract.ts'
+import { comparison, other } from './contract/merge.ts'
 import { sendForgotten } from './forgotten.ts'
 import * as invite from './invite.ts'
+import { comparePeople, mergePeople, undoMerge } from './merge.ts'
 import { listRoles } from './roles.ts'
 import { listStaff, resetStaff } from './staff.ts'
 
@@ -135,6 +137,36 @@ export const routes = [
     params,
     output,
     action: account.activate,
+  }),
+  route({
+    method: 'GET',
+    path: '/people/:id/merge',
+    summary: 'Two records side by side that may be of one person',
+    ...manages,
+    params,
+    query: other,
+    output: comparison,
+    action: comparePeople,
+  }),
+  route({
+    method: 'POST',
+    path: '/people/:id/merge',
+    summary: 'Merge another record of the same person into this one',
+    ...manages,
+    params,
+    body: other,
+    output,
+    action: mergePeople,
+  }),
+  route({
+    method: 'POST',
+    path: '/people/:id/merge/undo',
+    summary: 'Make a record that was merged into this one a person of its own again',
+    ...manages,
+    params,
+    body: other,
+    output,
+    action: undoMerge,
   }),
   route({
     method: 'GET',

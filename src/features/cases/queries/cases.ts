@@ -201,7 +201,7 @@ export const storyOf = (db: Tx, tenantId: number, subjectIds: string[]) =>
       'e.id',
       'e.at',
       'e.kind',
-      'e.actorPersonId',
+      sql<string | null>`coalesce(person.merged_into, e.actor_person_id)`.as('actorPersonId'),
       sql`coalesce(k.payload, p.payload)`.as('payload'),
       sql<string | null>`person.given_name || ' ' || person.family_name`.as('name'),
     ])

@@ -232,7 +232,7 @@ async function organisationNow(
   tx: Tx,
   { forUpdate = false }: Hold,
 ): Promise<Organisation> {
-  const [units, positions, people, holders] = await Promise.all([
+  const [units, positions, people, former, holders] = await Promise.all([
     queries
       .everyUnit(tx, tenantId)
       .$if(forUpdate, (q) => q.forNoKeyUpdate())
@@ -245,12 +245,13 @@ async function organisationNow(
       .everyPerson(tx, tenantId)
       .$if(forUpdate, (q) => q.forNoKeyUpdate())
       .execute(),
+    queries.everyFormer(tx, tenantId).execute(),
     queries
       .everyHolder(tx, tenantId)
       .$if(forUpdate, (q) => q.forNoKeyUpdate())
       .execute(),
   ])
-  return { units, positions, people, holders }
+  return { units, positions, people, former, holders }
 }
 
 /** How many positions beyond being employed are given or taken: for whoever watches over that. */

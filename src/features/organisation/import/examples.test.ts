@@ -7,7 +7,7 @@ import { readFile, type Lists } from './read.ts'
 
 const problemsOf = (lists: Lists) => {
   let made = 0
-  const now = { units: [], positions: [], people: [], holders: [] }
+  const now = { units: [], positions: [], people: [], former: [], holders: [] }
   const plan = planImport(lists, now, {
     ...{ today: '2026-07-01', actor: { personId: '', leads: [] } },
     ...{ makeId: () => `new ${++made}`, functionName: (code: string) => code },

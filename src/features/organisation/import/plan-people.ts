@@ -46,8 +46,10 @@ export function planPeople(
   now: Organisation,
   setting: Setting,
 ): PersonPlan {
-  const rows = (list?.rows ?? []).map(({ row, cells }) => parse(row, cells, units, setting))
   const known = knownIn(now)
+  const rows = (list?.rows ?? []).map(({ row, cells }) =>
+    asTheOneWhoStays(parse(row, cells, units, setting), known),
+  )
   const groups = groupRows(rows, known)
   for (const group of groups) refuseContradictions(group)
   refuseSharedEmails(groups)
@@ -119,6 +121,24 @@ function placeIn(row: PersonRow, written: string, units: UnitPlan, today: string
   row.unit = unit
 }
 
+/**
+ * A row by a number or e-mail that was another record’s before it was merged says where she works, and not who she is:
+ * the list may go on calling her what she was called there.
+ */
+function asTheOneWhoStays(row: PersonRow, { byNumber, byEmail, byFormer }: Known): PersonRow {
+  const number = row.number && numberKey(row.number)
+  const isKnown = (number && byNumber.has(number)) || (!number && row.email && byEmail.has(row.email))
+  const person = isKnown ? undefined : byFormer.get(number || (row.email ?? ''))
+  if (!person) return row
+  const { givenName, familyName, employeeNumber, email } = person
+  return {
+    ...row,
+    ...{ givenName, familyName, name: fullName(person), phone: undefined },
+    number: employeeNumber ?? row.number,
+    email: email ? lower(email) : row.email,
+  }
+}
+
 /** Rows about one person: with one employee number, or without it one e-mail. */
 function groupRows(rows: PersonRow[], { byEmail }: Known): PersonRow[][] {
   const numberOf = new Map(rows.flatMap(({ email, number }) => (email && number ? [[email, number]] : [])))
@@ -169,8 +189,10 @@ function matchPerson(
 ): PlannedPerson[] {
   const number = group.find((row) => row.number)?.number ?? null
   const written = group.find((row) => row.email)?.email ?? null
-  const byNumber = number ? known.byNumber.get(numberKey(number)) : undefined
-  const byEmail = written ? known.byEmail.get(written) : undefined
+  const key = number ? numberKey(number) : ''
+  const byNumber = known.byNumber.get(key) ?? known.byFormer.get(key)
+  const former = written && !byNumber ? known.byFormer.get(written) : undefined
+  const byEmail = written ? (known.byEmail.get(written) ?? former) : undefined
   const isTaken = byEmail && byEmail !== byNumber && (byNumber ?? (number && byEmail.employeeNumber))
   if (isTaken)
     for (const row of group.filter((one) => one.email))
@@ -209,7 +231,15 @@ function knownIn(now: Organisation) {
   const employees = new Map(
     now.positions.filter((one) => one.function === 'employee').map((one) => [one.id, one.unitId]),
   )
+  const byId = new Map(now.people.map((one) => [one.id, one]))
+  const byFormer = new Map<string, Person>()
+  for (const { personId, employeeNumber, email } of now.former) {
+    const person = byId.get(personId)
+    if (person && employeeNumber) byFormer.set(numberKey(employeeNumber), person)
+    if (person && email) byFormer.set(lower(email), person)
+  }
   return {
+    byFormer,
     byNumber: new Map(
       now.people.flatMap((one) =>
         one.employeeNumber ? [[numberKey(one.employeeNumber), one] as const] : [],

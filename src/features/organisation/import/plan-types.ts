@@ -48,8 +48,17 @@ export type Holder = {
 }
 export type Area = { id: string; positionId: string; name: string; unitIds: string[] }
 
+/** What somebody was known by under another record, which was merged into hers. */
+export type Former = { personId: string; employeeNumber: string | null; email: string | null }
+
 /** The organisation as it stands: holders are those of today and later. */
-export type Organisation = { units: Unit[]; positions: Position[]; people: Person[]; holders: Holder[] }
+export type Organisation = {
+  units: Unit[]
+  positions: Position[]
+  people: Person[]
+  former: Former[]
+  holders: Holder[]
+}
 
 /** One row as it was (null where it is new) and as it will be. `ifMissing`: only where she ends what is not in the file. */
 export type Write<Kind extends string, Row extends { id: string }> = {

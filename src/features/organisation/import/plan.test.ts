@@ -41,6 +41,7 @@ const fjordvik: Organisation = {
     person('Per Holm', '5'),
     person('Siv Lunde', null),
   ],
+  former: [],
   holders: [
     holder('Gro Myhre', 'leader Helse'),
     holder('Tor Bakken', 'leader Øst'),
@@ -187,6 +188,36 @@ describe('people', () => {
     expect(saidIn(found).filter((line) => !line.startsWith('missing'))).toEqual([
       'changed Siv Lunde: change.number.new',
     ])
+  })
+
+  describe('merged into somebody', () => {
+    const merged: Organisation = {
+      ...fjordvik,
+      former: [{ personId: 'Amina Hauge', employeeNumber: '33', email: 'pike@fjordvik.example' }],
+    }
+    const planned = (rows: string) => plan(people + rows, undefined, merged)
+    const aboutPeople = (found: Plan) => saidIn(found).filter((line) => !line.startsWith('missing'))
+
+    test.each([
+      ['number', '33;Amina Pike;pike@fjordvik.example;;Øst;;;;'],
+      ['number, however it is written,', '3 3;Amina Pike;;;Øst;;;;'],
+      ['e-mail', ';Amina Pike;PIKE@fjordvik.example;;Øst;;;;'],
+    ])('are found by the %s they had, and stay who they are', async (_, row) => {
+      const found = await planned(row)
+      expect(aboutPeople(found)).toEqual([])
+      expect(found.writes.people.filter(({ ifMissing }) => !ifMissing)).toEqual([])
+    })
+
+    test('are one person, also where the list has them twice', async () => {
+      const found = await planned('3;Amina Hauge;;;Øst;;;;\n33;Amina Pike;;;Vest;;;;')
+      expect(aboutPeople(found)).toEqual(['changed Amina Hauge: change.gets'])
+      expect(found.writes.people.filter(({ ifMissing }) => !ifMissing)).toEqual([])
+    })
+
+    test('are not somebody else whose number is new and who got the old e-mail', async () => {
+      const found = await planned('9;Kari Nes;pike@fjordvik.example;;Øst;;;;')
+      expect(problemsIn(found)).toEqual(['2: problem.person.emailTaken'])
+    })
   })
 
   test.each([

@@ -65,7 +65,15 @@ export async function undoChanges(
       given.map(({ after }) => after.id),
     )
     .execute()
-  const newPeople = made(changes.people)
+  // What is one with something else by now is no longer the list's alone.
+  const merged = new Set(now.former.map(({ personId }) => personId))
+  const alone = new Set(now.people.map(({ id }) => id).filter((id) => !merged.has(id)))
+  const newPeople = made(changes.people).filter(({ after }) => alone.has(after.id))
+  kept.push(
+    ...made(changes.people)
+      .filter(({ after }) => !alone.has(after.id))
+      .map(({ name }) => name),
+  )
   const staying = await queries.removeUnused(
     tx,
     'person',

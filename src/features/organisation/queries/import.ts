@@ -22,6 +22,20 @@ export const everyPerson = (db: Tx, tenantId: number) =>
     .selectFrom('person')
     .select(['id', 'givenName', 'familyName', 'email', 'phone', 'employeeNumber', 'active'])
     .where('tenantId', '=', tenantId)
+    .where('mergedInto', 'is', null)
+    .orderBy('id')
+
+/** The numbers and addresses of records that were merged into somebody’s. */
+export const everyFormer = (db: Tx, tenantId: number) =>
+  db
+    .selectFrom('person')
+    .select([
+      sql<string>`merged_into`.as('personId'),
+      sql<string | null>`former->>'employeeNumber'`.as('employeeNumber'),
+      sql<string | null>`former->>'email'`.as('email'),
+    ])
+    .where('tenantId', '=', tenantId)
+    .where('mergedInto', 'is not', null)
     .orderBy('id')
 
 /** Those of today and later. */

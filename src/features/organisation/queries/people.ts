@@ -163,6 +163,23 @@ export const peopleByLoginName = (db: Tx, tenantId: number, loginName: string) =
     .orderBy('isOwn', 'desc')
     .limit(2)
 
+/** Whose a login name was, where her record was merged into another: the password it had, and who she is now. */
+export const peopleByFormerLoginName = (db: Tx, tenantId: number, loginName: string) =>
+  db
+    .selectFrom('person as was')
+    .innerJoin('person as p', (join) =>
+      join.onRef('p.tenantId', '=', 'was.tenantId').onRef('p.id', '=', 'was.mergedInto'),
+    )
+    .select(['was.passwordHash', 'p.id', 'p.email', 'p.employeeNumber', 'p.phone'])
+    .where('was.tenantId', '=', tenantId)
+    .where(
+      sql<boolean>`${loginName} in (lower(was.former->>'email'), login_number(was.former->>'employeeNumber'),
+        login_number(was.former->>'phone'))`,
+    )
+    .where('p.active', '=', true)
+    .orderBy('p.id')
+    .limit(1)
+
 const byEmail = (loginName: string) => sql<boolean>`lower(email) = ${loginName}`
 const byEmployeeNumber = (loginName: string) => sql<boolean>`login_number(employee_number) = ${loginName}`
 const byPhone = (loginName: string) => sql<boolean>`login_number(phone) = ${loginName}`

@@ -25,6 +25,7 @@ export function listPeople(
     .innerJoinLateral(work(tenantId).as('w'), (join) => join.onTrue())
     .select(['p.id', 'p.givenName', 'p.familyName', 'p.active', 'p.signedInOn', 'w.units', 'w.roles'])
     .where('p.tenantId', '=', tenantId)
+    .where('p.mergedInto', 'is', null)
     .orderBy('p.familyName')
     .orderBy('p.givenName')
     .orderBy('p.id')
@@ -66,6 +67,7 @@ export const personForPage = (db: Tx, tenantId: number, id: string) =>
       'language',
       'active',
       'signedInOn',
+      'mergedInto',
     ])
     .where('tenantId', '=', tenantId)
     .where('id', '=', id)
@@ -79,7 +81,7 @@ export const detailsById = (db: Tx, tenantId: number, id: string) =>
 
 /** The row itself, held until the transaction ends, whether or not she still works here. */
 export const lockForChange = (db: Tx, tenantId: number, id: string) =>
-  personForPage(db, tenantId, id).forNoKeyUpdate()
+  personForPage(db, tenantId, id).where('mergedInto', 'is', null).forNoKeyUpdate()
 
 /** Somebody else who already has this e-mail, or this number however it is written. */
 export const takenBy = (

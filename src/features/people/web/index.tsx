@@ -2,6 +2,7 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { rootRoute, shellRoute } from '#web/shell/root.tsx'
 
 type Search = { q?: string | undefined; vis?: 'aldri' | undefined }
+type MergeSearch = Pick<Search, 'q'> & { med?: string | undefined }
 const wordsIn = (search: Record<string, unknown>): string | undefined =>
   typeof search.q === 'string' && search.q ? search.q : undefined
 
@@ -36,6 +37,15 @@ export const peoplePages = [
     getParentRoute: () => shellRoute,
     path: '/oppsett/folk/$id',
     component: lazyRouteComponent(() => import('./person-page.tsx'), 'PersonPage'),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/oppsett/folk/$id/sammen',
+    validateSearch: (search: Record<string, unknown>): MergeSearch => ({
+      q: wordsIn(search),
+      med: typeof search.med === 'string' ? search.med : undefined,
+    }),
+    component: lazyRouteComponent(() => import('./merge-page.tsx'), 'MergePage'),
   }),
   createRoute({
     getParentRoute: () => shellRoute,

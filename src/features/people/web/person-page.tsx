@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useParams } from '@tanstack/react-router'
+import { Navigate, useParams } from '@tanstack/react-router'
 import { api } from '#web/api.ts'
 import { useMay } from '#web/session.tsx'
 import { NotFoundPage } from '#web/shell/not-found.tsx'
@@ -14,6 +14,7 @@ import { useFormat, useTexts } from '#web/use-texts.tsx'
 import { DetailsForm } from './details-form.tsx'
 import { Holdings } from './holdings.tsx'
 import { Leaving } from './leaving.tsx'
+import { Merged } from './merged.tsx'
 import { WayIn } from './way-in.tsx'
 
 /** `/oppsett/folk/…`: one person, what she holds, and how she comes in. */
@@ -28,6 +29,7 @@ function Person() {
     queryKey: ['people', 'one', id],
     queryFn: () => api.call('GET /people/:id', { params: { id } }),
   })
+  if (data && data.id !== id) return <Navigate to="/oppsett/folk/$id" params={{ id: data.id }} replace />
   if (!data) return error ? <ProblemView problem={error} onRetry={() => void refetch()} /> : <Loading />
   const state = data.signedInOn ? t('state.seen', { day: format.day(data.signedInOn) }) : t('state.never')
   return (
@@ -60,6 +62,7 @@ function Person() {
           </ChangeDrawer>
         </div>
       </Section>
+      <Merged person={data} />
       {!data.isSelf && (
         <Section title={t(data.active ? 'leaving.title' : 'leaving.back.title')}>
           <Leaving person={data} />

@@ -1,5 +1,6 @@
 import { Link as StyledLink } from '@digdir/designsystemet-react'
 import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { useFormat, useTexts } from '#web/use-texts.tsx'
 import styles from './rows.module.css'
 
@@ -12,8 +13,8 @@ type Person = {
   signedInOn: string | null
 }
 
-/** One person: who, where, her roles, and whether she is in. */
-export function PersonRow({ person }: { person: Person }) {
+/** One person: who, where, her roles, and whether she is in. Leads to her page, or where `children` lead. */
+export function PersonRow({ person, children }: { person: Person; children?: ReactNode }) {
   const t = useTexts('people')
   const format = useFormat()
   const state = !person.active
@@ -24,11 +25,13 @@ export function PersonRow({ person }: { person: Person }) {
   return (
     <li className={styles.row}>
       <p className={styles.name}>
-        <StyledLink asChild>
-          <Link to="/oppsett/folk/$id" params={{ id: person.id }}>
-            {person.name}
-          </Link>
-        </StyledLink>
+        {children ?? (
+          <StyledLink asChild>
+            <Link to="/oppsett/folk/$id" params={{ id: person.id }}>
+              {person.name}
+            </Link>
+          </StyledLink>
+        )}
       </p>
       <p>{[person.units, ...person.roles].filter(Boolean).join(' · ')}</p>
       <p className={styles.quiet}>{state}</p>
