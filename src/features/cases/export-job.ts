@@ -5,7 +5,7 @@ import { record } from '#platform/events.ts'
 import type { JobHandler } from '#platform/jobs.ts'
 import { csvLines, csvStart } from '#platform/write-csv.ts'
 import { writeWorkbook } from '#platform/write-xlsx.ts'
-import { caseScope, standingOf } from '../access/index.ts'
+import { caseScope, standingNow } from '../access/index.ts'
 import { personById, unitById } from '../organisation/index.ts'
 import { caseFilter } from './contract.ts'
 import { contentOf, type TownContent } from '../content/index.ts'
@@ -42,7 +42,7 @@ async function write(scope: Scope, id: string): Promise<void> {
   if (wanted?.state !== 'running') return
   const { format, language, personId } = wanted
   const { q, after: _, ...filter } = caseFilter.parse(wanted.filter)
-  const standing = await standingOf(scope, personId)
+  const standing = await standingNow(scope, personId)
   const mayRead = standing.permissions.has('case:read') ? caseScope(standing) : nothing
   const count = async (search: queries.Search | undefined) => {
     const chosen = { filter, search }
