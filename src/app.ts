@@ -70,7 +70,6 @@ export async function createApp(options: AppOptions): Promise<App> {
       }),
     },
     schedules: (options.recurring ?? true) ? schedules : [],
-    listTenants: listMunicipalities,
     onError: (error, task) =>
       console.error(`The job ${task} failed and will be tried again:`, messageOf(error)),
   })

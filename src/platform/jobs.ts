@@ -48,9 +48,8 @@ export async function startJobs(options: {
   database: Database
   clock: Clock
   handlers: Readonly<Record<string, JobHandler>>
-  /** What starts by itself, and in which municipalities. */
+  /** What starts by itself, in every municipality. */
   schedules: readonly Schedule[]
-  listTenants: (scope: Scope) => Promise<{ id: number }[]>
   onError: (error: unknown, task: string) => void
 }): Promise<{ stop(): Promise<void> }> {
   const taskList: TaskList = {}
@@ -67,9 +66,7 @@ export async function startJobs(options: {
       await work({ database: options.database, tenantId: tenant, now: options.clock() }, new Date(due))
     }
   taskList[look] = async (_, helpers) => {
-    const house = { database: options.database, tenantId: 0, now: options.clock() }
-    for (const { id } of await options.listTenants(house))
-      await startDue({ ...house, tenantId: id, now: options.clock() }, options.schedules)
+    await startDue({ database: options.database, tenantId: 0, now: options.clock() }, options.schedules)
     await helpers.addJob(look, {}, { ...lookAgain, runAt: new Date(Date.now() + lookEvery) })
   }
   const events: WorkerEvents = new EventEmitter()

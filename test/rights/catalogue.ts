@@ -6,7 +6,7 @@ const shared = ['tenant', 'rate_limit', 'kysely_migration', 'kysely_migration_lo
 export const lookedUp = ['case_search', 'case_word']
 /**
  * What may run with the owner's rights: the register's own row, the ways in to the job queue, erasing and hiding what must
- * be, and the ways to the words of cases.
+ * be, the ways to the words of cases, and asking for every municipality at once what is due.
  */
 const definers = [
   'apply_masks',
@@ -15,6 +15,7 @@ const definers = [
   'enqueue_scheduled',
   'erase_words',
   'original_words',
+  'recurring_due',
   'case_words_changed',
   'case_hits',
   'case_hits_by',
