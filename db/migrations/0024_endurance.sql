@@ -111,6 +111,11 @@ begin
   return erased;
 end $$;
 
+-- A workbook with more text than there is room for is not made.
+alter table export drop constraint export_state_check;
+alter table export add constraint export_state_check
+  check (state in ('running', 'ready', 'tooMany', 'tooLarge', 'failed'));
+
 -- Which municipalities have recurring work that is due, so that one question serves them all. `only_unsealed` says of
 -- which work that it is for events that wait to be sealed; `ahead` is how far in the future a last run cannot be. It goes
 -- through the walls one municipality at a time, and says nothing of what is behind them but the time of the last run.

@@ -146,7 +146,7 @@ export interface Export {
   id: string;
   language: 'nb' | 'nn' | 'en';
   personId: string;
-  state: 'running' | 'ready' | 'tooMany' | 'failed';
+  state: 'running' | 'ready' | 'tooMany' | 'tooLarge' | 'failed';
   tenantId: number;
 }
 
