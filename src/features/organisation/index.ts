@@ -44,6 +44,6 @@ export {
   unitChoices,
   unitsUnder,
 } from './queries/units.ts'
-export { positionChoices, positionSearch } from './contract.ts'
+export { positionChoices, positionSearch, unitChoices as unitList } from './contract.ts'
 export { routes as organisationRoutes } from './routes.ts'
 export { loginNameFor, mayAssign, mayOwnMeasures, mayReset, shortageOf } from './rules.ts'
