@@ -2,6 +2,7 @@ import { parse } from 'csv-parse/sync'
 import readWorkbook from 'read-excel-file/node'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { writeExport } from '../../src/features/cases/index.ts'
+import { mostCharacters } from '../../src/features/cases/rules.ts'
 import { newId } from '../../src/kernel/ids.ts'
 import { startTestApp, type TestApp } from '../app.ts'
 import { personId, positionId, testNow, unitId } from '../people.ts'
@@ -149,6 +150,18 @@ test('who lost her rights before the file is written gets nothing of it', async 
   await root.query('update person set active = false where id = $1', [personId('toringe')])
   expect(await rewritten()).toEqual({ state: 'ready', done: 0 })
   await root.query('update person set active = true where id = $1', [personId('toringe')])
+})
+
+test('more text than a workbook has room for is told in words, and fits in a CSV file', async () => {
+  const root = await connectTo(app, 'superUrl')
+  onTestFinished(() => root.end())
+  const { rows } = await root.query('select text from report where number = $1', [numbers[0]])
+  const write = (text: string) =>
+    root.query('update report set text = $1 where tenant_id = 1 and number = $2', [text, numbers[0]])
+  await write('x'.repeat(mostCharacters + 1))
+  onTestFinished(async () => void (await write(rows[0].text)))
+  expect((await exportAs('line', { format: 'xlsx' })).status).toMatchObject({ state: 'tooLarge' })
+  expect((await exportAs('line', { format: 'csv' })).status).toMatchObject({ state: 'ready', done: 6 })
 })
 
 test('asked twice under one id it is made once, and it is nobody else’s', async () => {
