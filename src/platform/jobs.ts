@@ -18,6 +18,11 @@ export type JobHandler = (scope: Scope, ids: JobIds, attempt: number) => Promise
 const payloadShape = z.object({ tenant: z.int(), event: z.uuid(), subject: z.uuid() })
 const scheduledShape = z.object({ tenant: z.int(), due: z.iso.datetime({ offset: true }) })
 
+const workers = 4
+/** What enqueue() marks jobs with that wait for systems out of the house; mail and files are not kept waiting for those. */
+const outsideFlag = 'outside'
+const mostOutside = 2
+
 /** The job that looks for recurring work that is due: one for the house, however many processes there are. */
 const look = 'startDue'
 const lookAgain = { jobKey: look, maxAttempts: 1 }
@@ -25,14 +30,15 @@ const lookEvery = 5000
 
 /**
  * Asks for a job in the transaction that causes it: committed together or not at all. The same `key` replaces a
- * job that waits.
+ * job that waits. `pause` is milliseconds of the queue's own time, which is the clock on the wall.
  */
 export async function enqueue(
   tx: Tx,
   task: string,
-  ids: JobIds & { key: string; runAt?: Date },
+  ids: JobIds & { key: string; runAt?: Date; pause?: number },
 ): Promise<void> {
-  const runAt = ids.runAt?.toISOString() ?? null
+  const runAt =
+    (ids.pause === undefined ? ids.runAt : new Date(Date.now() + ids.pause))?.toISOString() ?? null
   await sql`select enqueue(${task}, ${ids.eventId}::uuid, ${ids.subjectId}::uuid, ${`${task}:${ids.key}`}, ${runAt}::timestamptz)`.execute(
     tx,
   )
@@ -53,11 +59,18 @@ export async function startJobs(options: {
   onError: (error: unknown, task: string) => void
 }): Promise<{ stop(): Promise<void> }> {
   const taskList: TaskList = {}
+  let outside = 0
   for (const [task, handle] of Object.entries(options.handlers)) {
     taskList[task] = async (payload, helpers) => {
       const { tenant, event, subject } = payloadShape.parse(payload)
       const scope = { database: options.database, tenantId: tenant, now: options.clock() }
-      await handle(scope, { eventId: event, subjectId: subject }, helpers.job.attempts)
+      const leadsOut = helpers.job.flags?.[outsideFlag] ?? false
+      if (leadsOut) outside += 1
+      try {
+        await handle(scope, { eventId: event, subjectId: subject }, helpers.job.attempts)
+      } finally {
+        if (leadsOut) outside -= 1
+      }
     }
   }
   for (const { task, work } of options.schedules)
@@ -77,7 +90,7 @@ export async function startJobs(options: {
   const runner: Runner = await run({
     pgPool: pool,
     taskList,
-    concurrency: 4,
+    concurrency: workers,
     noHandleSignals: true,
     pollInterval: 2000,
     // Each minute, should the one before have failed to ask for the next.
@@ -88,7 +101,7 @@ export async function startJobs(options: {
     // Asked before each job is taken, and waited for.
     forbiddenFlags: async () => {
       await presence?.present()
-      return null
+      return outside < mostOutside ? null : [outsideFlag]
     },
     // What goes wrong is said by onError, once and in our words.
     logger: new Logger(() => () => undefined),
