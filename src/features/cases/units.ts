@@ -8,5 +8,8 @@ export async function chooseCaseUnit(context: Context) {
   const { tenantId, actor } = context
   const [found] = await readInTenant(context, (db) => [queries.unitsWithin(db, tenantId, caseScope(actor))])
   const showsLeaders = actor.permissions.has('organisation:look')
-  return { units: found.map((unit) => (showsLeaders ? unit : { ...unit, leader: null })) }
+  const units = found.map((unit) => (showsLeaders ? unit : { ...unit, leader: null }))
+  return { units: units.toSorted((one, other) => placeOf(one).localeCompare(placeOf(other), 'nb')) }
 }
+
+const placeOf = ({ path, name }: { path: string; name: string }): string => `${path} › ${name}`
