@@ -229,6 +229,8 @@ describe('a receiver that is down', () => {
     const id = newId()
     await line.call('POST /cases/exports', { body: { id, format: 'csv', filter: {} } })
     await untilWritten(line, id)
+    const made = await line.call('GET /cases/exports/:id', { params: { id } })
+    expect(made.state).toBe('ready')
   })
 
   test('leaves no trace for ever: what is a month old is forgotten', async () => {
