@@ -78,14 +78,17 @@ const organisation = (tenant: number, departments: number) => `
   select tenant_id, ${id(`path[2] || 'area'`)}, id from unit where tenant_id = ${tenant} and kind = 'section'`
 
 /** Adds cases up to `total` in all, each with its report, five events and every third with a measure. */
-export async function loadCases(root: pg.Client, total: number): Promise<void> {
+export const loadCases = (root: pg.Client, total: number): Promise<void> => loadEach(root, sizes(total))
+
+/** As many cases as said for each municipality, from the first on. */
+export async function loadEach(root: pg.Client, counts: readonly number[]): Promise<void> {
   const tables = ['case_measure', 'measure', 'event']
   const triggers = (what: 'enable' | 'disable') =>
     root.query(tables.map((table) => `alter table ${table} ${what} trigger user`).join(';'))
   // What they would count, the rows bring; and a million old events are not for the sealer to begin with.
   await triggers('disable')
   await root.query("set app.restoring = 'on'")
-  for (const [index, size] of sizes(total).entries()) {
+  for (const [index, size] of counts.entries()) {
     const tenant = index + 1
     const { rows } = await root.query('select count(*)::int as n from case_file where tenant_id = $1', [
       tenant,

@@ -57,7 +57,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     ...(options.pulse && { pulse: options.pulse }),
     webRoot: fileURLToPath(new URL('../dist/web', import.meta.url)),
     defaultLanguage: 'nb',
-    description: await describeApi(version),
+    describe: () => describeApi(version),
   })
   const jobs = await startJobs({
     ...{ database, clock, ownerUrl: options.ownerUrl },
@@ -70,7 +70,6 @@ export async function createApp(options: AppOptions): Promise<App> {
       }),
     },
     schedules: (options.recurring ?? true) ? schedules : [],
-    listTenants: listMunicipalities,
     onError: (error, task) =>
       console.error(`The job ${task} failed and will be tried again:`, messageOf(error)),
   })

@@ -5,7 +5,7 @@ import { notices as caseNotices } from './features/cases/notices.ts'
 import { texts as cases } from './features/cases/texts.ts'
 import { homeRoutes } from './features/home/index.ts'
 import { texts as home } from './features/home/texts.ts'
-import { integrationRoutes } from './features/integrations/index.ts'
+import { integrationRoutes, integrationSchedules } from './features/integrations/index.ts'
 import { notices as integrationNotices } from './features/integrations/notices.ts'
 import { texts as integrations } from './features/integrations/texts.ts'
 import { measureRoutes } from './features/measures/index.ts'
@@ -105,6 +105,7 @@ export const noticeRooms = {
 export const schedules: readonly Schedule[] = [
   ...notificationSchedules,
   ...settingsSchedules,
+  ...integrationSchedules,
   ...trailSchedules,
 ]
 

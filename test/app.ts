@@ -102,6 +102,9 @@ export async function startTestApp(options: AppOptions = {}) {
     owner,
     scope,
     as,
+    /** A program that says who it is by a token. */
+    withToken: (secret: string, slug: Slug = 'fjordvik') =>
+      clientOf(slug, { authorization: `Bearer ${secret}` }),
     stranger: (slug: Slug = 'fjordvik') => clientOf(slug),
     at: (moment: Date) => void (now = moment),
     now: () => now,

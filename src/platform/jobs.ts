@@ -18,6 +18,11 @@ export type JobHandler = (scope: Scope, ids: JobIds, attempt: number) => Promise
 const payloadShape = z.object({ tenant: z.int(), event: z.uuid(), subject: z.uuid() })
 const scheduledShape = z.object({ tenant: z.int(), due: z.iso.datetime({ offset: true }) })
 
+const workers = 4
+/** What enqueue() marks jobs with that wait for systems out of the house; mail and files are not kept waiting for those. */
+const outsideFlag = 'outside'
+const mostOutside = 2
+
 /** The job that looks for recurring work that is due: one for the house, however many processes there are. */
 const look = 'startDue'
 const lookAgain = { jobKey: look, maxAttempts: 1 }
@@ -25,14 +30,15 @@ const lookEvery = 5000
 
 /**
  * Asks for a job in the transaction that causes it: committed together or not at all. The same `key` replaces a
- * job that waits.
+ * job that waits. `pause` is milliseconds of the queue's own time, which is the clock on the wall.
  */
 export async function enqueue(
   tx: Tx,
   task: string,
-  ids: JobIds & { key: string; runAt?: Date },
+  ids: JobIds & { key: string; runAt?: Date; pause?: number },
 ): Promise<void> {
-  const runAt = ids.runAt?.toISOString() ?? null
+  const runAt =
+    (ids.pause === undefined ? ids.runAt : new Date(Date.now() + ids.pause))?.toISOString() ?? null
   await sql`select enqueue(${task}, ${ids.eventId}::uuid, ${ids.subjectId}::uuid, ${`${task}:${ids.key}`}, ${runAt}::timestamptz)`.execute(
     tx,
   )
@@ -48,17 +54,23 @@ export async function startJobs(options: {
   database: Database
   clock: Clock
   handlers: Readonly<Record<string, JobHandler>>
-  /** What starts by itself, and in which municipalities. */
+  /** What starts by itself, in every municipality. */
   schedules: readonly Schedule[]
-  listTenants: (scope: Scope) => Promise<{ id: number }[]>
   onError: (error: unknown, task: string) => void
 }): Promise<{ stop(): Promise<void> }> {
   const taskList: TaskList = {}
+  let outside = 0
   for (const [task, handle] of Object.entries(options.handlers)) {
     taskList[task] = async (payload, helpers) => {
       const { tenant, event, subject } = payloadShape.parse(payload)
       const scope = { database: options.database, tenantId: tenant, now: options.clock() }
-      await handle(scope, { eventId: event, subjectId: subject }, helpers.job.attempts)
+      const leadsOut = helpers.job.flags?.[outsideFlag] ?? false
+      if (leadsOut) outside += 1
+      try {
+        await handle(scope, { eventId: event, subjectId: subject }, helpers.job.attempts)
+      } finally {
+        if (leadsOut) outside -= 1
+      }
     }
   }
   for (const { task, work } of options.schedules)
@@ -67,9 +79,7 @@ export async function startJobs(options: {
       await work({ database: options.database, tenantId: tenant, now: options.clock() }, new Date(due))
     }
   taskList[look] = async (_, helpers) => {
-    const house = { database: options.database, tenantId: 0, now: options.clock() }
-    for (const { id } of await options.listTenants(house))
-      await startDue({ ...house, tenantId: id, now: options.clock() }, options.schedules)
+    await startDue({ database: options.database, tenantId: 0, now: options.clock() }, options.schedules)
     await helpers.addJob(look, {}, { ...lookAgain, runAt: new Date(Date.now() + lookEvery) })
   }
   const events: WorkerEvents = new EventEmitter()
@@ -80,7 +90,7 @@ export async function startJobs(options: {
   const runner: Runner = await run({
     pgPool: pool,
     taskList,
-    concurrency: 4,
+    concurrency: workers,
     noHandleSignals: true,
     pollInterval: 2000,
     // Each minute, should the one before have failed to ask for the next.
@@ -91,7 +101,7 @@ export async function startJobs(options: {
     // Asked before each job is taken, and waited for.
     forbiddenFlags: async () => {
       await presence?.present()
-      return null
+      return outside < mostOutside ? null : [outsideFlag]
     },
     // What goes wrong is said by onError, once and in our words.
     logger: new Logger(() => () => undefined),

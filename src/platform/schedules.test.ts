@@ -2,6 +2,8 @@ import type pg from 'pg'
 import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { freshDatabase, ownerOf, type Urls } from '../../test/servers/fresh-database.ts'
 import { until } from '../../test/until.ts'
+import { statementsOf, watchStatements } from '../../bench/record.ts'
+import { newId } from '#kernel/ids.ts'
 import { Database, inTenant } from './db.ts'
 import { startJobs } from './jobs.ts'
 import { startDue, type Schedule } from './schedules.ts'
@@ -36,15 +38,17 @@ describe('what is due', () => {
     await owner.query('delete from graphile_worker._private_jobs')
     const looks = Array.from({ length: processes }, (_, i) => {
       const database = databases[i % databases.length]!
-      return startDue({ database, tenantId: 1, now: new Date(time) }, [schedule])
+      return startDue({ database, tenantId: 0, now: new Date(time) }, [schedule])
     })
     await Promise.all(looks)
     const { rows } = await owner.query<{ payload: { tenant: number; due: string }; revision: number }>(
       'select payload, revision from graphile_worker._private_jobs',
     )
     // A job asked for twice would be one row, revised.
-    expect(rows.filter((row) => row.revision > 0 || row.payload.tenant !== 1)).toEqual([])
-    return rows.map(({ payload }) => new Date(payload.due).toISOString())
+    expect(rows.filter((row) => row.revision > 0)).toEqual([])
+    return rows
+      .filter(({ payload }) => payload.tenant === 1)
+      .map(({ payload }) => new Date(payload.due).toISOString())
   }
 
   test('is started once, from the moment on, and not for the time before anybody knew of it', async () => {
@@ -78,20 +82,39 @@ describe('what is due', () => {
     expect(await lookAt('2026-11-24T06:30:00Z')).toEqual(['2026-11-24T06:30:00.000Z'])
   })
 
-  test('is left alone where it asks first and nothing waits', async () => {
-    const seal: Schedule = {
-      ...digest,
-      when: { everySeconds: 5 },
-      waiting: (db, tenantId) =>
-        db.selectFrom('counter').select('name').where('tenantId', '=', tenantId).limit(1),
+  const sealAll = async () => {
+    for (const tenant of [2, 1]) {
+      await owner.query("select set_config('app.tenant', $1, false)", [String(tenant)])
+      await owner.query('delete from event_unsealed')
     }
+  }
+
+  test('is left alone where it is for events to seal and none waits', async () => {
+    await sealAll()
+    const seal: Schedule = { ...digest, when: { everySeconds: 5 }, onlyUnsealed: true }
     await lookAt('2026-11-23T10:00:00Z', seal)
     expect(await lookAt('2026-11-23T10:00:05Z', seal)).toEqual([])
     const scope = { database: databases[0]!, tenantId: 1, now: new Date(0) }
     await inTenant(scope, (tx) =>
-      tx.insertInto('counter').values({ tenantId: 1, name: 'x', value: 1 }).execute(),
+      tx.insertInto('eventUnsealed').values({ tenantId: 1, eventId: newId() }).execute(),
     )
     expect(await lookAt('2026-11-23T10:00:10Z', seal)).toEqual(['2026-11-23T10:00:10.000Z'])
+  })
+
+  test('costs one question of a house with 400 municipalities where nothing is due', async () => {
+    await sealAll()
+    await owner.query(`insert into tenant (slug, name, language, created_at)
+      select 'town-' || n, 'Town ' || n, 'nb', now() from generate_series(1, 400) n`)
+    const seal: Schedule = { ...digest, task: 'seal', when: { everySeconds: 5 }, onlyUnsealed: true }
+    const look = (time: string) =>
+      startDue({ database: databases[0]!, tenantId: 0, now: new Date(time) }, [digest, seal])
+    await look('2026-11-23T10:00:00Z')
+    watchStatements()
+    const asked = await statementsOf(() => look('2026-11-23T10:00:05Z'))
+    expect(asked.map(({ trip }) => trip)).toEqual(Array(4).fill(1))
+    expect(asked.filter(({ text }) => /recurring_due/.test(text))).toHaveLength(1)
+    const due = await statementsOf(() => look('2026-11-24T06:30:00Z'))
+    expect(due.filter(({ text }) => /enqueue_scheduled/.test(text))).toHaveLength(402)
   })
 })
 
@@ -106,7 +129,6 @@ test('two processes do what is due, once for each municipality', async () => {
       ...{ database, ownerUrl: urls.ownerUrl, handlers: {}, onError: () => undefined },
       clock: () => now,
       schedules: [{ ...digest, work }],
-      listTenants: async () => [{ id: 1 }, { id: 2 }],
     })
     onTestFinished(() => jobs.stop())
   }

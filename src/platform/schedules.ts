@@ -1,4 +1,4 @@
-import { sql, type Compilable } from 'kysely'
+import { sql } from 'kysely'
 import { lastDue, type When } from '#kernel/schedule.ts'
 import { inTenant, readInTenant, type Scope, type Tx } from './db.ts'
 
@@ -7,38 +7,50 @@ export type Schedule = {
   task: string
   when: When
   work: (scope: Scope, dueAt: Date) => Promise<void>
-  /** For what is due so often that most runs would find nothing: no row, no run. Must be a cheap thing to ask. */
-  waiting?: (db: Tx, tenantId: number) => Compilable<unknown>
+  /** Only where events wait to be sealed: for what is due so often that most runs would find nothing. */
+  onlyUnsealed?: true
 }
 
 /** A clock further behind the last run than processes may differ has been set back, as a demo's may be. */
 const setBack = 5 * 60_000
 
 /**
- * Starts what is due in a municipality: each due moment once, whoever asks, and after a standstill only the newest.
- * Work that is new here counts from now.
+ * Starts what is due in every municipality: each due moment once, whoever asks, and after a standstill only the newest.
+ * Work that is new here counts from now. Where nothing is due, one question is all that is asked.
  */
-export async function startDue(scope: Scope, schedules: readonly Schedule[]): Promise<void> {
-  const { tenantId, now } = scope
-  const probed = schedules.filter((schedule) => schedule.waiting)
-  const [runs, ...waiting] = await readInTenant(scope, (db) => [
-    db.selectFrom('scheduleRun').select(['task', 'dueAt']).where('tenantId', '=', tenantId),
-    ...probed.flatMap(({ waiting }) => (waiting ? [waiting(db, tenantId)] : [])),
-  ])
-  const idle = new Set(probed.filter((_, index) => waiting[index]?.length === 0).map(({ task }) => task))
-  const last = new Map(runs?.map((run) => [run.task, run.dueAt]))
-  for (const { task, when } of schedules) {
-    const dueAt = lastDue(when, now)
-    const before = last.get(task)
-    if (before === undefined) await inTenant(scope, (tx) => remember(tx, tenantId, task, dueAt))
-    else if (Date.parse(before) > now.getTime() + setBack)
-      await inTenant(scope, (tx) => moveOn(tx, tenantId, task, before, dueAt))
-    else if (Date.parse(before) < dueAt.getTime() && !idle.has(task))
-      await inTenant(scope, async (tx) => {
-        if (await moveOn(tx, tenantId, task, before, dueAt))
-          await sql`select enqueue_scheduled(${task}, ${dueAt.toISOString()}::timestamptz)`.execute(tx)
-      })
+export async function startDue(house: Scope, schedules: readonly Schedule[]): Promise<void> {
+  const dueAt = new Map(schedules.map(({ task, when }) => [task, lastDue(when, house.now)]))
+  const ahead = new Date(house.now.getTime() + setBack)
+  const [found] = await readInTenant(house, (db) => [recurringDue(db, schedules, dueAt, ahead)])
+  for (const { tenantId, task, lastDue: before } of found) {
+    const due = dueAt.get(task)
+    if (!due) continue
+    const isSetBack = before !== null && Date.parse(before) > ahead.getTime()
+    await inTenant({ ...house, tenantId }, async (tx) => {
+      if (before === null) await remember(tx, tenantId, task, due)
+      else if ((await moveOn(tx, tenantId, task, before, due)) && !isSetBack)
+        await sql`select enqueue_scheduled(${task}, ${due.toISOString()}::timestamptz)`.execute(tx)
+    })
   }
+}
+
+const recurringDue = (
+  db: Tx,
+  schedules: readonly Schedule[],
+  dueAt: ReadonlyMap<string, Date>,
+  ahead: Date,
+) => {
+  const tasks = schedules.map(({ task }) => task)
+  const due = tasks.map((task) => dueAt.get(task)?.toISOString())
+  const onlyUnsealed = schedules.map((schedule) => schedule.onlyUnsealed ?? false)
+  return db
+    .selectFrom(
+      sql<{ tenantId: number; task: string; lastDue: string | null }>`
+        recurring_due(${tasks}::text[], ${due}::timestamptz[], ${onlyUnsealed}::boolean[], ${ahead.toISOString()}::timestamptz)`.as(
+        'found',
+      ),
+    )
+    .select(['found.tenantId', 'found.task', 'found.lastDue'])
 }
 
 const remember = (tx: Tx, tenantId: number, task: string, dueAt: Date) =>

@@ -146,7 +146,7 @@ export interface Export {
   id: string;
   language: 'nb' | 'nn' | 'en';
   personId: string;
-  state: 'running' | 'ready' | 'tooMany' | 'failed';
+  state: 'running' | 'ready' | 'tooMany' | 'tooLarge' | 'failed';
   tenantId: number;
 }
 
@@ -167,6 +167,7 @@ export interface HiddenOriginal {
 export interface HideRequest {
   askedAt: string;
   askedBy: string;
+  declinedBy: string | null;
   id: string;
   reportId: string;
   settledAt: string | null;
@@ -547,13 +548,16 @@ export interface Webhook {
   createdAt: string;
   disabledAt: string | null;
   failingSince: string | null;
+  failures: Generated<number>;
   id: string;
   kinds: string[];
   oldSecret: string | null;
   oldSecretUntil: string | null;
   removedAt: string | null;
+  restingUntil: string | null;
   secret: string;
   tenantId: number;
+  toldAt: string | null;
   url: string;
 }
 

@@ -1,10 +1,13 @@
 import { parse } from 'csv-parse/sync'
 import readWorkbook from 'read-excel-file/node'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { writeExport } from '../../src/features/cases/index.ts'
+import { mostCharacters } from '../../src/features/cases/rules.ts'
 import { newId } from '../../src/kernel/ids.ts'
 import { startTestApp, type TestApp } from '../app.ts'
-import { personId, testNow, unitId } from '../people.ts'
+import { personId, positionId, testNow, unitId } from '../people.ts'
 import { recordsIn, untilWritten } from '../rights/records.ts'
+import { connectTo } from '../rights/rows.ts'
 
 let app: TestApp
 const numbers: string[] = []
@@ -24,8 +27,12 @@ afterAll(() => app.close())
 
 type Asked = { format?: 'xlsx' | 'csv'; filter?: object }
 
-async function exportAs(key: string, { format = 'csv', filter = {} }: Asked = {}) {
-  const client = await app.as(key)
+const exportAs = async (key: string, asked: Asked = {}) => exportFor(await app.as(key), asked)
+
+async function exportFor(
+  client: Awaited<ReturnType<TestApp['as']>>,
+  { format = 'csv', filter = {} }: Asked = {},
+) {
   const id = newId()
   await client.call('POST /cases/exports', { body: { id, format, filter } })
   await untilWritten(client, id)
@@ -103,6 +110,58 @@ test('the file holds what the list would, for each who asks, in her language and
   const { response } = await exportAs('solveig')
   expect(response.body).toContain('Kva det gjeld')
   expect(response.body.trim().split('\r\n')).toHaveLength(2)
+})
+
+test('a program gets the cases of its unit and those below, as its list shows them', async () => {
+  const [per, line] = [await app.as('per'), await app.as('line')]
+  const id = newId()
+  const name = 'Styringssystemet'
+  await per.call('POST /integrations/services', {
+    body: { id, name, unitId: unitId('night'), asksForCases: true },
+  })
+  await line.call('POST /integrations/services/:id/cases', { params: { id }, body: { allowed: true } })
+  const token = { id: newId(), name, scopes: ['case:read' as const] }
+  const { secret } = await per.call('POST /integrations/services/:id/tokens', { params: { id }, body: token })
+  const program = app.withToken(secret)
+  const listed = (await program.call('GET /cases')).cases.map((found) => found.number)
+  expect(listed.toSorted()).toEqual(numbers.slice(0, 5).toSorted())
+  expect(rowsOf((await exportFor(program)).response.body).map((row) => row['Nummer'])).toEqual(listed)
+})
+
+test('who lost her rights before the file is written gets nothing of it', async () => {
+  const toringe = await app.as('toringe')
+  const id = newId()
+  await toringe.call('POST /cases/exports', { body: { id, format: 'csv', filter: {} } })
+  await untilWritten(toringe, id)
+  const root = await connectTo(app, 'superUrl')
+  onTestFinished(() => root.end())
+  const rewritten = async () => {
+    await root.query("update export set state = 'running', done = 0 where id = $1", [id])
+    await writeExport(app.scope(), { eventId: id, subjectId: id }, 1)
+    return (await root.query('select state, done from export where id = $1', [id])).rows[0]
+  }
+  expect(await rewritten()).toEqual({ state: 'ready', done: 5 })
+  const leads = [positionId('east'), positionId('night')]
+  const lead = (until: string | null) =>
+    root.query('update position_holder set valid_to = $1 where position_id = any($2)', [until, leads])
+  await lead('2026-01-01')
+  expect(await rewritten()).toEqual({ state: 'ready', done: 0 })
+  await lead(null)
+  await root.query('update person set active = false where id = $1', [personId('toringe')])
+  expect(await rewritten()).toEqual({ state: 'ready', done: 0 })
+  await root.query('update person set active = true where id = $1', [personId('toringe')])
+})
+
+test('more text than a workbook has room for is told in words, and fits in a CSV file', async () => {
+  const root = await connectTo(app, 'superUrl')
+  onTestFinished(() => root.end())
+  const { rows } = await root.query('select text from report where number = $1', [numbers[0]])
+  const write = (text: string) =>
+    root.query('update report set text = $1 where tenant_id = 1 and number = $2', [text, numbers[0]])
+  await write('x'.repeat(mostCharacters + 1))
+  onTestFinished(async () => void (await write(rows[0].text)))
+  expect((await exportAs('line', { format: 'xlsx' })).status).toMatchObject({ state: 'tooLarge' })
+  expect((await exportAs('line', { format: 'csv' })).status).toMatchObject({ state: 'ready', done: 6 })
 })
 
 test('asked twice under one id it is made once, and it is nobody else’s', async () => {

@@ -309,3 +309,27 @@ async function close(id: string, typeCode: string, answer: string): Promise<void
   await toringe.call('POST /cases/:id/assess', { params, body: { ...judgement, typeCode, version } })
   await toringe.call('POST /cases/:id/close', { params, body: { answer } })
 }
+
+describe('the units that a list can be narrowed by', () => {
+  const unitsOf = async (key: string) => (await (await app.as(key)).call('GET /cases/units')).units
+
+  test('are a safety representative’s own, and each narrows to what she may read', async () => {
+    const units = await unitsOf('jonas')
+    expect(units.map(({ name }) => name)).toEqual([
+      ...['Fjordvik sykehjem avd. 1', 'Fjordvik sykehjem avd. 2', 'Fjordvik sykehjem avd. 3'],
+      'Hjemmetjenesten natt',
+    ])
+    expect(units.every(({ leader }) => leader === null)).toBe(true)
+    const { cases } = await list('jonas', { unit: unitId('night'), show: 'all' })
+    const found = cases.map(({ number }) => number)
+    expect(found).toContain(numbers['violence'])
+    expect(found).not.toContain(numbers['medicine'])
+  })
+
+  test('are those a leader leads, and where cases lie that a position owns', async () => {
+    const east = (await unitsOf('toringe')).map(({ id }) => id)
+    expect(east.toSorted()).toEqual([unitId('east'), unitId('night')].toSorted())
+    expect((await unitsOf('line')).length).toBeGreaterThan(20)
+    expect(await unitsOf('siv')).toEqual([])
+  })
+})

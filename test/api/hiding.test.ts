@@ -216,6 +216,52 @@ test('the data protection officer comes where somebody asks, and reads no case',
   expect(after.requests).toEqual([])
 })
 
+test('a request is answered with no and a reason, which whoever asked is told and reads', async () => {
+  const { amina, toringe, berit, line, number, params, reportId, hide, sent } = await namedCase()
+  tick()
+  const asks = { reporter: newId(), handler: newId() }
+  const mine = { params: { id: reportId }, body: { id: asks.reporter, words: `Det står ${name}` } }
+  await amina.call('POST /reports/:id/hide-requests', mine)
+  await toringe.call('POST /cases/:id/hide-requests', { params, body: { id: asks.handler } })
+  const decline = (client: typeof line, requestId: string, reason = 'Det er et legemiddel.') =>
+    client.ask('POST /cases/:id/hide-requests/:requestId/decline', {
+      params: { ...params, requestId },
+      body: { reason },
+    })
+  tick()
+  expect((await decline(toringe, asks.reporter)).status).toBe(403)
+  expect((await decline(berit, asks.reporter, ' ')).status).toBe(400)
+  expect((await decline(berit, newId())).status).toBe(404)
+  expect((await decline(berit, asks.reporter)).status).toBe(200)
+  // The same tap twice.
+  expect((await decline(berit, asks.reporter)).status).toBe(200)
+  expect((await decline(line, asks.reporter)).body.code).toBe('cases:refused.settled')
+  tick()
+  await decline(line, asks.handler, 'Det er navnet på en bygning.')
+  const page = await line.call('GET /cases/:ref/texts', { params: { ref: number } })
+  expect(page.requests).toEqual([])
+  expect(page.texts[0]?.text).toBe(sent.text)
+  expect((await berit.ask('GET /cases/:ref/texts', { params: { ref: number } })).status).toBe(404)
+
+  const told = async (client: typeof line) => (await client.call('GET /notices')).notices[0]
+  expect(await told(amina)).toMatchObject({
+    sentence: `Det du ba om å få skjult i melding ${number}, blir ikke skjult. Les hvorfor.`,
+    link: `/meldinger/${reportId}`,
+  })
+  expect(await told(toringe)).toMatchObject({ link: `/saker/${number}` })
+  const { hidings } = await amina.call('GET /reports/:id', { params: { id: reportId } })
+  expect(hidings).toMatchObject([{ what: 'notHidden', name: 'Berit Foss', words: 'Det er et legemiddel.' }])
+  const { story } = await toringe.call('GET /cases/:ref', { params: { ref: number } })
+  expect(story.filter(({ what }) => what === 'words.notHidden').map(({ said }) => said)).toEqual([
+    'Det er et legemiddel.',
+    'Det er navnet på en bygning.',
+  ])
+  const { rows } = await root.query('select words from hide_request where report_id = $1', [reportId])
+  expect(rows).toEqual([{ words: '' }, { words: '' }])
+  // A no is no promise: who sees more later may hide it still.
+  expect((await hide(line, sent.text)).status).toBe(200)
+})
+
 test('what is sent again after it was hidden is known as the same', async () => {
   const { amina, line, reportId, hide, added, wrote, sent } = await namedCase()
   for (const text of [sent.text, added.text, wrote.text]) await hide(line, text)
@@ -240,6 +286,41 @@ test('what is hidden is erased with what is erased, and cannot be shown again', 
   expect(JSON.stringify(await texts())).not.toContain('sover')
   const { rows } = await root.query('select 1 from hidden_original where text_id = $1', [added.id])
   expect(rows).toEqual([])
+})
+
+/** The tables of search in which a word, or the beginning of it, is found. */
+async function searchTablesWith(word: string): Promise<string[]> {
+  const { rows } = await root.query<{ name: string }>(
+    `select 'case_word' as name from case_word where word like $1
+     union select 'case_search' from case_search where words::text like '%''' || $1`,
+    [`${word}%`],
+  )
+  return rows.map((row) => row.name).toSorted()
+}
+
+test('what is hidden is in no table of search', async () => {
+  const said = 'Krokodillevesken falt ned.'
+  const { line, hide } = await namedCase({ text: said })
+  expect(await searchTablesWith('krokodille')).toEqual(['case_search', 'case_word'])
+  expect((await hide(line, said, { ranges: [rangeOf(said, 'Krokodillevesken')] })).status).toBe(200)
+  expect(await searchTablesWith('krokodille')).toEqual([])
+})
+
+test('what is erased is in no table of search, and what others say stays', async () => {
+  const said = 'Quislingbjella kimte ved dosetten.'
+  const { line, number } = await namedCase({ text: said })
+  tick()
+  await (await app.as('amina')).call('POST /reports', { body: aReport({ text: 'Dosetten lå i gangen.' }) })
+  expect(await searchTablesWith('quisling')).toEqual(['case_search', 'case_word'])
+  const { id } = await line.call('POST /trail/readings', { body: { number } })
+  const { events } = await line.call('GET /trail/readings/:id', { params: { id }, query: {} })
+  const event = events.find(({ kind }) => kind === 'report.sent')
+  await line.call('POST /trail/events/:id/erase', {
+    params: { id: event?.id ?? '' },
+    body: { reason: 'Navn.' },
+  })
+  expect(await searchTablesWith('quisling')).toEqual([])
+  expect(await searchTablesWith('dosett')).toEqual(['case_search', 'case_word'])
 })
 
 test('the app itself cannot read an original, nor write what was said', async () => {

@@ -5,6 +5,8 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import { webhookKinds } from '../../src/features/integrations/contract.ts'
 import { newId } from '../../src/kernel/ids.ts'
 import { aReport, startTestApp, type TestApp } from '../app.ts'
+import { schedules } from '../../src/rooms.ts'
+import { untilWritten } from '../rights/records.ts'
 import { connectTo } from '../rights/rows.ts'
 import { sourceFiles } from '../source-files.ts'
 import { until } from '../until.ts'
@@ -163,6 +165,83 @@ test('for a day after a change both secrets sign', async () => {
   await report()
   await until(() => heard.length === 3)
   expect(signaturesOf(heard[2]!)).toEqual([signatureBy(next, heard[2]!)])
+})
+
+describe('a receiver that is down', () => {
+  test('rests between tries, keeps nobody waiting, and gets all of it afterwards', async () => {
+    const down = await receiver(200, 503, 503, 503)
+    const other = await receiver()
+    const { id, log } = await subscribe(down.url, 'report.sent')
+    await subscribe(other.url, 'report.sent')
+    await until(() => down.heard.length === 1)
+    for (let n = 0; n < 6; n++) await report()
+    await until(() => other.heard.length === 7)
+    await until(async () => (await log()).filter(({ attempts }) => attempts > 0).length === 4)
+    const jobsOf = "from graphile_worker._private_jobs where key like '1:deliverWebhook:%'"
+    await until(
+      async () => (await root.query(`select ${jobsOf} and run_at > now() + '20 s'`)).rows.length >= 5,
+    )
+    expect(down.heard).toHaveLength(4)
+    const state = async () =>
+      (
+        await root.query(
+          'select failures, resting_until > $2 as rests from webhook where tenant_id = 1 and id = $1',
+          [id, app.now().toISOString()],
+        )
+      ).rows[0]
+    expect(await state()).toEqual({ failures: 3, rests: true })
+
+    app.at(new Date(app.now().getTime() + 31_000))
+    await root.query(
+      `update graphile_worker._private_jobs set run_at = now() where id in (select id ${jobsOf})`,
+    )
+    await until(async () => (await log()).every(({ state }) => state === 'delivered'), 20)
+    expect(await state()).toEqual({ failures: 0, rests: null })
+  })
+
+  test('after three days all that waited so long is given up at once, and that is told once', async () => {
+    const { url } = await receiver(200, ...Array<number>(20).fill(500))
+    const { id, log } = await subscribe(url, 'report.sent')
+    await until(async () => (await log())[0]?.state === 'delivered')
+    for (let n = 0; n < 5; n++) await report()
+    await until(async () => (await log()).filter(({ attempts }) => attempts > 0).length === 4)
+    app.at(new Date(app.now().getTime() + 3 * 86_400_000))
+    await root.query(
+      "update graphile_worker._private_jobs set run_at = now() where key like '1:deliverWebhook:%'",
+    )
+    await until(async () => (await log()).filter(({ state }) => state === 'failed').length === 5)
+    const { rows } = await root.query("select from event where kind = 'webhook.failed' and subject_id = $1", [
+      id,
+    ])
+    expect(rows).toHaveLength(1)
+  })
+
+  test('has no more than half of the hands', async () => {
+    const own = await startTestApp({ webhooks: { allowPrivate: true, timeoutMs: 60_000 } })
+    onTestFinished(() => own.close())
+    const per = await own.as('per')
+    for (let n = 0; n < 6; n++) {
+      const { url } = await receiver(0, 0, 0)
+      const body = { id: newId(), url, kinds: ['report.sent' as const] }
+      await per.call('POST /integrations/webhooks', { body })
+    }
+    const line = await own.as('line')
+    const id = newId()
+    await line.call('POST /cases/exports', { body: { id, format: 'csv', filter: {} } })
+    await untilWritten(line, id)
+    const made = await line.call('GET /cases/exports/:id', { params: { id } })
+    expect(made.state).toBe('ready')
+  })
+
+  test('leaves no trace for ever: what is a month old is forgotten', async () => {
+    const { url } = await receiver(410)
+    const { log } = await subscribe(url, 'report.sent')
+    await until(async () => (await log())[0]?.state === 'failed')
+    const forget = schedules.find(({ task }) => task === 'forgetDeliveries')
+    const scope = { ...app.scope(), now: new Date(app.now().getTime() + 31 * 86_400_000) }
+    await forget?.work(scope, scope.now)
+    expect((await root.query('select from webhook_delivery')).rows).toEqual([])
+  })
 })
 
 describe('a receiver that is gone', () => {

@@ -3,7 +3,7 @@ import readWorkbook from 'read-excel-file/node'
 import { expect } from 'vitest'
 import { aReport } from '../app.ts'
 import { test } from '../browser.ts'
-import { button, link } from './finding.ts'
+import { button, field, link } from './finding.ts'
 
 test('a coordinator searches with a misspelling, chooses a unit, shares the address, and opens the file', async ({
   house,
@@ -63,4 +63,36 @@ test('where nothing is found, one tap takes away what is too much', async ({ hou
     .click()
   await link(page, 'Medisin').waitFor()
   expect(page.url()).not.toContain('alvor')
+})
+
+test('what is asked of the log is in its address, and back and forward lead between questions', async ({
+  house,
+  visit,
+}) => {
+  await (await house.as('amina')).call('POST /reports', { body: aReport() })
+  const page = await visit('line', '/oppsett/logg')
+  const name = field(page, 'Navn på den som gjorde noe')
+  const sentences = () => page.locator('main li').allInnerTexts()
+  await name.fill('Hauge')
+  await button(page, 'Vis hendelser').click()
+  await expect.poll(async () => (await sentences()).length).toBeGreaterThan(0)
+  expect((await sentences()).every((said) => said.startsWith('Amina Hauge'))).toBe(true)
+  await name.fill('Solvang')
+  await button(page, 'Vis hendelser').click()
+  await expect.poll(async () => (await sentences())[0]).toMatch(/^Line Solvang/)
+  expect(page.url()).toMatch(/\/oppsett\/logg\?hvem=Solvang$/)
+
+  await page.goBack()
+  await expect.poll(async () => (await sentences())[0]).toMatch(/^Amina Hauge/)
+  expect(await name.inputValue()).toBe('Hauge')
+  await page.goBack()
+  await expect.poll(sentences).toEqual([])
+  expect(await name.inputValue()).toBe('')
+  await page.goForward()
+  await expect.poll(async () => (await sentences())[0]).toMatch(/^Amina Hauge/)
+  // Only a new question is a new reading, and is told of in the log itself.
+  await name.fill('Solvang')
+  await page.getByLabel('Hva det gjelder').selectOption('trail')
+  await button(page, 'Vis hendelser').click()
+  await expect.poll(sentences).toHaveLength(3)
 })

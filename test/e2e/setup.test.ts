@@ -37,7 +37,7 @@ test('from the printed link to a municipality that is set up', async ({ house, v
   await page.getByLabel('Velg bilde').setInputFiles({
     name: 'logo.png',
     mimeType: 'image/png',
-    buffer: Buffer.from(aLogo, 'base64'),
+    buffer: aLogo,
   })
   await page.getByRole('img', { name: /^Logoen til/ }).waitFor()
   await page.getByRole('checkbox', { name: 'fredag' }).uncheck()

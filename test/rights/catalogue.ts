@@ -6,7 +6,8 @@ const shared = ['tenant', 'rate_limit', 'kysely_migration', 'kysely_migration_lo
 export const lookedUp = ['case_search', 'case_word']
 /**
  * What may run with the owner's rights: the register's own row, the ways in to the job queue, erasing and hiding what must
- * be, moving reports to whom they turn out to be of, and the ways to the words of cases.
+ * be, moving reports to whom they turn out to be of, the ways to the words of cases, and asking for every municipality at
+ * once what is due.
  */
 const definers = [
   'apply_masks',
@@ -16,6 +17,7 @@ const definers = [
   'erase_words',
   'move_reports',
   'original_words',
+  'recurring_due',
   'case_words_changed',
   'case_hits',
   'case_hits_by',

@@ -145,6 +145,10 @@ async function askerFor(column: string) {
       const place = line.record.split(' ').find(isPlace)
       return place ? records.hidden(place) : { id: newId(), reportId: newId(), maskId: newId() }
     },
+    hideAskedAt: async () => {
+      const place = line.record.split(' ').find(isPlace)
+      return place ? records.hideAsked(place) : { id: newId(), requestId: newId() }
+    },
     sessionId: () => whose(line, newSessionOf),
     absenceId: () => whose(line, newAbsenceOf),
     noticeId: () => whose(line, newestNoticeOf),

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { standingOf } from '../../src/features/access/index.ts'
+import { standingOf } from '../../src/features/access/standing.ts'
 import { newId } from '../../src/kernel/ids.ts'
 import { startTestApp, type TestApp } from '../app.ts'
 import { personId, towns, unitId } from '../people.ts'

@@ -107,6 +107,15 @@ export function recordsIn(app: TestApp) {
     return { id, reportId, maskId: body.id }
   }
 
+  /** A case whose handler has asked for something to be hidden. */
+  async function hideAsked(place: Place) {
+    const { id } = await make(place, 'reported')
+    const requestId = newId()
+    const handler = await client(homes[place].handler)
+    await handler.call('POST /cases/:id/hide-requests', { params: { id }, body: { id: requestId } })
+    return { id, requestId }
+  }
+
   async function trial(place: Place) {
     const { id } = await make(place, 'reported')
     await (await client(homes[place].handler)).call('PUT /cases/:id/trial', { params: { id } })
@@ -123,7 +132,7 @@ export function recordsIn(app: TestApp) {
     return unitId('east')
   }
 
-  return { client, make, report, hidden, trial, twoUnits, tick }
+  return { client, make, report, hidden, hideAsked, trial, twoUnits, tick }
 }
 
 export const aMeasure = (changes: { id?: string; ownerPositionId?: string } = {}) => ({

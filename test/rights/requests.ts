@@ -16,6 +16,8 @@ export type Target = {
   caseAt: (stage: Stage) => Promise<CaseRecord>
   /** A case there with its report’s words hidden. */
   maskAt: () => Promise<{ id: string; reportId: string; maskId: string }>
+  /** A case there in which somebody has asked for words to be hidden. */
+  hideAskedAt: () => Promise<{ id: string; requestId: string }>
   /** Another unit that the reporter at night works in. */
   twoUnits: () => Promise<string>
   /** A case there that is marked as a trial. */
@@ -73,8 +75,11 @@ const unitOf: Record<string, string> = {
   nordvik: unitId('nursingHome', 'nordvik'),
 }
 
-export const aLogo =
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+export const aLogo = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+)
+
 /** What Fjordvik says of itself, a little changed. */
 export const aMunicipality = (
   changes: Partial<RouteMap['PUT /municipality']['body']> = {},
@@ -254,8 +259,12 @@ export const requests: Requests = {
   'PUT /municipality': async ({ words, municipalityVersion }) => ({
     body: aMunicipality({ version: withVersion({ words }, await municipalityVersion()) }),
   }),
-  'PUT /municipality/logo': async ({ words, municipalityVersion }) => ({
-    body: { image: aLogo, version: withVersion({ words }, await municipalityVersion()) },
+  'PUT /municipality/logo/:version': async ({ words, municipalityVersion }) => ({
+    params: { version: withVersion({ words }, await municipalityVersion()) },
+    body: aLogo,
+  }),
+  'DELETE /municipality/logo/:version': async ({ words, municipalityVersion }) => ({
+    params: { version: withVersion({ words }, await municipalityVersion()) },
   }),
   'GET /setup': nothing,
   'POST /setup/trial-mail': nothing,
@@ -297,6 +306,7 @@ export const requests: Requests = {
     body: { solved: true },
   }),
   'GET /cases': nothing,
+  'GET /cases/units': nothing,
   'POST /cases/exports': async () => ({ body: { id: newId(), format: 'csv', filter: { show: 'all' } } }),
   'GET /cases/exports/:id': async ({ exportId }) => ({ params: { id: await exportId() } }),
   'GET /cases/exports/:id/file': async ({ exportId }) => ({ params: { id: await exportId() } }),
@@ -359,6 +369,10 @@ export const requests: Requests = {
   'POST /cases/:id/hide-requests': async (target) => ({
     ...(await ofCase(target)),
     body: { id: newId(), words: 'Det står et navn der.' },
+  }),
+  'POST /cases/:id/hide-requests/:requestId/decline': async ({ hideAskedAt }) => ({
+    params: await hideAskedAt(),
+    body: { reason: 'Det er ikke et navn.' },
   }),
   'GET /cases/:ref/texts': async ({ caseAt }) => ({ params: { ref: (await caseAt('reported')).id } }),
   'POST /cases/:id/masks': async (target) => {

@@ -23,4 +23,4 @@ export {
   type CaseScope,
 } from './rules.ts'
 export { findActor, openSession } from './sessions.ts'
-export { standingOf } from './standing.ts'
+export { standingNow } from './standing.ts'

@@ -190,6 +190,17 @@ export const tokenByHash = (db: Tx, tenantId: number, tokenHash: Buffer) =>
     .where('t.tenantId', '=', tenantId)
     .where('t.tokenHash', '=', tokenHash)
 
+/** Whether somebody is let in today; of a program also where it is and what it reads. */
+export const accountOf = (db: Tx, tenantId: number, personId: string) =>
+  db
+    .selectFrom('person as p')
+    .leftJoin('serviceAccount as s', (join) =>
+      join.onRef('s.tenantId', '=', 'p.tenantId').onRef('s.personId', '=', 'p.id'),
+    )
+    .select(['p.active', 's.unitId', 's.cases'])
+    .where('p.tenantId', '=', tenantId)
+    .where('p.id', '=', personId)
+
 export const touchToken = (db: Tx, tenantId: number, id: string, usedOn: string) =>
   db.updateTable('apiToken').set({ usedOn }).where('tenantId', '=', tenantId).where('id', '=', id)
 

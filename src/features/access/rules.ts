@@ -1,5 +1,5 @@
 import type { ActingPosition, Actor } from '#kernel/actor.ts'
-import type { Part, Permission } from './contract.ts'
+import { serviceScopes, type Part, type Permission } from './contract.ts'
 
 const everybody: Permission[] = [
   'signedIn',
@@ -66,6 +66,10 @@ export const permissionsOf = (positions: readonly ActingPosition[]): Set<Permiss
     ...everybody,
     ...positions.filter(inOffice).flatMap((position) => byFunction[position.function] ?? []),
   ])
+
+/** A program does what it was set up for, and reads cases only where the quality coordinator said yes. */
+export const programMay = (readsCases: boolean): Set<string> =>
+  new Set(serviceScopes.filter((name) => readsCases || name !== 'case:read'))
 
 /** What somebody with these functions is good for seeing. Some wait for rooms that are not built yet. */
 export function partOf(functions: readonly string[]): Part {

@@ -2,9 +2,10 @@ import type { ActingPosition, Actor } from '#kernel/actor.ts'
 import { dayOf } from '#kernel/workdays.ts'
 import { readInTenant, type Database, type Scope } from '#platform/db.ts'
 import { holdingsOf, positionsLandingAt, safetyUnitsOf, unitsUnder } from '../organisation/index.ts'
-import { inOffice, mayCatch, permissionsOf } from './rules.ts'
+import * as queries from './queries.ts'
+import { inOffice, mayCatch, permissionsOf, programMay } from './rules.ts'
 
-export type Standing = Pick<Actor, 'positions' | 'leads' | 'safetyUnits' | 'permissions'>
+export type Standing = Pick<Actor, 'positions' | 'leads' | 'readsUnits' | 'safetyUnits' | 'permissions'>
 
 /** For so many people a process remembers what they may; the one it learnt of first is forgotten first. */
 const most = 5000
@@ -65,4 +66,26 @@ export async function standingOf(scope: Scope, personId: string): Promise<Standi
     safetyUnits: safetyUnits.map((unit) => unit.id),
     permissions,
   }
+}
+
+type Program = { unitId: string; cases: string | null }
+
+/** A program has no office: it does what programs do, and reads its unit's cases where the coordinator said yes. */
+export async function programStanding(
+  scope: Scope,
+  standing: Standing,
+  { unitId, cases }: Program,
+): Promise<Standing> {
+  const reads = cases === 'allowed'
+  const [units] = reads ? await readInTenant(scope, (db) => [unitsUnder(db, scope.tenantId, [unitId])]) : [[]]
+  return { ...standing, readsUnits: units.map(({ id }) => id), permissions: programMay(reads) }
+}
+
+/** What the person or program that a job works for may do by now, which may be less than when it was asked for. */
+export async function standingNow(scope: Scope, personId: string): Promise<Standing> {
+  const [[account]] = await readInTenant(scope, (db) => [queries.accountOf(db, scope.tenantId, personId)])
+  if (!account?.active) return { positions: [], leads: [], safetyUnits: [], permissions: new Set() }
+  const { unitId, cases } = account
+  const standing = await standingOf(scope, personId)
+  return unitId === null ? standing : programStanding(scope, standing, { unitId, cases })
 }

@@ -4,12 +4,11 @@ import { dayOf } from '#kernel/workdays.ts'
 import { inTenant, readInTenant, type Scope, type Tx } from '#platform/db.ts'
 import { record } from '#platform/events.ts'
 import type { Context } from '#platform/http/route.ts'
-import { unitsUnder } from '../organisation/index.ts'
-import { scopes, serviceScopes, type NewToken, type TokenScope } from './contract.ts'
+import { scopes, type NewToken, type TokenScope } from './contract.ts'
 import * as queries from './queries.ts'
 import { actingAs } from './rules.ts'
 import { hashOf, isSecret, newSecret } from './secret.ts'
-import { standingOf } from './standing.ts'
+import { programStanding, standingOf } from './standing.ts'
 
 /**
  * Whom a token acts for, with what the person may do today and the token was made for. It is looked for among this
@@ -29,23 +28,15 @@ export async function findBearer(scope: Scope, secret: string): Promise<Actor> {
   if (token.usedOn !== today)
     await inTenant(scope, (tx) => queries.touchToken(tx, tenantId, token.id, today).execute())
   const standing = await standingOf(scope, token.personId)
-  const { unitId } = token
-  const reads = unitId !== null && token.cases === 'allowed'
-  const [units] = reads ? await readInTenant(scope, (db) => [unitsUnder(db, tenantId, [unitId])]) : [[]]
-  const allowed = unitId === null ? standing.permissions : serviceMay(reads)
-  const { personId, givenName, familyName, language } = token
+  const { unitId, cases, personId, givenName, familyName, language } = token
+  const allowed = unitId === null ? standing : await programStanding(scope, standing, { unitId, cases })
   return {
-    ...standing,
+    ...allowed,
     ...{ personId, givenName, familyName, language },
     sessionId: token.id,
-    readsUnits: units.map((unit) => unit.id),
-    permissions: new Set(token.scopes.filter((name) => allowed.has(name))),
+    permissions: new Set(token.scopes.filter((name) => allowed.permissions.has(name))),
   }
 }
-
-/** A program does what it was set up for, and reads cases only where the quality coordinator said yes. */
-const serviceMay = (readsCases: boolean): Set<string> =>
-  new Set(serviceScopes.filter((name) => readsCases || name !== 'case:read'))
 
 const offered = (actor: Actor): TokenScope[] => scopes.filter((name) => actor.permissions.has(name))
 

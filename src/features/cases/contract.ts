@@ -153,7 +153,7 @@ export const newExport = z.object({
 export const exportStatus = z.object({
   id,
   format: z.enum(exportFormats),
-  state: z.enum(['running', 'ready', 'tooMany', 'failed']),
+  state: z.enum(['running', 'ready', 'tooMany', 'tooLarge', 'failed']),
   /** Rows written, of about so many. */
   done: z.int(),
   expected: z.int().nullable(),
@@ -270,6 +270,8 @@ export const newMask = z
     path: ['words'],
     params: { missing: true },
   })
+/** Why words stay as they are, for whoever asked. */
+export const notHiding = z.object({ reason: sentence(300) })
 export const original = z.object({ text: z.string() })
 export const readingPurpose = z.object({ purpose: sentence(300) })
 

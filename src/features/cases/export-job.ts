@@ -5,14 +5,14 @@ import { record } from '#platform/events.ts'
 import type { JobHandler } from '#platform/jobs.ts'
 import { csvLines, csvStart } from '#platform/write-csv.ts'
 import { writeWorkbook } from '#platform/write-xlsx.ts'
-import { caseScope, standingOf } from '../access/index.ts'
+import { caseScope, standingNow } from '../access/index.ts'
 import { personById, unitById } from '../organisation/index.ts'
 import { caseFilter } from './contract.ts'
 import { contentOf, type TownContent } from '../content/index.ts'
 import { municipalityOf } from '../tenants/index.ts'
 import { columnsIn, explain } from './export-words.ts'
 import * as queries from './queries/index.ts'
-import { keptFrom, mostRows } from './rules.ts'
+import { keptFrom, mostCharacters, mostRows } from './rules.ts'
 import { respell, understand } from './search.ts'
 
 const nothing = { ownedBy: [], units: [], safetyUnits: [] }
@@ -42,7 +42,7 @@ async function write(scope: Scope, id: string): Promise<void> {
   if (wanted?.state !== 'running') return
   const { format, language, personId } = wanted
   const { q, after: _, ...filter } = caseFilter.parse(wanted.filter)
-  const standing = await standingOf(scope, personId)
+  const standing = await standingNow(scope, personId)
   const mayRead = standing.permissions.has('case:read') ? caseScope(standing) : nothing
   const count = async (search: queries.Search | undefined) => {
     const chosen = { filter, search }
@@ -69,7 +69,8 @@ async function write(scope: Scope, id: string): Promise<void> {
   let done = 0
   const rows = streamInTenant(scope, (db) => queries.chosenRows(db, tenantId, mayRead, { filter, search }))
   for await (const batch of rows) {
-    await file.add(batch.map((row) => columns.map((column) => column.of(row))))
+    const taken = await file.add(batch.map((row) => columns.map((column) => column.of(row))))
+    if (!taken) return note(scope, id, { state: 'tooLarge' })
     done += batch.length
     await note(scope, id, { done })
   }
@@ -92,7 +93,8 @@ const note = async (scope: Scope, id: string, change: Parameters<typeof queries.
 type Columns = ReturnType<typeof columnsIn>
 type File = {
   begin(columns: Columns): Promise<void>
-  add(rows: Cell[][]): Promise<void>
+  /** False where there is no room for more. */
+  add(rows: Cell[][]): Promise<boolean>
   end(count: number): Promise<void>
 }
 
@@ -124,6 +126,7 @@ function csvFile(scope: Scope, id: string): File {
     async add(rows) {
       waiting += csvLines(rows)
       await flush(chunkSize)
+      return true
     },
     end: () => flush(1),
   }
@@ -140,6 +143,7 @@ type Asked = {
 function workbook(scope: Scope, id: string, asked: Asked): File {
   const write = chunkWriter(scope, id)
   const all: Cell[][] = []
+  let characters = 0
   let columns: Columns = []
   return {
     async begin(given) {
@@ -147,6 +151,8 @@ function workbook(scope: Scope, id: string, asked: Asked): File {
     },
     async add(rows) {
       all.push(...rows)
+      for (const cell of rows.flat()) characters += typeof cell === 'string' ? cell.length : 0
+      return characters <= mostCharacters
     },
     async end(count) {
       const [people, units] = await readInTenant(scope, (db) => [

@@ -3,6 +3,7 @@ import { inTenant, readInTenant, type Tx } from '#platform/db.ts'
 import { record } from '#platform/events.ts'
 import type { Context } from '#platform/http/route.ts'
 import { actingAs, caseScope, officeOf } from '../access/index.ts'
+import { tellPerson } from '../notifications/index.ts'
 import { askToHide, type HideRequest } from '../reporting/index.ts'
 import { change } from './change.ts'
 import type { CaseTexts, NewMask } from './contract.ts'
@@ -11,6 +12,7 @@ import * as queries from './queries/index.ts'
 
 type OfCase = { params: { id: string } }
 type OfMask = { params: { id: string; maskId: string } }
+type OfRequest = { params: { id: string; requestId: string } }
 type OfText = { params: { id: string; textId: string }; body: { purpose: string } }
 
 /** Whoever reads a case may see that something in it should not be read. Its first report stands for it. */
@@ -83,6 +85,35 @@ export async function hideWords(context: Context, { params, body }: OfCase & { b
     await queries.applyMasks(tx, textId).execute()
     await queries.settleRequests(tx, tenantId, reportId, at).execute()
     return recordWords(context, tx, 'words.hidden', reportId, { textId, textKind, reason, words })
+  })
+  return {}
+}
+
+/** Somebody asked, and the words may stand: whoever asked is told so, and reads why. */
+export async function declineToHide(
+  context: Context,
+  { params, body }: OfRequest & { body: { reason: string } },
+) {
+  const { tenantId, actor, now } = context
+  await inTenant(context, async (tx) => {
+    await queries.lockCase(tx, tenantId, params.id).execute()
+    const asked = orNotFound(
+      await queries.requestInCase(tx, tenantId, params.id, params.requestId).executeTakeFirst(),
+    )
+    // The same tap twice; and somebody else may have hidden the words meanwhile.
+    if (asked.settledAt && asked.declinedBy === actor.personId) return
+    if (asked.settledAt) refuse({ kind: 'conflict', key: 'cases:refused.settled' })
+    await queries.declineRequest(tx, tenantId, asked.id, now.toISOString(), actor.personId).execute()
+    const isReporters = asked.askedBy === asked.reporterPersonId
+    const event = await recordWords(context, tx, 'words.notHidden', asked.reportId, {
+      words: body.reason,
+      asked: isReporters ? 'reporter' : 'handler',
+    })
+    await tellPerson(context, tx, event, asked.askedBy, {
+      template: isReporters ? 'reporting:notice.notHidden' : 'cases:notice.notHidden',
+      params: { number: asked.number },
+      link: isReporters ? `/meldinger/${asked.reportId}` : `/saker/${asked.number}`,
+    })
   })
   return {}
 }

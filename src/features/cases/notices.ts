@@ -14,6 +14,7 @@ export const notices: NoticesOf<typeof texts> = {
   commented: 'caseNews',
   solved: 'caseNews',
   hideAsked: 'cases',
+  notHidden: 'cases',
   trial: 'cases',
   noTrial: 'cases',
   unitCorrected: 'cases',

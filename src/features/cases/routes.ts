@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { id } from '#kernel/clean.ts'
 import { file, route } from '#platform/http/route.ts'
+import { unitList } from '../organisation/index.ts'
 import { hideRequest } from '../reporting/index.ts'
 import { measureCancel, newMeasure } from '../measures/index.ts'
 import * as actions from './actions.ts'
@@ -9,6 +10,7 @@ import * as correct from './correct.ts'
 import { exportTypes, fetchExport, readExport, startExport } from './exports.ts'
 import * as hide from './hide.ts'
 import { listCases, readCase, readChoices } from './read.ts'
+import { chooseCaseUnit } from './units.ts'
 
 const read = 'case:read'
 const work = 'case:work'
@@ -34,6 +36,14 @@ export const routes = [
     permission: read,
     output: contract.caseChoices,
     action: readChoices,
+  }),
+  route({
+    method: 'GET',
+    path: '/cases/units',
+    summary: 'The units that my list of cases can be narrowed by',
+    permission: read,
+    output: unitList,
+    action: chooseCaseUnit,
   }),
   route({
     method: 'POST',
@@ -198,6 +208,16 @@ export const routes = [
     body: hideRequest,
     output: nothing,
     action: hide.askToHideInCase,
+  }),
+  route({
+    method: 'POST',
+    path: '/cases/:id/hide-requests/:requestId/decline',
+    summary: 'Answer that what somebody asked for is not hidden, and why',
+    permission: 'words:hide',
+    params: z.object({ id, requestId: id }),
+    body: contract.notHiding,
+    output: nothing,
+    action: hide.declineToHide,
   }),
   route({
     method: 'GET',

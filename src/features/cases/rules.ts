@@ -170,6 +170,9 @@ export const mostHits = 2000
 /** So many rows a file has room for: what a spreadsheet opens, and a process holds in memory while it writes one. */
 export const mostRows = { csv: 200_000, xlsx: 50_000 }
 
+/** A workbook is made in memory, so that what stands in it is limited too; a CSV file is written as it is read. */
+export const mostCharacters = 40_000_000
+
 /** A file is kept for a day. */
 export const keptFor = 24 * 3_600_000
 export const keptFrom = (now: Date): string => new Date(now.getTime() - keptFor).toISOString()

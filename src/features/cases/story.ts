@@ -36,6 +36,7 @@ const told: Readonly<Record<string, Told>> = {
   'measure.cancelled': { said: 'reason', values: ['title'] },
   'words.hideAsked': {},
   'words.hidden': { said: 'words' },
+  'words.notHidden': { said: 'words' },
   'words.shownAgain': {},
   'words.originalRead': { said: 'purpose' },
   'trail.erased': { said: 'reason' },

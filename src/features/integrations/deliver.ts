@@ -1,13 +1,13 @@
 import type { Municipality } from '#kernel/actor.ts'
 import { inTenant, readInTenant, type Scope, type Tx } from '#platform/db.ts'
 import { record } from '#platform/events.ts'
-import { jobAttempts, type JobHandler } from '#platform/jobs.ts'
+import { enqueue, jobAttempts, type JobHandler } from '#platform/jobs.ts'
 import { postOutside } from '#platform/outgoing.ts'
 import { tellPositions } from '../notifications/index.ts'
 import { positionsWithFunction } from '../organisation/index.ts'
 import { webhookMessage, type Failure } from './contract.ts'
 import * as queries from './queries.ts'
-import { isGivenUp, linkTo, logged } from './rules.ts'
+import { hasArrived, isGivenUp, linkTo, restAfter, triesFor } from './rules.ts'
 import { signed } from './sign.ts'
 
 type Sending = {
@@ -21,7 +21,7 @@ type Tried = { lastStatus: number | null; lastError: Failure | null }
 
 /**
  * Tells another system of one event, at least once and always under the same id. What does not arrive is thrown, and
- * tried again by the queue with growing pauses for about three days.
+ * tried again by the queue with growing pauses for about three days. While the receiver rests, the message waits.
  */
 export const deliverWebhook =
   (sending: Sending): JobHandler =>
@@ -34,8 +34,10 @@ export const deliverWebhook =
       return void (await inTenant(scope, (tx) =>
         queries.failWaiting(tx, tenantId, delivery.webhookId).execute(),
       ))
+    if (delivery.restingUntil && new Date(delivery.restingUntil) > scope.now)
+      return waitForRest(scope, delivery, delivery.restingUntil)
     const tried = await send(scope, sending, delivery)
-    const isOver = attempt >= jobAttempts
+    const isOver = attempt >= jobAttempts || isOld(scope, delivery)
     const goesOn = await inTenant(scope, (tx) =>
       tried.lastError === null
         ? markDelivered(scope, tx, delivery, tried)
@@ -43,6 +45,16 @@ export const deliverWebhook =
     )
     if (goesOn) throw new Error(`a webhook was not taken: ${tried.lastStatus ?? tried.lastError}`)
   }
+
+const isOld = ({ now }: Scope, { createdAt }: Delivery): boolean =>
+  now.getTime() - new Date(createdAt).getTime() >= triesFor
+
+async function waitForRest(scope: Scope, { id, eventId }: Delivery, until: string): Promise<void> {
+  const rest = new Date(until).getTime() - scope.now.getTime()
+  await inTenant(scope, (tx) =>
+    enqueue(tx, 'deliverWebhook', { eventId, subjectId: id, key: id, pause: rest }),
+  )
+}
 
 async function send(scope: Scope, sending: Sending, delivery: Delivery): Promise<Tried> {
   const municipality = await sending.municipalityOf(scope)
@@ -81,9 +93,7 @@ async function markDelivered(scope: Scope, tx: Tx, delivery: Delivery, tried: Tr
   const { id, webhookId } = delivery
   const at = now.toISOString()
   await queries.markTried(tx, tenantId, id, { state: 'delivered', lastAttemptAt: at, ...tried }).execute()
-  await queries.updateWebhook(tx, tenantId, webhookId, { failingSince: null }).execute()
-  const before = new Date(now.getTime() - logged).toISOString()
-  await queries.forgetDeliveries(tx, tenantId, webhookId, before).execute()
+  await queries.updateWebhook(tx, tenantId, webhookId, hasArrived).execute()
   return false
 }
 
@@ -103,14 +113,22 @@ async function markFailed(
   await queries.markTried(tx, tenantId, id, { state, lastAttemptAt: at, ...tried }).execute()
   if (isRefusedHere) return false
   const [webhook] = await queries.markFailing(tx, tenantId, webhookId, at).execute()
+  const rest = restAfter(webhook?.failures ?? 0)
+  const restingUntil = rest > 0 ? new Date(now.getTime() + rest).toISOString() : null
+  await queries.updateWebhook(tx, tenantId, webhookId, { restingUntil }).execute()
   if (isGivenUp(webhook?.failingSince ?? null, tried.lastStatus, now)) {
     await queries.updateWebhook(tx, tenantId, webhookId, { disabledAt: at }).execute()
     await queries.failWaiting(tx, tenantId, webhookId).execute()
     await tellAdministrator(scope, tx, delivery, 'webhook.disabled', 'integrations:notice.disabled')
     return false
   }
-  if (isOver) await tellAdministrator(scope, tx, delivery, 'webhook.failed', 'integrations:notice.failed')
-  return !isOver
+  if (!isOver) return true
+  const before = new Date(now.getTime() - triesFor).toISOString()
+  await queries.giveUpOld(tx, tenantId, webhookId, before, tried.lastError ?? 'refused').execute()
+  if (webhook?.toldAt) return false
+  await queries.updateWebhook(tx, tenantId, webhookId, { toldAt: at }).execute()
+  await tellAdministrator(scope, tx, delivery, 'webhook.failed', 'integrations:notice.failed')
+  return false
 }
 
 async function tellAdministrator(

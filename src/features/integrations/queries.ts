@@ -124,6 +124,9 @@ type WebhookChange = Partial<{
   oldSecretUntil: string
   disabledAt: string | null
   failingSince: string | null
+  failures: number
+  restingUntil: string | null
+  toldAt: string | null
   removedAt: string
 }>
 /** Changes a webhook that is there. A new secret puts the present one beside it. */
@@ -202,6 +205,8 @@ export const deliveryById = (db: Tx, tenantId: number, id: string) =>
       'w.oldSecretUntil',
       'w.disabledAt',
       'w.removedAt',
+      'w.restingUntil',
+      'd.createdAt',
       'e.kind',
       'e.at',
       'e.subjectKind',
@@ -231,14 +236,17 @@ export const markTried = (
     .where('tenantId', '=', tenantId)
     .where('id', '=', id)
 
-/** Since when nothing has arrived; gives it back. */
+/** Since when nothing has arrived, and how many times in a row; gives them back. */
 export const markFailing = (db: Tx, tenantId: number, id: string, at: string) =>
   db
     .updateTable('webhook')
-    .set((eb) => ({ failingSince: eb.fn.coalesce('failingSince', eb.val(at)) }))
+    .set((eb) => ({
+      failingSince: eb.fn.coalesce('failingSince', eb.val(at)),
+      failures: eb('failures', '+', 1),
+    }))
     .where('tenantId', '=', tenantId)
     .where('id', '=', id)
-    .returning(['failingSince', 'disabledAt'])
+    .returning(['failingSince', 'disabledAt', 'failures', 'toldAt'])
 
 /** Those that wait for a receiver that nothing is sent to any more. */
 export const failWaiting = (db: Tx, tenantId: number, webhookId: string) =>
@@ -249,9 +257,15 @@ export const failWaiting = (db: Tx, tenantId: number, webhookId: string) =>
     .where('webhookId', '=', webhookId)
     .where('state', '=', 'waiting')
 
-export const forgetDeliveries = (db: Tx, tenantId: number, webhookId: string, before: string) =>
+/** Those that have waited for a receiver since before a time are given up. */
+export const giveUpOld = (db: Tx, tenantId: number, webhookId: string, before: string, lastError: Failure) =>
   db
-    .deleteFrom('webhookDelivery')
+    .updateTable('webhookDelivery')
+    .set((eb) => ({ state: 'failed', lastError: eb.fn.coalesce('lastError', eb.val(lastError)) }))
     .where('tenantId', '=', tenantId)
     .where('webhookId', '=', webhookId)
-    .where('createdAt', '<', before)
+    .where('state', '=', 'waiting')
+    .where('createdAt', '<=', before)
+
+export const forgetDeliveries = (db: Tx, tenantId: number, before: string) =>
+  db.deleteFrom('webhookDelivery').where('tenantId', '=', tenantId).where('createdAt', '<', before)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isGivenUp, linkTo, refuseAddress } from './rules.ts'
+import { isGivenUp, linkTo, refuseAddress, restAfter } from './rules.ts'
 
 test('an address is locked outside a demo, and never holds a password', () => {
   expect(refuseAddress('https://famac.example/in', false)).toBeNull()
@@ -20,4 +20,10 @@ test('a link leads to the page people read', () => {
   expect(linkTo({ kind: 'case', id, number: '2026-0001' })).toBe('/saker/2026-0001')
   expect(linkTo({ kind: 'report', id, number: '2026-0001' })).toBe('/meldinger/x')
   expect(linkTo({ kind: 'measure', id, number: null })).toBe('/tiltak/x')
+})
+
+test('a receiver rests after three failures in a row, longer each time, and never more than an hour', () => {
+  expect([1, 2, 3, 4, 5, 9, 10, 1000].map((failures) => restAfter(failures) / 1000)).toEqual([
+    ...[0, 0, 30, 60, 120, 1920, 3600, 3600],
+  ])
 })

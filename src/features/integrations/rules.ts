@@ -20,6 +20,20 @@ export function refuseAddress(url: string, demo: boolean): Refusal | null {
 export const isGivenUp = (failingSince: string | null, status: number | null, now: Date): boolean =>
   status === 410 || (failingSince !== null && now.getTime() - new Date(failingSince).getTime() >= patience)
 
+/** A receiver that takes messages, or is given another chance. */
+export const hasArrived = { failingSince: null, failures: 0, restingUntil: null, toldAt: null }
+
+/** How long one message is tried. */
+export const triesFor = 3 * day
+const longestRest = 3_600_000
+
+/**
+ * How long a receiver that failed so many times in a row is left in peace. The first failures cost it nothing: it may
+ * be one message that it cannot take.
+ */
+export const restAfter = (failures: number): number =>
+  failures < 3 ? 0 : Math.min(longestRest, 30_000 * 2 ** Math.min(failures - 3, 10))
+
 /** Where a subject is looked at by people. */
 export const linkTo = (subject: { kind: string; id: string; number: string | null }): string => {
   if (subject.kind === 'case') return `/saker/${subject.number ?? subject.id}`

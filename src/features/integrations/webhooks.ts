@@ -8,7 +8,7 @@ import { enqueue } from '#platform/jobs.ts'
 import { actingAs } from '../access/index.ts'
 import type { NewWebhook } from './contract.ts'
 import * as queries from './queries.ts'
-import { bothSecrets, logged, refuseAddress } from './rules.ts'
+import { bothSecrets, hasArrived, logged, refuseAddress } from './rules.ts'
 import { presentWebhook } from './services.ts'
 import { newSigningSecret } from './sign.ts'
 
@@ -44,7 +44,7 @@ export async function changeSecret(context: Context, { params }: OfWebhook) {
 }
 
 export async function resumeWebhook(context: Context, { params }: OfWebhook) {
-  await changeWebhook(context, params.id, 'webhook.resumed', { disabledAt: null, failingSince: null })
+  await changeWebhook(context, params.id, 'webhook.resumed', { ...hasArrived, disabledAt: null })
   return {}
 }
 
@@ -88,6 +88,8 @@ export async function sendAgain(context: Context, { params }: OfWebhook) {
     if (found.removedAt) refuse({ kind: 'notFound', key: 'http:problem.notFound' })
     if (found.disabledAt) refuse({ kind: 'conflict', key: 'integrations:refused.disabled' })
     await queries.setDelivery(tx, tenantId, found.id, 'waiting').execute()
+    // Whoever asks for it has mended something: it is tried now.
+    await queries.updateWebhook(tx, tenantId, found.webhookId, { restingUntil: null }).execute()
     await recordWebhook(context, tx, 'webhook.sentAgain', found.webhookId, { deliveryId: found.id })
     await enqueue(tx, 'deliverWebhook', { eventId: found.eventId, subjectId: found.id, key: found.id })
   })

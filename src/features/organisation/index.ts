@@ -45,7 +45,7 @@ export {
   unitChoices,
   unitsUnder,
 } from './queries/units.ts'
-export { positionChoices, positionSearch } from './contract.ts'
+export { positionChoices, positionSearch, unitChoices as unitList } from './contract.ts'
 export { readEmail, splitName } from './import/cells.ts'
 export { readFacts } from './import/facts.ts'
 export { positionIn } from './place.ts'

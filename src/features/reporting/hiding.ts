@@ -38,10 +38,14 @@ const said = z.object({
 })
 type Row = Awaited<ReturnType<ReturnType<typeof queries.hidingsOf>['execute']>>[number]
 
+const whats: Readonly<Record<string, Hiding['what']>> = {
+  'words.hidden': 'hidden',
+  'words.notHidden': 'notHidden',
+  'words.shownAgain': 'shownAgain',
+}
+
 /** What was done with her words, as the reporter is told of it. */
 export function presentHiding({ id, at, kind, name, payload }: Row): Hiding {
   const { reason, words, purpose } = said.parse(payload)
-  const what =
-    kind === 'words.hidden' ? 'hidden' : kind === 'words.shownAgain' ? 'shownAgain' : 'originalRead'
-  return { id, at, what, name: name ?? '', reason, words: words || purpose }
+  return { id, at, what: whats[kind] ?? 'originalRead', name: name ?? '', reason, words: words || purpose }
 }

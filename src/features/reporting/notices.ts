@@ -9,4 +9,5 @@ export const notices: NoticesOf<typeof texts> = {
   comment: 'reports',
   closed: 'reports',
   reopened: 'reports',
+  notHidden: 'reports',
 }

@@ -323,6 +323,12 @@ export const hidingsOf = (db: Tx, tenantId: number, reportId: string) =>
     .select(['e.id', 'e.at', 'e.kind', 'p.payload', personName.as('name')])
     .where('e.tenantId', '=', tenantId)
     .where('e.subjectId', '=', reportId)
-    .where('e.kind', 'in', ['words.hidden', 'words.shownAgain', 'words.originalRead'])
+    .where((eb) =>
+      eb.or([
+        eb('e.kind', 'in', ['words.hidden', 'words.shownAgain', 'words.originalRead']),
+        // What a leader asked for is answered to her.
+        eb.and([eb('e.kind', '=', 'words.notHidden'), sql<boolean>`p.payload->>'asked' = 'reporter'`]),
+      ]),
+    )
     .orderBy('e.at')
     .orderBy('e.id')

@@ -10,9 +10,9 @@ import { content, pick } from '../content/index.ts'
 import { tryMail } from '../notifications/index.ts'
 import { personById, renameRootUnit, rootUnit, setPerson } from '../organisation/index.ts'
 import * as tenants from '../tenants/index.ts'
-import type { ChangedMunicipality, newLogo } from './contract.ts'
+import type { ChangedMunicipality, logoVersion } from './contract.ts'
 import * as queries from './queries.ts'
-import { largestLogo, mailState, mayBeSlug, sniffImage } from './rules.ts'
+import { mailState, mayBeSlug, sniffImage } from './rules.ts'
 
 const ownNumbers = content.advice.numbers.filter(({ scope }) => scope === 'municipality')
 
@@ -65,15 +65,24 @@ export async function changeMunicipality(context: Context, { body }: { body: Cha
   return { slug: wanted.slug, version: next }
 }
 
-export async function changeLogo(context: Context, { body }: { body: z.output<typeof newLogo> }) {
-  const bytes = body.image === null ? undefined : Buffer.from(body.image, 'base64')
-  const type = bytes && (sniffImage(bytes) ?? refuse({ kind: 'invalid', key: 'setup:refused.logoType' }))
-  if (bytes && bytes.length > largestLogo) refuse({ kind: 'invalid', key: 'setup:refused.logoSize' })
-  const hash = bytes ? createHash('sha256').update(bytes).digest('base64url').slice(0, 22) : null
+type OfVersion = { params: z.output<typeof logoVersion> }
+
+export async function changeLogo(context: Context, { params, body }: OfVersion & { body: Buffer }) {
+  const type = sniffImage(body) ?? refuse({ kind: 'invalid', key: 'setup:refused.logoType' })
+  const hash = createHash('sha256').update(body).digest('base64url').slice(0, 22)
+  return setLogo(context, params.version, { hash, type, bytes: body })
+}
+
+export const removeLogo = (context: Context, { params }: OfVersion) => setLogo(context, params.version, null)
+
+type NewLogo = Omit<Parameters<typeof tenants.insertLogo>[1], 'tenantId'>
+
+async function setLogo(context: Context, seen: number, logo: NewLogo | null) {
+  const { tenantId } = context
+  const hash = logo?.hash ?? null
   const version = await inTenant(context, async (tx) => {
-    const { tenantId } = context
-    if (hash && bytes && type) await tenants.insertLogo(tx, { tenantId, hash, type, bytes }).execute()
-    const changed = await change(tx, body.version, { logo: hash })
+    if (logo) await tenants.insertLogo(tx, { tenantId, ...logo }).execute()
+    const changed = await change(tx, seen, { logo: hash })
     await tenants.deleteOtherLogos(tx, tenantId, hash).execute()
     await tell(context, tx, 'municipality.changed', { logo: hash })
     return changed

@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { route } from '#platform/http/route.ts'
+import { fileBytes, route } from '#platform/http/route.ts'
 import * as actions from './actions.ts'
 import * as contract from './contract.ts'
+import { largestLogo } from './rules.ts'
 
 export const routes = [
   route({
@@ -25,14 +26,25 @@ export const routes = [
   }),
   route({
     method: 'PUT',
-    path: '/municipality/logo',
-    summary: 'Change the municipality’s logo, or take it away',
+    path: '/municipality/logo/:version',
+    summary: 'Change the municipality’s logo',
     permission: 'municipality:set',
     whileSettingUp: true,
-    bodyLimit: 300 * 1024,
-    body: contract.newLogo,
+    params: contract.logoVersion,
+    body: fileBytes,
+    upload: { maxBytes: largestLogo },
     output: contract.changedLogo,
     action: actions.changeLogo,
+  }),
+  route({
+    method: 'DELETE',
+    path: '/municipality/logo/:version',
+    summary: 'Take the municipality’s logo away',
+    permission: 'municipality:set',
+    whileSettingUp: true,
+    params: contract.logoVersion,
+    output: contract.changedLogo,
+    action: actions.removeLogo,
   }),
   route({
     method: 'GET',

@@ -28,6 +28,7 @@ const knownKinds = [
   'report.notSolved',
   'words.hideAsked',
   'words.hidden',
+  'words.notHidden',
   'words.shownAgain',
   'words.originalRead',
   'case.seen',

@@ -6,15 +6,21 @@ import { referencePage } from './reference-page.ts'
 import { referenceStyle } from './reference-style.ts'
 
 /** The description of the API for programs at `/openapi.json`, and for people at `/api`. */
-export function serveReference(app: FastifyInstance, house: House, description: OpenApi): void {
-  app.get('/openapi.json', () => ({ ...description, servers: [{ url: house.publicUrl() }] }))
-  app.get('/api', (request, reply) => {
+export function serveReference(app: FastifyInstance, house: House, describe: () => Promise<OpenApi>): void {
+  // Made when it is first asked for: few are, and every start would wait for it.
+  let made: Promise<OpenApi> | undefined
+  const description = () => (made ??= describe())
+  app.get('/openapi.json', async () => ({
+    ...(await description()),
+    servers: [{ url: house.publicUrl() }],
+  }))
+  app.get('/api', async (request, reply) => {
     const language = readerOf(request)
     const said = (key: string) => house.say(language, `http:reference.${key}`)
     return reply
       .type('text/html; charset=utf-8')
       .header('vary', 'accept-language')
-      .send(referencePage(description, { language, said, publicUrl: house.publicUrl() }))
+      .send(referencePage(await description(), { language, said, publicUrl: house.publicUrl() }))
   })
   app.get('/api.css', (_request, reply) => reply.type('text/css').send(referenceStyle))
 }

@@ -80,7 +80,6 @@ type Definition<M extends Method, P extends string, S extends RouteSchemas, C> =
   limits?: readonly Limit[]
   live?: true
   whileSettingUp?: true
-  bodyLimit?: number
   byToken?: false
   example?: S extends { body: z.ZodType } ? z.input<S['body']> : never
   action: (context: C, input: Input<S>) => Promise<z.input<S['output']> | Written<z.input<S['output']>>>
@@ -101,8 +100,6 @@ export type Route = RouteSchemas & {
   live?: true
   /** Answered also before anybody has set the municipality up. */
   whileSettingUp?: true
-  /** Bytes, where the usual limit is too little. */
-  bodyLimit?: number
   /** False for what only a person in a browser does: sessions, passwords and tokens. */
   byToken?: false
   /** A body as it may look, for the description. */

@@ -36,7 +36,7 @@ declare module 'fastify' {
 export async function createServer(
   house: PageHouse & {
     routes: readonly Route[]
-    description?: OpenApi
+    describe?: () => Promise<OpenApi>
     defaultLanguage: Language
     tls?: TlsPair | undefined
   },
@@ -97,7 +97,6 @@ export async function createServer(
       method: route.method,
       url: `/:slug/api${route.path}`,
       schema: fileTypesOf(route.output) ? {} : { response: { 200: answerSchema(route.output) } },
-      ...(route.bodyLimit && { bodyLimit: route.bodyLimit }),
       ...(route.upload && { bodyLimit: route.upload.maxBytes }),
       handler: (request, reply) => answer(house, route, request, reply),
     })
@@ -113,7 +112,7 @@ export async function createServer(
   })
   // Else an unknown address of the API would be answered with a page.
   app.all('/:slug/api/*', (_request, reply) => reply.callNotFound())
-  if (house.description) serveReference(app, house, house.description)
+  if (house.describe) serveReference(app, house, house.describe)
   app.get('/health', async () => {
     await inTenant({ database: house.database, tenantId: 0, now: house.clock() }, async () => undefined)
     return { status: 'ok' }

@@ -84,7 +84,11 @@ export const insertExport = (db: Tx, row: NewExport) =>
 export const exportById = (db: Tx, tenantId: number, id: string) =>
   db.selectFrom('export').selectAll().where('tenantId', '=', tenantId).where('id', '=', id)
 
-type Progress = { state?: 'running' | 'ready' | 'tooMany' | 'failed'; expected?: number; done?: number }
+type Progress = {
+  state?: 'running' | 'ready' | 'tooMany' | 'tooLarge' | 'failed'
+  expected?: number
+  done?: number
+}
 export const updateExport = (db: Tx, tenantId: number, id: string, change: Progress) =>
   db.updateTable('export').set(change).where('tenantId', '=', tenantId).where('id', '=', id)
 

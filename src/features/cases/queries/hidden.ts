@@ -116,6 +116,27 @@ export const openRequests = (db: Tx, tenantId: number, caseId: string) =>
     .where(sql<boolean>`report_id in ${reportsOf(tenantId, caseId)}`)
     .orderBy('askedAt')
 
+/** One request in a case, answered or not, with whom to tell. */
+export const requestInCase = (db: Tx, tenantId: number, caseId: string, id: string) =>
+  db
+    .selectFrom('hideRequest as q')
+    .innerJoin('report as r', (join) =>
+      join.onRef('r.tenantId', '=', 'q.tenantId').onRef('r.id', '=', 'q.reportId'),
+    )
+    .select(['q.id', 'q.reportId', 'q.askedBy', 'q.settledAt', 'q.declinedBy'])
+    .select(['r.reporterPersonId', 'r.number'])
+    .where('q.tenantId', '=', tenantId)
+    .where('q.id', '=', id)
+    .where(sql<boolean>`q.report_id in ${reportsOf(tenantId, caseId)}`)
+
+/** Answered with no; the words of the request go as they do with a yes. */
+export const declineRequest = (db: Tx, tenantId: number, id: string, settledAt: string, declinedBy: string) =>
+  db
+    .updateTable('hideRequest')
+    .set({ settledAt, declinedBy, words: '' })
+    .where('tenantId', '=', tenantId)
+    .where('id', '=', id)
+
 /** Dealt with: what was said of the words goes, for it may be the very words. */
 export const settleRequests = (db: Tx, tenantId: number, reportId: string, settledAt: string) =>
   db

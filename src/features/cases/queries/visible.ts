@@ -1,5 +1,7 @@
 import { sql, type Expression, type RawBuilder, type SqlBool } from 'kysely'
+import type { Tx } from '#platform/db.ts'
 import type { CaseScope } from '../../access/index.ts'
+import { unitChoices } from '../../organisation/index.ts'
 
 /** The rows of `c` that a scope may read. With `visible` the one place where a case's visibility becomes SQL. */
 export const within = (scope: CaseScope): Expression<SqlBool> =>
@@ -55,3 +57,13 @@ export function visible({ tenantId, scope, stretch, choices, limit }: Page): Raw
     select near.* from near
     union select walked.* from (${walked}) walked where (select count(*) from near) < ${sql.lit(limit)}`
 }
+
+/** The units whose cases a scope may read, and those where the cases lie that its positions own. */
+export const unitsWithin = (db: Tx, tenantId: number, scope: CaseScope) =>
+  scope === 'all'
+    ? unitChoices(db, tenantId)
+    : unitChoices(db, tenantId).where(
+        sql<boolean>`(u.id = any(${[...scope.units, ...scope.safetyUnits]}::uuid[])
+          or u.id in (select c.unit_id from case_file c
+            where c.tenant_id = ${tenantId} and c.owner_position_id = any(${scope.ownedBy}::uuid[])))`,
+      )

@@ -1,5 +1,6 @@
-import { queryOptions } from '@tanstack/react-query'
+import { queryOptions, useQuery } from '@tanstack/react-query'
 import { api } from '#web/api.ts'
+import { useMay } from '#web/session.tsx'
 
 export const caseQuery = (number: string) =>
   queryOptions({
@@ -14,7 +15,21 @@ export const choicesQuery = queryOptions({
   staleTime: Infinity,
 })
 
+/** Every unit, for sending work on. */
 export const unitsQuery = queryOptions({
   queryKey: ['units'],
   queryFn: ({ signal }) => api.call('GET /units', { signal }),
 })
+
+const caseUnitsQuery = queryOptions({
+  queryKey: ['cases', 'units'],
+  queryFn: ({ signal }) => api.call('GET /cases/units', { signal }),
+})
+
+/** What a list may be narrowed by: every unit for those who look at the organisation, for others where they read cases. */
+export function useFilterUnits(enabled = true) {
+  const looksAtAll = useMay('organisation:look')
+  const all = useQuery({ ...unitsQuery, enabled: enabled && looksAtAll })
+  const own = useQuery({ ...caseUnitsQuery, enabled: enabled && !looksAtAll })
+  return (looksAtAll ? all : own).data?.units
+}

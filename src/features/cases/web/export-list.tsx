@@ -79,6 +79,7 @@ function Progress({ id }: { id: string }) {
     if (!status) return null
     const { state, done, expected } = status
     if (state === 'failed') return <LiveText>{t('export.failed')}</LiveText>
+    if (state === 'tooLarge') return <LiveText>{t('export.tooLarge')}</LiveText>
     if (state === 'tooMany')
       return (
         <LiveText>

@@ -1,10 +1,8 @@
 import { Button, Field, Label, Select, Textfield } from '@digdir/designsystemet-react'
-import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useMay } from '#web/session.tsx'
 import styles from '#web/ui/form.module.css'
 import { useTexts } from '#web/use-texts.tsx'
-import { unitsQuery } from './case-queries.ts'
+import { useFilterUnits } from './case-queries.ts'
 import { filterNames, type FilterName, type ListSearch } from './list-search.ts'
 import { UnitChoice } from './unit-choice.tsx'
 import { useFilterChoices, type Choice } from './filter-words.ts'
@@ -16,8 +14,7 @@ export function FilterForm({ search, onChoose }: Props) {
   const t = useTexts('cases')
   const [chosen, setChosen] = useState(search)
   const choices = useFilterChoices()
-  const maySeeUnits = useMay('organisation:look')
-  const { data: units } = useQuery({ ...unitsQuery, enabled: maySeeUnits })
+  const units = useFilterUnits()
   const set = (name: FilterName, value: string) =>
     setChosen({ ...chosen, [name]: name === 'alvor' && value ? Number(value) : value || undefined })
   return (
@@ -40,10 +37,11 @@ export function FilterForm({ search, onChoose }: Props) {
           onChange={(value) => set(name, value)}
         />
       ))}
-      {maySeeUnits && (
+      {units && units.length > 1 && (
         <UnitChoice
           legend={t('filter.enhet.below')}
-          value={units?.units.find(({ id }) => id === chosen.enhet)}
+          units={units}
+          value={units.find(({ id }) => id === chosen.enhet)}
           onChange={({ id }) => set('enhet', id)}
         />
       )}

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { useMay } from '#web/session.tsx'
 import { useFormat, useTexts } from '#web/use-texts.tsx'
-import { choicesQuery, unitsQuery } from './case-queries.ts'
+import { choicesQuery, useFilterUnits } from './case-queries.ts'
 import { filterNames, stateCodes, type FilterName, type ListSearch } from './list-search.ts'
 
 export type Choice = { value: string; label: string; category?: string }
@@ -27,10 +26,10 @@ export function useChosen(search: ListSearch): { name: FilterName; words: string
   const t = useTexts('cases')
   const format = useFormat()
   const choices = useFilterChoices()
-  const { data: units } = useQuery({ ...unitsQuery, enabled: useMay('organisation:look') && !!search.enhet })
+  const units = useFilterUnits(!!search.enhet)
   const wordOf = (name: FilterName, value: string): string => {
     if (name === 'fra' || name === 'til') return format.date(value)
-    if (name === 'enhet') return units?.units.find(({ id }) => id === value)?.name ?? '…'
+    if (name === 'enhet') return units?.find(({ id }) => id === value)?.name ?? '…'
     return choices[name].find((choice) => choice.value === value)?.label ?? value
   }
   return filterNames.flatMap((name) => {

@@ -1,9 +1,11 @@
+import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { api } from '#web/api.ts'
 import { WordsForm } from '#web/ui/words-form.tsx'
 import { useTexts } from '#web/use-texts.tsx'
 import type { CaseView } from '../contract.ts'
+import { unitsQuery } from './case-queries.ts'
 import type { Unit } from './find-units.ts'
 import { UnitChoice } from './unit-choice.tsx'
 import { useAttempt } from './unsent.tsx'
@@ -15,6 +17,7 @@ export function ForwardForm({ view }: { view: CaseView }) {
   const name = useReporter(view)
   const attempt = useAttempt(view)
   const navigate = useNavigate()
+  const { data: units } = useQuery(unitsQuery)
   const [unit, setUnit] = useState<Unit>()
   const [isTried, setTried] = useState(false)
   const send = async (reason: string) => {
@@ -43,7 +46,7 @@ export function ForwardForm({ view }: { view: CaseView }) {
     >
       <UnitChoice
         legend={t('forward.unit')}
-        not={view.unitId}
+        units={units?.units.filter(({ id }) => id !== view.unitId)}
         value={unit}
         onChange={setUnit}
         error={isTried && !unit ? t('forward.missing') : undefined}

@@ -1,7 +1,9 @@
 import { Link } from '@digdir/designsystemet-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link as RouteLink, useParams } from '@tanstack/react-router'
+import { useState } from 'react'
 import { api } from '#web/api.ts'
+import { LiveText } from '#web/ui/live-region.tsx'
 import { Loading } from '#web/ui/loading.tsx'
 import { Page } from '#web/ui/page.tsx'
 import { PageHeading } from '#web/ui/page-heading.tsx'
@@ -9,6 +11,7 @@ import { ProblemView } from '#web/ui/problem-view.tsx'
 import { useTexts } from '#web/use-texts.tsx'
 import type { CaseTexts } from '../contract.ts'
 import { HideForm } from './hide-form.tsx'
+import { HideRequest } from './hide-request.tsx'
 
 /** The words of a case, where some of them should not be read by all who read it. */
 export function HidePage() {
@@ -18,24 +21,33 @@ export function HidePage() {
     queryKey: ['case-texts', number],
     queryFn: ({ signal }) => api.call('GET /cases/:ref/texts', { params: { ref: number }, signal }),
   })
+  const [told, setTold] = useState<string>()
   if (!data && !error) return <Loading />
   return (
     <Page>
       <PageHeading title={t('hide.title')} section={t('page.section')} lead={t('page.number', { number })} />
-      {data ? <Texts found={data} /> : <ProblemView problem={error} onRetry={() => void refetch()} />}
+      {told && (
+        <p>
+          <LiveText>{told}</LiveText>
+        </p>
+      )}
+      {/* Who came because she was asked has no more to do here once she has answered. */}
+      {data && !(told && error) && <Texts found={data} onAnswered={setTold} />}
+      {!data && <ProblemView problem={error} onRetry={() => void refetch()} />}
     </Page>
   )
 }
 
-function Texts({ found }: { found: CaseTexts }) {
+type Props = { found: CaseTexts; onAnswered: (said: string) => void }
+
+function Texts({ found, onAnswered }: Props) {
   const t = useTexts('cases')
   return (
     <>
       <p>{t('hide.lead')}</p>
-      {found.requests.length > 0 && <p>{t('hide.asked')}</p>}
-      {found.requests.map(({ id, words }) =>
-        words ? <p key={id}>{t('hide.asked.words', { words })}</p> : null,
-      )}
+      {found.requests.map((request) => (
+        <HideRequest key={request.id} caseId={found.id} request={request} onAnswered={onAnswered} />
+      ))}
       {found.texts.length === 0 ? (
         <p>{t('hide.none')}</p>
       ) : (

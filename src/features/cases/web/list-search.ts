@@ -1,3 +1,4 @@
+import { isDay, oneOf, readAddress, upTo, when } from '#web/address.ts'
 import type { CaseFilter } from '../contract.ts'
 
 /** What the address of the list says, in the order its filters are shown. */
@@ -28,25 +29,14 @@ const kindCodes = ['deviation', 'improvement', 'concern', 'good'] as const
 const categoryCodes = ['hms', 'tjeneste', 'miljo', 'org', 'infosik'] as const
 const shows = { alvorlige: 'serious', lukkede: 'closed', alle: 'all', prover: 'trials' } as const
 
-const isDay = (text: string): boolean =>
-  /^(19|20|21)\d\d-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(`${text}T12:00:00Z`))
-const one =
-  <Value extends string | number>(values: readonly Value[]) =>
-  (text: string): Value | undefined =>
-    values.find((value) => String(value) === text)
-const when =
-  (fits: (text: string) => boolean) =>
-  (text: string): string | undefined =>
-    fits(text) ? text : undefined
-
 const readers = {
-  vis: one(['alvorlige', 'lukkede', 'alle', 'prover'] as const),
-  q: (text: string) => text.slice(0, 200) || undefined,
-  tilstand: one(stateCodes),
-  slag: one(kindCodes),
-  kategori: one(categoryCodes),
+  vis: oneOf(['alvorlige', 'lukkede', 'alle', 'prover'] as const),
+  q: upTo(200),
+  tilstand: oneOf(stateCodes),
+  slag: oneOf(kindCodes),
+  kategori: oneOf(categoryCodes),
   type: when((text) => /^[a-z]+(\.[a-z_0-9]+){1,2}$/.test(text)),
-  alvor: one([1, 2, 3, 4]),
+  alvor: oneOf([1, 2, 3, 4]),
   enhet: when((text) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)),
   fra: when(isDay),
   til: when(isDay),
@@ -56,25 +46,8 @@ export const filterNames: readonly FilterName[] = [
   ...(['tilstand', 'slag', 'kategori', 'type', 'alvor', 'enhet', 'fra', 'til'] as const),
 ]
 
-/**
- * The address as filters. What it does not know is left out, and `ukjent` says that something was. Every name is
- * answered: the router keeps from the address itself what is not.
- */
-export function readSearch(search: Record<string, unknown>): ReadSearch {
-  const read = Object.fromEntries(
-    Object.entries(readers).map(([name, reader]) => {
-      const value = search[name]
-      // The router reads «?q=123» as a number.
-      return [
-        name,
-        typeof value === 'string' || typeof value === 'number' ? reader(String(value)) : undefined,
-      ]
-    }),
-  )
-  const isLost = Object.entries(read).some(([name, value]) => value === undefined && Boolean(search[name]))
-  // The router tidies the address at once, and what was lost must still be told.
-  return { ...read, ukjent: isLost || search['ukjent'] === true || undefined }
-}
+/** The address as filters. */
+export const readSearch = (search: Record<string, unknown>): ReadSearch => readAddress(readers, search)
 
 /** What the server is asked for. */
 export const filterOf = ({ vis, q, tilstand, slag, kategori, type, alvor, enhet, fra, til }: ListSearch) => ({

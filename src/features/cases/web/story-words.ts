@@ -37,6 +37,7 @@ const sentences: Record<string, StoryKey> = {
   'words.hidden.patientName': 'story.words.hidden.patientName',
   'words.hidden.nationalId': 'story.words.hidden.nationalId',
   'words.hidden.other': 'story.words.hidden.other',
+  'words.notHidden': 'story.words.notHidden',
   'words.shownAgain': 'story.words.shownAgain',
   'words.originalRead': 'story.words.originalRead',
   'trail.erased': 'story.trail.erased',

@@ -7,7 +7,7 @@ import { Story } from '#web/ui/story.tsx'
 import { useTexts } from '#web/use-texts.tsx'
 import type { Hiding, Report } from '../contract.ts'
 
-/** Who hid what in her report, and who has read it since. */
+/** Who hid what in her report or would not, and who has read it since. */
 export function Hidings({ report }: { report: Report }) {
   const t = useTexts('reporting')
   if (report.hidings.length === 0) return null
@@ -15,8 +15,9 @@ export function Hidings({ report }: { report: Report }) {
     what === 'hidden'
       ? t(`hidden.${reason ?? 'other'}`, { name, words })
       : t(`hidden.${what}`, { name, words })
+  const isOnlyAsked = report.hidings.every(({ what }) => what === 'notHidden')
   return (
-    <Section title={t('hidden.title')}>
+    <Section title={t(isOnlyAsked ? 'hidden.title.asked' : 'hidden.title')}>
       <Story events={report.hidings.map((one) => ({ id: one.id, at: one.at, what: said(one) }))} />
     </Section>
   )

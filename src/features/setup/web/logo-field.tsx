@@ -10,7 +10,6 @@ import { ProblemView } from '#web/ui/problem-view.tsx'
 import { Section } from '#web/ui/section.tsx'
 import { useTexts } from '#web/use-texts.tsx'
 import { largestLogo } from '../rules.ts'
-import { readBase64 } from './read-base64.ts'
 
 type Props = { name: string; logo: string | null; version: number; onSaved: (version: number) => void }
 
@@ -22,8 +21,10 @@ export function LogoField({ name, logo: first, version, onSaved }: Props) {
   const [logo, setLogo] = useState(first)
   const [isTooLarge, setTooLarge] = useState(false)
   const save = useMutation({
-    mutationFn: async (file: File | null) =>
-      api.call('PUT /municipality/logo', { body: { image: file && (await readBase64(file)), version } }),
+    mutationFn: (file: File | null) =>
+      file
+        ? api.call('PUT /municipality/logo/:version', { params: { version }, body: file })
+        : api.call('DELETE /municipality/logo/:version', { params: { version } }),
     onSuccess: async (saved) => {
       setLogo(saved.logo)
       onSaved(saved.version)

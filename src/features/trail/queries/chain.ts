@@ -8,9 +8,6 @@ const sealing = 0x7365616c
 export const lockChain = (db: Tx, tenantId: number) =>
   db.selectNoFrom(sql<boolean>`pg_try_advisory_xact_lock(${sealing}, ${tenantId}::integer)`.as('mine'))
 
-export const anyUnsealed = (db: Tx, tenantId: number) =>
-  db.selectFrom('eventUnsealed').select('eventId').where('tenantId', '=', tenantId).limit(1)
-
 const hex = (column: string) => sql<string>`encode(${sql.ref(column)}, 'hex')`
 
 /** The newest seal. */

@@ -5,23 +5,30 @@ import styles from '#web/ui/form.module.css'
 import { useTexts } from '#web/use-texts.tsx'
 import type { TrailFilter } from '../contract.ts'
 import own from './log.module.css'
+import { areas } from './log-search.ts'
 
-const areas = ['reports', 'cases', 'measures', 'signIns', 'people', 'letters', 'trail', 'other'] as const
 const areaOf = (value: string): TrailFilter['area'] => areas.find((area) => area === value) ?? null
 
-type Props = { isPending: boolean; onAsk: (filter: TrailFilter) => void }
+const nothing: TrailFilter = { person: '', area: null, from: null, to: null, number: '' }
+
+type Props = {
+  /** What the events below were asked for by. */
+  asked: TrailFilter | undefined
+  isPending: boolean
+  onAsk: (filter: TrailFilter) => void
+}
 
 /** Who, what, which and when; all may be left open. */
-export function FilterForm({ isPending, onAsk }: Props) {
+export function FilterForm({ asked, isPending, onAsk }: Props) {
   const t = useTexts('trail')
   const id = useId()
-  const [filter, setFilter] = useState<TrailFilter>({
-    person: '',
-    area: null,
-    from: null,
-    to: null,
-    number: '',
-  })
+  const [filter, setFilter] = useState(asked ?? nothing)
+  const [told, setTold] = useState(asked)
+  // Back and forward lead between questions, and the fields say which.
+  if (JSON.stringify(told) !== JSON.stringify(asked)) {
+    setTold(asked)
+    setFilter(asked ?? nothing)
+  }
   const change = (part: Partial<TrailFilter>) => setFilter({ ...filter, ...part })
   const { person, area, number, from, to } = filter
   const isBackwards = from !== null && to !== null && to < from

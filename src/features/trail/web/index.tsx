@@ -1,10 +1,12 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { shellRoute } from '#web/shell/root.tsx'
+import { readLogSearch } from './log-search.ts'
 
 export const trailPages = [
   createRoute({
     getParentRoute: () => shellRoute,
     path: '/oppsett/logg',
+    validateSearch: readLogSearch,
     component: lazyRouteComponent(() => import('./log-page.tsx'), 'LogPage'),
   }),
   createRoute({
