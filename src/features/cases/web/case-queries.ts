@@ -13,8 +13,3 @@ export const choicesQuery = queryOptions({
   queryFn: ({ signal }) => api.call('GET /cases/choices', { signal }),
   staleTime: Infinity,
 })
-
-export const unitsQuery = queryOptions({
-  queryKey: ['units'],
-  queryFn: ({ signal }) => api.call('GET /units', { signal }),
-})

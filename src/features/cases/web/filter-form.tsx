@@ -1,12 +1,11 @@
 import { Button, Field, Label, Select, Textfield } from '@digdir/designsystemet-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { UnitChoice, unitsQuery } from '#features/organisation/web/unit-choice.tsx'
 import { useMay } from '#web/session.tsx'
 import styles from '#web/ui/form.module.css'
 import { useTexts } from '#web/use-texts.tsx'
-import { unitsQuery } from './case-queries.ts'
 import { filterNames, type FilterName, type ListSearch } from './list-search.ts'
-import { UnitChoice } from './unit-choice.tsx'
 import { useFilterChoices, type Choice } from './filter-words.ts'
 
 type Props = { search: ListSearch; onChoose: (search: ListSearch) => void }

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMay } from '#web/session.tsx'
 import { useFormat, useTexts } from '#web/use-texts.tsx'
-import { choicesQuery, unitsQuery } from './case-queries.ts'
+import { unitsQuery } from '#features/organisation/web/unit-choice.tsx'
+import { choicesQuery } from './case-queries.ts'
 import { filterNames, stateCodes, type FilterName, type ListSearch } from './list-search.ts'
 
 export type Choice = { value: string; label: string; category?: string }

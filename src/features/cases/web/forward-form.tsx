@@ -1,11 +1,11 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
+import type { Unit } from '#features/organisation/web/find-units.ts'
+import { UnitChoice } from '#features/organisation/web/unit-choice.tsx'
 import { api } from '#web/api.ts'
 import { WordsForm } from '#web/ui/words-form.tsx'
 import { useTexts } from '#web/use-texts.tsx'
 import type { CaseView } from '../contract.ts'
-import type { Unit } from './find-units.ts'
-import { UnitChoice } from './unit-choice.tsx'
 import { useAttempt } from './unsent.tsx'
 import { useReporter } from './words.ts'
 

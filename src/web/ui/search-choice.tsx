@@ -1,0 +1,71 @@
+import { Fieldset, Radio, Textfield, ValidationMessage } from '@digdir/designsystemet-react'
+import { useId } from 'react'
+import { useTexts } from '../use-texts.tsx'
+import styles from './form.module.css'
+import { LiveText } from './live-region.tsx'
+
+/** So many are shown: who wants another writes more. */
+const shown = 6
+
+type Props<Item> = {
+  /** The search field's id, which an error leads to. */
+  id?: string
+  legend: string
+  /** The search field's words. */
+  label: string
+  words: string
+  onSearch: (words: string) => void
+  /** What the words found, best first. */
+  found: readonly Item[]
+  /** Said where they found nothing. */
+  none?: string | undefined
+  say: (item: Item) => { label: string; description?: string | undefined }
+  value: Item | undefined
+  onChange: (item: Item) => void
+  error?: string | undefined
+}
+
+/** One of many: search, then choose among the first few. What is chosen stays on top. */
+export function SearchChoice<Item extends { id: string }>(props: Props<Item>) {
+  const { id, legend, label, words, onSearch, none, say, value, onChange, error } = props
+  const t = useTexts('shell')
+  const name = useId()
+  const others = props.found.filter((item) => item.id !== value?.id)
+  return (
+    <Fieldset>
+      <Fieldset.Legend>{legend}</Fieldset.Legend>
+      <Textfield
+        id={id}
+        type="search"
+        autoComplete="off"
+        maxLength={100}
+        label={label}
+        value={words}
+        onChange={(event) => onSearch(event.target.value)}
+        onKeyDown={(event) => {
+          // Enter in the search field must not send the whole form.
+          if (event.key === 'Enter') event.preventDefault()
+        }}
+      />
+      <div className={styles.radios}>
+        {[...(value ? [value] : []), ...others.slice(0, shown)].map((item) => (
+          <Radio
+            key={item.id}
+            name={name}
+            {...say(item)}
+            value={item.id}
+            checked={item.id === value?.id}
+            onChange={() => onChange(item)}
+          />
+        ))}
+      </div>
+      {none && others.length === 0 && (
+        <p>
+          <LiveText>{none}</LiveText>
+        </p>
+      )}
+      {others.length > shown && <p className={styles.quiet}>{t('form.more')}</p>}
+      {error && <ValidationMessage>{error}</ValidationMessage>}
+    </Fieldset>
+  )
+}
