@@ -336,6 +336,7 @@ export interface Position {
   function: string;
   id: string;
   name: string;
+  takesReports: Generated<boolean>;
   tenantId: number;
   unitId: string;
   validFrom: string;

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { newId } from '../../src/kernel/ids.ts'
 import { content, type RouteChoice } from '../../src/features/content/index.ts'
 import { tellOfPackage } from '../../src/features/settings/schedules.ts'
 import { aReport, appForTest, startTestApp, type TestApp } from '../app.ts'
+import { positionId } from '../people.ts'
 import { anAddedType, noWords } from '../rights/requests.ts'
 import { connectionForTest } from '../rights/rows.ts'
 
@@ -265,6 +267,79 @@ describe('who gets a report', () => {
     expect(recipients.map(({ name }) => name)).toEqual(['Tor-Inge Bakken'])
     const { specialists } = await (await app.as('line')).call('GET /content')
     expect(specialists.find(({ code }) => code === 'dataProtectionOfficer')).toMatchObject({ held: 0 })
+  })
+})
+
+describe('a certain position gets a report', () => {
+  const topic = 'tj.mat'
+  const food = () => aReport({ typeCode: topic })
+  const id = positionId('root', 'archivist')
+  /** The archivist: a position that no function reaches, and Mats has it. */
+  const toArchivist = async (app: TestApp) =>
+    (await app.as('line')).call('PUT /content/routes/:code', {
+      params: { code: topic },
+      body: { value: { to: { positionId: id }, copyTo: [] }, version: 0 },
+    })
+  const ruleOf = async (app: TestApp) =>
+    (await (await app.as('line')).call('GET /content')).routes.find(({ code }) => code === topic)
+  const send = async (app: TestApp) => (await app.as('amina')).call('POST /reports', { body: food() })
+
+  test('whoever has it works with that case and sees no others, also after the rule is gone', async () => {
+    const app = await appForTest()
+    const mats = await app.as('mats')
+    expect((await mats.ask('GET /cases')).status).toBe(403)
+    await toArchivist(app)
+    expect(await ruleOf(app)).toMatchObject({
+      to: { positionId: id },
+      position: { names: ['Mats Lie'], standing: 'held' },
+    })
+    const { number, recipients } = await send(app)
+    expect(recipients.map(({ name }) => name)).toEqual(['Mats Lie'])
+    const other = await (await app.as('amina')).call('POST /reports', { body: aReport() })
+
+    await (
+      await app.as('line')
+    ).call('PUT /content/routes/:code', {
+      params: { code: topic },
+      body: { value: null, version: 1 },
+    })
+    expect((await mats.call('GET /cases')).cases.map((found) => found.number)).toEqual([number])
+    expect((await mats.ask('GET /cases/:ref', { params: { ref: other.number } })).status).toBe(404)
+    const found = await mats.call('GET /cases/:ref', { params: { ref: number } })
+    expect(found).toMatchObject({ relations: ['owner'], mine: true })
+    await mats.call('POST /cases/:id/acknowledge', { params: { id: found.id }, body: { message: 'Takk.' } })
+  })
+
+  test.each([
+    ['empty', 'update position_holder set valid_to = $2 where position_id = $1'],
+    ['ended', 'update position set valid_to = $2 where id = $1'],
+  ])('where it is %s the unit’s leader gets it, and the rule says so', async (standing, statement) => {
+    const app = await appForTest()
+    await toArchivist(app)
+    const root = await connectionForTest(app, 'superUrl')
+    const before = await send(app)
+    await root.query(statement, [id, '2026-11-01'])
+    const after = await send(app)
+    expect(after.recipients.map(({ name }) => name)).toEqual(['Tor-Inge Bakken'])
+    expect((await ruleOf(app))?.position).toMatchObject({ standing })
+    // What it had lands with the nearest leader above it.
+    const hege = await (await app.as('hege')).call('GET /cases/:ref', { params: { ref: before.number } })
+    expect(hege).toMatchObject({ mine: true })
+  })
+
+  test.each([
+    ['one where everybody works', () => positionId('night', 'employee')],
+    ['one that runs the system', () => positionId('root', 'systemAdmin')],
+    ['one that is nowhere', newId],
+  ])('%s cannot be chosen', async (_, id) => {
+    const app = await appForTest()
+    const answer = await (
+      await app.as('line')
+    ).ask('PUT /content/routes/:code', {
+      params: { code: topic },
+      body: { value: { to: { positionId: id() }, copyTo: [] }, version: 0 },
+    })
+    expect(answer).toMatchObject({ status: 404, body: { code: 'settings:refused.position' } })
   })
 })
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { sentence } from '#kernel/clean.ts'
+import { id, sentence } from '#kernel/clean.ts'
 
 export const categoryCodes = ['hms', 'tjeneste', 'miljo', 'org', 'infosik'] as const
 export const kindCodes = ['deviation', 'improvement', 'concern', 'good'] as const
@@ -304,9 +304,12 @@ export const specialists = [
 /** Who is told beside the owner. Each may read the case anyway. */
 export const copied = ['sectorLeader', 'coordinator'] as const
 
+/** The nearest who has a function, or one position wherever it is. */
+export const receiver = z.union([z.enum(specialists), z.object({ positionId: id })])
+
 /** Who gets reports of a type, or of a whole category. Null is the unit's leader. */
 export const routeChoice = z.object({
-  to: z.enum(specialists).nullable(),
+  to: receiver.nullable(),
   copyTo: z.array(z.enum(copied)).max(copied.length),
 })
 export const functionChoice = z.object({ name: localWords(60) })
@@ -316,6 +319,7 @@ export type TypeChoice = z.output<typeof typeChoice>
 export type AddedType = z.output<typeof addedType>
 export type SeverityChoice = z.output<typeof severityChoice>
 export type RouteChoice = z.output<typeof routeChoice>
+export type Receiver = z.output<typeof receiver>
 export type Specialist = (typeof specialists)[number]
 export type Copied = (typeof copied)[number]
 

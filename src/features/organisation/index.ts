@@ -31,6 +31,7 @@ export {
   positionsLandingAt,
   positionsWithFunction,
   recipientsOf,
+  takeReports,
   unitsWithoutLeader,
 } from './queries/positions.ts'
 export {

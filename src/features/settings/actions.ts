@@ -14,7 +14,7 @@ import {
   type SeverityChoice,
   type TypeChoice,
 } from '../content/index.ts'
-import { rootUnit } from '../organisation/index.ts'
+import { mayOwnMeasures, positionById, rootUnit, takeReports } from '../organisation/index.ts'
 import { forgetMunicipalities } from '../tenants/index.ts'
 import type { choosingFunction } from './contract.ts'
 import * as queries from './queries.ts'
@@ -65,7 +65,14 @@ export function chooseSeverity(
 export function chooseRoute(context: Context, { params: { code }, body }: OfCode & Choosing<RouteChoice>) {
   const { types, categories } = contentOf(context.municipality)
   orNotFound([...categories, ...types].find((known) => known.code === code))
-  return choose(context, 'routing', code, body)
+  const to = body.value?.to
+  return choose(context, 'routing', code, body, async (tx) => {
+    if (typeof to !== 'object' || to === null) return
+    const position = await positionById(tx, context.tenantId, to.positionId).executeTakeFirst()
+    if (!position || !mayOwnMeasures(position.function))
+      refuse({ kind: 'notFound', key: 'settings:refused.position' })
+    await takeReports(tx, context.tenantId, to.positionId).execute()
+  })
 }
 
 export function chooseFunction(

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { id } from '#kernel/clean.ts'
 import { languages } from '#kernel/language.ts'
 import {
   addedCode,
@@ -63,6 +64,16 @@ export const settings = z.object({
       code: z.string(),
       name: z.string(),
       isChosen: z.boolean(),
+      /** The position, where one is chosen; `empty` and `ended` leave its reports to the unit's leader. */
+      position: z
+        .object({
+          id,
+          name: z.string(),
+          unit: z.string(),
+          names: z.array(z.string()),
+          standing: z.enum(['held', 'empty', 'ended']),
+        })
+        .nullable(),
       version: z.int(),
     }),
   ),

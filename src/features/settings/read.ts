@@ -20,11 +20,15 @@ const noWords = { nb: null, nn: null, en: null }
 /** What the municipality has chosen, and what it chose between. */
 export async function readSettings(context: Context): Promise<Settings> {
   const { tenantId, municipality, language } = context
-  const [[open], held] = await readInTenant(context, (db) => [
+  const town = contentOf(municipality)
+  const chosenPositions = [...town.routes.values()].flatMap(({ to }) =>
+    typeof to === 'object' && to !== null ? [to.positionId] : [],
+  )
+  const [[open], held, positions] = await readInTenant(context, (db) => [
     queries.countOpenCases(db, tenantId),
     queries.holdersOf(db, tenantId, specialists),
+    queries.receivers(db, tenantId, chosenPositions),
   ])
-  const town = contentOf(municipality)
   const choices = new Map(
     municipality.localChoices.map((choice) => [`${choice.kind} ${choice.code}`, choice]),
   )
@@ -84,6 +88,7 @@ export async function readSettings(context: Context): Promise<Settings> {
         name: pick(name, language),
         isChosen: town.routes.has(code),
         to,
+        position: (typeof to === 'object' && positions.find(({ id }) => id === to?.positionId)) || null,
         copyTo: [...copyTo],
         version: versionOf('routing', code),
       }

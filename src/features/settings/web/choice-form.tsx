@@ -9,6 +9,8 @@ type Props = {
   save: () => Promise<unknown>
   said: string
   onDone: () => void
+  /** Whether everything is chosen; says so itself where it is not. */
+  isReady?: () => boolean
   children: ReactNode
   /** The way back to the package's, where something is chosen. */
   undo?: { label: string; said: string; work: () => Promise<unknown> } | undefined
@@ -16,14 +18,14 @@ type Props = {
 }
 
 /** A choice in its drawer: save it, or go back to what the package says. */
-export function ChoiceForm({ save, said, onDone, children, undo, button }: Props) {
+export function ChoiceForm({ save, said, onDone, isReady, children, undo, button }: Props) {
   const t = useTexts('settings')
   const saving = useChange({ work: save, said, after: onDone })
   const undoing = useChange({ work: async () => undo?.work(), said: undo?.said ?? '', after: onDone })
   const isBusy = saving.isPending || undoing.isPending
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
-    if (!isBusy) saving.mutate(undefined)
+    if (!isBusy && (isReady?.() ?? true)) saving.mutate(undefined)
   }
   const problem = saving.error ?? undoing.error
   return (
