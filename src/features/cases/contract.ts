@@ -33,6 +33,9 @@ export const verbs = [
 /** Which cases a list shows. The serious are those that still are open; what only tries Orden out is asked for by name. */
 export const shows = ['open', 'serious', 'closed', 'all', 'trials'] as const
 
+/** What a case lacks: its first answer, its end by the day it was due, or where it belongs after it was sent on twice. */
+export const lacks = ['answer', 'closing', 'place'] as const
+
 export type State = (typeof states)[number]
 export type Work = (typeof works)[number]
 export type Relation = (typeof relations)[number]
@@ -131,6 +134,7 @@ export const caseFilter = z.object({
   /** Words in what was said, or a case's number. */
   q: text(200).optional(),
   state: z.enum(states).optional(),
+  lacks: z.enum(lacks).optional(),
   kind: kind.optional(),
   category: z.enum(categoryCodes).optional(),
   type: line(60).optional(),

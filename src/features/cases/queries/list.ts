@@ -27,15 +27,23 @@ const shown: Record<CaseFilter['show'], RawBuilder<SqlBool>> = {
   trials: sql`c.trial_from is not null`,
 }
 
+/** What somebody must see to, as the coordinator's brief counts it. */
+export const lacking = {
+  answer: sql<SqlBool>`c.first_response_at is null`,
+  closing: sql<SqlBool>`c.due_on < app_today()`,
+  place: sql<SqlBool>`c.state = 'forwarded' and c.hops >= 2`,
+}
+
 export function matching(
   tenantId: number,
   { filter, after }: Pick<Wanted, 'filter' | 'after'>,
 ): RawBuilder<SqlBool> {
-  const { show, state, kind, category, type, severity, unit, from, to } = filter
+  const { show, state, lacks, kind, category, type, severity, unit, from, to } = filter
   return sql.join(
     [
       shown[show],
       ...(state ? [sql`c.state = ${state}`] : []),
+      ...(lacks ? [lacking[lacks]] : []),
       ...(kind ? [sql`c.kind = ${kind}`] : []),
       ...(category ? [sql`c.category = ${category}`] : []),
       ...(type ? [sql`c.type_code = ${type}`] : []),

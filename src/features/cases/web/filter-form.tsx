@@ -27,7 +27,7 @@ export function FilterForm({ search, onChoose }: Props) {
         onChoose(chosen)
       }}
     >
-      {(['tilstand', 'slag', 'kategori', 'type', 'alvor'] as const).map((name) => (
+      {(['tilstand', 'mangler', 'slag', 'kategori', 'type', 'alvor'] as const).map((name) => (
         <OneOf
           key={name}
           label={t(`filter.${name}`)}

@@ -5,6 +5,7 @@ export type ListSearch = {
   vis?: 'alvorlige' | 'lukkede' | 'alle' | 'prover' | undefined
   q?: string | undefined
   tilstand?: CaseFilter['state'] | undefined
+  mangler?: 'svar' | 'lukking' | 'plass' | undefined
   slag?: CaseFilter['kind'] | undefined
   kategori?: CaseFilter['category'] | undefined
   type?: string | undefined
@@ -28,6 +29,13 @@ const kindCodes = ['deviation', 'improvement', 'concern', 'good'] as const
 const categoryCodes = ['hms', 'tjeneste', 'miljo', 'org', 'infosik'] as const
 const shows = { alvorlige: 'serious', lukkede: 'closed', alle: 'all', prover: 'trials' } as const
 
+const lacks = { svar: 'answer', lukking: 'closing', plass: 'place' } as const satisfies Record<
+  string,
+  CaseFilter['lacks']
+>
+export const lackNames = ['svar', 'lukking', 'plass'] as const satisfies readonly (keyof typeof lacks)[]
+export const lackOf = (name: keyof typeof lacks) => lacks[name]
+
 const isDay = (text: string): boolean =>
   /^(19|20|21)\d\d-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(`${text}T12:00:00Z`))
 const one =
@@ -43,6 +51,7 @@ const readers = {
   vis: one(['alvorlige', 'lukkede', 'alle', 'prover'] as const),
   q: (text: string) => text.slice(0, 200) || undefined,
   tilstand: one(stateCodes),
+  mangler: one(lackNames),
   slag: one(kindCodes),
   kategori: one(categoryCodes),
   type: when((text) => /^[a-z]+(\.[a-z_0-9]+){1,2}$/.test(text)),
@@ -53,7 +62,7 @@ const readers = {
 }
 export type FilterName = Exclude<keyof typeof readers, 'vis' | 'q'>
 export const filterNames: readonly FilterName[] = [
-  ...(['tilstand', 'slag', 'kategori', 'type', 'alvor', 'enhet', 'fra', 'til'] as const),
+  ...(['tilstand', 'mangler', 'slag', 'kategori', 'type', 'alvor', 'enhet', 'fra', 'til'] as const),
 ]
 
 /**
@@ -77,7 +86,26 @@ export function readSearch(search: Record<string, unknown>): ReadSearch {
 }
 
 /** What the server is asked for. */
-export const filterOf = ({ vis, q, tilstand, slag, kategori, type, alvor, enhet, fra, til }: ListSearch) => ({
-  ...{ show: vis ? shows[vis] : ('open' as const), q, state: tilstand, kind: slag, category: kategori },
+export const filterOf = ({
+  vis,
+  q,
+  tilstand,
+  mangler,
+  slag,
+  kategori,
+  type,
+  alvor,
+  enhet,
+  fra,
+  til,
+}: ListSearch) => ({
+  ...{
+    show: vis ? shows[vis] : ('open' as const),
+    q,
+    state: tilstand,
+    lacks: mangler && lacks[mangler],
+    kind: slag,
+    category: kategori,
+  },
   ...{ type, severity: alvor, unit: enhet, from: fra, to: til },
 })
