@@ -201,10 +201,14 @@ describe('times', () => {
       await app.as('line')
     ).call('PUT /content/severities/:level', {
       params: { level: '2' },
-      body: { value: { responseWorkingDays: 1, closeDays: 46 }, version: 0 },
+      body: { value: { responseWorkingDays: 1, decideMeasuresDays: 10, closeDays: 46 }, version: 0 },
     })
     const second = await read((await amina.call('POST /reports', { body: aReport() })).number)
-    expect(second).toMatchObject({ responseDueAt: '2026-11-24T15:00:00Z', dueOn: '2027-01-08' })
+    expect(second).toMatchObject({
+      responseDueAt: '2026-11-24T15:00:00Z',
+      measuresDueOn: '2026-12-03',
+      dueOn: '2027-01-08',
+    })
 
     const params = { id: before.id }
     await toringe.call('POST /cases/:id/acknowledge', { params, body: { message: 'Takk.' } })
@@ -212,8 +216,53 @@ describe('times', () => {
     const judgement = { work: 'fixNow', severityActual: 2, severityPossible: 2 } as const
     const type = { category: 'tjeneste', typeCode: 'tj.legemiddel' } as const
     await toringe.call('POST /cases/:id/assess', { params, body: { ...judgement, ...type, version } })
-    const { responseDueAt, dueOn } = before
-    expect(await read(before.id)).toMatchObject({ responseDueAt, dueOn, severity: 2 })
+    const { responseDueAt, measuresDueOn, dueOn } = before
+    expect(measuresDueOn).toBe('2026-12-07')
+    expect(await read(before.id)).toMatchObject({ responseDueAt, measuresDueOn, dueOn, severity: 2 })
+  })
+
+  test('a case whose cause is looked for is due on the day that what to do should be decided', async () => {
+    const app = await appForTest()
+    const toringe = await app.as('toringe')
+    const { number } = await (await app.as('amina')).call('POST /reports', { body: aReport() })
+    const { id } = await toringe.call('GET /cases/:ref', { params: { ref: number } })
+    const params = { id }
+    const { version } = await toringe.call('POST /cases/:id/acknowledge', {
+      params,
+      body: { message: 'Takk.' },
+    })
+    const judgement = { work: 'findCause', severityActual: 2, severityPossible: 3 } as const
+    const type = { category: 'tjeneste', typeCode: 'tj.legemiddel' } as const
+    await toringe.call('POST /cases/:id/assess', { params, body: { ...judgement, ...type, version } })
+    const { cases } = await toringe.call('GET /home')
+    // Seven days from Monday the 23rd, as it turned out to be serious.
+    expect(cases?.today).toMatchObject([{ number, next: 'addMeasure', dueAt: '2026-11-30' }])
+  })
+
+  test('those of the law are shown, and are no choice', async () => {
+    const app = await appForTest()
+    const { laws } = await (await app.as('line')).call('GET /content')
+    expect(laws).toHaveLength(content.deadlines.length)
+    expect(laws).toContainEqual({
+      law: 'personvernforordningen art. 33',
+      what: 'Brudd på personvernet: Datatilsynet får melding.',
+      ...{ from: 'Middels', hours: 72, workingDays: null },
+    })
+  })
+
+  test('where the assessment of a type begins is chosen, and goes back to the package’s', async () => {
+    const app = await appForTest()
+    const line = await app.as('line')
+    const params = { code: 'tj.fall' }
+    const floor = async () => {
+      const { types } = await (await app.as('toringe')).call('GET /cases/choices')
+      return types.find(({ code }) => code === params.code)?.severityFloor
+    }
+    const packaged = await floor()
+    await line.call('PUT /content/types/:code', { params, body: typeChoice({ severityFloor: 3 }) })
+    expect(await floor()).toBe(3)
+    await line.call('PUT /content/types/:code', { params, body: { value: null, version: 1 } })
+    expect(await floor()).toBe(packaged)
   })
 })
 

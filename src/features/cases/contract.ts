@@ -195,6 +195,8 @@ export const caseView = summary.extend({
   typeName: z.string().nullable(),
   severityActual: severity.nullable(),
   severityPossible: severity.nullable(),
+  /** The day by which it should be decided what to do; null in cases from before it was promised. */
+  measuresDueOn: day.nullable(),
   unitId: id,
   /** The types this unit uses most, for whoever assesses. */
   usualTypes: z.array(z.string()),
@@ -225,6 +227,8 @@ export const caseChoices = z.object({
       tile: z.string(),
       /** Names what was reported as it, and is not to be chosen any more. */
       hidden: z.boolean(),
+      /** An assessment begins no lower. */
+      severityFloor: severity.nullable(),
     }),
   ),
   severities: z.array(

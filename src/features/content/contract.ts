@@ -150,6 +150,8 @@ const advice = z.strictObject({
 const deadline = z.strictObject({
   hint,
   law: words,
+  /** What must have happened, and who is told. */
+  what: localised,
   fromSeverity: severityLevel,
   hours: z.int().nonnegative().optional(),
   workingDays: z.int().positive().optional(),
@@ -273,7 +275,13 @@ const localWords = (max: number) => {
 }
 
 /** A package's type, as the municipality wants it. Words it has not written are the package's. */
-export const typeChoice = z.object({ hidden: z.boolean(), name: localWords(80), tile: localWords(30) })
+export const typeChoice = z.object({
+  hidden: z.boolean(),
+  name: localWords(80),
+  tile: localWords(30),
+  /** Null is the package's. */
+  severityFloor: severityLevel.nullable().default(null),
+})
 
 /** A type of the municipality's own. It needs words in one of the languages. */
 export const addedType = z.object({
@@ -285,11 +293,14 @@ export const addedType = z.object({
   icon: contentType.shape.icon.max(60),
   /** The kinds of unit where reporters see it first among the tiles. Elsewhere only whoever assesses can choose it. */
   firstIn: z.array(z.enum(sectors)).max(sectors.length),
+  severityFloor: severityLevel.nullable().default(null),
 })
 
 /** How soon, at one severity. */
 export const severityChoice = z.object({
   responseWorkingDays: z.int().min(0).max(30),
+  /** Not there in choices from before it could be chosen: those have the package's. */
+  decideMeasuresDays: z.int().min(1).max(365).optional(),
   closeDays: z.int().min(1).max(365),
 })
 

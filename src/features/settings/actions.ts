@@ -28,7 +28,8 @@ export function chooseType(context: Context, { params: { code }, body }: OfCode 
   const type = orNotFound(contentOf(context.municipality).types.find((known) => known.code === code))
   if (type.origin === 'local') refuse({ kind: 'notFound', key: 'http:problem.notFound' })
   const { value, version } = body
-  const isAsPackage = value && !value.hidden && !hasWords(value.name) && !hasWords(value.tile)
+  const isAsPackage =
+    value && !value.hidden && !hasWords(value.name) && !hasWords(value.tile) && value.severityFloor === null
   return choose(context, 'type', code, { value: isAsPackage ? null : value, version })
 }
 

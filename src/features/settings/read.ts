@@ -61,11 +61,14 @@ export async function readSettings(context: Context): Promise<Settings> {
         },
         name: pick(type.name, language),
         tile: pick(type.tile, language),
-        packaged: packaged ? { name: packaged.name, tile: packaged.tile } : null,
+        packaged: packaged
+          ? { name: packaged.name, tile: packaged.tile, severityFloor: packaged.severityFloor }
+          : null,
         own: {
           name: own?.name ?? noWords,
           tile: own?.tile ?? noWords,
           examples: added?.examples ?? noWords,
+          severityFloor: own?.severityFloor ?? null,
         },
         firstIn: added?.firstIn ?? [],
         touched: isTouched(choice),
@@ -80,6 +83,11 @@ export async function readSettings(context: Context): Promise<Settings> {
       packaged: timesOf(content.severities.find(({ level }) => level === severity.level) ?? severity),
       touched: isTouched(choiceOf('severity', String(severity.level))),
       version: versionOf('severity', String(severity.level)),
+    })),
+    laws: content.deadlines.map(({ law, what, fromSeverity, hours = null, workingDays = null }) => ({
+      ...{ law, hours, workingDays },
+      what: pick(what, language),
+      from: pick(town.severityOf(fromSeverity).label, language),
     })),
     routes: [...town.categories, ...town.types].map(({ code, name }) => {
       const { to, copyTo } = town.routes.get(code) ?? { to: null, copyTo: [] }
@@ -111,7 +119,8 @@ export async function readSettings(context: Context): Promise<Settings> {
   }
 }
 
-export const timesOf = ({ firstResponse, closeDays }: TownSeverity) => ({
+export const timesOf = ({ firstResponse, decideMeasuresDays, closeDays }: TownSeverity) => ({
   responseWorkingDays: firstResponse.workingDays,
+  decideMeasuresDays,
   closeDays,
 })

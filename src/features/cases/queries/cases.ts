@@ -24,6 +24,7 @@ const summaryColumns = [
   'c.ownerPositionId',
   'c.openedAt',
   'c.responseDueAt',
+  'c.measuresDueOn',
   'c.dueOn',
   'c.hops',
   'c.reopened',
@@ -222,6 +223,7 @@ type NewCase = {
   severity: number
   openedAt: string
   responseDueAt: string
+  measuresDueOn: string
   dueOn: string
   statutoryDueAt: string | null
   contentVersion: string
@@ -267,6 +269,7 @@ type Change = Partial<{
   severity: number
   severityActual: number | null
   severityPossible: number | null
+  measuresDueOn: string
   dueOn: string
   statutoryDueAt: string | null
   seenAt: string
