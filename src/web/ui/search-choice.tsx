@@ -30,7 +30,8 @@ export function SearchChoice<Item extends { id: string }>(props: Props<Item>) {
   const { id, legend, label, words, onSearch, none, say, value, onChange, error } = props
   const t = useTexts('shell')
   const name = useId()
-  const others = props.found.filter((item) => item.id !== value?.id)
+  const { found } = props
+  const others = found.filter((item) => item.id !== value?.id)
   return (
     <Fieldset>
       <Fieldset.Legend>{legend}</Fieldset.Legend>
@@ -59,7 +60,7 @@ export function SearchChoice<Item extends { id: string }>(props: Props<Item>) {
           />
         ))}
       </div>
-      {none && others.length === 0 && (
+      {none && found.length === 0 && (
         <p>
           <LiveText>{none}</LiveText>
         </p>

@@ -53,12 +53,16 @@ export function ChoiceForm({ save, said, onDone, kept, saved = [], isReady, chil
     way()
   }
   const problem = saving.error ?? undoing.error
+  // Where she is: beside the button she pressed, or on top of what she has opened again.
+  const meanwhile = isBehind ? (
+    <Meanwhile saved={saved} onKeep={answer(kept.keep)} onDrop={answer(kept.clear)} />
+  ) : null
   return (
     <form className={styles.form} onSubmit={submit} noValidate>
-      {children}
       {kept?.isRestored && <p className={styles.quiet}>{shell('form.draft')}</p>}
-      {isBehind && <Meanwhile saved={saved} onKeep={answer(kept.keep)} onDrop={answer(kept.clear)} />}
-      {problem && !isBehind && <StaleProblem problem={problem} />}
+      {!problem && meanwhile}
+      {children}
+      {problem && (meanwhile ?? <StaleProblem problem={problem} />)}
       <div className={styles.ways}>
         <Button type="submit" loading={saving.isPending}>
           {button ?? t('save')}

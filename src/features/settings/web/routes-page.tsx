@@ -53,8 +53,7 @@ function Rules({ settings }: { settings: Settings }) {
 function RuleWords({ rule: { to, position, copyTo }, settings }: { rule: RouteSetting; settings: Settings }) {
   const t = useTexts('settings')
   const specialist = settings.specialists.find(({ code }) => code === to)
-  // A position carries names, which keep their capitals.
-  const who = position ? namedPosition(position) : (specialist?.name ?? t('routes.leader')).toLowerCase()
+  const who = position ? namedPosition(position) : (specialist?.name ?? t('routes.leader'))
   const standing = position?.standing ?? (specialist?.held === 0 ? 'nobody' : 'held')
   return (
     <>
@@ -77,4 +76,6 @@ const notHeld = {
   ended: 'routes.position.ended',
 } as const
 
-const lowerFirst = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1)
+/** «leder, Sone øst», and «HMS-rådgiver» as it is. */
+const lowerFirst = (words: string): string =>
+  /^\p{Lu}\p{Ll}/u.test(words) ? words.charAt(0).toLowerCase() + words.slice(1) : words

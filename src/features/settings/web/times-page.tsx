@@ -44,7 +44,7 @@ function Laws({ laws }: Pick<Settings, 'laws'>) {
             <p className={styles.quiet}>
               {t('times.laws.says', {
                 time: upperFirst(within(one)),
-                from: one.from.toLowerCase(),
+                from: one.from,
                 law: one.law,
               })}
             </p>
