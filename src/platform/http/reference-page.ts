@@ -7,7 +7,7 @@ type Schema = {
   format?: string
   description?: string
   enum?: unknown[]
-  const?: unknown
+  const?: string | number
   anyOf?: Schema[]
   items?: Schema
   properties?: Record<string, Schema>

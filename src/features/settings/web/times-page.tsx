@@ -45,7 +45,7 @@ function Laws({ laws }: Pick<Settings, 'laws'>) {
               {t('times.laws.says', {
                 time: upperFirst(within(one)),
                 from: one.from,
-                law: one.law,
+                law: one.law.replaceAll('§ ', '§\u00a0'),
               })}
             </p>
           </li>
