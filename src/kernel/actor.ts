@@ -7,6 +7,8 @@ export type ActingPosition = {
   unitId: string
   function: string
   name: string
+  /** It was chosen to be sent reports. */
+  takesReports?: boolean
   via: 'holder' | 'deputy' | 'landing'
 }
 

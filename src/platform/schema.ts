@@ -43,6 +43,7 @@ export interface CaseFile {
   hops: Generated<number>;
   id: string;
   kind: 'deviation' | 'improvement' | 'concern' | 'good';
+  measuresDueOn: string | null;
   number: string;
   openedAt: string;
   openMeasures: Generated<number>;
@@ -339,6 +340,7 @@ export interface Position {
   function: string;
   id: string;
   name: string;
+  takesReports: Generated<boolean>;
   tenantId: number;
   unitId: string;
   validFrom: string;

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { newId } from '../../src/kernel/ids.ts'
 import { content, type RouteChoice } from '../../src/features/content/index.ts'
 import { tellOfPackage } from '../../src/features/settings/schedules.ts'
 import { aReport, appForTest, startTestApp, type TestApp } from '../app.ts'
+import { positionId } from '../people.ts'
 import { anAddedType, noWords } from '../rights/requests.ts'
 import { connectionForTest } from '../rights/rows.ts'
 
@@ -199,10 +201,14 @@ describe('times', () => {
       await app.as('line')
     ).call('PUT /content/severities/:level', {
       params: { level: '2' },
-      body: { value: { responseWorkingDays: 1, closeDays: 46 }, version: 0 },
+      body: { value: { responseWorkingDays: 1, decideMeasuresDays: 10, closeDays: 46 }, version: 0 },
     })
     const second = await read((await amina.call('POST /reports', { body: aReport() })).number)
-    expect(second).toMatchObject({ responseDueAt: '2026-11-24T15:00:00Z', dueOn: '2027-01-08' })
+    expect(second).toMatchObject({
+      responseDueAt: '2026-11-24T15:00:00Z',
+      measuresDueOn: '2026-12-03',
+      dueOn: '2027-01-08',
+    })
 
     const params = { id: before.id }
     await toringe.call('POST /cases/:id/acknowledge', { params, body: { message: 'Takk.' } })
@@ -210,8 +216,53 @@ describe('times', () => {
     const judgement = { work: 'fixNow', severityActual: 2, severityPossible: 2 } as const
     const type = { category: 'tjeneste', typeCode: 'tj.legemiddel' } as const
     await toringe.call('POST /cases/:id/assess', { params, body: { ...judgement, ...type, version } })
-    const { responseDueAt, dueOn } = before
-    expect(await read(before.id)).toMatchObject({ responseDueAt, dueOn, severity: 2 })
+    const { responseDueAt, measuresDueOn, dueOn } = before
+    expect(measuresDueOn).toBe('2026-12-07')
+    expect(await read(before.id)).toMatchObject({ responseDueAt, measuresDueOn, dueOn, severity: 2 })
+  })
+
+  test('a case whose cause is looked for is due on the day that what to do should be decided', async () => {
+    const app = await appForTest()
+    const toringe = await app.as('toringe')
+    const { number } = await (await app.as('amina')).call('POST /reports', { body: aReport() })
+    const { id } = await toringe.call('GET /cases/:ref', { params: { ref: number } })
+    const params = { id }
+    const { version } = await toringe.call('POST /cases/:id/acknowledge', {
+      params,
+      body: { message: 'Takk.' },
+    })
+    const judgement = { work: 'findCause', severityActual: 2, severityPossible: 3 } as const
+    const type = { category: 'tjeneste', typeCode: 'tj.legemiddel' } as const
+    await toringe.call('POST /cases/:id/assess', { params, body: { ...judgement, ...type, version } })
+    const { cases } = await toringe.call('GET /home')
+    // Seven days from Monday the 23rd, as it turned out to be serious.
+    expect(cases?.today).toMatchObject([{ number, next: 'addMeasure', dueAt: '2026-11-30' }])
+  })
+
+  test('those of the law are shown, and are no choice', async () => {
+    const app = await appForTest()
+    const { laws } = await (await app.as('line')).call('GET /content')
+    expect(laws).toHaveLength(content.deadlines.length)
+    expect(laws).toContainEqual({
+      law: 'personvernforordningen art. 33',
+      what: 'Brudd på personvernet: Datatilsynet får melding.',
+      ...{ from: 'Middels', hours: 72, workingDays: null },
+    })
+  })
+
+  test('where the assessment of a type begins is chosen, and goes back to the package’s', async () => {
+    const app = await appForTest()
+    const line = await app.as('line')
+    const params = { code: 'tj.fall' }
+    const floor = async () => {
+      const { types } = await (await app.as('toringe')).call('GET /cases/choices')
+      return types.find(({ code }) => code === params.code)?.severityFloor
+    }
+    const packaged = await floor()
+    await line.call('PUT /content/types/:code', { params, body: typeChoice({ severityFloor: 3 }) })
+    expect(await floor()).toBe(3)
+    await line.call('PUT /content/types/:code', { params, body: { value: null, version: 1 } })
+    expect(await floor()).toBe(packaged)
   })
 })
 
@@ -265,6 +316,79 @@ describe('who gets a report', () => {
     expect(recipients.map(({ name }) => name)).toEqual(['Tor-Inge Bakken'])
     const { specialists } = await (await app.as('line')).call('GET /content')
     expect(specialists.find(({ code }) => code === 'dataProtectionOfficer')).toMatchObject({ held: 0 })
+  })
+})
+
+describe('a certain position gets a report', () => {
+  const topic = 'tj.mat'
+  const food = () => aReport({ typeCode: topic })
+  const id = positionId('root', 'archivist')
+  /** The archivist: a position that no function reaches, and Mats has it. */
+  const toArchivist = async (app: TestApp) =>
+    (await app.as('line')).call('PUT /content/routes/:code', {
+      params: { code: topic },
+      body: { value: { to: { positionId: id }, copyTo: [] }, version: 0 },
+    })
+  const ruleOf = async (app: TestApp) =>
+    (await (await app.as('line')).call('GET /content')).routes.find(({ code }) => code === topic)
+  const send = async (app: TestApp) => (await app.as('amina')).call('POST /reports', { body: food() })
+
+  test('whoever has it works with that case and sees no others, also after the rule is gone', async () => {
+    const app = await appForTest()
+    const mats = await app.as('mats')
+    expect((await mats.ask('GET /cases')).status).toBe(403)
+    await toArchivist(app)
+    expect(await ruleOf(app)).toMatchObject({
+      to: { positionId: id },
+      position: { names: ['Mats Lie'], standing: 'held' },
+    })
+    const { number, recipients } = await send(app)
+    expect(recipients.map(({ name }) => name)).toEqual(['Mats Lie'])
+    const other = await (await app.as('amina')).call('POST /reports', { body: aReport() })
+
+    await (
+      await app.as('line')
+    ).call('PUT /content/routes/:code', {
+      params: { code: topic },
+      body: { value: null, version: 1 },
+    })
+    expect((await mats.call('GET /cases')).cases.map((found) => found.number)).toEqual([number])
+    expect((await mats.ask('GET /cases/:ref', { params: { ref: other.number } })).status).toBe(404)
+    const found = await mats.call('GET /cases/:ref', { params: { ref: number } })
+    expect(found).toMatchObject({ relations: ['owner'], mine: true })
+    await mats.call('POST /cases/:id/acknowledge', { params: { id: found.id }, body: { message: 'Takk.' } })
+  })
+
+  test.each([
+    ['empty', 'update position_holder set valid_to = $2 where position_id = $1'],
+    ['ended', 'update position set valid_to = $2 where id = $1'],
+  ])('where it is %s the unit’s leader gets it, and the rule says so', async (standing, statement) => {
+    const app = await appForTest()
+    await toArchivist(app)
+    const root = await connectionForTest(app, 'superUrl')
+    const before = await send(app)
+    await root.query(statement, [id, '2026-11-01'])
+    const after = await send(app)
+    expect(after.recipients.map(({ name }) => name)).toEqual(['Tor-Inge Bakken'])
+    expect((await ruleOf(app))?.position).toMatchObject({ standing })
+    // What it had lands with the nearest leader above it.
+    const hege = await (await app.as('hege')).call('GET /cases/:ref', { params: { ref: before.number } })
+    expect(hege).toMatchObject({ mine: true })
+  })
+
+  test.each([
+    ['one where everybody works', () => positionId('night', 'employee')],
+    ['one that runs the system', () => positionId('root', 'systemAdmin')],
+    ['one that is nowhere', newId],
+  ])('%s cannot be chosen', async (_, id) => {
+    const app = await appForTest()
+    const answer = await (
+      await app.as('line')
+    ).ask('PUT /content/routes/:code', {
+      params: { code: topic },
+      body: { value: { to: { positionId: id() }, copyTo: [] }, version: 0 },
+    })
+    expect(answer).toMatchObject({ status: 404, body: { code: 'settings:refused.position' } })
   })
 })
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '../../src/kernel/ids.ts'
 import type { RouteMap } from '../../src/rooms.ts'
 import { aReport, startTestApp, type TestApp } from '../app.ts'
-import { standingOf } from '../../src/features/access/index.ts'
+import { standingNow } from '../../src/features/access/index.ts'
 import { unitId } from '../people.ts'
 import { recordsIn, type Place } from '../rights/records.ts'
 import { connectionForTest } from '../rights/rows.ts'
@@ -273,7 +273,7 @@ test('who leads many units pages through all of her cases in stored order, howev
       where u.tenant_id = 1 and u.kind = 'sector' order by u.name`,
     )
     const chief = chiefs[0]?.id ?? ''
-    const { leads, positions } = await standingOf(made.scope(), chief)
+    const { leads, positions } = await standingNow(made.scope(), chief)
     expect(leads.length).toBeGreaterThan(8)
     const asked = await made.as(chief, 'fjordvik')
     for (const query of [{}, { type: 'tj.fall' }]) {

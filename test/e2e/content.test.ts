@@ -32,3 +32,35 @@ test('a coordinator renames a tile and hides one; a nurse sees it, and nobody in
   await button(eirik, 'Medisin').waitFor()
   expect(await button(eirik, 'Vald og truslar').count()).toBe(1)
 })
+
+test('what is begun about a role outlives a reload, and somebody else who is first', async ({
+  house,
+  visit,
+}) => {
+  const line = await visit('line', '/oppsett/innhold/roller', { ...phone, expects: [409] })
+  const open = () => line.getByRole('button', { name: /^Endre ?: Leder$/ }).tap()
+  const name = field(line, 'Navn (Bokmål)')
+  await open()
+  await name.fill('Virksomhetsleder')
+  await line.reload()
+  await open()
+  await line.getByText('Vi tok vare på det du skrev.').waitFor()
+  expect(await name.inputValue()).toBe('Virksomhetsleder')
+
+  const value = { name: { nb: 'Enhetsleder', nn: null, en: null } }
+  const params = { code: 'leader' }
+  const elsewhere = await house.as('line')
+  await elsewhere.call('PUT /content/functions/:code', { params, body: { value, version: 0 } })
+  await button(line, 'Lagre').tap()
+  await line
+    .getByText(/^Noen andre har endret dette mens du skrev/)
+    .first()
+    .waitFor()
+  await line.getByText('Enhetsleder', { exact: true }).last().waitFor()
+  expect(await name.inputValue()).toBe('Virksomhetsleder')
+  await button(line, 'Behold det jeg skrev').tap()
+  await button(line, 'Lagre').tap()
+  await line.getByRole('button', { name: /^Endre ?: Virksomhetsleder$/ }).tap()
+  await name.waitFor()
+  expect(await line.getByText('Vi tok vare på det du skrev.').count()).toBe(0)
+})

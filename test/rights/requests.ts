@@ -414,7 +414,7 @@ export const requests: Requests = {
   }),
   'PUT /content/routes/:code': async () => ({
     params: { code: 'infosik' },
-    body: { value: { to: 'dataProtectionOfficer', copyTo: ['coordinator'] }, version: 0 },
+    body: { value: { to: { positionId: positionId('property') }, copyTo: ['coordinator'] }, version: 0 },
   }),
   'PUT /content/functions/:code': async () => ({
     params: { code: 'leader' },

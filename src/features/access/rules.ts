@@ -60,12 +60,15 @@ export const mayCatch = (position: ActingPosition): boolean => catchers.includes
 export const inOffice = (position: ActingPosition): boolean =>
   position.via !== 'landing' || position.function === 'leader'
 
+/** Whoever is sent reports works with those and sees no others. */
+const officeGives = ({ function: name, takesReports }: ActingPosition): readonly Permission[] => [
+  ...(byFunction[name] ?? []),
+  ...(takesReports ? (['case:read', 'case:work'] as const) : []),
+]
+
 /** What the positions somebody acts for today let her do somewhere. Which records is `caseScope`'s answer. */
 export const permissionsOf = (positions: readonly ActingPosition[]): Set<Permission> =>
-  new Set([
-    ...everybody,
-    ...positions.filter(inOffice).flatMap((position) => byFunction[position.function] ?? []),
-  ])
+  new Set([...everybody, ...positions.filter(inOffice).flatMap(officeGives)])
 
 /** A program does what it was set up for, and reads cases only where the quality coordinator said yes. */
 export const programMay = (readsCases: boolean): Set<string> =>
@@ -83,9 +86,7 @@ export const hasFunction = (actor: Pick<Actor, 'positions'>, wanted: string): bo
 
 /** The position whose office gives somebody a permission. */
 export const officeOf = (actor: Actor, permission: Permission): ActingPosition | undefined =>
-  actor.positions.find(
-    (position) => inOffice(position) && byFunction[position.function]?.includes(permission),
-  )
+  actor.positions.find((position) => inOffice(position) && officeGives(position).includes(permission))
 
 /** Whether somebody sees every role that is given, and not only those in units she leads. */
 export const seesAllRoles = (actor: Actor): boolean =>

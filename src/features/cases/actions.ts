@@ -14,7 +14,7 @@ import {
 import { changeRecipient, markSeen, messageById } from '../reporting/index.ts'
 import { change, recordCase, tellTheReporters, type Locked, type Work } from './change.ts'
 import type { Assessment } from './contract.ts'
-import { closeDue, statutoryDue } from './due.ts'
+import { closeDue, measuresDue, statutoryDue } from './due.ts'
 import * as queries from './queries/index.ts'
 import { lacksSeverity, refusalOf, refuseUnit, serious, severityFrom, stateAfter } from './rules.ts'
 
@@ -68,7 +68,10 @@ export async function assess(context: Context, { params, body }: OfCase & { body
         severity,
         state: stateAfter('assess', found),
         // A severity that is the same keeps the day that was promised, whatever the municipality has chosen since.
-        ...(severity !== found.severity && { dueOn: closeDue(content, severity, new Date(found.openedAt)) }),
+        ...(severity !== found.severity && {
+          measuresDueOn: measuresDue(content, severity, new Date(found.openedAt)),
+          dueOn: closeDue(content, severity, new Date(found.openedAt)),
+        }),
         statutoryDueAt:
           statutoryDue(content, body.typeCode, severity, new Date(found.openedAt))?.toISOString() ?? null,
       })

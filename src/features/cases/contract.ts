@@ -33,6 +33,9 @@ export const verbs = [
 /** Which cases a list shows. The serious are those that still are open; what only tries Orden out is asked for by name. */
 export const shows = ['open', 'serious', 'closed', 'all', 'trials'] as const
 
+/** What a case lacks: its first answer, its end by the day it was due, or where it belongs after it was sent on twice. */
+export const lacks = ['answer', 'closing', 'place'] as const
+
 export type State = (typeof states)[number]
 export type Work = (typeof works)[number]
 export type Relation = (typeof relations)[number]
@@ -131,6 +134,7 @@ export const caseFilter = z.object({
   /** Words in what was said, or a case's number. */
   q: text(200).optional(),
   state: z.enum(states).optional(),
+  lacks: z.enum(lacks).optional(),
   kind: kind.optional(),
   category: z.enum(categoryCodes).optional(),
   type: line(60).optional(),
@@ -191,6 +195,8 @@ export const caseView = summary.extend({
   typeName: z.string().nullable(),
   severityActual: severity.nullable(),
   severityPossible: severity.nullable(),
+  /** The day by which it should be decided what to do; null in cases from before it was promised. */
+  measuresDueOn: day.nullable(),
   unitId: id,
   /** The types this unit uses most, for whoever assesses. */
   usualTypes: z.array(z.string()),
@@ -221,6 +227,8 @@ export const caseChoices = z.object({
       tile: z.string(),
       /** Names what was reported as it, and is not to be chosen any more. */
       hidden: z.boolean(),
+      /** An assessment begins no lower. */
+      severityFloor: severity.nullable(),
     }),
   ),
   severities: z.array(

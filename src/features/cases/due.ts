@@ -8,6 +8,10 @@ const level = (severity: number): Severity =>
 export const closeDue = (content: TownContent, severity: number, receivedAt: Date): string =>
   addDays(dayOf(receivedAt), content.severityOf(level(severity)).closeDays)
 
+/** The day by which it should be decided what to do: 30, 14, 7 or 3 days where the municipality has not chosen. */
+export const measuresDue = (content: TownContent, severity: number, receivedAt: Date): string =>
+  addDays(dayOf(receivedAt), content.severityOf(level(severity)).decideMeasuresDays)
+
 /**
  * When the law wants somebody outside told of what was received, the earliest where several do; null where none does.
  * Hours are clock hours, across weekends and the change of the clocks (DOMAIN §3.3).

@@ -78,6 +78,7 @@ export function explain({ content, language, q, filter, unit, who, at: when, cou
     ['export.words', q],
     ['list.filter', t(`list.${filter.show}`)],
     ['filter.tilstand', filter.state && words.state(filter.state)],
+    ['filter.mangler', filter.lacks && t(`lacks.${filter.lacks}`)],
     ['filter.slag', filter.kind && words.kind(filter.kind)],
     ['filter.kategori', filter.category && words.category(filter.category)],
     ['filter.type', filter.type && words.type(filter.type)],

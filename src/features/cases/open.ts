@@ -8,7 +8,7 @@ import { tellPeople, tellPositions } from '../notifications/index.ts'
 import { concernedBy, leaderAbove, positionsWithFunction, unitById } from '../organisation/index.ts'
 import { firstSeverity } from '../reporting/index.ts'
 import { municipalityOf } from '../tenants/index.ts'
-import { closeDue, statutoryDue } from './due.ts'
+import { closeDue, measuresDue, statutoryDue } from './due.ts'
 import * as queries from './queries/index.ts'
 import { serious } from './rules.ts'
 
@@ -38,6 +38,7 @@ const openCase: Reaction = async (scope, tx, event) => {
     ownerPositionId: report.recipientPositionId,
     openedAt: now.toISOString(),
     responseDueAt: report.answerDueAt,
+    measuresDueOn: measuresDue(content, severity, now),
     dueOn: closeDue(content, severity, now),
     statutoryDueAt: statutoryDue(content, typeCode, severity, now)?.toISOString() ?? null,
     trialFrom: report.trial ? ('reported' as const) : null,

@@ -163,6 +163,7 @@ const pickView = (row: ViewRow) => ({
   typeCode: row.typeCode,
   severityActual: row.severityActual,
   severityPossible: row.severityPossible,
+  measuresDueOn: row.measuresDueOn,
   unitId: row.unitId,
   firstResponseAt: row.firstResponseAt,
   closedAt: row.closedAt,
@@ -174,7 +175,8 @@ const pickView = (row: ViewRow) => ({
 
 /** What the assessment and measure forms choose from. */
 export async function readChoices(context: Context) {
-  const local = localiseContent(contentOf(context.municipality), context.language)
+  const content = contentOf(context.municipality)
+  const local = localiseContent(content, context.language)
   return {
     categories: local.categories.map(({ code, name }) => ({ code, name })),
     kinds: local.kinds.map(({ code, name }) => ({ code, name })),
@@ -184,6 +186,7 @@ export async function readChoices(context: Context) {
       name,
       tile,
       hidden,
+      severityFloor: content.typeOf(code).severityFloor,
     })),
     severities: local.severities.map(({ level, label, consequences }) => ({
       level,

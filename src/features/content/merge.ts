@@ -83,6 +83,7 @@ const withChoice = (type: ContentType, choice: TypeChoice | undefined): Omit<Tow
   hidden: choice?.hidden ?? false,
   name: overlay(type.name, choice?.name),
   tile: overlay(type.tile, choice?.tile),
+  severityFloor: choice?.severityFloor ?? type.severityFloor,
 })
 
 /** No report loses its words: what the package said when the choice was made stands where it says nothing now. */
@@ -108,7 +109,7 @@ function addedTypes(choices: readonly LocalChoice[], language: Language): TownTy
       icon: type.icon,
       origin: 'local',
       keywords: [],
-      severityFloor: null,
+      severityFloor: type.severityFloor,
       hints: [],
       // Nobody has said that it is not.
       sensitive: true,
@@ -149,6 +150,7 @@ function mergeSeverities(packaged: Content, choices: readonly LocalChoice[]): To
       ...severity,
       // At once is at once, whatever anybody chooses.
       firstResponse: firstResponse.immediate ? firstResponse : { workingDays: choice.responseWorkingDays },
+      decideMeasuresDays: choice.decideMeasuresDays ?? severity.decideMeasuresDays,
       closeDays: choice.closeDays,
     }
   })
@@ -181,7 +183,9 @@ export function basisOf(packaged: Content, { kind, code }: Pick<LocalChoice, 'ki
       return packaged.types.find((type) => type.code === code) ?? null
     case 'severity': {
       const found = packaged.severities.find(({ level }) => String(level) === code)
-      return found ? { firstResponse: found.firstResponse, closeDays: found.closeDays } : null
+      if (!found) return null
+      const { firstResponse, decideMeasuresDays, closeDays } = found
+      return { firstResponse, decideMeasuresDays, closeDays }
     }
     case 'function':
       return packaged.functions.find((one) => one.code === code) ?? null

@@ -95,16 +95,16 @@ async function readCases(context: Context): Promise<NonNullable<Home['cases']>> 
 const placed = 5
 
 async function readBrief(context: Context): Promise<Brief> {
-  const { tenantId, now } = context
-  const today = dayOf(now)
+  const { tenantId } = context
   const [toPlace, [standing], [latest], withoutLeader] = await readInTenant(context, (db) => [
     casesToPlace(db, tenantId, placed),
-    standingOfCases(db, tenantId, today),
-    latestUnit(db, tenantId, today),
+    standingOfCases(db, tenantId),
+    latestUnit(db, tenantId),
     unitsWithoutLeader(db, tenantId),
   ])
   return {
     toPlace: toPlace.map((row) => taskOf(context, row)),
+    placing: standing?.placing ?? 0,
     unanswered: standing?.unanswered ?? 0,
     late: standing?.late ?? 0,
     latest: latest ?? null,

@@ -38,7 +38,9 @@ export const home = z.object({
     .object({
       /** Sent on twice, and hers to place. */
       toPlace: z.array(task),
-      /** Serious cases nobody has answered, and cases past their day, of which so many in one unit. */
+      /** So many in all. */
+      placing: z.int(),
+      /** Serious cases nobody has answered, and cases past their day, of which so many in one unit with all below it. */
       unanswered: z.int(),
       late: z.int(),
       latest: z.object({ id, name: z.string(), count: z.int() }).nullable(),

@@ -24,9 +24,15 @@ test('serious and unanswered comes first, then what came back, what is late, wha
 })
 
 test('before the first answer it is the answer that is late, afterwards the closing', () => {
-  const times = { firstResponseAt: null, responseDueAt: '2026-11-25T15:00:00Z', dueOn: '2027-01-22' }
+  const times = {
+    ...{ firstResponseAt: null, responseDueAt: '2026-11-25T15:00:00Z' },
+    ...{ measuresDueOn: '2026-12-07', dueOn: '2027-01-22' },
+  }
   expect(dueOf({ next: 'acknowledge', ...times })).toBe('2026-11-25T15:00:00Z')
   expect(dueOf({ next: 'close', ...times })).toBe('2027-01-22')
+  expect(dueOf({ next: 'addMeasure', ...times })).toBe('2026-12-07')
+  // A case from before that day was promised.
+  expect(dueOf({ next: 'addMeasure', ...times, measuresDueOn: null })).toBe('2027-01-22')
   // Answered in time, then sent on: the next leader is not late with the first answer.
   expect(dueOf({ next: 'acknowledge', ...times, firstResponseAt: '2026-11-24T09:00:00Z' })).toBe('2027-01-22')
 })

@@ -7,11 +7,22 @@ export function partOfDay(hour: number): 'night' | 'morning' | 'day' | 'evening'
   return hour < 18 ? 'day' : 'evening'
 }
 
-type Waiting = { next: NextStep; firstResponseAt: string | null; responseDueAt: string; dueOn: string }
+type Waiting = {
+  next: NextStep
+  firstResponseAt: string | null
+  responseDueAt: string
+  measuresDueOn: string | null
+  dueOn: string
+}
 
-/** What a task is late against: the first answer until it is given, then the day the case should be closed. */
-export const dueOf = (waiting: Waiting): string =>
-  waiting.next === 'acknowledge' && waiting.firstResponseAt === null ? waiting.responseDueAt : waiting.dueOn
+/**
+ * What a task is late against: the first answer until it is given, the day it should be decided what to do where that is
+ * next, else the day the case should be closed.
+ */
+export function dueOf({ next, firstResponseAt, responseDueAt, measuresDueOn, dueOn }: Waiting): string {
+  if (next === 'acknowledge' && firstResponseAt === null) return responseDueAt
+  return next === 'addMeasure' && measuresDueOn !== null ? measuresDueOn : dueOn
+}
 
 type Task = {
   next: NextStep

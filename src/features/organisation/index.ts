@@ -32,6 +32,7 @@ export {
   positionsLandingAt,
   positionsWithFunction,
   recipientsOf,
+  takeReports,
   unitsWithoutLeader,
 } from './queries/positions.ts'
 export {

@@ -3,7 +3,7 @@ import type { Reaction, Reactions } from '#platform/events.ts'
 import { tellPerson, tellPositions } from '../notifications/index.ts'
 import { nameOfPosition } from '../organisation/index.ts'
 import * as queries from './queries/index.ts'
-import { placeWords } from './rules.ts'
+import { namedPosition } from '#kernel/named-position.ts'
 
 const change = z.object({
   personId: z.string(),
@@ -52,7 +52,7 @@ const tellOfList: Reaction = async (scope, tx, event) => {
       : given.length === 0
         ? ['importedEnded', changes]
         : [ended > 0 ? 'importedBoth' : 'imported', given]
-  const roles = [...new Set(told.map(({ position, unit }) => placeWords(position, unit)))]
+  const roles = [...new Set(told.map(({ position, unit }) => namedPosition({ name: position, unit })))]
   await tellOverseers(scope, tx, event, {
     template: `people:notice.${template}`,
     params: { count: told.length, ended, roles: roles.slice(0, named).join(' · ') },

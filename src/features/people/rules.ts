@@ -24,7 +24,3 @@ export function refuseShortage(
     return { kind: 'conflict', key: 'people:refused.fewCoordinators' }
   return null
 }
-
-/** A position by its name, with its unit's where the name does not say it. */
-export const placeWords = (position: string, unit: string): string =>
-  position.includes(unit) ? position : `${position}, ${unit}`

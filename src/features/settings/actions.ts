@@ -14,7 +14,7 @@ import {
   type SeverityChoice,
   type TypeChoice,
 } from '../content/index.ts'
-import { rootUnit } from '../organisation/index.ts'
+import { mayOwnMeasures, positionById, rootUnit, takeReports } from '../organisation/index.ts'
 import { forgetMunicipalities } from '../tenants/index.ts'
 import type { choosingFunction } from './contract.ts'
 import * as queries from './queries.ts'
@@ -28,7 +28,8 @@ export function chooseType(context: Context, { params: { code }, body }: OfCode 
   const type = orNotFound(contentOf(context.municipality).types.find((known) => known.code === code))
   if (type.origin === 'local') refuse({ kind: 'notFound', key: 'http:problem.notFound' })
   const { value, version } = body
-  const isAsPackage = value && !value.hidden && !hasWords(value.name) && !hasWords(value.tile)
+  const isAsPackage =
+    value && !value.hidden && !hasWords(value.name) && !hasWords(value.tile) && value.severityFloor === null
   return choose(context, 'type', code, { value: isAsPackage ? null : value, version })
 }
 
@@ -65,7 +66,14 @@ export function chooseSeverity(
 export function chooseRoute(context: Context, { params: { code }, body }: OfCode & Choosing<RouteChoice>) {
   const { types, categories } = contentOf(context.municipality)
   orNotFound([...categories, ...types].find((known) => known.code === code))
-  return choose(context, 'routing', code, body)
+  const to = body.value?.to
+  return choose(context, 'routing', code, body, async (tx) => {
+    if (typeof to !== 'object' || to === null) return
+    const position = await positionById(tx, context.tenantId, to.positionId).executeTakeFirst()
+    if (!position || !mayOwnMeasures(position.function))
+      refuse({ kind: 'notFound', key: 'settings:refused.position' })
+    await takeReports(tx, context.tenantId, to.positionId).execute()
+  })
 }
 
 export function chooseFunction(

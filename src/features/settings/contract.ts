@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { id } from '#kernel/clean.ts'
 import { languages } from '#kernel/language.ts'
 import {
   addedCode,
@@ -14,6 +15,8 @@ import {
 } from '../content/index.ts'
 
 const words = z.object({ nb: z.string(), nn: z.string(), en: z.string() })
+const times = severityChoice.required()
+const level = z.int().min(1).max(4)
 const ownWords = typeChoice.shape.name
 
 /** Everything of the content that a municipality decides for itself, in the reader's language and in all of them. */
@@ -37,8 +40,13 @@ export const settings = z.object({
       name: z.string(),
       tile: z.string(),
       /** What the package says; null for the municipality's own. */
-      packaged: z.object({ name: words, tile: words }).nullable(),
-      own: z.object({ name: ownWords, tile: ownWords, examples: ownWords }),
+      packaged: z.object({ name: words, tile: words, severityFloor: level.nullable() }).nullable(),
+      own: z.object({
+        name: ownWords,
+        tile: ownWords,
+        examples: ownWords,
+        severityFloor: typeChoice.shape.severityFloor,
+      }),
       icon: z.string(),
       firstIn: z.array(z.enum(sectors)),
       /** The package says something else than when the municipality chose. */
@@ -51,10 +59,22 @@ export const settings = z.object({
       level: z.int(),
       name: z.string(),
       immediate: z.boolean(),
-      chosen: severityChoice,
-      packaged: severityChoice,
+      chosen: times,
+      packaged: times,
       touched: z.boolean(),
       version: z.int(),
+    }),
+  ),
+  /** The law's own deadlines, which nobody chooses. */
+  laws: z.array(
+    z.object({
+      law: z.string(),
+      what: z.string(),
+      /** The name of the severity it begins at. */
+      from: z.string(),
+      /** 0 is at once. */
+      hours: z.int().nullable(),
+      workingDays: z.int().nullable(),
     }),
   ),
   routes: z.array(
@@ -63,6 +83,16 @@ export const settings = z.object({
       code: z.string(),
       name: z.string(),
       isChosen: z.boolean(),
+      /** The position, where one is chosen; `empty` and `ended` leave its reports to the unit's leader. */
+      position: z
+        .object({
+          id,
+          name: z.string(),
+          unit: z.string(),
+          names: z.array(z.string()),
+          standing: z.enum(['held', 'empty', 'ended']),
+        })
+        .nullable(),
       version: z.int(),
     }),
   ),
@@ -79,7 +109,7 @@ const choosing = <Value extends z.ZodType>(value: Value) =>
 
 export const code = z.object({ code: z.string().max(60) })
 export const added = z.object({ code: addedCode })
-export const level = z.object({ level: z.string().regex(/^[1-4]$/) })
+export const ofLevel = z.object({ level: z.string().regex(/^[1-4]$/) })
 
 export const choosingType = choosing(typeChoice)
 export const choosingAddedType = choosing(addedType)

@@ -52,6 +52,8 @@ export const countOpenCases = (db: Tx, tenantId: number) =>
     .where('tenantId', '=', tenantId)
     .where('rank', '>', 0)
 
+const isHeldToday = sql<boolean>`h.valid_from <= app_today() and (h.valid_to is null or h.valid_to >= app_today())`
+
 /** How many people hold each of these functions today. */
 export const holdersOf = (db: Tx, tenantId: number, functions: readonly string[]) =>
   db
@@ -68,5 +70,44 @@ export const holdersOf = (db: Tx, tenantId: number, functions: readonly string[]
     .where('person.active', '=', true)
     .where('h.kind', '<>', 'deputy')
     .where(sql<boolean>`(p.valid_to is null or p.valid_to >= app_today())`)
-    .where(sql<boolean>`h.valid_from <= app_today() and (h.valid_to is null or h.valid_to >= app_today())`)
+    .where(isHeldToday)
     .groupBy('p.function')
+
+/** These positions as they stand today, and who is named for each. */
+export const receivers = (db: Tx, tenantId: number, ids: readonly string[]) =>
+  db
+    .selectFrom('position as p')
+    .innerJoin('unit as u', (join) =>
+      join.onRef('u.tenantId', '=', 'p.tenantId').onRef('u.id', '=', 'p.unitId'),
+    )
+    .innerJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('positionHolder as h')
+          .innerJoin('person', (join) =>
+            join.onRef('person.tenantId', '=', 'h.tenantId').onRef('person.id', '=', 'h.personId'),
+          )
+          .select(
+            sql<string[]>`coalesce(
+              array_agg(person.given_name || ' ' || person.family_name order by person.family_name), '{}')`.as(
+              'names',
+            ),
+          )
+          .whereRef('h.tenantId', '=', 'p.tenantId')
+          .whereRef('h.positionId', '=', 'p.id')
+          .where('person.active', '=', true)
+          .where('h.kind', '<>', 'deputy')
+          .where(isHeldToday)
+          .as('named'),
+      (join) => join.onTrue(),
+    )
+    .select([
+      'p.id',
+      'p.name',
+      'u.name as unit',
+      'named.names',
+      sql<'held' | 'empty' | 'ended'>`case when p.valid_to < app_today() then 'ended'
+        when named.names = '{}' then 'empty' else 'held' end`.as('standing'),
+    ])
+    .where('p.tenantId', '=', tenantId)
+    .where(sql<boolean>`p.id = any(${ids}::uuid[])`)

@@ -20,11 +20,15 @@ const noWords = { nb: null, nn: null, en: null }
 /** What the municipality has chosen, and what it chose between. */
 export async function readSettings(context: Context): Promise<Settings> {
   const { tenantId, municipality, language } = context
-  const [[open], held] = await readInTenant(context, (db) => [
+  const town = contentOf(municipality)
+  const chosenPositions = [...town.routes.values()].flatMap(({ to }) =>
+    typeof to === 'object' && to !== null ? [to.positionId] : [],
+  )
+  const [[open], held, positions] = await readInTenant(context, (db) => [
     queries.countOpenCases(db, tenantId),
     queries.holdersOf(db, tenantId, specialists),
+    queries.receivers(db, tenantId, chosenPositions),
   ])
-  const town = contentOf(municipality)
   const choices = new Map(
     municipality.localChoices.map((choice) => [`${choice.kind} ${choice.code}`, choice]),
   )
@@ -57,11 +61,14 @@ export async function readSettings(context: Context): Promise<Settings> {
         },
         name: pick(type.name, language),
         tile: pick(type.tile, language),
-        packaged: packaged ? { name: packaged.name, tile: packaged.tile } : null,
+        packaged: packaged
+          ? { name: packaged.name, tile: packaged.tile, severityFloor: packaged.severityFloor }
+          : null,
         own: {
           name: own?.name ?? noWords,
           tile: own?.tile ?? noWords,
           examples: added?.examples ?? noWords,
+          severityFloor: own?.severityFloor ?? null,
         },
         firstIn: added?.firstIn ?? [],
         touched: isTouched(choice),
@@ -77,6 +84,11 @@ export async function readSettings(context: Context): Promise<Settings> {
       touched: isTouched(choiceOf('severity', String(severity.level))),
       version: versionOf('severity', String(severity.level)),
     })),
+    laws: content.deadlines.map(({ law, what, fromSeverity, hours = null, workingDays = null }) => ({
+      ...{ law, hours, workingDays },
+      what: pick(what, language),
+      from: pick(town.severityOf(fromSeverity).label, language),
+    })),
     routes: [...town.categories, ...town.types].map(({ code, name }) => {
       const { to, copyTo } = town.routes.get(code) ?? { to: null, copyTo: [] }
       return {
@@ -84,6 +96,7 @@ export async function readSettings(context: Context): Promise<Settings> {
         name: pick(name, language),
         isChosen: town.routes.has(code),
         to,
+        position: (typeof to === 'object' && positions.find(({ id }) => id === to?.positionId)) || null,
         copyTo: [...copyTo],
         version: versionOf('routing', code),
       }
@@ -106,7 +119,8 @@ export async function readSettings(context: Context): Promise<Settings> {
   }
 }
 
-export const timesOf = ({ firstResponse, closeDays }: TownSeverity) => ({
+export const timesOf = ({ firstResponse, decideMeasuresDays, closeDays }: TownSeverity) => ({
   responseWorkingDays: firstResponse.workingDays,
+  decideMeasuresDays,
   closeDays,
 })

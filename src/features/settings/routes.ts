@@ -41,7 +41,7 @@ export const routes = [
     path: '/content/severities/:level',
     summary: 'Choose how soon new cases of a severity are answered and closed',
     permission,
-    params: contract.level,
+    params: contract.ofLevel,
     body: contract.choosingSeverity,
     output,
     action: actions.chooseSeverity,

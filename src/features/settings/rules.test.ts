@@ -24,16 +24,21 @@ test.each([
 })
 
 test.each([
-  [{ responseWorkingDays: 2, closeDays: 60 }, true],
-  [{ responseWorkingDays: 6, closeDays: 60 }, false],
-  [{ responseWorkingDays: 2, closeDays: 91 }, false],
-  [{ responseWorkingDays: 2, closeDays: 44 }, false],
-])('%j between 5 and 0, 90 and 45 days is well: %s', (wanted, isWell) => {
+  [{ responseWorkingDays: 2, closeDays: 60 }, null],
+  [{ responseWorkingDays: 2, decideMeasuresDays: 14, closeDays: 60 }, null],
+  [{ responseWorkingDays: 6, closeDays: 60 }, 'order'],
+  [{ responseWorkingDays: 2, closeDays: 91 }, 'order'],
+  [{ responseWorkingDays: 2, closeDays: 44 }, 'order'],
+  [{ responseWorkingDays: 2, decideMeasuresDays: 31, closeDays: 60 }, 'order'],
+  [{ responseWorkingDays: 2, decideMeasuresDays: 6, closeDays: 60 }, 'order'],
+  [{ responseWorkingDays: 2, decideMeasuresDays: 61, closeDays: 60 }, 'decideLate'],
+])('%j between 5 and 0, 30 and 7, 90 and 45 days: %s', (wanted, refused) => {
   const all = [
-    { level: 1, responseWorkingDays: 5, closeDays: 90 },
-    { level: 3, responseWorkingDays: 0, closeDays: 45 },
+    { level: 1, responseWorkingDays: 5, decideMeasuresDays: 30, closeDays: 90 },
+    { level: 2, responseWorkingDays: 2, decideMeasuresDays: 14, closeDays: 60 },
+    { level: 3, responseWorkingDays: 0, decideMeasuresDays: 7, closeDays: 45 },
   ]
-  expect(refuseOrder(2, wanted, all) === null).toBe(isWell)
+  expect(refuseOrder(2, wanted, all)?.key ?? null).toBe(refused && `settings:refused.${refused}`)
 })
 
 test('types are found by what they are called here and by the package', () => {

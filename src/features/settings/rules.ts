@@ -27,17 +27,26 @@ export function refuseSameTile(
     : { kind: 'invalid', key: 'settings:refused.sameTile', params: { tile: same } }
 }
 
-/** What is worse never has longer time. */
+type Times = Required<SeverityChoice>
+
+/** What is worse never has longer time, and what to do is decided before the case should be closed. */
 export function refuseOrder(
   level: number,
   wanted: SeverityChoice,
-  all: readonly (SeverityChoice & { level: number })[],
+  all: readonly (Times & { level: number })[],
 ): Refusal | null {
+  const before = all.find((one) => one.level === level)
+  const times: Times = {
+    ...wanted,
+    decideMeasuresDays: wanted.decideMeasuresDays ?? before?.decideMeasuresDays ?? 1,
+  }
+  if (times.decideMeasuresDays > times.closeDays)
+    return { kind: 'invalid', key: 'settings:refused.decideLate' }
   const isWrong = all.some(
     (other) =>
       other.level !== level &&
-      (['responseWorkingDays', 'closeDays'] as const).some((field) =>
-        other.level < level ? wanted[field] > other[field] : wanted[field] < other[field],
+      (['responseWorkingDays', 'decideMeasuresDays', 'closeDays'] as const).some((field) =>
+        other.level < level ? times[field] > other[field] : times[field] < other[field],
       ),
   )
   return isWrong ? { kind: 'invalid', key: 'settings:refused.order' } : null
@@ -50,7 +59,9 @@ export const newCodes = (before: readonly string[], now: readonly string[]): str
 /** Whether anything is written, in any language. */
 export const hasWords = (words: LocalWords): boolean => Object.values(words).some((one) => one !== null)
 
-type Words = Pick<TypeSetting, 'tile' | 'name' | 'packaged'>
+type Words = Pick<TypeSetting, 'tile' | 'name'> & {
+  packaged: Pick<NonNullable<TypeSetting['packaged']>, 'tile' | 'name'> | null
+}
 
 /** Types with all of these words, in what they are called here or by the package. */
 export function typesMatching<Type extends Words>(types: readonly Type[], q: string): Type[] {

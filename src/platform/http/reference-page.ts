@@ -7,7 +7,7 @@ type Schema = {
   format?: string
   description?: string
   enum?: unknown[]
-  const?: string
+  const?: string | number
   anyOf?: Schema[]
   items?: Schema
   properties?: Record<string, Schema>
@@ -150,7 +150,7 @@ function typeOf(schema: Schema): string {
   if (schema.anyOf) return schema.anyOf.map(typeOf).join(' or ')
   if (schema.enum)
     return `one of ${schema.enum.map((value) => `<code>${escape(String(value))}</code>`).join(', ')}`
-  if (schema.const !== undefined) return `<code>${escape(schema.const)}</code>`
+  if (schema.const !== undefined) return `<code>${escape(String(schema.const))}</code>`
   if (schema.items) return `list of ${typeOf(schema.items)}`
   if (schema.properties) {
     const fields = Object.entries(schema.properties).map(

@@ -1,32 +1,45 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db.ts'
 import { serious } from '../rules.ts'
+import { lacking } from './list.ts'
 
 /** How the open cases of a municipality stand, for who decides where they belong and sees that they are answered. */
-export const standingOfCases = (db: Tx, tenantId: number, today: string) =>
+export const standingOfCases = (db: Tx, tenantId: number) =>
   db
     .selectFrom('caseFile as c')
     .select([
-      sql<number>`count(*) filter (where c.severity >= ${serious} and c.first_response_at is null)`.as(
-        'unanswered',
-      ),
-      sql<number>`count(*) filter (where c.due_on < ${today}::date)`.as('late'),
+      sql<number>`count(*) filter (where c.severity >= ${serious} and ${lacking.answer})`.as('unanswered'),
+      sql<number>`count(*) filter (where ${lacking.closing})`.as('late'),
+      sql<number>`count(*) filter (where ${lacking.place})`.as('placing'),
     ])
     .where('c.tenantId', '=', tenantId)
     .where('c.rank', '>', 0)
 
-/** The unit with the most late cases. */
-export const latestUnit = (db: Tx, tenantId: number, today: string) =>
+/** The unit with the most late cases, and how many there are in it with everything below, as its list has them. */
+export const latestUnit = (db: Tx, tenantId: number) =>
   db
-    .selectFrom('caseFile as c')
-    .innerJoin('unit', (join) =>
-      join.onRef('unit.tenantId', '=', 'c.tenantId').onRef('unit.id', '=', 'c.unitId'),
+    .with('latest', (q) =>
+      q
+        .selectFrom('caseFile as c')
+        .innerJoin('unit', (join) =>
+          join.onRef('unit.tenantId', '=', 'c.tenantId').onRef('unit.id', '=', 'c.unitId'),
+        )
+        .select(['unit.id', 'unit.name'])
+        .where('c.tenantId', '=', tenantId)
+        .where('c.rank', '>', 0)
+        .where(lacking.closing)
+        .groupBy(['unit.id', 'unit.name'])
+        .orderBy((eb) => eb.fn.countAll(), 'desc')
+        .orderBy('unit.name')
+        .limit(1),
     )
-    .select((eb) => ['unit.id', 'unit.name', eb.fn.countAll<number>().as('count')])
-    .where('c.tenantId', '=', tenantId)
-    .where('c.rank', '>', 0)
-    .where('c.dueOn', '<', today)
-    .groupBy(['unit.id', 'unit.name'])
-    .orderBy('count', 'desc')
-    .orderBy('unit.name')
-    .limit(1)
+    .selectFrom('latest')
+    .select([
+      'latest.id',
+      'latest.name',
+      sql<number>`(
+        select count(*) from case_file c join unit u on u.tenant_id = c.tenant_id and u.id = c.unit_id
+        where c.tenant_id = ${tenantId} and c.rank > 0 and ${lacking.closing} and u.path @> array[latest.id])`.as(
+        'count',
+      ),
+    ])

@@ -3,6 +3,7 @@ import type { Tx } from '#platform/db.ts'
 import type { CaseScope } from '../../access/index.ts'
 import type { State } from '../contract.ts'
 import { serious } from '../rules.ts'
+import { lacking } from './list.ts'
 import { within } from './visible.ts'
 
 /** So much of the reporter's words tells one «Medisin» from another. */
@@ -23,6 +24,7 @@ const summaryColumns = [
   'c.ownerPositionId',
   'c.openedAt',
   'c.responseDueAt',
+  'c.measuresDueOn',
   'c.dueOn',
   'c.hops',
   'c.reopened',
@@ -73,8 +75,7 @@ export const countToDo = (db: Tx, tenantId: number, positionIds: string[]) =>
 export const casesToPlace = (db: Tx, tenantId: number, limit: number) =>
   cases(db, tenantId, 'all')
     .where('c.rank', '>', 0)
-    .where('c.state', '=', 'forwarded')
-    .where('c.hops', '>=', 2)
+    .where(lacking.place)
     .orderBy('c.severity', 'desc')
     .orderBy('c.responseDueAt')
     .limit(limit)
@@ -222,6 +223,7 @@ type NewCase = {
   severity: number
   openedAt: string
   responseDueAt: string
+  measuresDueOn: string
   dueOn: string
   statutoryDueAt: string | null
   contentVersion: string
@@ -267,6 +269,7 @@ type Change = Partial<{
   severity: number
   severityActual: number | null
   severityPossible: number | null
+  measuresDueOn: string
   dueOn: string
   statutoryDueAt: string | null
   seenAt: string

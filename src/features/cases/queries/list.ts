@@ -27,6 +27,13 @@ const shown: Record<CaseFilter['show'], RawBuilder<SqlBool>> = {
   trials: sql`c.trial_from is not null`,
 }
 
+/** What somebody must see to, as the coordinator's brief counts it. */
+export const lacking = {
+  answer: sql<SqlBool>`c.first_response_at is null`,
+  closing: sql<SqlBool>`c.due_on < app_today()`,
+  place: sql<SqlBool>`c.state = 'forwarded' and c.hops >= 2`,
+}
+
 type Chosen = Pick<Wanted, 'filter' | 'after'>
 
 /** What narrows the stored order to one stretch of it. */
@@ -37,11 +44,12 @@ const stretchOf = ({ filter, after }: Chosen): RawBuilder<SqlBool> =>
 
 /** What else is chosen. */
 function choicesOf(tenantId: number, { filter }: Chosen): RawBuilder<SqlBool> {
-  const { state, kind, category, type, severity, unit, from, to } = filter
+  const { state, lacks, kind, category, type, severity, unit, from, to } = filter
   return sql.join(
     [
       sql`true`,
       ...(state ? [sql`c.state = ${state}`] : []),
+      ...(lacks ? [lacking[lacks]] : []),
       ...(kind ? [sql`c.kind = ${kind}`] : []),
       ...(category ? [sql`c.category = ${category}`] : []),
       ...(type ? [sql`c.type_code = ${type}`] : []),

@@ -10,7 +10,7 @@ import { StaleProblem } from '#web/ui/stale-problem.tsx'
 import { useTexts } from '#web/use-texts.tsx'
 import type { Assessment, CaseChoices, CaseView } from '../contract.ts'
 import { refusalOf } from '../rules.ts'
-import { asks } from './assessment-draft.ts'
+import { asks, floorOf } from './assessment-draft.ts'
 import type { AssessmentDraft } from './assessment-draft.ts'
 import { factsOf } from './case-facts-of.ts'
 import styles from './form.module.css'
@@ -39,6 +39,8 @@ export function AssessFields({ view, choices, draft, onChange, onSave, isPending
   }
   const refusal = refusalOf('assess', { ...factsOf(view), ...draft }, view.relations)
   const asked = asks(view.kind)
+  const floor = asked.severityPossible ? floorOf(choices.types, draft.typeCode) : null
+  const floorName = choices.severities.find(({ level }) => level === floor)?.name
   const error = draft.typeCode ? undefined : messageFor(problems, 'assess-type')
 
   const submit = (event: SubmitEvent) => {
@@ -105,9 +107,20 @@ export function AssessFields({ view, choices, draft, onChange, onSave, isPending
           choices={choices}
           usual={view.usualTypes}
           value={draft.typeCode}
-          onChange={({ code, category }) => set({ category, typeCode: code })}
+          onChange={({ code, category, severityFloor }) =>
+            set({
+              category,
+              typeCode: code,
+              ...(asked.severityPossible && {
+                severityPossible: Math.max(draft.severityPossible ?? 1, severityFloor ?? 1),
+              }),
+            })
+          }
         />
         {error && <ValidationMessage>{error}</ValidationMessage>}
+        {floor !== null && floor > 1 && (
+          <p className={form.quiet}>{t('assess.floor', { name: floorName ?? '' })}</p>
+        )}
       </Field>
       {problem !== null && <StaleProblem problem={problem} />}
       <Button type="submit" loading={isPending}>

@@ -19,7 +19,7 @@ import { useAttempt } from './unsent.tsx'
 export function AssessForm({ view, onDone }: { view: CaseView; onDone?: (said: string) => void }) {
   const t = useTexts('cases')
   const choices = useSuspenseQuery(choicesQuery).data
-  const [draft, setDraft] = useState(() => openDraft(view))
+  const [draft, setDraft] = useState(() => openDraft(view, choices.types))
   const [opened] = useState(view.version)
   const attempt = useAttempt(view)
   const [theirs, setTheirs] = useState<Saved>()

@@ -12,6 +12,11 @@ export type AssessmentDraft = {
 /** What somebody else saved in the meantime: the server's `current`. */
 export type Saved = AssessmentDraft & { version: number; savedBy: string | null; savedAt: string | null }
 
+type Opened = Pick<
+  CaseView,
+  'kind' | 'work' | 'severity' | 'severityActual' | 'severityPossible' | 'category' | 'typeCode'
+>
+
 export const questions = ['work', 'severityActual', 'severityPossible', 'type'] as const
 /** Category and type are one answer: the type decides the category. */
 export type Question = (typeof questions)[number]
@@ -23,13 +28,24 @@ export const asks = (kind: CaseView['kind']) => ({
   severityPossible: kind === 'deviation' || kind === 'concern',
 })
 
-/** The form as it opens: earlier answers, else the reporter's one answer for both kinds of harm. */
-export function openDraft(view: CaseView): AssessmentDraft {
+type Types = readonly { code: string; severityFloor: number | null }[]
+
+/** The least that what is of this type could have become, where somebody has said so. */
+export const floorOf = (types: Types, typeCode: string | null): number | null =>
+  types.find(({ code }) => code === typeCode)?.severityFloor ?? null
+
+/**
+ * The form as it opens: earlier answers, else the reporter's one answer for both kinds of harm. What could have happened
+ * begins no lower than its type does.
+ */
+export function openDraft(view: Opened, types: Types): AssessmentDraft {
   const asked = asks(view.kind)
   return {
     work: view.work,
     severityActual: asked.severityActual ? (view.severityActual ?? view.severity) : null,
-    severityPossible: asked.severityPossible ? (view.severityPossible ?? view.severity) : null,
+    severityPossible: asked.severityPossible
+      ? (view.severityPossible ?? Math.max(view.severity, floorOf(types, view.typeCode) ?? 1))
+      : null,
     category: view.category,
     typeCode: view.typeCode,
   }

@@ -25,6 +25,10 @@ export function CaseFacts({ view }: { view: CaseView }) {
           label: t('facts.answerBy'),
           value: view.state !== 'closed' && view.firstResponseAt === null && format.when(view.responseDueAt),
         },
+        {
+          label: t('facts.decideBy'),
+          value: view.next === 'addMeasure' && view.measuresDueOn && format.day(view.measuresDueOn),
+        },
         { label: t('facts.closeBy'), value: view.state !== 'closed' && format.day(view.dueOn) },
         { label: t('facts.severity'), value: asksSeverity(view) && level?.name },
         { label: t('facts.type'), value: type },

@@ -1,3 +1,4 @@
+import { unitsQuery } from '#features/organisation/web/unit-choice.tsx'
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { api } from '#web/api.ts'
 import { useMay } from '#web/session.tsx'
@@ -13,12 +14,6 @@ export const choicesQuery = queryOptions({
   queryKey: ['case-choices'],
   queryFn: ({ signal }) => api.call('GET /cases/choices', { signal }),
   staleTime: Infinity,
-})
-
-/** Every unit, for sending work on. */
-export const unitsQuery = queryOptions({
-  queryKey: ['units'],
-  queryFn: ({ signal }) => api.call('GET /units', { signal }),
 })
 
 const caseUnitsQuery = queryOptions({

@@ -1,10 +1,10 @@
 import { Button, Field, Label, Select, Textfield } from '@digdir/designsystemet-react'
 import { useState } from 'react'
+import { UnitChoice } from '#features/organisation/web/unit-choice.tsx'
 import styles from '#web/ui/form.module.css'
 import { useTexts } from '#web/use-texts.tsx'
 import { useFilterUnits } from './case-queries.ts'
 import { filterNames, type FilterName, type ListSearch } from './list-search.ts'
-import { UnitChoice } from './unit-choice.tsx'
 import { useFilterChoices, type Choice } from './filter-words.ts'
 
 type Props = { search: ListSearch; onChoose: (search: ListSearch) => void }
@@ -25,7 +25,7 @@ export function FilterForm({ search, onChoose }: Props) {
         onChoose(chosen)
       }}
     >
-      {(['tilstand', 'slag', 'kategori', 'type', 'alvor'] as const).map((name) => (
+      {(['tilstand', 'mangler', 'slag', 'kategori', 'type', 'alvor'] as const).map((name) => (
         <OneOf
           key={name}
           label={t(`filter.${name}`)}

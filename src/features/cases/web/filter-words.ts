@@ -1,7 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { useFormat, useTexts } from '#web/use-texts.tsx'
 import { choicesQuery, useFilterUnits } from './case-queries.ts'
-import { filterNames, stateCodes, type FilterName, type ListSearch } from './list-search.ts'
+import {
+  filterNames,
+  lackNames,
+  lackOf,
+  stateCodes,
+  type FilterName,
+  type ListSearch,
+} from './list-search.ts'
 
 export type Choice = { value: string; label: string; category?: string }
 
@@ -13,6 +20,7 @@ export function useFilterChoices() {
     choices.map(({ code, name }) => ({ value: code, label: name }))
   return {
     tilstand: stateCodes.map((code): Choice => ({ value: code, label: t(`state.${code}`) })),
+    mangler: lackNames.map((name): Choice => ({ value: name, label: t(`lacks.${lackOf(name)}`) })),
     slag: named(data?.kinds),
     kategori: named(data?.categories),
     type:

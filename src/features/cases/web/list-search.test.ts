@@ -2,7 +2,16 @@ import { expect, test } from 'vitest'
 import { filterOf, readSearch } from './list-search.ts'
 
 const whole = {
-  ...{ vis: 'alle', q: '123', tilstand: 'closed', slag: 'good', kategori: 'hms', type: 'tj.fall', alvor: 3 },
+  ...{
+    vis: 'alle',
+    q: '123',
+    tilstand: 'closed',
+    mangler: 'svar',
+    slag: 'good',
+    kategori: 'hms',
+    type: 'tj.fall',
+    alvor: 3,
+  },
   ...{ enhet: '01890000-0000-7000-8000-000000000000', fra: '2026-01-01', til: '2026-01-31' },
 }
 
@@ -14,6 +23,7 @@ test('every filter survives the address, also words that look like a number', ()
 test.each([
   ['vis', 'noe'],
   ['tilstand', 'åpen'],
+  ['mangler', 'tid'],
   ['slag', 'x'],
   ['kategori', 'hms2'],
   ['type', "'; drop"],

@@ -6,6 +6,7 @@ export type ListSearch = {
   vis?: 'alvorlige' | 'lukkede' | 'alle' | 'prover' | undefined
   q?: string | undefined
   tilstand?: CaseFilter['state'] | undefined
+  mangler?: 'svar' | 'lukking' | 'plass' | undefined
   slag?: CaseFilter['kind'] | undefined
   kategori?: CaseFilter['category'] | undefined
   type?: string | undefined
@@ -29,10 +30,18 @@ const kindCodes = ['deviation', 'improvement', 'concern', 'good'] as const
 const categoryCodes = ['hms', 'tjeneste', 'miljo', 'org', 'infosik'] as const
 const shows = { alvorlige: 'serious', lukkede: 'closed', alle: 'all', prover: 'trials' } as const
 
+const lacks = { svar: 'answer', lukking: 'closing', plass: 'place' } as const satisfies Record<
+  string,
+  CaseFilter['lacks']
+>
+export const lackNames = ['svar', 'lukking', 'plass'] as const satisfies readonly (keyof typeof lacks)[]
+export const lackOf = (name: keyof typeof lacks) => lacks[name]
+
 const readers = {
   vis: oneOf(['alvorlige', 'lukkede', 'alle', 'prover'] as const),
   q: upTo(200),
   tilstand: oneOf(stateCodes),
+  mangler: oneOf(lackNames),
   slag: oneOf(kindCodes),
   kategori: oneOf(categoryCodes),
   type: when((text) => /^[a-z]+(\.[a-z_0-9]+){1,2}$/.test(text)),
@@ -43,14 +52,33 @@ const readers = {
 }
 export type FilterName = Exclude<keyof typeof readers, 'vis' | 'q'>
 export const filterNames: readonly FilterName[] = [
-  ...(['tilstand', 'slag', 'kategori', 'type', 'alvor', 'enhet', 'fra', 'til'] as const),
+  ...(['tilstand', 'mangler', 'slag', 'kategori', 'type', 'alvor', 'enhet', 'fra', 'til'] as const),
 ]
 
 /** The address as filters. */
 export const readSearch = (search: Record<string, unknown>): ReadSearch => readAddress(readers, search)
 
 /** What the server is asked for. */
-export const filterOf = ({ vis, q, tilstand, slag, kategori, type, alvor, enhet, fra, til }: ListSearch) => ({
-  ...{ show: vis ? shows[vis] : ('open' as const), q, state: tilstand, kind: slag, category: kategori },
+export const filterOf = ({
+  vis,
+  q,
+  tilstand,
+  mangler,
+  slag,
+  kategori,
+  type,
+  alvor,
+  enhet,
+  fra,
+  til,
+}: ListSearch) => ({
+  ...{
+    show: vis ? shows[vis] : ('open' as const),
+    q,
+    state: tilstand,
+    lacks: mangler && lacks[mangler],
+    kind: slag,
+    category: kategori,
+  },
   ...{ type, severity: alvor, unit: enhet, from: fra, to: til },
 })

@@ -3,50 +3,35 @@ import { Link } from '@tanstack/react-router'
 import { Section } from '#web/ui/section.tsx'
 import { useTexts } from '#web/use-texts.tsx'
 import type { Brief } from '../contract.ts'
+import { briefLines, placeLine } from './brief-lines.ts'
 import { CaseLink } from './case-link.tsx'
 import styles from './home.module.css'
 
 /** The quality coordinator's morning: a few sentences about all of the municipality, and what is hers to place. */
-export function MorningBrief({
-  brief: { toPlace, unanswered, late, latest, withoutLeader },
-}: {
-  brief: Brief
-}) {
+export function MorningBrief({ brief }: { brief: Brief }) {
   const t = useTexts('home')
-  const [first, second] = withoutLeader
-  const isCalm = toPlace.length + unanswered + late + withoutLeader.length === 0
+  const { toPlace, withoutLeader } = brief
+  const lines = briefLines(brief)
+  const more = placeLine(brief)
+  const [first, ...others] = withoutLeader
   return (
     <>
       <Section title={t('brief')}>
-        {isCalm && <p>{t('brief.calm')}</p>}
+        {lines.length + toPlace.length + withoutLeader.length === 0 && <p>{t('brief.calm')}</p>}
         <ul className={styles.rows}>
-          {unanswered > 0 && (
-            <li>
-              <StyledLink asChild>
-                <Link to="/saker" search={{ vis: 'alvorlige' }}>
-                  {t('brief.unanswered', { count: unanswered })}
-                </Link>
-              </StyledLink>
+          {lines.map((line) => (
+            <li key={line.says}>
+              <BriefLink line={line} />
             </li>
-          )}
-          {late > 0 && latest && (
-            <li>
-              <StyledLink asChild>
-                <Link to="/saker" search={{ enhet: latest.id }}>
-                  {t(latest.count === late ? 'brief.late.one' : 'brief.late', {
-                    count: late,
-                    some: latest.count,
-                    unit: latest.name,
-                  })}
-                </Link>
-              </StyledLink>
-            </li>
-          )}
+          ))}
           {first && (
             <li>
-              {second
-                ? t('brief.vacant.more', { unit: first.name, count: withoutLeader.length - 1 })
-                : t('brief.vacant', { unit: first.name })}
+              {others.length === 0
+                ? t('brief.vacant', { unit: first.name })
+                : t('brief.vacant.more', { count: withoutLeader.length })}
+              {others.length > 0 && (
+                <p className={styles.quiet}>{withoutLeader.map(({ name }) => name).join(', ')}</p>
+              )}
             </li>
           )}
         </ul>
@@ -61,8 +46,24 @@ export function MorningBrief({
               </li>
             ))}
           </ul>
+          {more && (
+            <p>
+              <BriefLink line={more} />
+            </p>
+          )}
         </Section>
       )}
     </>
+  )
+}
+
+function BriefLink({ line: { says, values, to } }: { line: ReturnType<typeof briefLines>[number] }) {
+  const t = useTexts('home')
+  return (
+    <StyledLink asChild>
+      <Link to="/saker" search={to}>
+        {t(says, values)}
+      </Link>
+    </StyledLink>
   )
 }

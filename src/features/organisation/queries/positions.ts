@@ -16,6 +16,7 @@ export const holdingsOf = (db: Tx, tenantId: number, personId: string) =>
       'p.unitId',
       'p.function',
       'p.name',
+      'p.takesReports',
       'h.kind',
       eb
         .exists(
@@ -179,11 +180,16 @@ export const positionById = (db: Tx, tenantId: number, id: string) =>
     .where((eb) => eb.or([eb('validTo', 'is', null), eb('validTo', '>=', today)]))
 
 /**
- * The position that a report from a unit goes to, and whoever is there for it today. Where a function is wanted, the
- * nearest position with it that somebody holds; else the unit's leader or the nearest above, and where there is none at
- * all the quality coordinator. One row each, at least one where there is a position.
+ * The position that a report from a unit goes to, and whoever is there for it today. Where a position is wanted, that
+ * one, and where a function is, the nearest with it, if somebody is named for it; else the unit's leader or the nearest
+ * above, and where there is none at all the quality coordinator. One row each, at least one where there is a position.
  */
-export const recipientsOf = (db: Tx, tenantId: number, unitId: string, wanted: string | null) =>
+export const recipientsOf = (
+  db: Tx,
+  tenantId: number,
+  unitId: string,
+  wanted: string | { positionId: string } | null,
+) =>
   peopleThere(
     db,
     tenantId,
@@ -191,7 +197,7 @@ export const recipientsOf = (db: Tx, tenantId: number, unitId: string, wanted: s
     select 'owner' as role, found.id from (
       select p.id, 1000 + coalesce(array_position(u.path, p.unit_id), 0) as preference
       from unit u join position p on p.tenant_id = u.tenant_id
-      where u.tenant_id = ${tenantId} and u.id = ${unitId} and p.function = ${wanted}::text
+      where u.tenant_id = ${tenantId} and u.id = ${unitId} and ${isWanted(wanted)}
         and (p.valid_to is null or p.valid_to >= ${today})
         and exists (
           select from position_holder h
@@ -286,6 +292,11 @@ const peopleThere = (db: Tx, tenantId: number, wanted: RawBuilder<unknown>) =>
     ])
     .orderBy('person.familyName')
 
+const isWanted = (wanted: string | { positionId: string } | null) =>
+  typeof wanted === 'object' && wanted !== null
+    ? sql`p.id = ${wanted.positionId}::uuid`
+    : sql`p.function = ${wanted}::text`
+
 export const nameOfPosition = (db: Tx, tenantId: number, id: string) =>
   db
     .selectFrom('position as p')
@@ -318,6 +329,15 @@ export const insertHolding = (
   db: Tx,
   row: { tenantId: number; id: string; positionId: string; personId: string; kind?: 'permanent' | 'temp' },
 ) => db.insertInto('positionHolder').values({ kind: 'permanent', ...row, validFrom: today })
+
+/** From now on whoever has it works with the cases it owns. */
+export const takeReports = (db: Tx, tenantId: number, id: string) =>
+  db
+    .updateTable('position')
+    .set({ takesReports: true })
+    .where('tenantId', '=', tenantId)
+    .where('id', '=', id)
+    .where('takesReports', '=', false)
 
 /** Units whose leader's position stands and has nobody there today. */
 export const unitsWithoutLeader = (db: Tx, tenantId: number) =>

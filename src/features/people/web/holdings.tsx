@@ -6,7 +6,7 @@ import { ProblemView } from '#web/ui/problem-view.tsx'
 import { useChange } from '#web/use-change.ts'
 import { useFormat, useTexts } from '#web/use-texts.tsx'
 import type { PersonPage } from '../contract.ts'
-import { placeWords } from '../rules.ts'
+import { namedPosition } from '#kernel/named-position.ts'
 import { AssignForm } from './assign-form.tsx'
 import { isFewCoordinators } from './refused.ts'
 import styles from './rows.module.css'
@@ -51,7 +51,7 @@ function Holding({ personId, held }: { personId: string; held: Held }) {
     said: t('holdings.ended'),
   })
   const isFew = isFewCoordinators(end.error)
-  const name = placeWords(held.position, held.unit)
+  const name = namedPosition({ name: held.position, unit: held.unit })
   return (
     <li className={styles.row}>
       <p className={styles.name}>{name}</p>

@@ -9,7 +9,7 @@ import { PageHeading } from '#web/ui/page-heading.tsx'
 import { PagedList } from '#web/ui/paged-list.tsx'
 import { ProblemView } from '#web/ui/problem-view.tsx'
 import { useFormat, useTexts } from '#web/use-texts.tsx'
-import { placeWords } from '../rules.ts'
+import { namedPosition } from '#kernel/named-position.ts'
 import styles from './rows.module.css'
 import { TooFew } from './too-few.tsx'
 
@@ -40,7 +40,7 @@ function Roles() {
             {changes.map(({ id, what, person, position, unit, kind, by, at }) => (
               <li key={id} className={styles.row}>
                 <p className={styles.name}>{person}</p>
-                <p>{t(`roles.${what}`, { position: placeWords(position, unit) })}</p>
+                <p>{t(`roles.${what}`, { position: namedPosition({ name: position, unit }) })}</p>
                 <p className={styles.quiet}>
                   {[
                     t(`kind.${kind}`),

@@ -3,61 +3,49 @@ import { useState } from 'react'
 import { newId } from '#kernel/ids.ts'
 import { api } from '#web/api.ts'
 import { Checkboxes } from '#web/ui/checkboxes.tsx'
-import { useDraft } from '#web/ui/use-draft.ts'
 import { useTexts } from '#web/use-texts.tsx'
 import type { Settings, TypeSetting } from '../contract.ts'
 import { addedCodeFor } from '../rules.ts'
 import { addedValue } from './added-value.ts'
 import { ChoiceForm } from './choice-form.tsx'
+import { FloorField } from './floor-field.tsx'
 import { IconChoice } from './icon-choice.tsx'
 import styles from './rows.module.css'
-import { WordsFields } from './words-fields.tsx'
+import { useKept } from './use-kept.ts'
+import { WordsFields, writtenIn } from './words-fields.tsx'
 
 const sectors = ['all', 'health', 'school', 'kindergarten', 'technical', 'fire', 'office'] as const
 const none = { nb: null, nn: null, en: null }
 
-type Value = ReturnType<typeof addedValue>
 type Props = { settings: Settings; type?: TypeSetting; onDone: () => void }
 
 /** A type of the municipality's own: a new one, or one there is. */
 export function AddedTypeForm({ settings, type, onDone }: Props) {
   const t = useTexts('settings')
   const { languages, categories, icons } = settings
-  const version = type?.version ?? 0
-  const kept = useDraft(`type-${type?.code ?? 'new'}`)
-  const [value, setValue] = useState<Value>(
-    () =>
-      restored(kept.text, version) ??
-      addedValue(
-        type ?? {
-          ...{ category: 'hms', hidden: false, firstIn: [] },
-          icon: 'NotePencilIcon',
-          own: { name: none, tile: none, examples: none },
-        },
-      ),
+  const saved = addedValue(
+    type ?? {
+      ...{ category: 'hms', hidden: false, firstIn: [] },
+      icon: 'NotePencilIcon',
+      own: { name: none, tile: none, examples: none, severityFloor: null },
+    },
   )
+  const { value, change, ...kept } = useKept(`type.${type?.code ?? 'new'}`, type ?? { version: 0 }, saved)
   const [random] = useState(newId)
-  const change = (next: Partial<Value>) => {
-    const written = { ...value, ...next }
-    setValue(written)
-    kept.write(JSON.stringify({ version, written }))
-  }
-  const finish = () => {
-    kept.clear()
-    onDone()
-  }
   const code = type?.code ?? addedCodeFor(value.category, random)
-  const choose = (wanted: Value | null) =>
+  const choose = (wanted: typeof saved | null) =>
     api.call('PUT /content/added-types/:code', {
       params: { code },
-      body: { value: wanted, version },
+      body: { value: wanted, version: kept.version },
     })
   const fields = { languages }
   return (
     <ChoiceForm
-      save={() => choose(value)}
+      save={() => choose({ ...value, hidden: saved.hidden })}
       said={t(type ? 'types.saved' : 'types.added')}
-      onDone={finish}
+      onDone={onDone}
+      kept={kept}
+      saved={[...writtenIn(saved.tile), ...writtenIn(saved.name), ...writtenIn(saved.examples)]}
       button={type ? t('save') : t('types.add')}
       undo={type && { label: t('remove'), said: t('removed'), work: () => choose(null) }}
     >
@@ -116,13 +104,13 @@ export function AddedTypeForm({ settings, type, onDone }: Props) {
         chosen={value.firstIn}
         onChange={(firstIn) => change({ firstIn })}
       />
+      <FloorField
+        settings={settings}
+        packaged={null}
+        value={value.severityFloor}
+        onChange={(severityFloor) => change({ severityFloor })}
+      />
       <IconChoice icons={icons} value={value.icon} onChange={(icon) => change({ icon })} />
     </ChoiceForm>
   )
-}
-
-/** What was begun before the drawer was closed, unless the type has changed since. */
-function restored(text: string, version: number): Value | undefined {
-  const kept = text === '' ? undefined : JSON.parse(text)
-  return kept?.version === version ? kept.written : undefined
 }

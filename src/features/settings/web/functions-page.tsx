@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import { api } from '#web/api.ts'
 import { useMay } from '#web/session.tsx'
 import { ChangeDrawer } from '#web/ui/change-drawer.tsx'
@@ -8,7 +7,8 @@ import { hasWords } from '../rules.ts'
 import { ChoiceForm } from './choice-form.tsx'
 import styles from './rows.module.css'
 import { SettingsPage } from './settings-page.tsx'
-import { WordsFields } from './words-fields.tsx'
+import { useKept } from './use-kept.ts'
+import { WordsFields, writtenIn } from './words-fields.tsx'
 
 /** `/oppsett/innhold/roller`: what the roles are called here. */
 export function FunctionsPage() {
@@ -49,16 +49,22 @@ function FunctionRow({ named, settings }: { named: FunctionSetting; settings: Se
 
 type FormProps = { named: FunctionSetting; settings: Settings; onDone: () => void }
 
-function NameForm({ named: { code, own, packaged, version }, settings, onDone }: FormProps) {
+function NameForm({ named, settings, onDone }: FormProps) {
   const t = useTexts('settings')
-  const [name, setName] = useState(own)
-  const choose = (value: { name: typeof own } | null) =>
-    api.call('PUT /content/functions/:code', { params: { code }, body: { value, version } })
+  const { code, own, packaged } = named
+  const { value, change, ...kept } = useKept(`function.${code}`, named, { name: own })
+  const choose = (wanted: { name: typeof own } | null) =>
+    api.call('PUT /content/functions/:code', {
+      params: { code },
+      body: { value: wanted, version: kept.version },
+    })
   return (
     <ChoiceForm
-      save={() => choose({ name })}
+      save={() => choose(value)}
       said={t('functions.saved')}
       onDone={onDone}
+      kept={kept}
+      saved={writtenIn(own)}
       undo={hasWords(own) ? { label: t('undo'), said: t('undone'), work: () => choose(null) } : undefined}
     >
       <p className={styles.quiet}>{t('type.empty')}</p>
@@ -67,9 +73,9 @@ function NameForm({ named: { code, own, packaged, version }, settings, onDone }:
         label={t('type.name')}
         max={60}
         languages={settings.languages}
-        words={name}
+        words={value.name}
         packaged={packaged}
-        onChange={setName}
+        onChange={(name) => change({ name })}
       />
     </ChoiceForm>
   )

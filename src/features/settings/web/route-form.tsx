@@ -2,9 +2,11 @@ import { Field, Label, Select } from '@digdir/designsystemet-react'
 import { useState } from 'react'
 import { api } from '#web/api.ts'
 import { Checkboxes } from '#web/ui/checkboxes.tsx'
+import { showErrors } from '#web/ui/form-errors.ts'
 import { useTexts } from '#web/use-texts.tsx'
 import type { Copy, RouteSetting, Settings } from '../contract.ts'
 import { ChoiceForm } from './choice-form.tsx'
+import { ReceiverField, receiverOf, wantedBy } from './receiver-field.tsx'
 
 const copies = ['sectorLeader', 'coordinator'] as const satisfies readonly Copy[]
 
@@ -15,14 +17,20 @@ export function RouteForm({ settings, rule, onDone }: Props) {
   const t = useTexts('settings')
   const { categories, types, routes, specialists } = settings
   const [code, setCode] = useState(rule?.code ?? categories[0]?.code ?? '')
-  const [to, setTo] = useState(rule?.to ?? null)
+  const [wanted, setWanted] = useState(() => wantedBy(rule))
+  const [isTried, setTried] = useState(false)
+  const to = receiverOf(wanted)
   const [copyTo, setCopyTo] = useState<Copy[]>(rule?.copyTo ?? [])
   const version = routes.find((known) => known.code === code)?.version ?? 0
   const choose = (value: Pick<RouteSetting, 'to' | 'copyTo'> | null) =>
     api.call('PUT /content/routes/:code', { params: { code }, body: { value, version } })
   return (
     <ChoiceForm
-      save={() => choose({ to, copyTo })}
+      save={async () => to !== undefined && choose({ to, copyTo })}
+      isReady={() => {
+        showErrors(to === undefined ? [{ path: 'to-position' }] : [], () => setTried(true))
+        return to !== undefined
+      }}
       said={t('routes.saved')}
       onDone={onDone}
       undo={rule && { label: t('routes.remove'), said: t('routes.removed'), work: () => choose(null) }}
@@ -52,24 +60,12 @@ export function RouteForm({ settings, rule, onDone }: Props) {
           </Select>
         </Field>
       )}
-      <Field>
-        <Label htmlFor="to">{t('routes.to')}</Label>
-        <Select
-          id="to"
-          value={to ?? ''}
-          onChange={({ target }) =>
-            setTo(specialists.find((known) => known.code === target.value)?.code ?? null)
-          }
-        >
-          <Select.Option value="">{t('routes.leader')}</Select.Option>
-          {specialists.map((specialist) => (
-            <Select.Option key={specialist.code} value={specialist.code}>
-              {specialist.name}
-            </Select.Option>
-          ))}
-        </Select>
-      </Field>
-      {specialists.some((known) => known.code === to && known.held === 0) && <p>{t('routes.nobody')}</p>}
+      <ReceiverField
+        specialists={specialists}
+        value={wanted}
+        onChange={setWanted}
+        error={isTried && to === undefined ? t('routes.position.missing') : undefined}
+      />
       <Checkboxes
         id="copyTo"
         legend={t('routes.copy')}

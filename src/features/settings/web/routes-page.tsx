@@ -1,3 +1,4 @@
+import { namedPosition } from '#kernel/named-position.ts'
 import { useMay } from '#web/session.tsx'
 import { ChangeDrawer } from '#web/ui/change-drawer.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
@@ -49,20 +50,32 @@ function Rules({ settings }: { settings: Settings }) {
   )
 }
 
-function RuleWords({ rule: { to, copyTo }, settings }: { rule: RouteSetting; settings: Settings }) {
+function RuleWords({ rule: { to, position, copyTo }, settings }: { rule: RouteSetting; settings: Settings }) {
   const t = useTexts('settings')
   const specialist = settings.specialists.find(({ code }) => code === to)
-  const who = (specialist?.name ?? t('routes.leader')).toLowerCase()
+  const who = position ? namedPosition(position) : (specialist?.name ?? t('routes.leader'))
+  const standing = position?.standing ?? (specialist?.held === 0 ? 'nobody' : 'held')
   return (
     <>
       <p>
         {[
-          t('routes.says', { who }),
+          t('routes.says', { who: lowerFirst(who) }),
           ...copyTo.map((copy) => t('routes.copySays', { who: t(`routes.${copy}`) })),
-          ...(specialist ? [t('routes.leaderReads')] : []),
+          ...(to === null ? [] : [t('routes.leaderReads')]),
         ].join(' ')}
       </p>
-      {specialist?.held === 0 && <p>{t('routes.nobody')}</p>}
+      {position && position.names.length > 0 && <p className={styles.quiet}>{position.names.join(', ')}</p>}
+      {standing !== 'held' && <p>{t(notHeld[standing])}</p>}
     </>
   )
 }
+
+const notHeld = {
+  nobody: 'routes.nobody',
+  empty: 'routes.position.empty',
+  ended: 'routes.position.ended',
+} as const
+
+/** «leder, Sone øst», and «HMS-rådgiver» as it is. */
+const lowerFirst = (words: string): string =>
+  /^\p{Lu}\p{Ll}/u.test(words) ? words.charAt(0).toLowerCase() + words.slice(1) : words

@@ -4,6 +4,7 @@ import { Facts } from '#web/ui/facts.tsx'
 import { Section } from '#web/ui/section.tsx'
 import { useTexts } from '#web/use-texts.tsx'
 import type { Settings, SeveritySetting } from '../contract.ts'
+import styles from './rows.module.css'
 import { SettingsPage } from './settings-page.tsx'
 import { TimesForm } from './times-form.tsx'
 import { useTimeWords } from './time-words.ts'
@@ -13,12 +14,44 @@ export function TimesPage() {
   const t = useTexts('settings')
   return (
     <SettingsPage title={t('times')} lead={() => t('times.lead')}>
-      {(settings) =>
-        settings.severities.map((severity) => (
-          <Severity key={severity.level} severity={severity} settings={settings} />
-        ))
-      }
+      {(settings) => (
+        <>
+          {settings.severities.map((severity) => (
+            <Severity key={severity.level} severity={severity} settings={settings} />
+          ))}
+          <Laws laws={settings.laws} />
+        </>
+      )}
     </SettingsPage>
+  )
+}
+
+/** What the law says, which is the same whatever is chosen above. */
+function Laws({ laws }: Pick<Settings, 'laws'>) {
+  const t = useTexts('settings')
+  const { response } = useTimeWords()
+  const within = ({ hours, workingDays }: Settings['laws'][number]) =>
+    workingDays === null && hours
+      ? t('times.hours', { count: hours })
+      : response(workingDays ?? 0, !workingDays)
+  return (
+    <Section title={t('times.laws')}>
+      <p>{t('times.laws.lead')}</p>
+      <ul className={styles.rows}>
+        {laws.map((one) => (
+          <li key={one.law} className={styles.row}>
+            <p>{one.what}</p>
+            <p className={styles.quiet}>
+              {t('times.laws.says', {
+                time: upperFirst(within(one)),
+                from: one.from,
+                law: one.law.replaceAll('§ ', '§\u00a0'),
+              })}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </Section>
   )
 }
 
@@ -38,6 +71,10 @@ function Severity({ severity, settings }: { severity: SeveritySetting; settings:
               response(chosen.responseWorkingDays, severity.immediate),
               response(packaged.responseWorkingDays, severity.immediate),
             ),
+          },
+          {
+            label: t('times.decide'),
+            value: besides(close(chosen.decideMeasuresDays), close(packaged.decideMeasuresDays)),
           },
           { label: t('times.close'), value: besides(close(chosen.closeDays), close(packaged.closeDays)) },
         ]}

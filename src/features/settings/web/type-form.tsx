@@ -1,28 +1,36 @@
-import { useState } from 'react'
 import { api } from '#web/api.ts'
 import { useTexts } from '#web/use-texts.tsx'
 import type { Settings, TypeSetting } from '../contract.ts'
 import { hasWords } from '../rules.ts'
 import { ChoiceForm } from './choice-form.tsx'
+import { FloorField } from './floor-field.tsx'
 import styles from './rows.module.css'
-import { WordsFields } from './words-fields.tsx'
+import { useKept } from './use-kept.ts'
+import { WordsFields, writtenIn } from './words-fields.tsx'
 
 type Props = { settings: Settings; type: TypeSetting; onDone: () => void }
 
 /** The municipality's own words for a type of the package. */
-export function TypeForm({ settings: { languages }, type, onDone }: Props) {
+export function TypeForm({ settings, type, onDone }: Props) {
   const t = useTexts('settings')
-  const { code, version, hidden, packaged, own } = type
-  const [name, setName] = useState(own.name)
-  const [tile, setTile] = useState(own.tile)
-  const choose = (value: { hidden: boolean; name: typeof name; tile: typeof tile } | null) =>
-    api.call('PUT /content/types/:code', { params: { code }, body: { value, version } })
-  const isChosen = hidden || hasWords(own.name) || hasWords(own.tile)
+  const { languages } = settings
+  const { code, hidden, packaged, own } = type
+  const { value, change, ...kept } = useKept(`type.${code}`, type, {
+    name: own.name,
+    tile: own.tile,
+    severityFloor: own.severityFloor,
+  })
+  const { name, tile } = value
+  const choose = (wanted: (typeof value & { hidden: boolean }) | null) =>
+    api.call('PUT /content/types/:code', { params: { code }, body: { value: wanted, version: kept.version } })
+  const isChosen = hidden || hasWords(own.name) || hasWords(own.tile) || own.severityFloor !== null
   return (
     <ChoiceForm
-      save={() => choose({ hidden, name, tile })}
+      save={() => choose({ hidden, ...value })}
       said={t('types.saved')}
       onDone={onDone}
+      kept={kept}
+      saved={[...writtenIn(own.tile), ...writtenIn(own.name)]}
       undo={isChosen ? { label: t('undo'), said: t('undone'), work: () => choose(null) } : undefined}
     >
       <p className={styles.quiet}>{t('type.empty')}</p>
@@ -34,7 +42,7 @@ export function TypeForm({ settings: { languages }, type, onDone }: Props) {
         languages={languages}
         words={tile}
         packaged={packaged?.tile}
-        onChange={setTile}
+        onChange={(words) => change({ tile: words })}
       />
       <WordsFields
         id="name"
@@ -44,7 +52,13 @@ export function TypeForm({ settings: { languages }, type, onDone }: Props) {
         languages={languages}
         words={name}
         packaged={packaged?.name}
-        onChange={setName}
+        onChange={(words) => change({ name: words })}
+      />
+      <FloorField
+        settings={settings}
+        packaged={packaged?.severityFloor ?? null}
+        value={value.severityFloor}
+        onChange={(severityFloor) => change({ severityFloor })}
       />
     </ChoiceForm>
   )

@@ -64,7 +64,10 @@ function HideButton({ type }: { type: TypeSetting }) {
           })
         : api.call('PUT /content/types/:code', {
             params: { code },
-            body: { value: { hidden, name: own.name, tile: own.tile }, version },
+            body: {
+              value: { hidden, name: own.name, tile: own.tile, severityFloor: own.severityFloor },
+              version,
+            },
           }),
     said: t(hidden ? 'types.isHiddenNow' : 'types.isShownNow', { tile }),
   })

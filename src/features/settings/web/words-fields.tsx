@@ -41,3 +41,6 @@ export function WordsFields({ id, label, hint, max, languages, words, packaged, 
     />
   ))
 }
+
+/** What is written, in whichever languages. */
+export const writtenIn = (words: Words): string[] => Object.values(words).filter((one) => one !== null)

@@ -1,0 +1,77 @@
+import { Fieldset, Radio, Textfield, ValidationMessage } from '@digdir/designsystemet-react'
+import { useId } from 'react'
+import { useTexts } from '../use-texts.tsx'
+import styles from './form.module.css'
+import { LiveText } from './live-region.tsx'
+
+/** So many are shown: who wants another writes more. */
+const shown = 6
+
+type Props<Item> = {
+  /** The search field's id, which an error leads to. */
+  id?: string
+  legend: string
+  /** The search field's words. */
+  label: string
+  words: string
+  onSearch: (words: string) => void
+  /** All there are, where they are so few that nobody needs to search. */
+  few?: readonly Item[] | undefined
+  /** What the words found, best first. */
+  found: readonly Item[]
+  /** Said where they found nothing. */
+  none?: string | undefined
+  say: (item: Item) => { label: string; description?: string | undefined }
+  value: Item | undefined
+  onChange: (item: Item) => void
+  error?: string | undefined
+}
+
+/** One of many: search, then choose among the first few. What is chosen stays on top. */
+export function SearchChoice<Item extends { id: string }>(props: Props<Item>) {
+  const { id, legend, label, words, onSearch, none, say, value, onChange, error } = props
+  const t = useTexts('shell')
+  const name = useId()
+  const { few, found } = props
+  const others = found.filter((item) => item.id !== value?.id)
+  const items = few ?? [...(value ? [value] : []), ...others.slice(0, shown)]
+  return (
+    <Fieldset>
+      <Fieldset.Legend>{legend}</Fieldset.Legend>
+      {!few && (
+        <Textfield
+          id={id}
+          type="search"
+          autoComplete="off"
+          maxLength={100}
+          label={label}
+          value={words}
+          onChange={(event) => onSearch(event.target.value)}
+          onKeyDown={(event) => {
+            // Enter in the search field must not send the whole form.
+            if (event.key === 'Enter') event.preventDefault()
+          }}
+        />
+      )}
+      <div className={styles.radios}>
+        {items.map((item) => (
+          <Radio
+            key={item.id}
+            name={name}
+            {...say(item)}
+            value={item.id}
+            checked={item.id === value?.id}
+            onChange={() => onChange(item)}
+          />
+        ))}
+      </div>
+      {none && !few && found.length === 0 && (
+        <p>
+          <LiveText>{none}</LiveText>
+        </p>
+      )}
+      {!few && others.length > shown && <p className={styles.quiet}>{t('form.more')}</p>}
+      {error && <ValidationMessage>{error}</ValidationMessage>}
+    </Fieldset>
+  )
+}
