@@ -149,7 +149,7 @@ async function record(people: People, cases: readonly Asked[]) {
   watchStatements()
   const database = new Database(embedded.appUrl)
   const app = await createApp({
-    ...{ database, ownerUrl: embedded.ownerUrl, clock: () => new Date(), demo: false, smtpUrl: undefined },
+    ...{ database, ownerUrl: embedded.ownerUrl, clock: () => new Date(), demo: false, smtpUrl: mail.url },
     ...{ publicUrl: () => 'http://127.0.0.1', mailFrom: 'Orden <orden@localhost>' },
   })
   const ask = async ({ method, path: url, cookie, body }: Asked) => {

@@ -54,9 +54,9 @@ const same = (value: unknown) => value
 const app = Fastify()
 app.addHook('onError', async (_request, _reply, error) => console.error(error))
 app.get('/:slug/api/cases', async ({ headers }, reply) => {
-  const rows = await replay(trips.get(headers.cookie ?? '')!, same)
-  const json = rows.flat(2).find((cell) => typeof cell === 'string' && cell.startsWith('{"cases"'))
-  return reply.type('application/json; charset=utf-8').send(json)
+  const cells = (await replay(trips.get(headers.cookie ?? '')!, same)).flat(2)
+  const lines = cells.filter((cell) => typeof cell === 'string' && cell.startsWith('{"id"'))
+  return reply.type('application/json; charset=utf-8').send(`{"cases":[${lines.join(',')}]}`)
 })
 app.get('/:slug/api/cases/:ref', ({ headers, params }) =>
   replay(trips.get(`${headers.cookie} ${(params as { ref: string }).ref}`)!, same),
@@ -75,7 +75,7 @@ app.post('/:slug/api/reports', ({ headers }) => {
   return replay(plan, (value, rows) =>
     typeof value === 'string'
       ? value
-          .replace(/01[0-9a-f]{6}-[0-9a-f]{4}-7[0-9a-f-]{18}/g, fresh)
+          .replace(/01[0-9a-f]{6}-[0-9a-f]{4}-7[0-9a-f-]{21}/g, fresh)
           .replaceAll(old, rows.flat(2).find(isNumber) ?? old)
       : value,
   )

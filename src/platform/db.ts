@@ -244,7 +244,7 @@ const dialectWith = (createDriver: () => Driver) => ({
   createIntrospector: (db: Kysely<never>) => new PostgresIntrospector(db),
 })
 const plugins = [new CamelCaseStatements()]
-const compiler: Tx = new Kysely<DB>({ dialect: dialectWith(() => new DummyDriver()), plugins })
+export const compiler: Tx = new Kysely<DB>({ dialect: dialectWith(() => new DummyDriver()), plugins })
 
 /** A statement sent after the transaction would run in the next one on that connection, which may be anybody's. */
 function kyselyOn(lent: Lent): Tx {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db.ts'
+import { prepared } from '#platform/prepared.ts'
 import type { CodePurpose } from './contract.ts'
 
 type SessionRow = {
@@ -16,20 +17,22 @@ type SessionRow = {
 export const insertSession = (db: Tx, row: SessionRow) => db.insertInto('session').values(row)
 
 /** The session a token opens, with its person, unless it has been idle or has lived too long. */
-export const liveSession = (db: Tx, tenantId: number, tokenHash: Buffer, idleSince: string, now: string) =>
-  db
-    .selectFrom('session as s')
-    .innerJoin('person as p', (join) =>
-      join.onRef('p.tenantId', '=', 's.tenantId').onRef('p.id', '=', 's.personId'),
-    )
-    .leftJoin('organisationVersion as v', 'v.tenantId', 's.tenantId')
-    .select(['s.id', 's.personId', 's.seenAt', 'p.givenName', 'p.familyName', 'p.language'])
-    .select(sql<string | null>`v.changed_in::text`.as('organisation'))
-    .where('s.tenantId', '=', tenantId)
-    .where('s.tokenHash', '=', tokenHash)
-    .where('s.seenAt', '>', idleSince)
-    .where('s.expiresAt', '>', now)
-    .where('p.active', '=', true)
+export const liveSession = prepared(
+  (db, given: { tenantId: number; tokenHash: Buffer; idleSince: string; now: string }) =>
+    db
+      .selectFrom('session as s')
+      .innerJoin('person as p', (join) =>
+        join.onRef('p.tenantId', '=', 's.tenantId').onRef('p.id', '=', 's.personId'),
+      )
+      .leftJoin('organisationVersion as v', 'v.tenantId', 's.tenantId')
+      .select(['s.id', 's.personId', 's.seenAt', 'p.givenName', 'p.familyName', 'p.language'])
+      .select(sql<string | null>`v.changed_in::text`.as('organisation'))
+      .where('s.tenantId', '=', given.tenantId)
+      .where('s.tokenHash', '=', given.tokenHash)
+      .where('s.seenAt', '>', given.idleSince)
+      .where('s.expiresAt', '>', given.now)
+      .where('p.active', '=', true),
+)
 
 export const touchSession = (db: Tx, tenantId: number, id: string, seenAt: string) =>
   db.updateTable('session').set({ seenAt }).where('tenantId', '=', tenantId).where('id', '=', id)

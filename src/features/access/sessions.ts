@@ -51,11 +51,11 @@ export async function openSessionIn(scope: Scope, tx: Tx, personId: string, devi
 /** Who a token belongs to, with what the organisation says of her today: one round trip where that is known. */
 export async function findActor(scope: Scope, token: string): Promise<Actor | undefined> {
   const { tenantId } = scope
-  const [sessions] = await readInTenant(
-    scope,
-    (db) => [queries.liveSession(db, tenantId, hashOf(token), idleSince(scope.now), scope.now.toISOString())],
-    'kept',
-  )
+  const asked = {
+    ...{ tenantId, tokenHash: hashOf(token) },
+    ...{ idleSince: idleSince(scope.now), now: scope.now.toISOString() },
+  }
+  const [sessions] = await readInTenant(scope, () => [queries.liveSession(asked)], 'kept')
   const session = sessions[0]
   if (!session) return undefined
   if (scope.now.getTime() - new Date(session.seenAt).getTime() > seenEvery)

@@ -46,10 +46,8 @@ export async function listCases(context: Context, { query }: { query: CaseFilter
   return pageOf(again, meant)
 }
 
-type Line = Awaited<ReturnType<ReturnType<typeof queries.linesOfCases>['execute']>>[number]
-
 /** The page as it is sent, of cases that are JSON already. */
-function pageOf(rows: readonly Line[], search: queries.Search | undefined) {
+function pageOf(rows: readonly queries.Line[], search: queries.Search | undefined) {
   const last = rows.length > pageSize ? rows[pageSize - 1] : undefined
   const lines = rows.slice(0, pageSize).flatMap(({ line }) => line ?? [])
   const next = last ? JSON.stringify(queries.cursorAfter(last, search)) : 'null'

@@ -1,11 +1,12 @@
-import { sql, type RawBuilder, type SqlBool } from 'kysely'
+import { sql, type Compilable, type RawBuilder, type SqlBool } from 'kysely'
 import type { RankCursor } from '#kernel/paging.ts'
 import type { Tx } from '#platform/db.ts'
+import { prepared } from '#platform/prepared.ts'
 import type { CaseScope } from '../../access/index.ts'
 import type { CaseFilter } from '../contract.ts'
 import { serious } from '../rules.ts'
 import { hitsOf, isNumbered, saidOfSearch, type Search } from './search.ts'
-import { visible, within } from './visible.ts'
+import { readsMany, visible, within } from './visible.ts'
 
 type Wanted = {
   filter: Omit<CaseFilter, 'after' | 'q'>
@@ -13,6 +14,7 @@ type Wanted = {
   after: RankCursor | undefined
   ownedBy: readonly string[]
   limit: number
+  isWide: boolean
 }
 
 const underUnit = (tenantId: number, unitId: string) => sql`
@@ -84,9 +86,9 @@ const foundBy = (tenantId: number, scope: CaseScope, wanted: Wanted): RawBuilder
   wanted.search
     ? searched(tenantId, scope, wanted.search, wanted)
     : sql`select walk.*, false as numbered
-        from (${visible({ tenantId, scope, stretch: stretchOf(wanted), choices: choicesOf(tenantId, wanted), limit: wanted.limit })}) walk`
+        from (${visible({ tenantId, scope, stretch: stretchOf(wanted), choices: choicesOf(tenantId, wanted), limit: wanted.limit, isWide: wanted.isWide })}) walk`
 
-type Line = {
+export type Line = {
   numbered: boolean
   rank: number
   id: string
@@ -96,11 +98,7 @@ type Line = {
   search: string | null
 }
 
-/**
- * Cases, what burns most first. PostgreSQL writes the JSON of each with a third of the work that decoding and encoding
- * them here would take.
- */
-export const linesOfCases = (db: Tx, tenantId: number, scope: CaseScope, wanted: Wanted) =>
+const linesFor = (db: Tx, tenantId: number, scope: CaseScope, wanted: Wanted) =>
   db
     .selectFrom(
       sql<Line>`(
@@ -129,6 +127,41 @@ export const linesOfCases = (db: Tx, tenantId: number, scope: CaseScope, wanted:
     .orderBy('numbered', 'desc')
     .orderBy('rank', 'desc')
     .orderBy('id', 'desc')
+
+type Plain = {
+  tenantId: number
+  scope: Exclude<CaseScope, 'all'> | undefined
+  filter: Omit<Wanted['filter'], 'show'>
+  after: RankCursor | undefined
+  ownedBy: readonly string[]
+}
+type Kind = { show: CaseFilter['show']; limit: number; isWide: boolean }
+
+const plainLines = prepared(
+  (db, { tenantId, scope, filter, ...given }: Plain, { show, ...kind }: Kind): Compilable<Line> =>
+    linesFor(db, tenantId, scope ?? 'all', {
+      ...{ filter: { ...filter, show }, search: undefined },
+      ...{ ...given, ...kind },
+    }),
+)
+
+/**
+ * Cases, what burns most first. PostgreSQL writes the JSON of each with a third of the work that decoding and encoding
+ * them here would take.
+ */
+export function linesOfCases(
+  db: Tx,
+  tenantId: number,
+  scope: CaseScope,
+  wanted: Omit<Wanted, 'isWide'>,
+): Compilable<Line> {
+  const isWide = readsMany(scope)
+  if (wanted.search) return linesFor(db, tenantId, scope, { ...wanted, isWide })
+  const { filter, after, ownedBy, limit } = wanted
+  const { show, ...others } = filter
+  const plain = { tenantId, scope: scope === 'all' ? undefined : scope, filter: others, after, ownedBy }
+  return plainLines(plain, { show, limit, isWide })
+}
 
 /** Where the list goes on after this row. */
 export const cursorAfter = ({ rank, id }: Pick<Line, 'rank' | 'id'>, search: Search | undefined): string =>

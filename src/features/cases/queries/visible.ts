@@ -18,11 +18,16 @@ type Page = {
   stretch: RawBuilder<SqlBool>
   choices: RawBuilder<SqlBool>
   limit: number
+  /** As `readsMany` says. */
+  isWide: boolean
 }
 
-/** Where somebody reads more units than this, a page of them is most often among what burns most in the municipality. */
 const fewUnits = 8
 const lookedThrough = 2000
+
+/** Where somebody reads many units, a page of them is most often among what burns most in the municipality. */
+export const readsMany = (scope: CaseScope): boolean =>
+  scope !== 'all' && scope.units.length + scope.safetyUnits.length > fewUnits
 
 /**
  * The first `limit` cases in stored order that match and that the scope may read, as `id` and `rank`; may give more.
@@ -30,7 +35,7 @@ const lookedThrough = 2000
  * municipality. Where the units are many, a bounded look at the whole order comes first, and the walks only where that
  * did not fill the page.
  */
-export function visible({ tenantId, scope, stretch, choices, limit }: Page): RawBuilder<unknown> {
+export function visible({ tenantId, scope, stretch, choices, limit, isWide }: Page): RawBuilder<unknown> {
   const walk = (where: RawBuilder<SqlBool>) => sql`
     select c.id, c.rank from case_file c where c.tenant_id = ${tenantId} and ${where} and ${stretch} and ${choices}
     order by c.rank desc, c.id desc limit ${sql.lit(limit)}`
@@ -46,7 +51,7 @@ export function visible({ tenantId, scope, stretch, choices, limit }: Page): Raw
   ]
   if (walks.length === 0) return walk(sql`false`)
   const walked = sql.join(walks, sql` union `)
-  if (scope.units.length + scope.safetyUnits.length <= fewUnits) return walked
+  if (!isWide) return walked
   return sql`
     with near as materialized (
       select c.id, c.rank from (
