@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
-import { generate } from '../src/demo/generate.ts'
+import { generateWithoutReports } from '../src/demo/generate.ts'
 import { insertMunicipality } from '../src/demo/load.ts'
 import { startEmbedded } from '../src/platform/embedded/index.ts'
 import { migrate, whileStarting } from '../src/platform/migrate.ts'
@@ -29,8 +29,8 @@ export default async function setup(project: TestProject) {
   await whileStarting(embedded.ownerUrl, async (owner) => {
     await migrate(embedded.ownerUrl, owner)
     await owner.query('begin')
-    for (const municipality of generate(testNow))
-      await insertMunicipality(owner, { ...municipality, cases: [] }, testNow)
+    for (const municipality of generateWithoutReports(testNow))
+      await insertMunicipality(owner, municipality, testNow)
     await owner.query('commit')
     await owner.query('analyze')
   })
