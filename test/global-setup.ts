@@ -25,6 +25,7 @@ export default async function setup(project: TestProject) {
   const root = new pg.Client({ connectionString: superUrl })
   await root.connect()
   await root.query('alter role orden_owner createdb')
+  await carefree(root)
   await root.end()
   await whileStarting(embedded.ownerUrl, async (owner) => {
     await migrate(embedded.ownerUrl, owner)
@@ -41,6 +42,13 @@ export default async function setup(project: TestProject) {
     await embedded.stop()
     rmSync(dir, { recursive: true, force: true })
   }
+}
+
+/** Nothing of this server need survive a crash: it waits for no disk. */
+async function carefree(root: pg.Client): Promise<void> {
+  for (const setting of ['fsync', 'synchronous_commit', 'full_page_writes', 'autovacuum'])
+    await root.query(`alter system set ${setting} = off`)
+  await root.query('select pg_reload_conf()')
 }
 
 function superUrlOf(dir: string, ownerUrl: string): string {
