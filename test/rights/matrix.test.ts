@@ -11,12 +11,11 @@ import { importIn } from './imports.ts'
 import { programIn } from './programs.ts'
 import {
   holdingOf,
-  exportIn,
   newExportOf,
   peopleIn,
   places,
   recordsIn,
-  untilWritten,
+  untilQuiet,
   someoneIn,
   stages,
   type CaseRecord,
@@ -175,7 +174,7 @@ async function askerFor(column: string) {
     const input = await requests[route](targetOf(line))
     const before = await rowsNow()
     const { status } = await client.ask(route, input)
-    if (status === 200 && route === 'POST /cases/exports') await untilWritten(client, exportIn(input))
+    if (status === 200) await untilQuiet(route, input, client)
     const after = await rowsNow()
     if (status === 200 && !route.startsWith('GET')) kept.delete(used)
     if (status === 200 && route === 'PUT /me/password' && key) passwords.set(key, password)
