@@ -1,12 +1,26 @@
 import { defineConfig } from 'vitest/config'
 
+/** They start whole programs or a browser, and what they share with other files is cleared up when a file is done. */
+const programs = ['test/{e2e,start,servers,backup}/**/*.test.ts', 'src/platform/embedded/**/*.test.ts']
+const limits = { testTimeout: 30_000, hookTimeout: 60_000 }
+
 export default defineConfig({
   test: {
     globalSetup: 'test/global-setup.ts',
-    include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
     // Each file has a database and an Orden of its own; two at a time is what two cores carry.
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    projects: [
+      { test: { ...limits, name: 'programs', include: programs } },
+      {
+        test: {
+          ...limits,
+          name: 'rooms',
+          include: ['{src,test}/**/*.test.ts'],
+          exclude: programs,
+          // Most of such a file's time would go to importing the house once more.
+          isolate: false,
+        },
+      },
+    ],
   },
 })

@@ -40,6 +40,9 @@ export type AppOptions = {
 
 export type App = { server: FastifyInstance; close(): Promise<void> }
 
+/** The same for every app of this process. */
+let description: ReturnType<typeof describeApi> | undefined
+
 /** The rooms behind HTTP, and their jobs. Not yet listening. */
 export async function createApp(options: AppOptions): Promise<App> {
   furnish()
@@ -57,7 +60,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     ...(options.pulse && { pulse: options.pulse }),
     webRoot: fileURLToPath(new URL('../dist/web', import.meta.url)),
     defaultLanguage: 'nb',
-    describe: () => describeApi(version),
+    describe: () => (description ??= describeApi(version)),
   })
   const jobs = await startJobs({
     ...{ database, clock, ownerUrl: options.ownerUrl },

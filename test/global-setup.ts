@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
-import { generate } from '../src/demo/generate.ts'
+import { generateWithoutReports } from '../src/demo/generate.ts'
 import { insertMunicipality } from '../src/demo/load.ts'
 import { startEmbedded } from '../src/platform/embedded/index.ts'
 import { migrate, whileStarting } from '../src/platform/migrate.ts'
@@ -25,12 +25,13 @@ export default async function setup(project: TestProject) {
   const root = new pg.Client({ connectionString: superUrl })
   await root.connect()
   await root.query('alter role orden_owner createdb')
+  await carefree(root)
   await root.end()
   await whileStarting(embedded.ownerUrl, async (owner) => {
     await migrate(embedded.ownerUrl, owner)
     await owner.query('begin')
-    for (const municipality of generate(testNow))
-      await insertMunicipality(owner, { ...municipality, cases: [] }, testNow)
+    for (const municipality of generateWithoutReports(testNow))
+      await insertMunicipality(owner, municipality, testNow)
     await owner.query('commit')
     await owner.query('analyze')
   })
@@ -41,6 +42,13 @@ export default async function setup(project: TestProject) {
     await embedded.stop()
     rmSync(dir, { recursive: true, force: true })
   }
+}
+
+/** Nothing of this server need survive a crash: it waits for no disk. */
+async function carefree(root: pg.Client): Promise<void> {
+  for (const setting of ['fsync', 'synchronous_commit', 'full_page_writes', 'autovacuum'])
+    await root.query(`alter system set ${setting} = off`)
+  await root.query('select pg_reload_conf()')
 }
 
 function superUrlOf(dir: string, ownerUrl: string): string {

@@ -1,9 +1,9 @@
-import { generate } from '../src/demo/generate.ts'
+import { generateWithoutReports } from '../src/demo/generate.ts'
 
 /** A Monday morning, so that working days come as one expects. */
 export const testNow = new Date('2026-11-23T09:00:00Z')
 
-const [fjordvik, nordvik] = generate(testNow)
+const [fjordvik, nordvik] = generateWithoutReports(testNow)
 if (!fjordvik || !nordvik) throw new Error('the demo has two municipalities')
 
 /** The municipalities of the tests, as the template database holds them, without their reports. */

@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { dayNumber, weekday } from './calendar.ts'
 import { known } from './organisation.ts'
-import { generate } from './generate.ts'
+import { generate, generateWithoutReports } from './generate.ts'
 import { stateAfter } from './drafts.ts'
 import { nameBank } from './material.ts'
 import type { DemoCase, DemoMunicipality, DemoStep } from './types.ts'
@@ -52,6 +52,11 @@ it('makes the same again for the same moment, and the same ids for the same day'
   expect(JSON.stringify(generate(now))).toBe(JSON.stringify([fjordvik, nordvik]))
   const [morning] = both(generate(new Date('2026-11-22T06:00:00Z')))
   expect(historyIds(morning)).toEqual(historyIds(fjordvik))
+})
+
+it('makes the same municipalities without their reports', () => {
+  const bare = towns.map((town) => ({ ...town, cases: [] }))
+  expect(JSON.stringify(generateWithoutReports(now))).toBe(JSON.stringify(bare))
 })
 
 it.each(['2026-03-29T01:30:00Z', '2026-07-14T22:10:00Z', '2027-01-01T00:05:00Z'])(

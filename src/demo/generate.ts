@@ -21,6 +21,10 @@ export function generate(now: Date): DemoMunicipality[] {
   })
 }
 
+/** As `generate`, before anybody has reported anything: the history is what takes its time. */
+export const generateWithoutReports = (now: Date): DemoMunicipality[] =>
+  towns.map(({ plan }) => ({ ...publicPart(buildTown(plan, now, createRng(plan.slug))), cases: [] }))
+
 function publicPart({ plan, person, ...town }: Town) {
   const { slug, name, language, phones, named } = plan
   const { units, locations, unitLocations, positions, holdings, safetyAreas } = town

@@ -11,7 +11,11 @@ afterAll(() => app.close())
 test('is built once for each shape, and asks with the values of each time', async () => {
   let times = 0
   const units = prepared(
-    (db, { kind, name, ids }: { kind: string; name?: string; ids: string[] }, { limit }: { limit: number }) => {
+    (
+      db,
+      { kind, name, ids }: { kind: string; name?: string; ids: string[] },
+      { limit }: { limit: number },
+    ) => {
       times++
       return db
         .selectFrom('unit')

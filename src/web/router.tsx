@@ -13,6 +13,8 @@ export function createAppRouter() {
     defaultPreload: 'intent',
     // Loading itself waits before it shows anything.
     defaultPendingMs: 0,
+    // What has come is shown at once; half a second is the router's own choice.
+    defaultPendingMinMs: 0,
     defaultPendingComponent: Loading,
     defaultErrorComponent: Crash,
   })

@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import { test } from '../browser.ts'
 import { unitId } from '../people.ts'
+import { until } from '../until.ts'
 import { button, field, heading, link } from './finding.ts'
 
 const phone = { width: 390, height: 844, touch: true }
@@ -81,4 +82,19 @@ test('a leader gives one of her own a code', async ({ visit }) => {
   const toringe = await visit('toringe', '/mine-folk?q=amina', phone)
   await toringe.getByRole('button', { name: /Lag en kode/ }).tap()
   await heading(toringe, 'Koden til Amina Hauge')
+})
+
+test('a page that has come is shown, and not held back', async ({ house, visit }) => {
+  const page = await visit('ida', '/')
+  await heading(page, /Ida/)
+  const began = new Date()
+  await page.clock.install({ time: began })
+  await page.clock.pauseAt(began)
+  await page.goto(`${house.url}/fjordvik/varsler`)
+  // A millisecond in the page for each look at it: what waits for the network waits no longer by the page's clock.
+  await until(async () => {
+    await page.clock.runFor(1)
+    return page.getByRole('heading', { level: 1, name: 'Varsler' }).isVisible()
+  })
+  expect(await page.evaluate(() => Date.now())).toBeLessThan(began.getTime() + 400)
 })

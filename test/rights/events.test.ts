@@ -4,6 +4,7 @@ import { routes } from '../../src/rooms.ts'
 import { startTestApp, type TestApp } from '../app.ts'
 import { personId } from '../people.ts'
 import { happyIn, isRoute } from './happy.ts'
+import { untilQuiet } from './records.ts'
 import { connectTo } from './rows.ts'
 
 /** Signing in is told of the person who came in, and has its own test below. */
@@ -46,6 +47,7 @@ test.each(changing)(
     const before = await eventIds()
     const { status } = await client.ask(name, input)
     expect(status).toBe(200)
+    await untilQuiet(name, input, client)
     const known = new Set(before.map((event) => event.id))
     const fresh = (await eventIds()).filter((event) => !known.has(event.id))
     expect(fresh.length).toBeGreaterThan(0)

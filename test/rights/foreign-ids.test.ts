@@ -8,7 +8,7 @@ import { happyIn, isRoute } from './happy.ts'
 import { importIn } from './imports.ts'
 import { idFieldsOf, withField, type IdField } from './id-fields.ts'
 import { programIn } from './programs.ts'
-import { exportIn, untilWritten } from './records.ts'
+import { untilQuiet } from './records.ts'
 import { connectTo, watchRows } from './rows.ts'
 
 /** Ids that the caller makes for a new thing: they point at nothing, so another's is as good as a fresh one. */
@@ -104,11 +104,6 @@ describe('an id of one’s own making says nothing of others', () => {
     expect(await rowsOfNordvik()).toEqual(theirs)
   })
 })
-
-/** A file that was asked for is written by a job, and would be seen among the rows of the next test. */
-async function untilQuiet(route: string, input: object, client: Awaited<ReturnType<TestApp['as']>>) {
-  if (route === 'POST /cases/exports') await untilWritten(client, exportIn(input))
-}
 
 test('reading another’s notices marks none of them', async () => {
   await happy.make('night', 'reported')

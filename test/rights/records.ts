@@ -200,5 +200,14 @@ export async function untilWritten(client: Awaited<ReturnType<TestApp['as']>>, i
   )
 }
 
-export const exportIn = (input: object): string =>
+/** A file that was asked for is written by a job, whose rows and event must not meet the next request. */
+export async function untilQuiet(
+  route: string,
+  input: object,
+  client: Awaited<ReturnType<TestApp['as']>>,
+): Promise<void> {
+  if (route === 'POST /cases/exports') await untilWritten(client, exportIn(input))
+}
+
+const exportIn = (input: object): string =>
   z.object({ body: z.object({ id: z.string() }) }).parse(input).body.id

@@ -12,10 +12,14 @@ export type Orden = Awaited<ReturnType<typeof startOrden>>
 
 /** The whole program in a process of its own, as `npm start` runs it, on the database the settings name. */
 export async function startOrden(settings: Record<string, string>) {
-  const { PATH, HOME, TMPDIR } = process.env
+  const { PATH, HOME, TMPDIR, NODE_COMPILE_CACHE } = process.env
   const child = spawn(process.execPath, ['src/main.ts'], {
     cwd: root,
-    env: { PATH, HOME, TMPDIR, PORT: '0', ORDEN_DEMO: '1', ORDEN_NOW: testNow.toISOString(), ...settings },
+    env: {
+      ...{ PATH, HOME, TMPDIR, NODE_COMPILE_CACHE },
+      ...{ PORT: '0', ORDEN_DEMO: '1', ORDEN_NOW: testNow.toISOString() },
+      ...settings,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const exited = once(child, 'exit')

@@ -25,11 +25,11 @@ afterAll(() => {
 /** Runs `node src/main.ts` as its user would, with these variables and no others of Orden's. */
 export function startOrden(variables: Variables, { account, cwd = checkout, command, group }: Place = {}) {
   const [program = process.execPath, ...args] = command ?? [process.execPath, 'src/main.ts']
-  const { PATH = '', HOME = '/' } = process.env
+  const { PATH = '', HOME = '/', NODE_COMPILE_CACHE = '' } = process.env
   const child = spawn(program, args, {
     ...account,
     cwd,
-    env: { PATH, HOME, PORT: '0', ...variables },
+    env: { PATH, HOME, NODE_COMPILE_CACHE, PORT: '0', ...variables },
     detached: group ?? false,
     stdio: ['ignore', 'pipe', 'pipe'],
   })
