@@ -120,7 +120,7 @@ describe('the database', () => {
     expect(given.map(([, name]) => name).toSorted()).toEqual([
       'Database',
       'Scope',
-      'Tx',
+      'ask',
       'changeInTenant',
       'inTenant',
       'readInTenant',

@@ -5,10 +5,16 @@ export type Statement = { name?: string | undefined; text: string; values: reado
 
 /** What pg's client calls on the query that is being answered. Its types name only `submit`. */
 type Answered = pg.Query & {
+  name?: string
   handleRowDescription(message: unknown): void
   handleDataRow(message: unknown): void
   handleCommandComplete(message: unknown, connection: pg.Connection): void
   handleReadyForQuery(connection: pg.Connection): void
+}
+/** pg's own book of what is prepared on a connection, and of what is on its way to be. */
+type Connection = pg.Connection & {
+  parsedStatements: Record<string, string>
+  submittedNamedStatements: Record<string, string>
 }
 type Done = (error: Error | undefined, results: pg.QueryArrayResult[]) => void
 
@@ -24,6 +30,8 @@ export class Batch extends pg.Query {
   readonly #queries: Answered[]
   readonly #results: pg.QueryArrayResult[] = []
   readonly #done: Done
+  /** Names that this batch is the first to prepare on its connection. */
+  readonly #introduced: string[] = []
   #at = 0
   #broken: Error | undefined
 
@@ -43,12 +51,27 @@ export class Batch extends pg.Query {
     return query as Answered
   }
 
-  override submit = (connection: pg.Connection): void => {
-    const unsynced: pg.Connection = Object.create(connection, { sync: { value: () => undefined } })
-    connection.stream.cork()
-    for (const query of this.#queries) query.submit(unsynced)
-    connection.sync()
-    connection.stream.uncork()
+  /** All or nothing: one statement whose values cannot be written keeps the others from being sent. */
+  override submit = (connection: pg.Connection): Error | undefined => {
+    const written: Uint8Array[] = []
+    const paper = {
+      writable: true,
+      cork() {},
+      uncork() {},
+      write: (bytes: Uint8Array) => written.push(bytes),
+    }
+    const unsent: pg.Connection = Object.create(connection, { stream: { value: paper } })
+    const unsynced: pg.Connection = Object.create(unsent, { sync: { value: () => undefined } })
+    const { parsedStatements: parsed, submittedNamedStatements: submitted } = connection as Connection
+    for (const query of this.#queries) {
+      const { name } = query
+      if (name && !(name in parsed) && !(name in submitted)) this.#introduced.push(name)
+      const refused: unknown = query.submit(unsynced)
+      if (refused instanceof Error) this.#broken ??= refused
+    }
+    unsent.sync()
+    if (!this.#broken) connection.stream.write(Buffer.concat(written))
+    return this.#broken
   }
 
   #turnTo(at: number): void {
@@ -77,8 +100,8 @@ export class Batch extends pg.Query {
 
   handleError(error: Error, connection: pg.Connection): void {
     // What stood behind the one that was refused was never read, and so never prepared.
-    const submitted: Record<string, string> = Reflect.get(connection, 'submittedNamedStatements')
-    for (const { name } of this.statements.slice(this.#at)) if (name) delete submitted[name]
+    const { parsedStatements: parsed, submittedNamedStatements: submitted } = connection as Connection
+    for (const name of this.#introduced) if (!(name in parsed)) delete submitted[name]
     this.#end(error)
   }
 

@@ -105,6 +105,33 @@ describe('readInTenant', () => {
     expect(rows).toHaveLength(2)
   })
 
+  test('sends nothing where a value cannot be written, and the connection goes on', async () => {
+    const circular: Record<string, unknown> = {}
+    circular['self'] = circular
+    const add = (db: Tx, name: string, value: unknown) =>
+      db.insertInto('counter').values({ tenantId: tenantIds.fjordvik, name, value: value as number })
+    const attempt = changeInTenant(app.scope(), (db) => [
+      add(db, 'before', 1),
+      add(db, 'circular', circular),
+      add(db, 'after', 1),
+    ])
+    await expect(attempt).rejects.toThrow('circular')
+    const counters = (db: Tx) =>
+      db.selectFrom('counter').select('name').where('name', 'in', ['before', 'circular', 'after'])
+    for (let i = 0; i < 8; i++)
+      expect((await readInTenant(app.scope(), (db) => [counters(db), people(db).limit(3)]))[0]).toEqual([])
+  })
+
+  test('a connection that breaks ends what was asked on it, and nothing else', async () => {
+    const attempt = inTenant(app.scope(), async (tx) => {
+      const [mine] = (await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(tx)).rows
+      await app.owner.query('select pg_terminate_backend($1)', [mine?.pid])
+      await people(tx).execute()
+    })
+    await expect(attempt).rejects.toThrow(/terminat/i)
+    expect((await readInTenant(app.scope(), (db) => [people(db).limit(2)]))[0]).toHaveLength(2)
+  })
+
   test('asks again for what stood behind a refused statement and was never prepared', async () => {
     const refused = (db: Tx) => db.selectNoFrom(sql`1 / 0`.as('x'))
     const behind = (db: Tx) => people(db).limit(7)

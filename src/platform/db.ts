@@ -1,24 +1,18 @@
 import { createHash } from 'node:crypto'
 import {
-  CamelCasePlugin,
   DummyDriver,
-  Kysely,
-  PostgresAdapter,
-  PostgresIntrospector,
-  PostgresQueryCompiler,
   type Compilable,
   type CompiledQuery,
   type DatabaseConnection,
-  type Driver,
   type QueryResult,
 } from 'kysely'
 import pg from 'pg'
 import { sendTogether, type Statement } from './batch.ts'
-import type { DB } from './schema.ts'
+import { compiler, kyselyWith, type Tx } from './compiler.ts'
 
 /** What every statement is bound to: the municipality, and the time the request or job began. */
 export type Scope = { database: Database; tenantId: number; now: Date }
-export type Tx = Kysely<DB>
+export type { Tx }
 
 // Instants stay the text PostgreSQL sends, made ISO 8601; dates stay YYYY-MM-DD; counts fit in a number.
 const isoInstant = (text: string): string => text.replace(' ', 'T').replace(/\+00$/, 'Z')
@@ -61,7 +55,11 @@ export class Database {
     }
     const pipelined = new pg.Pool({ ...settings, max: options.size ?? 10, pipeline: true })
     const streaming = new pg.Pool({ ...settings, max: 2 })
-    for (const pool of [pipelined, streaming]) pool.on('error', (error) => options.onError?.(error))
+    for (const pool of [pipelined, streaming]) {
+      pool.on('error', (error) => options.onError?.(error))
+      // The pool listens only to those that are in it; without a listener a broken connection would end the process.
+      pool.on('connect', (client) => client.on('error', () => undefined))
+    }
     pools.set(this, { pipelined, streaming })
   }
 
@@ -132,6 +130,19 @@ export function send(tx: Tx, statement: { compile(db: Tx): CompiledQuery<unknown
 
 type Answers<Q extends readonly Compilable<unknown>[]> = {
   -readonly [K in keyof Q]: Q[K] extends Compilable<infer Row> ? Row[] : never
+}
+
+/** Inside a transaction: these in one round trip, with whatever `send` was given before them. */
+export async function ask<const Q extends readonly Compilable<unknown>[]>(
+  tx: Tx,
+  queries: Q,
+): Promise<Answers<Q>> {
+  const lent = lendings.get(tx)
+  if (!lent || lent.isBack) throw new Error('ask needs a transaction of inTenant')
+  const statements = queries.map((query) => asStatement(query.compile()))
+  const answers = await sendTogether(lent.client, [...lent.waiting.splice(0), ...statements])
+  // As in `together`.
+  return answers.slice(answers.length - queries.length).map((answer) => namedRows(answer).rows) as never
 }
 
 /** The second door: reads, all in one round trip. Gives each query's rows in the order asked. */
@@ -209,12 +220,15 @@ const asStatement = ({ sql, parameters }: CompiledQuery<unknown>): Statement => 
   values: parameters,
 })
 
+/** So many statements are kept prepared on a connection; a search, which has as many forms as words, comes after them. */
+const mostPrepared = 2000
 const names = new Map<string, string>()
-function statementName(sql: string): string {
+function statementName(sql: string): string | undefined {
   let name = names.get(sql)
   if (!name) {
+    if (names.size >= mostPrepared) return undefined
     name = createHash('sha1').update(sql).digest('base64url')
-    if (names.size < 2000) names.set(sql, name)
+    names.set(sql, name)
   }
   return name
 }
@@ -232,20 +246,6 @@ function namedRows<Row>(result: pg.QueryArrayResult): QueryResult<Row> & { rows:
   return { rows, numAffectedRows: BigInt(result.rowCount ?? 0) }
 }
 
-/** Rows come named in camelCase from namedRows, so the plugin has only the statements to translate. */
-class CamelCaseStatements extends CamelCasePlugin {
-  override transformResult: CamelCasePlugin['transformResult'] = async ({ result }) => result
-}
-
-const dialectWith = (createDriver: () => Driver) => ({
-  createDriver,
-  createAdapter: () => new PostgresAdapter(),
-  createQueryCompiler: () => new PostgresQueryCompiler(),
-  createIntrospector: (db: Kysely<never>) => new PostgresIntrospector(db),
-})
-const plugins = [new CamelCaseStatements()]
-export const compiler: Tx = new Kysely<DB>({ dialect: dialectWith(() => new DummyDriver()), plugins })
-
 /** A statement sent after the transaction would run in the next one on that connection, which may be anybody's. */
 function kyselyOn(lent: Lent): Tx {
   const connection: DatabaseConnection = {
@@ -258,7 +258,7 @@ function kyselyOn(lent: Lent): Tx {
       throw new Error('use streamInTenant')
     },
   }
-  const tx: Tx = new Kysely<DB>({ dialect: dialectWith(() => new BoundDriver(connection)), plugins })
+  const tx = kyselyWith(() => new BoundDriver(connection))
   lendings.set(tx, lent)
   return tx
 }

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import { newId } from '#kernel/ids.ts'
 import { send, type Scope, type Tx } from './db.ts'
+import { prepared } from './prepared.ts'
 
 export type NewEvent = {
   kind: string
@@ -23,6 +24,39 @@ export const setReactions = (all: readonly Reactions[]): void => {
   reactions = all
 }
 
+type Written = Omit<NewEvent, 'payload'> & {
+  tenantId: number
+  id: string
+  at: string
+  commitment: Buffer
+  salt: Buffer
+  payload: string
+}
+const insertEvent = prepared((db, { subject, actor, ...event }: Written) =>
+  db
+    .with('written', (with_) =>
+      with_
+        .insertInto('event')
+        .values({
+          ...{ tenantId: event.tenantId, id: event.id, at: event.at, kind: event.kind },
+          ...{ subjectKind: subject.kind, subjectId: subject.id, commitment: event.commitment },
+          ...{ actorPersonId: actor.personId, actorPositionId: actor.positionId },
+        })
+        .returning(['tenantId', 'id']),
+    )
+    .insertInto('eventPayload')
+    .columns(['tenantId', 'eventId', 'salt', 'payload'])
+    .expression((from) =>
+      from
+        .selectFrom('written')
+        .select(['tenantId', 'id'])
+        .select([
+          sql<Buffer>`${event.salt}::bytea`.as('salt'),
+          sql<string>`${event.payload}::json`.as('payload'),
+        ]),
+    ),
+)
+
 /**
  * Writes the event in the transaction that makes the change, and lets the rooms above react in it. The payload
  * lies apart under a salted commitment, so that it can lawfully be erased and the trail still be proven.
@@ -32,17 +66,9 @@ export async function record(scope: Scope, tx: Tx, event: NewEvent): Promise<Ord
   const salt = randomBytes(16)
   const payload = JSON.stringify(event.payload)
   const commitment = createHash('sha256').update(salt).update(payload).digest()
-  send(
-    tx,
-    sql`
-    with written as (
-      insert into event (tenant_id, id, at, kind, subject_kind, subject_id, actor_person_id, actor_position_id, commitment)
-      values (${scope.tenantId}, ${recorded.id}, ${scope.now.toISOString()}, ${event.kind}, ${event.subject.kind},
-        ${event.subject.id}, ${event.actor.personId}, ${event.actor.positionId}, ${commitment})
-      returning tenant_id, id)
-    insert into event_payload (tenant_id, event_id, salt, payload)
-    select tenant_id, id, ${salt}, ${payload} from written`,
-  )
+  const { id, kind, subject, actor } = recorded
+  const row = { tenantId: scope.tenantId, id, at: scope.now.toISOString(), kind, subject, actor }
+  send(tx, insertEvent({ ...row, commitment, salt, payload }))
   for (const room of reactions) for (const react of room[event.kind] ?? []) await react(scope, tx, recorded)
   return recorded
 }

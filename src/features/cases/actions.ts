@@ -1,5 +1,5 @@
 import { orNotFound, refuse, refuseUnlessSame } from '#kernel/problem.ts'
-import type { Tx } from '#platform/db.ts'
+import { send, type Tx } from '#platform/db.ts'
 import type { Context } from '#platform/http/route.ts'
 import { contentOf } from '../content/index.ts'
 import { cancelMeasure, decideMeasure, type NewMeasure } from '../measures/index.ts'
@@ -183,9 +183,8 @@ export async function forward(
       hops,
     }
     await queries.updateCase(tx, tenantId, found.id, moved).execute()
-    await queries
-      .linkUnit(tx, { tenantId, caseId: found.id, unitId: unit.id, since: context.now.toISOString() })
-      .execute()
+    const since = context.now.toISOString()
+    send(tx, queries.linkUnit({ tenantId, caseId: found.id, unitId: unit.id, since }))
     const payload = {
       from: found.unit,
       to: unit.name,

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { refuse } from '#kernel/problem.ts'
 import { newId } from '#kernel/ids.ts'
-import { send, type Scope, type Tx } from '#platform/db.ts'
+import { ask, send, type Scope, type Tx } from '#platform/db.ts'
 import { record, type OrdenEvent, type Reaction, type Reactions } from '#platform/events.ts'
 import { contentOf, contentVersion, kindCodes, outcomeCodes, type Copied } from '../content/index.ts'
 import { tellPeople, tellPositions } from '../notifications/index.ts'
 import { concernedBy, leaderAbove, positionsWithFunction, unitById } from '../organisation/index.ts'
+import { preparedTogether } from '#platform/prepared.ts'
 import { firstSeverity } from '../reporting/index.ts'
 import { municipalityOf } from '../tenants/index.ts'
 import { closeDue, measuresDue, statutoryDue } from './due.ts'
@@ -44,9 +45,9 @@ const openCase: Reaction = async (scope, tx, event) => {
     trialFrom: report.trial ? ('reported' as const) : null,
     closedAt: report.trial ? now.toISOString() : null,
   }
-  send(tx, queries.insertCase(tx, opened, reportId))
-  send(tx, queries.linkReport(tx, { tenantId, caseId: id, reportId }))
-  send(tx, queries.linkUnit(tx, { tenantId, caseId: id, unitId, since: now.toISOString() }))
+  send(tx, queries.insertCase({ ...opened, reportId }))
+  send(tx, queries.linkReport({ tenantId, caseId: id, reportId }))
+  send(tx, queries.linkUnit({ tenantId, caseId: id, unitId, since: now.toISOString() }))
   if (report.trial) await tellOfTrial(scope, tx, event, report)
   else
     await tellOfNewCase(scope, tx, event, {
@@ -75,7 +76,7 @@ const moveCase: Reaction = async (scope, tx, event) => {
     return refuse({ kind: 'conflict', key: 'reporting:refused.unitBegun' })
   const moved = { unitId, ownerPositionId: recipientPositionId }
   await queries.updateCase(tx, tenantId, found.id, moved).execute()
-  send(tx, queries.linkUnit(tx, { tenantId, caseId: found.id, unitId, since: now.toISOString() }))
+  send(tx, queries.linkUnit({ tenantId, caseId: found.id, unitId, since: now.toISOString() }))
   await tellPositions(scope, tx, event, [found.ownerPositionId], {
     template: 'cases:notice.unitCorrected',
     params: { number: found.number },
@@ -103,13 +104,22 @@ type NewCase = z.output<typeof sent> & {
   copyTo: readonly Copied[]
 }
 
+type Concern = { tenantId: number; unitId: string; recipientPositionId: string; copiesCoordinators: boolean }
+const whomItConcerns = preparedTogether(
+  (db, { tenantId, unitId, recipientPositionId, copiesCoordinators }: Concern) => [
+    unitById(db, tenantId, unitId),
+    concernedBy(db, tenantId, unitId, recipientPositionId, copiesCoordinators),
+  ],
+)
+
 async function tellOfNewCase(scope: Scope, tx: Tx, event: OrdenEvent, made: NewCase): Promise<void> {
   const { number, unitId, recipientPositionId, answerDueAt } = made
   const copiesCoordinators = made.copyTo.includes('coordinator')
-  const [unit, concerned] = await Promise.all([
-    unitById(tx, scope.tenantId, unitId).executeTakeFirst(),
-    concernedBy(tx, scope.tenantId, unitId, recipientPositionId, copiesCoordinators).execute(),
-  ])
+  const { tenantId } = scope
+  const [[unit], concerned] = await ask(
+    tx,
+    whomItConcerns({ tenantId, unitId, recipientPositionId, copiesCoordinators }),
+  )
   const isSerious = made.severity >= serious
   const isWatcher = {
     owner: false,

@@ -2,12 +2,20 @@ import { z } from 'zod'
 import { pageSize, readRankCursor } from '#kernel/paging.ts'
 import { orNotFound } from '#kernel/problem.ts'
 import { readInTenant } from '#platform/db.ts'
+import { preparedTogether } from '#platform/prepared.ts'
 import { Written, type Context } from '#platform/http/route.ts'
-import { actsFor, caseScope } from '../access/index.ts'
+import { actsFor, caseScope, type CaseScope } from '../access/index.ts'
 import { contentOf, localiseContent, pick } from '../content/index.ts'
 import { measuresById, presentMeasure } from '../measures/index.ts'
 import { peopleFor, unitById } from '../organisation/index.ts'
-import { additionsTo, reportsToHandle, tileCodes, titleOf, usualTypes } from '../reporting/index.ts'
+import {
+  additionsTo,
+  reportsToHandle,
+  tileCodes,
+  titleOf,
+  usualTypes,
+  yearBefore,
+} from '../reporting/index.ts'
 import type { CaseFilter, caseList, CaseSummary, CaseView } from './contract.ts'
 import * as queries from './queries/index.ts'
 import { mayKnowReporter, relationsTo } from './relations.ts'
@@ -80,17 +88,39 @@ export function presentCase(
   }
 }
 
+type Sought = { tenantId: number; scope: Exclude<CaseScope, 'all'> | undefined; ref: queries.CaseRef }
+const findCase = preparedTogether((db, { tenantId, scope, ref }: Sought) => [
+  queries.caseByRef(db, tenantId, scope ?? 'all', ref),
+  queries.reportsOfCase(db, tenantId, ref),
+  queries.measuresOfCase(db, tenantId, ref),
+])
+
+type Around = {
+  tenantId: number
+  reportIds: string[]
+  measureIds: string[]
+  subjects: string[]
+  owners: string[]
+  choosesFor: string[]
+  since: string
+}
+const findAround = preparedTogether((db, given: Around) => [
+  reportsToHandle(db, given.tenantId, given.reportIds),
+  additionsTo(db, given.tenantId, given.reportIds),
+  measuresById(db, given.tenantId, given.measureIds),
+  queries.storyOf(db, given.tenantId, given.subjects),
+  peopleFor(db, given.tenantId, given.owners),
+  usualTypes(db, given.tenantId, given.choosesFor, given.since),
+])
+
 /** A case with everything its page shows. `ref` is its id or, as in addresses, its number. */
 export async function readCase(context: Context, { params }: { params: { ref: string } }): Promise<CaseView> {
   const { tenantId, actor, language, now } = context
   const ref = params.ref.includes('-') && params.ref.length < 20 ? { number: params.ref } : { id: params.ref }
+  const scope = caseScope(actor)
   const [rows, links, measureLinks] = await readInTenant(
     context,
-    (db) => [
-      queries.caseByRef(db, tenantId, caseScope(actor), ref),
-      queries.reportsOfCase(db, tenantId, ref),
-      queries.measuresOfCase(db, tenantId, ref),
-    ],
+    () => findCase({ tenantId, scope: scope === 'all' ? undefined : scope, ref }),
     'kept',
   )
   const row = orNotFound(rows[0])
@@ -101,14 +131,11 @@ export async function readCase(context: Context, { params }: { params: { ref: st
   const choosesFor = relations.includes('owner') ? [row.unitId] : []
   const [reports, additions, measures, events, people, usual] = await readInTenant(
     context,
-    (db) => [
-      reportsToHandle(db, tenantId, reportIds),
-      additionsTo(db, tenantId, reportIds),
-      measuresById(db, tenantId, measureIds),
-      queries.storyOf(db, tenantId, [row.id, ...reportIds, ...measureIds]),
-      peopleFor(db, tenantId, [row.ownerPositionId]),
-      usualTypes(db, tenantId, choosesFor, now),
-    ],
+    () =>
+      findAround({
+        ...{ tenantId, reportIds, measureIds, choosesFor, since: yearBefore(now) },
+        ...{ subjects: [row.id, ...reportIds, ...measureIds], owners: [row.ownerPositionId] },
+      }),
     'kept',
   )
   const named = mayKnowReporter(relations)

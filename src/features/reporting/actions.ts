@@ -4,11 +4,12 @@ import { instantOf } from '#kernel/instant.ts'
 import { pageOf, pageSize, readCursor } from '#kernel/paging.ts'
 import { orNotFound, refuse, refuseUnlessSame } from '#kernel/problem.ts'
 import { dayOf } from '#kernel/workdays.ts'
-import { inTenant, readInTenant, send, type Tx } from '#platform/db.ts'
+import { ask, inTenant, readInTenant, send, type Tx } from '#platform/db.ts'
 import { record } from '#platform/events.ts'
+import { preparedTogether } from '#platform/prepared.ts'
 import type { Context } from '#platform/http/route.ts'
 import { actingAs } from '../access/index.ts'
-import { contentOf } from '../content/index.ts'
+import { contentOf, type TownContent } from '../content/index.ts'
 import { tellPerson } from '../notifications/index.ts'
 import {
   colleaguesOf,
@@ -31,6 +32,30 @@ import {
   refuseVerdict,
 } from './rules.ts'
 
+const receiverOf = (content: TownContent, typeCode: string | null) => {
+  const { to } = content.routeOf(typeCode)
+  return typeof to === 'string' ? { function: to } : to
+}
+
+type Needs = {
+  tenantId: number
+  id: string
+  year: string
+  personId: string
+  unitId: string
+  unitIds: string[]
+  to: ReturnType<typeof receiverOf>
+}
+/** Whoever sends the same at the same time waits here, so that what comes after is true. */
+const whatItNeeds = preparedTogether((db, { tenantId, ...given }: Needs) => [
+  queries.waitForSame(db, tenantId, given.id),
+  queries.reportById(db, tenantId, given.id),
+  queries.claimNumber(db, tenantId, given.id, given.year),
+  unitsOf(db, tenantId, given.personId),
+  locationsOf(db, tenantId, given.unitIds),
+  recipientsOf(db, tenantId, given.unitId, given.to),
+])
+
 /** Takes a report. The same from the same person again gives the first receipt; anything else under its id is refused. */
 export async function sendReport(context: Context, { body }: { body: NewReport }): Promise<Receipt> {
   const { tenantId, actor, now } = context
@@ -46,17 +71,18 @@ export async function sendReport(context: Context, { body }: { body: NewReport }
     async (tx) => {
       const year = dayOf(now).slice(0, 4)
       const forWhom = body.behalf?.personId ?? null
-      const [, known, [claimed], units, locations, recipients, colleagues, theirs] = await Promise.all([
-        queries.waitForSame(tx, tenantId, body.id).execute(),
-        queries.reportById(tx, tenantId, body.id).executeTakeFirst(),
-        queries.claimNumber(tx, tenantId, body.id, year).execute(),
-        unitsOf(tx, tenantId, actor.personId).execute(),
-        locationsOf(tx, tenantId, [body.unitId]).execute(),
-        recipientsOf(tx, tenantId, body.unitId, content.routeOf(body.typeCode).to).execute(),
+      const given = {
+        ...{ tenantId, id: body.id, year, personId: actor.personId },
+        ...{ unitId: body.unitId, unitIds: [body.unitId], to: receiverOf(content, body.typeCode) },
+      }
+      const [[, [known], [claimed], units, locations, recipients], [colleagues, theirs]] = await Promise.all([
+        ask(tx, whatItNeeds(given)),
         forWhom === null
-          ? []
-          : colleaguesOf(tx, tenantId, actor.personId, actor.leads, { id: forWhom }).execute(),
-        forWhom === null ? [] : unitsOf(tx, tenantId, forWhom).execute(),
+          ? [[], []]
+          : ask(tx, [
+              colleaguesOf(tx, tenantId, actor.personId, actor.leads, { id: forWhom }),
+              unitsOf(tx, tenantId, forWhom),
+            ]),
       ])
       if (known) {
         const kept = { sender: known.typedBy ?? known.reporterPersonId, digest: known.digest.toString('hex') }
@@ -78,7 +104,7 @@ export async function sendReport(context: Context, { body }: { body: NewReport }
       const reporterPersonId = forWhom ?? actor.personId
       send(
         tx,
-        queries.insertReport(tx, {
+        queries.insertReport({
           ...told,
           ...{ tenantId, number, digest, reporterPersonId, receivedAt: now.toISOString() },
           typedBy: behalf ? actor.personId : null,
@@ -89,7 +115,7 @@ export async function sendReport(context: Context, { body }: { body: NewReport }
       )
       send(
         tx,
-        queries.insertProgress(tx, { tenantId, reportId: body.id, recipientPositionId, answerDueAt, trial }),
+        queries.insertProgress({ tenantId, reportId: body.id, recipientPositionId, answerDueAt, trial }),
       )
       const { kind, typeCode, outcome, unitId, locationId } = body
       const event = await record(context, tx, {
@@ -229,7 +255,7 @@ export async function correctUnit(
         tx,
         tenantId,
         body.unitId,
-        contentOf(context.municipality).routeOf(report.typeCode).to,
+        receiverOf(contentOf(context.municipality), report.typeCode),
       ).execute(),
       queries.messagesOf(tx, tenantId, params.id).execute(),
     ])

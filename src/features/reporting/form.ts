@@ -3,7 +3,7 @@ import type { Context } from '#platform/http/route.ts'
 import { contentOf, localiseContent, pick, type Sector, type TownContent } from '../content/index.ts'
 import { locationsOf, unitsOf } from '../organisation/index.ts'
 import type { ReportForm } from './contract.ts'
-import { usualTypes } from './queries.ts'
+import { usualTypes, yearBefore } from './queries.ts'
 
 const tileCount = 6
 
@@ -14,7 +14,7 @@ export async function readForm(context: Context): Promise<ReportForm> {
   const ids = units.map((unit) => unit.id)
   const [locations, usual] = await readInTenant(context, (db) => [
     locationsOf(db, tenantId, ids),
-    usualTypes(db, tenantId, ids, now),
+    usualTypes(db, tenantId, ids, yearBefore(now)),
   ])
   const content = contentOf(context.municipality)
   const local = localiseContent(content, language)

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db.ts'
+import { prepared } from '#platform/prepared.ts'
 import type { Channel, MessageKind, NewReport } from './contract.ts'
 
 export const reportById = (db: Tx, tenantId: number, id: string) =>
@@ -20,33 +21,32 @@ export const claimNumber = (db: Tx, tenantId: number, id: string, year: string) 
       string | null
     >`case when not exists (select from report where tenant_id = ${tenantId} and id = ${id}::uuid)
       then (select ${year} || '-' || lpad(n::text, greatest(4, length(n::text)), '0')
-        from next_number(${`report-${year}`}) n) end`.as('number'),
+        from next_number('report-' || ${year}) n) end`.as('number'),
   )
 
-export const insertReport = (
-  db: Tx,
-  row: Omit<NewReport, 'trial' | 'behalf'> & {
-    typedBy: string | null
-    channel: Channel | null
-    behalfName: string | null
-    tenantId: number
-    number: string
-    receivedAt: string
-    reporterPersonId: string
-    digest: Buffer
-  },
-) => db.insertInto('report').values(row)
+type ReportRow = Omit<NewReport, 'trial' | 'behalf'> & {
+  typedBy: string | null
+  channel: Channel | null
+  behalfName: string | null
+  tenantId: number
+  number: string
+  receivedAt: string
+  reporterPersonId: string
+  digest: Buffer
+}
+export const insertReport = prepared((db, row: ReportRow) => db.insertInto('report').values(row))
 
 const year = 365 * 86_400_000
+export const yearBefore = (now: Date): string => new Date(now.getTime() - year).toISOString()
 
-/** The types each unit has reported most in the last year. */
-export const usualTypes = (db: Tx, tenantId: number, unitIds: string[], now: Date) =>
+/** The types each unit has reported most since then. */
+export const usualTypes = (db: Tx, tenantId: number, unitIds: string[], since: string) =>
   db
     .selectFrom('report')
     .select((eb) => ['unitId', 'typeCode', eb.fn.countAll<number>().as('count')])
     .where('tenantId', '=', tenantId)
     .where(sql<boolean>`unit_id = any(${unitIds}::uuid[])`)
-    .where('occurredAt', '>=', new Date(now.getTime() - year).toISOString())
+    .where('occurredAt', '>=', since)
     .where('typeCode', 'is not', null)
     .where('kind', '=', 'deviation')
     .groupBy(['unitId', 'typeCode'])
@@ -180,16 +180,14 @@ export const insertMessages = (db: Tx, rows: NewMessageRow[]) =>
     .onConflict((c) => c.columns(['tenantId', 'id']).doNothing())
     .returning('id')
 
-export const insertProgress = (
-  db: Tx,
-  row: {
-    tenantId: number
-    reportId: string
-    recipientPositionId: string
-    answerDueAt: string
-    trial: boolean
-  },
-) => db.insertInto('reportProgress').values(row)
+type Progress = {
+  tenantId: number
+  reportId: string
+  recipientPositionId: string
+  answerDueAt: string
+  trial: boolean
+}
+export const insertProgress = prepared((db, row: Progress) => db.insertInto('reportProgress').values(row))
 
 export const progressOf = (db: Tx, tenantId: number, reportIds: string[]) =>
   db

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db.ts'
+import { prepared } from '#platform/prepared.ts'
 import type { CaseScope } from '../../access/index.ts'
 import type { State } from '../contract.ts'
 import { serious } from '../rules.ts'
@@ -230,13 +231,14 @@ type NewCase = {
   trialFrom: State | null
   closedAt: string | null
 }
-export const insertCase = (db: Tx, row: NewCase, reportId: string) =>
+export const insertCase = prepared((db, { reportId, ...row }: NewCase & { reportId: string }) =>
   db.insertInto('caseFile').values({
     ...row,
     state: row.trialFrom ? 'closed' : 'reported',
     excerpt: sql<string>`(select left(r.text, ${excerptLength}) from report r
       where r.tenant_id = ${row.tenantId} and r.id = ${reportId})`,
-  })
+  }),
+)
 
 /** The beginning of the reporter's words, for a case that was opened without any. */
 export const fillExcerpt = (db: Tx, tenantId: number, id: string, text: string) =>
@@ -247,17 +249,20 @@ export const fillExcerpt = (db: Tx, tenantId: number, id: string, text: string) 
     .where('id', '=', id)
     .where('excerpt', '=', '')
 
-export const linkReport = (db: Tx, row: { tenantId: number; caseId: string; reportId: string }) =>
-  db.insertInto('caseReport').values(row)
+export const linkReport = prepared((db, row: { tenantId: number; caseId: string; reportId: string }) =>
+  db.insertInto('caseReport').values(row),
+)
 
 export const linkMeasure = (db: Tx, row: { tenantId: number; caseId: string; measureId: string }) =>
   db.insertInto('caseMeasure').values(row)
 
-export const linkUnit = (db: Tx, row: { tenantId: number; caseId: string; unitId: string; since: string }) =>
+type WasAt = { tenantId: number; caseId: string; unitId: string; since: string }
+export const linkUnit = prepared((db, row: WasAt) =>
   db
     .insertInto('caseUnit')
     .values(row)
-    .onConflict((c) => c.doNothing())
+    .onConflict((c) => c.doNothing()),
+)
 
 type Change = Partial<{
   state: State

@@ -131,16 +131,16 @@ const linesFor = (db: Tx, tenantId: number, scope: CaseScope, wanted: Wanted) =>
 type Plain = {
   tenantId: number
   scope: Exclude<CaseScope, 'all'> | undefined
-  filter: Omit<Wanted['filter'], 'show'>
+  filter: Omit<Wanted['filter'], 'show' | 'lacks'>
   after: RankCursor | undefined
   ownedBy: readonly string[]
 }
-type Kind = { show: CaseFilter['show']; limit: number; isWide: boolean }
+type Kind = Pick<CaseFilter, 'show' | 'lacks'> & { limit: number; isWide: boolean }
 
 const plainLines = prepared(
-  (db, { tenantId, scope, filter, ...given }: Plain, { show, ...kind }: Kind): Compilable<Line> =>
+  (db, { tenantId, scope, filter, ...given }: Plain, { show, lacks, ...kind }: Kind): Compilable<Line> =>
     linesFor(db, tenantId, scope ?? 'all', {
-      ...{ filter: { ...filter, show }, search: undefined },
+      ...{ filter: { ...filter, show, lacks }, search: undefined },
       ...{ ...given, ...kind },
     }),
 )
@@ -158,9 +158,9 @@ export function linesOfCases(
   const isWide = readsMany(scope)
   if (wanted.search) return linesFor(db, tenantId, scope, { ...wanted, isWide })
   const { filter, after, ownedBy, limit } = wanted
-  const { show, ...others } = filter
+  const { show, lacks, ...others } = filter
   const plain = { tenantId, scope: scope === 'all' ? undefined : scope, filter: others, after, ownedBy }
-  return plainLines(plain, { show, limit, isWide })
+  return plainLines(plain, { show, lacks, limit, isWide })
 }
 
 /** Where the list goes on after this row. */

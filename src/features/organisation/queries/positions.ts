@@ -184,12 +184,7 @@ export const positionById = (db: Tx, tenantId: number, id: string) =>
  * one, and where a function is, the nearest with it, if somebody is named for it; else the unit's leader or the nearest
  * above, and where there is none at all the quality coordinator. One row each, at least one where there is a position.
  */
-export const recipientsOf = (
-  db: Tx,
-  tenantId: number,
-  unitId: string,
-  wanted: string | { positionId: string } | null,
-) =>
+export const recipientsOf = (db: Tx, tenantId: number, unitId: string, wanted: Receiver | null) =>
   peopleThere(
     db,
     tenantId,
@@ -292,10 +287,14 @@ const peopleThere = (db: Tx, tenantId: number, wanted: RawBuilder<unknown>) =>
     ])
     .orderBy('person.familyName')
 
-const isWanted = (wanted: string | { positionId: string } | null) =>
-  typeof wanted === 'object' && wanted !== null
-    ? sql`p.id = ${wanted.positionId}::uuid`
-    : sql`p.function = ${wanted}::text`
+/** Whom a municipality has chosen for a type of report: whoever has a function, or one position. */
+type Receiver = { function: string } | { positionId: string }
+const isWanted = (wanted: Receiver | null) =>
+  wanted === null
+    ? sql`false`
+    : 'positionId' in wanted
+      ? sql`p.id = ${wanted.positionId}::uuid`
+      : sql`p.function = ${wanted.function}::text`
 
 export const nameOfPosition = (db: Tx, tenantId: number, id: string) =>
   db

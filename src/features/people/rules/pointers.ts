@@ -16,6 +16,7 @@ export const pointers = {
   // Gone after a day, and made again with a tap.
   'export.person_id': 'stays',
   'hide_request.asked_by': 'moves',
+  'hide_request.declined_by': 'moves',
   // A mail that was sent, to the address it was sent to.
   'mail.digest_person_id': 'stays',
   'measure.decided_by': 'moves',
