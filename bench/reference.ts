@@ -12,18 +12,14 @@ const [, , file = '', connectionString = ''] = process.argv
 const recorded: Record<string, Sent[]> = JSON.parse(readFileSync(file, 'utf8'))
 const pool = new pg.Pool({ connectionString, max: 10, pipeline: true })
 
-type Statement = { connection: number; text: string; name?: string; values: unknown[] }
-const trips = new Map(
-  Object.entries(recorded).map(([key, sent]) => [
-    key,
-    [...Map.groupBy(sent, (one) => one.trip).values()].map((trip) =>
-      trip.map((one): Statement => ({ ...one, values: one.values.map(decoded) })),
-    ),
-  ]),
-)
+const tripsOf = (sent: Sent[]): Sent[][] =>
+  [...Map.groupBy(sent, (one) => one.trip).values()].map((trip) =>
+    trip.map((one) => ({ ...one, values: one.values.map(decoded) })),
+  )
+const trips = new Map(Object.entries(recorded).map(([key, sent]) => [key, tripsOf(sent)]))
 
 /** Sends each trip and waits for it, as Orden does. `change` puts what is new in place of what was recorded. */
-async function replay(plan: Statement[][], change: (value: unknown, rows: unknown[][]) => unknown) {
+async function replay(plan: Sent[][], change: (value: unknown, rows: unknown[][]) => unknown) {
   const clients = new Map<number, pg.PoolClient>()
   const rows: unknown[][] = []
   for (const [at, trip] of plan.entries()) {
