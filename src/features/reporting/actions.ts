@@ -1,158 +1,18 @@
-import { createHash } from 'node:crypto'
 import { newId } from '#kernel/ids.ts'
-import { instantOf } from '#kernel/instant.ts'
 import { pageOf, pageSize, readCursor } from '#kernel/paging.ts'
 import { orNotFound, refuse, refuseUnlessSame } from '#kernel/problem.ts'
-import { dayOf } from '#kernel/workdays.ts'
-import { ask, inTenant, readInTenant, send, type Tx } from '#platform/db.ts'
+import { inTenant, readInTenant, type Tx } from '#platform/db.ts'
 import { record } from '#platform/events.ts'
-import { preparedTogether } from '#platform/prepared.ts'
 import type { Context } from '#platform/http/route.ts'
 import { actingAs } from '../access/index.ts'
-import { contentOf, type TownContent } from '../content/index.ts'
-import { tellPerson } from '../notifications/index.ts'
-import {
-  colleaguesOf,
-  locationsOf,
-  peopleFor,
-  recipientsOf,
-  unitById,
-  unitsOf,
-} from '../organisation/index.ts'
-import type { HideRequest, NewReport, Receipt } from './contract.ts'
-import { answerDue } from './due.ts'
+import { contentOf } from '../content/index.ts'
+import { colleaguesOf, peopleFor, recipientsOf, unitById, unitsOf } from '../organisation/index.ts'
+import type { HideRequest } from './contract.ts'
 import { askToHide } from './hiding.ts'
-import { presentReceipt, presentReport, presentSummary } from './present.ts'
+import { presentReport, presentSummary } from './present.ts'
 import * as queries from './queries.ts'
-import {
-  firstSeverity,
-  occurredNoLaterThan,
-  progressAfter,
-  refuseUnitChange,
-  refuseVerdict,
-} from './rules.ts'
-
-const receiverOf = (content: TownContent, typeCode: string | null) => {
-  const { to } = content.routeOf(typeCode)
-  return typeof to === 'string' ? { function: to } : to
-}
-
-type Needs = {
-  tenantId: number
-  id: string
-  year: string
-  personId: string
-  unitId: string
-  unitIds: string[]
-  to: ReturnType<typeof receiverOf>
-}
-/** Whoever sends the same at the same time waits here, so that what comes after is true. */
-const whatItNeeds = preparedTogether((db, { tenantId, ...given }: Needs) => [
-  queries.waitForSame(db, tenantId, given.id),
-  queries.reportById(db, tenantId, given.id),
-  queries.claimNumber(db, tenantId, given.id, given.year),
-  unitsOf(db, tenantId, given.personId),
-  locationsOf(db, tenantId, given.unitIds),
-  recipientsOf(db, tenantId, given.unitId, given.to),
-])
-
-/** Takes a report. The same from the same person again gives the first receipt; anything else under its id is refused. */
-export async function sendReport(context: Context, { body }: { body: NewReport }): Promise<Receipt> {
-  const { tenantId, actor, now } = context
-  const digest = createHash('sha256')
-    .update(JSON.stringify([actor.personId, body]))
-    .digest()
-  const content = contentOf(context.municipality)
-  // A hidden one is taken: the form may have been open since before, or offline.
-  if (body.typeCode !== null && !content.isTypeCode(body.typeCode))
-    refuse({ kind: 'notFound', key: 'reporting:refused.type' })
-  return inTenant(
-    context,
-    async (tx) => {
-      const year = dayOf(now).slice(0, 4)
-      const forWhom = body.behalf?.personId ?? null
-      const given = {
-        ...{ tenantId, id: body.id, year, personId: actor.personId },
-        ...{ unitId: body.unitId, unitIds: [body.unitId], to: receiverOf(content, body.typeCode) },
-      }
-      const [[, [known], [claimed], units, locations, recipients], [colleagues, theirs]] = await Promise.all([
-        ask(tx, whatItNeeds(given)),
-        forWhom === null
-          ? [[], []]
-          : ask(tx, [
-              colleaguesOf(tx, tenantId, actor.personId, actor.leads, { id: forWhom }),
-              unitsOf(tx, tenantId, forWhom),
-            ]),
-      ])
-      if (known) {
-        const kept = { sender: known.typedBy ?? known.reporterPersonId, digest: known.digest.toString('hex') }
-        refuseUnlessSame(kept, { sender: actor.personId, digest: digest.toString('hex') })
-        return firstReceipt(context, tx, known)
-      }
-      if (forWhom !== null && colleagues.length === 0)
-        refuse({ kind: 'notFound', key: 'reporting:refused.colleague' })
-      if (![...units, ...theirs].some((unit) => unit.id === body.unitId))
-        refuse({ kind: 'notFound', key: 'reporting:refused.unit' })
-      if (body.locationId !== null && !locations.some((place) => place.id === body.locationId))
-        refuse({ kind: 'notFound', key: 'reporting:refused.location' })
-      const number = orNotFound(claimed?.number)
-      const recipientPositionId = orNotFound(recipients[0]).wantedId
-      const answerDueAt = instantOf(
-        answerDue(content, firstSeverity(body), now, context.municipality.workingHours),
-      )
-      const { trial = false, behalf, ...told } = body
-      const reporterPersonId = forWhom ?? actor.personId
-      send(
-        tx,
-        queries.insertReport({
-          ...told,
-          ...{ tenantId, number, digest, reporterPersonId, receivedAt: now.toISOString() },
-          typedBy: behalf ? actor.personId : null,
-          channel: behalf?.channel ?? null,
-          behalfName: behalf?.name ?? null,
-          occurredAt: occurredNoLaterThan(body.occurredAt, now),
-        }),
-      )
-      send(
-        tx,
-        queries.insertProgress({ tenantId, reportId: body.id, recipientPositionId, answerDueAt, trial }),
-      )
-      const { kind, typeCode, outcome, unitId, locationId } = body
-      const event = await record(context, tx, {
-        kind: 'report.sent',
-        subject: { kind: 'report', id: body.id },
-        actor: actingAs(actor),
-        payload: {
-          ...{ number, kind, typeCode, outcome, unitId, locationId, recipientPositionId, answerDueAt },
-          ...(trial && { trial }),
-          ...(behalf && { channel: behalf.channel }),
-        },
-      })
-      if (forWhom !== null)
-        await tellPerson(context, tx, event, forWhom, {
-          template: 'reporting:notice.typed',
-          params: { number, name: `${actor.givenName} ${actor.familyName}` },
-          link: `/meldinger/${body.id}`,
-        })
-      const there = recipients.flatMap(({ personId, givenName, familyName, position, phone }) =>
-        personId === null ? [] : [{ personId, givenName, familyName, position, phone }],
-      )
-      return presentReceipt(context, { id: body.id, number, reporterPersonId }, there, answerDueAt)
-    },
-    'kept',
-  )
-}
-
-/** What she was told the first time, with whoever has the report today. */
-async function firstReceipt(
-  context: Context,
-  tx: Tx,
-  report: { id: string; number: string; reporterPersonId: string },
-): Promise<Receipt> {
-  const progress = await queries.progressOf(tx, context.tenantId, [report.id]).executeTakeFirstOrThrow()
-  const people = await peopleFor(tx, context.tenantId, [progress.recipientPositionId]).execute()
-  return presentReceipt(context, report, people, progress.answerDueAt)
-}
+import { receiverOf } from './send.ts'
+import { progressAfter, refuseUnitChange, refuseVerdict } from './rules.ts'
 
 export async function listMyReports(context: Context, { query }: { query: { after?: string | undefined } }) {
   const [rows] = await readInTenant(context, (db) => [

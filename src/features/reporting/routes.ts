@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { id } from '#kernel/clean.ts'
 import { route } from '#platform/http/route.ts'
 import * as actions from './actions.ts'
+import { sendReport } from './send.ts'
 import * as contract from './contract.ts'
 import { readForm } from './form.ts'
 
@@ -37,7 +38,7 @@ export const routes = [
       locationId: null,
     },
     output: contract.receipt,
-    action: actions.sendReport,
+    action: sendReport,
   }),
   route({
     method: 'GET',
