@@ -61,6 +61,8 @@ async function verify(url: string, wanted: string | undefined, kept: Head | unde
       for (const fault of faults.slice(0, shown)) console.log(`  ${fault}`)
       if (faults.length > shown) console.log(`  And ${faults.length - shown} more.`)
       if (head) console.log(`  Head: ${head.seq}:${head.hash}`)
+      if (head && head.seq < events)
+        console.log(`  ${events - head.seq} of them will be sealed within seconds while Orden runs.`)
     }
     return sound
   } finally {

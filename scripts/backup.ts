@@ -17,12 +17,15 @@ await runTool(async (stopping) => {
   try {
     const made = await backUp({ ownerUrl: house.ownerUrl, path, madeAt: now, onProgress, stopping })
     console.log(
-      `Wrote ${path}: ${count(made.municipalities, 'municipality', 'municipalities')}, ${made.rows} rows, ${(made.bytes / 1e6).toFixed(1)} MB, in ${took(began)}.`,
+      `Wrote ${path}: ${count(made.municipalities, 'municipality', 'municipalities')}, ${made.rows} rows, ${sizeOf(made.bytes)}, in ${took(began)}.`,
     )
   } finally {
     await house.close()
   }
 })
+
+const sizeOf = (bytes: number): string =>
+  bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`
 
 /** 2026-11-26-0944, by the clock on the wall. */
 function stampOf(now: Date): string {

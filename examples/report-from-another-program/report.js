@@ -2,13 +2,19 @@
 //
 //   ORDEN_TOKEN=orden_… node report.js https://orden.example/fjordvik "Lyset i trapp B er ute."
 //
-// Run again with the same REPORT_ID it is the same report, and the receipt is the same.
+// Run again with the same REPORT_ID, OCCURRED_AT and text it is the same report, and the receipt is the same.
 import { randomUUID } from 'node:crypto'
 
-const [address, text] = process.argv.slice(2)
+const [given, text] = process.argv.slice(2)
+const address = given?.replace(/\/+$/, '')
 const token = process.env.ORDEN_TOKEN
 if (!address || !text || !token) {
   console.error('Usage: ORDEN_TOKEN=orden_… node report.js https://orden.example/fjordvik "What happened"')
+  process.exit(2)
+}
+
+if (process.env.REPORT_ID && !process.env.OCCURRED_AT) {
+  console.error('REPORT_ID needs OCCURRED_AT as well: the same report says the same time.')
   process.exit(2)
 }
 

@@ -101,7 +101,9 @@ function matchRows(rows: Parsed[], units: Map<string, PlannedUnit>, setting: Set
     if (row.code === '') continue
     row.unit ??= newUnit(row, units, setting)
     row.unit.row ??= row
-    Object.assign(row.unit.after, { name: row.name || row.unit.after.name, code: row.code })
+    // What the municipality is called is chosen in its settings, and not by whoever makes a list.
+    const name = row.unit === root ? root.after.name : row.name || row.unit.after.name
+    Object.assign(row.unit.after, { name, code: row.code })
   }
 }
 
