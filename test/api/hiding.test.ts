@@ -207,6 +207,8 @@ test('the data protection officer comes where somebody asks, and reads no case',
     expect(notices.filter(({ link }) => link === `/saker/${number}/skjul`)).toHaveLength(2)
     expect(JSON.stringify(notices)).not.toContain(name)
   }
+  const morning = async () => (await line.call('GET /home')).brief?.toHide
+  expect(await morning()).toContain(number)
   const page = await berit.call('GET /cases/:ref/texts', { params: { ref: number } })
   expect(page).toMatchObject({ mayReadCase: false, requests: [{ words: `Det står ${name}` }, { words: '' }] })
   expect(JSON.stringify(page)).not.toMatch(/Amina|Hauge|Tor-Inge/)
@@ -214,6 +216,7 @@ test('the data protection officer comes where somebody asks, and reads no case',
   expect((await hide(berit, sent.text)).status).toBe(200)
   const after = await berit.call('GET /cases/:ref/texts', { params: { ref: number } })
   expect(after.requests).toEqual([])
+  expect(await morning()).not.toContain(number)
 })
 
 test('a request is answered with no and a reason, which whoever asked is told and reads', async () => {

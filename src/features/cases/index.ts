@@ -3,6 +3,7 @@ export { dropExports, writeExport } from './export-job.ts'
 export { reactions as caseReactions } from './open.ts'
 export {
   casesBurningElsewhere,
+  casesToHideIn,
   casesToPlace,
   casesWaitingFor,
   countToDo,

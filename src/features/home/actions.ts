@@ -5,6 +5,7 @@ import type { Context } from '#platform/http/route.ts'
 import { caseScope, hasFunction } from '../access/index.ts'
 import {
   casesBurningElsewhere,
+  casesToHideIn,
   casesToPlace,
   casesWaitingFor,
   countToDo,
@@ -96,11 +97,12 @@ const placed = 5
 
 async function readBrief(context: Context): Promise<Brief> {
   const { tenantId } = context
-  const [toPlace, [standing], [latest], withoutLeader] = await readInTenant(context, (db) => [
+  const [toPlace, [standing], [latest], withoutLeader, toHide] = await readInTenant(context, (db) => [
     casesToPlace(db, tenantId, placed),
     standingOfCases(db, tenantId),
     latestUnit(db, tenantId),
     unitsWithoutLeader(db, tenantId),
+    casesToHideIn(db, tenantId),
   ])
   return {
     toPlace: toPlace.map((row) => taskOf(context, row)),
@@ -109,6 +111,7 @@ async function readBrief(context: Context): Promise<Brief> {
     late: standing?.late ?? 0,
     latest: latest ?? null,
     withoutLeader,
+    toHide: toHide.map(({ number }) => number),
   }
 }
 

@@ -45,6 +45,8 @@ export const home = z.object({
       late: z.int(),
       latest: z.object({ id, name: z.string(), count: z.int() }).nullable(),
       withoutLeader: z.array(z.object({ id, name: z.string() })),
+      /** Numbers of cases in which somebody has asked to have words hidden. */
+      toHide: z.array(z.string()),
     })
     .nullable(),
   measures: z.array(measure),

@@ -15,6 +15,23 @@ export const standingOfCases = (db: Tx, tenantId: number) =>
     .where('c.tenantId', '=', tenantId)
     .where('c.rank', '>', 0)
 
+/** Cases in which somebody waits to have words hidden, whoever waited longest first. */
+export const casesToHideIn = (db: Tx, tenantId: number) =>
+  db
+    .selectFrom('hideRequest as q')
+    .innerJoin('caseReport as cr', (join) =>
+      join.onRef('cr.tenantId', '=', 'q.tenantId').onRef('cr.reportId', '=', 'q.reportId'),
+    )
+    .innerJoin('caseFile as c', (join) =>
+      join.onRef('c.tenantId', '=', 'cr.tenantId').onRef('c.id', '=', 'cr.caseId'),
+    )
+    .select('c.number')
+    .where('q.tenantId', '=', tenantId)
+    .where('q.settledAt', 'is', null)
+    .groupBy('c.number')
+    .orderBy((eb) => eb.fn.min('q.askedAt'))
+    .limit(20)
+
 /** The unit with the most late cases, and how many there are in it with everything below, as its list has them. */
 export const latestUnit = (db: Tx, tenantId: number) =>
   db

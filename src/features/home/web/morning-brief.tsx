@@ -10,18 +10,29 @@ import styles from './home.module.css'
 /** The quality coordinator's morning: a few sentences about all of the municipality, and what is hers to place. */
 export function MorningBrief({ brief }: { brief: Brief }) {
   const t = useTexts('home')
-  const { toPlace, withoutLeader } = brief
+  const { toPlace, withoutLeader, toHide } = brief
   const lines = briefLines(brief)
   const more = placeLine(brief)
   const [first, ...others] = withoutLeader
   return (
     <>
       <Section title={t('brief')}>
-        {lines.length + toPlace.length + withoutLeader.length === 0 && <p>{t('brief.calm')}</p>}
+        {lines.length + toPlace.length + withoutLeader.length + toHide.length === 0 && (
+          <p>{t('brief.calm')}</p>
+        )}
         <ul className={styles.rows}>
           {lines.map((line) => (
             <li key={line.says}>
               <BriefLink line={line} />
+            </li>
+          ))}
+          {toHide.map((number) => (
+            <li key={number}>
+              <StyledLink asChild>
+                <Link to="/saker/$number/skjul" params={{ number }}>
+                  {t('brief.hide', { number })}
+                </Link>
+              </StyledLink>
             </li>
           ))}
           {first && (
