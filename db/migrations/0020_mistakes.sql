@@ -127,16 +127,14 @@ begin
       where cr.tenant_id = c.tenant_id and cr.case_id = c.id order by r.received_at, r.id limit 1), ''), 160)
     where c.tenant_id = town and c.id in (
       select cr.case_id from public.case_report cr where cr.tenant_id = town and cr.report_id = about.report_id);
-  -- Where cases are searched (0018), the words are no longer found either, nor offered to who spells them in another way.
-  if to_regprocedure('public.index_cases(integer, uuid[])') is not null then
-    set local search_path = pg_catalog, public;
-    execute 'select public.index_cases($1, array(
-      select case_id from public.case_report where tenant_id = $1 and report_id = any($2)))' using town, reports;
-    execute $words$delete from public.case_word where tenant_id = $1 and word in (
-      select unnest(tsvector_to_array(to_tsvector('simple', $2)))
-      except select unnest(tsvector_to_array(to_tsvector('simple', $3))))$words$ using town, before, shown;
-    set local search_path = pg_catalog, pg_temp;
-  end if;
+  -- Nor are the words found any more, or offered to who spells them in another way.
+  set local search_path = pg_catalog, public;
+  perform public.index_cases(town, array(
+    select cr.case_id from public.case_report cr where cr.tenant_id = town and cr.report_id = any(reports)));
+  set local search_path = pg_catalog, pg_temp;
+  perform public.forget_words(town, array(
+    select unnest(tsvector_to_array(to_tsvector('simple', before)))
+    except select unnest(tsvector_to_array(to_tsvector('simple', shown)))));
   insert into public.event_masked (tenant_id, event_id, payload)
     select e.tenant_id, e.id, (
       select json_object_agg(f.key,

@@ -306,6 +306,17 @@ test('what is hidden is in no table of search', async () => {
   expect(await searchTablesWith('krokodille')).toEqual([])
 })
 
+test('a hidden word that another case is told in is still offered to who misspells it', async () => {
+  const said = 'Paraplystativet veltet.'
+  const { line, hide } = await namedCase({ text: said })
+  tick()
+  const told = { body: aReport({ text: 'Paraplystativet er fullt.' }) }
+  const { number } = await (await app.as('amina')).call('POST /reports', told)
+  expect((await hide(line, said, { ranges: [rangeOf(said, 'Paraplystativet')] })).status).toBe(200)
+  const found = await line.call('GET /cases', { query: { q: 'paraplystattivet' } })
+  expect(found.cases.map((one) => one.number)).toEqual([number])
+})
+
 test('what is erased is in no table of search, and what others say stays', async () => {
   const said = 'Quislingbjella kimte ved dosetten.'
   const { line, number } = await namedCase({ text: said })
