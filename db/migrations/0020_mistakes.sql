@@ -228,6 +228,11 @@ begin
         select from report_progress g where g.tenant_id = e.tenant_id and g.report_id = e.subject_id and g.trial)
       and not exists (
         select from case_file c where c.tenant_id = e.tenant_id and c.id = e.subject_id and c.trial_from is not null)
+      and not exists (
+        select from case_measure cm
+        join case_file c on c.tenant_id = cm.tenant_id and c.id = cm.case_id
+        where cm.tenant_id = e.tenant_id and cm.measure_id = e.subject_id
+        having bool_and(c.trial_from is not null))
     returning id, event_id
   loop
     perform enqueue('deliverWebhook', delivery.event_id, delivery.id, 'deliverWebhook:' || delivery.id, null);

@@ -6,7 +6,7 @@ import { webhookKinds } from '../../src/features/integrations/contract.ts'
 import { newId } from '../../src/kernel/ids.ts'
 import { aReport, startTestApp, type TestApp } from '../app.ts'
 import { schedules } from '../../src/rooms.ts'
-import { untilWritten } from '../rights/records.ts'
+import { recordsIn, untilWritten } from '../rights/records.ts'
 import { connectTo } from '../rights/rows.ts'
 import { sourceFiles } from '../source-files.ts'
 import { until } from '../until.ts'
@@ -114,6 +114,23 @@ test('what is not asked for is not sent, and neither is another municipality’s
   await eirik.call('POST /reports', { body: aReport({ unitId: unit?.id ?? '' }) })
   await until(() => heard.length === 1)
   expect((await log()).map(({ kind, state }) => [kind, state])).toEqual([['webhook.added', 'delivered']])
+})
+
+test('what only tries Orden out is told to nobody, nor what is done with its measures', async () => {
+  const { log } = await subscribe((await receiver()).url, 'measure.decided', 'measure.done')
+  const records = recordsIn(app)
+  const told = async () => (await log()).map(({ kind }) => kind).toSorted()
+  const real = await records.make('night', 'running')
+  const tried = await records.make('night', 'running')
+  expect(await told()).toEqual(['measure.decided', 'measure.decided', 'webhook.added'])
+  const toringe = await records.client('toringe')
+  // The app marks no case whose measures go on.
+  await root.query("update case_file set trial_from = 'measuresRunning', state = 'closed' where id = $1", [
+    tried.id,
+  ])
+  for (const id of [tried.measureId, real.measureId])
+    await toringe.call('POST /measures/:id/done', { params: { id }, body: { note: '', version: 1 } })
+  expect(await told()).toEqual(['measure.decided', 'measure.decided', 'measure.done', 'webhook.added'])
 })
 
 test('where nobody listens, nothing is written and nothing enqueued', async () => {
