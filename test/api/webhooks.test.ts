@@ -329,7 +329,20 @@ test('a private address is never asked unless the house allows it', async () => 
     (await per.call('GET /integrations/webhooks/:id/deliveries', { params: { id } })).deliveries[0]
   await until(async () => (await first())?.attempts === 1)
   expect(await first()).toMatchObject({ state: 'failed', lastError: 'privateAddress' })
+  const webhook = async () => (await per.call('GET /integrations')).webhooks.find((one) => one.id === id)
+  expect((await webhook())?.failingSince).not.toBeNull()
+  await (await own.as('amina')).call('POST /reports', { body: aReport() })
+  const states = async () =>
+    (await per.call('GET /integrations/webhooks/:id/deliveries', { params: { id } })).deliveries.map(
+      ({ state }) => state,
+    )
+  await until(async () => (await states()).join() === 'failed,failed')
   expect(heard).toEqual([])
+  const { notices } = await per.call('GET /notices')
+  const told = notices.filter(({ link }) => link === `/oppsett/integrasjoner/${id}`)
+  expect(told.map(({ sentence }) => sentence)).toEqual([
+    expect.stringContaining('er på et internt nett, og dit får ikke Orden sende.'),
+  ])
 })
 
 test('outside a demo an address is locked', async () => {
