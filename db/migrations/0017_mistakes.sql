@@ -55,9 +55,13 @@ create table hide_request (
   asked_by uuid not null,
   words text not null,
   settled_at timestamptz,
+  -- who answered it with no
+  declined_by uuid,
   primary key (tenant_id, id),
   foreign key (tenant_id, report_id) references report,
-  foreign key (tenant_id, asked_by) references person
+  foreign key (tenant_id, asked_by) references person,
+  foreign key (tenant_id, declined_by) references person,
+  check (declined_by is null or settled_at is not null)
 );
 create index hide_request_open on hide_request (tenant_id, report_id) where settled_at is null;
 call tenant_table('hide_request', 'select, insert, update');
@@ -128,10 +132,8 @@ begin
     where c.tenant_id = town and c.id in (
       select cr.case_id from public.case_report cr where cr.tenant_id = town and cr.report_id = about.report_id);
   -- Nor are the words found any more, or offered to who spells them in another way.
-  set local search_path = pg_catalog, public;
   perform public.index_cases(town, array(
     select cr.case_id from public.case_report cr where cr.tenant_id = town and cr.report_id = any(reports)));
-  set local search_path = pg_catalog, pg_temp;
   perform public.forget_words(town, array(
     select unnest(tsvector_to_array(to_tsvector('simple', before)))
     except select unnest(tsvector_to_array(to_tsvector('simple', shown)))));
@@ -210,35 +212,6 @@ alter table case_file
     ('reported', 'acknowledged', 'inProgress', 'measuresRunning', 'closed', 'forwarded'));
 alter table report_progress add column trial boolean not null default false;
 create index case_file_trial on case_file (tenant_id, rank desc, id desc) where trial_from is not null;
-
--- As before, and what only tries Orden out is told to no other system.
-create or replace function tell_webhooks() returns trigger
-  language plpgsql
-  as $$
-declare
-  delivery record;
-begin
-  for delivery in
-    insert into webhook_delivery (tenant_id, id, webhook_id, event_id, state, created_at)
-    select w.tenant_id, gen_random_uuid(), w.id, e.id, 'waiting', e.at
-    from fresh e
-    join webhook w on w.tenant_id = e.tenant_id and e.kind = any(w.kinds)
-      and w.disabled_at is null and w.removed_at is null
-    where not exists (
-        select from report_progress g where g.tenant_id = e.tenant_id and g.report_id = e.subject_id and g.trial)
-      and not exists (
-        select from case_file c where c.tenant_id = e.tenant_id and c.id = e.subject_id and c.trial_from is not null)
-      and not exists (
-        select from case_measure cm
-        join case_file c on c.tenant_id = cm.tenant_id and c.id = cm.case_id
-        where cm.tenant_id = e.tenant_id and cm.measure_id = e.subject_id
-        having bool_and(c.trial_from is not null))
-    returning id, event_id
-  loop
-    perform enqueue('deliverWebhook', delivery.event_id, delivery.id, 'deliverWebhook:' || delivery.id, null);
-  end loop;
-  return null;
-end $$;
 
 -- Typed in by somebody else: who, from what, and whom it is for where that somebody has no account. The reporter of
 -- record is whoever it is for, or else whoever typed it.
