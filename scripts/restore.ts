@@ -5,6 +5,11 @@ import { readEnv, SetupError } from '../src/platform/env.ts'
 import { openHouseDatabase } from '../src/platform/house-database.ts'
 import { count, fileFrom, readArguments, runTool, took } from './tool.ts'
 
+const isCopy = `It is a copy to look at: one-time codes and API tokens let nobody in, mail and webhook messages that waited
+are dropped, and webhooks are off. Where this Orden takes over from the one the backup is of, restore with --take-over.`
+const goesOn = `It takes over: one-time codes and API tokens let in, and mail and webhook messages that waited are sent when
+Orden starts. The Orden that the backup is of must not run any more.`
+
 await runTool(async (stopping) => {
   const began = performance.now()
   const { positionals, values } = readArguments(() =>
@@ -16,19 +21,21 @@ await runTool(async (stopping) => {
         as: { type: 'string' },
         replace: { type: 'boolean' },
         'replace-all': { type: 'boolean' },
+        'take-over': { type: 'boolean' },
       },
     }),
   )
   const [file] = positionals
   if (!file) throw new SetupError('Name the backup: npm run restore -- FILE [--municipality SLUG].')
-  const { municipality, as, replace, 'replace-all': replaceAll } = values
-  const plan = await planRestore(fileFrom(file), { municipality, as, replace, replaceAll })
+  const { municipality, as, replace, 'replace-all': replaceAll, 'take-over': takeOver } = values
+  const plan = await planRestore(fileFrom(file), { municipality, as, replace, replaceAll, takeOver })
   const onProgress = (line: string): void => console.log(line)
   const house = await openHouseDatabase({ ...readEnv(process.env), onProgress, onLost: () => undefined })
   try {
     const rows = await restore({ ownerUrl: house.ownerUrl, plan, onProgress, stopping })
     const towns = count(plan.chosen.length, 'municipality', 'municipalities')
     console.log(`Restored ${towns}, ${rows} rows, in ${took(began)}.`)
+    console.log(takeOver ? goesOn : isCopy)
   } finally {
     await house.close()
   }

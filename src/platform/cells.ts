@@ -4,6 +4,11 @@ export type Cell = string | number | null | { day: string } | { at: string }
 /** Excel has no room for more in one cell. */
 const longest = 32_000
 
-/** Words as words: what begins like a formula would be worked out when the file is opened (OWASP, CSV injection). */
-export const plainWords = (text: string): string =>
-  (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).slice(0, longest)
+/**
+ * What a spreadsheet would work out when the file is opened (OWASP, CSV injection): signs that begin a formula, also the
+ * wide ones of East Asian keyboards, behind whatever is not seen; and a tab or a new line, which begins a cell anew.
+ */
+const formula = /^[\s\p{C}]*[=+\-@＝＋－＠]|^[\t\r\n]/u
+
+/** Words as words, and never worked out. Numbers are cells of another kind, and stay numbers. */
+export const plainWords = (text: string): string => (formula.test(text) ? `'${text}` : text).slice(0, longest)

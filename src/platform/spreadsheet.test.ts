@@ -68,6 +68,26 @@ describe('what would fill the memory is refused', () => {
   ])('a sheet that says it is larger: %s', async (cells) => {
     await expect(readSheets(await workbookWith(cells))).rejects.toMatchObject({ why: 'tooLarge' })
   })
+
+  test.each([
+    ['cells that do not say where they are', `<row r="1">${'<c><v>1</v></c>'.repeat(1_100_000)}</row>`],
+    ['rows that do not', '<row/>'.repeat(2_100_000)],
+    ['elements by another name', '<x:c/>'.repeat(2_100_000)],
+  ])('more %s than any list has', async (_, cells) => {
+    await expect(readSheets(await workbookWith(cells))).rejects.toMatchObject({ why: 'tooLarge' })
+  })
+
+  test('many sheets that each say they are large', async () => {
+    const corner = '<worksheet><sheetData><row r="25000"><c r="CV25000"/></row></sheetData></worksheet>'
+    const sheets = [1, 2, 3].map((n) => ({ name: `xl/worksheets/sheet${n}.xml`, bytes: Buffer.from(corner) }))
+    await expect(readSheets(storedZip(sheets))).rejects.toMatchObject({ why: 'tooLarge' })
+  })
+})
+
+test('the longest list there is, with every column that anybody has, is read', async () => {
+  const row = Array.from({ length: 20 }, (_, at) => (at === 0 ? 'Kari' : at))
+  const bytes = await writeWorkbook(Array.from({ length: 20_001 }, () => row)).toBuffer()
+  expect((await readSheets(bytes))[0]?.rows).toHaveLength(20_001)
 })
 
 test.each([

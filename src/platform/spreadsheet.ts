@@ -17,9 +17,13 @@ export class SheetError extends Error {
 
 /** A workbook of the longest list there is takes a tenth of this. */
 const unpackedLimit = 64 * 1024 * 1024
+/** A list of 20,000 people with 25 columns takes half of it: each cell is two, and so is each word they share. */
+const mostElements = 2_000_000
 /** More than any list has; a sheet that says it is larger would be filled in with nothing up to there. */
-const mostRows = 50_000
+const mostRows = 25_000
 const mostColumns = 100
+/** In all the sheets together, with what would be filled in. */
+const mostRoom = mostRows * mostColumns
 
 export const isWorkbook = (bytes: Buffer): boolean => bytes.subarray(0, 2).toString('latin1') === 'PK'
 const isOldWorkbook = (bytes: Buffer): boolean => bytes.subarray(0, 4).toString('hex') === 'd0cf11e0'
@@ -42,13 +46,19 @@ export function refuseOldWorkbook(bytes: Buffer): void {
 }
 
 /**
- * The library unpacks whatever it is given and fills sheets out to the last cell they name, so it is given only what
- * has been unpacked and measured here.
+ * The library unpacks whatever it is given, keeps something of each element and fills sheets out to the last cell they
+ * name, so it is given only what has been unpacked and measured here.
  */
 function openSafely(bytes: Buffer): ZipEntry[] {
   const entries = unpack(bytes)
-  for (const { name, bytes: xml } of entries)
-    if (name.startsWith('xl/worksheets/') && isTooWide(xml.toString('utf8'))) throw new SheetError('tooLarge')
+  let elements = 0
+  let room = 0
+  for (const { name, bytes: xml } of entries) {
+    elements += countElements(xml, mostElements - elements)
+    if (elements > mostElements) throw new SheetError('tooLarge')
+    if (name.startsWith('xl/worksheets/')) room += roomOf(xml.toString('utf8'))
+    if (room > mostRoom) throw new SheetError('tooLarge')
+  }
   return entries
 }
 
@@ -60,12 +70,25 @@ function unpack(bytes: Buffer): ZipEntry[] {
   }
 }
 
-function isTooWide(xml: string): boolean {
+/** How many elements begin in it; no further than one past `most`. */
+function countElements(xml: Buffer, most: number): number {
+  let count = 0
+  for (let at = xml.indexOf('<'); at >= 0 && count <= most; at = xml.indexOf('<', at + 1))
+    if (xml[at + 1] !== slash) count++
+  return count
+}
+const slash = '/'.charCodeAt(0)
+
+/** How many cells there are from the first to the last it names. */
+function roomOf(xml: string): number {
+  let [rows, columns] = [0, 0]
   for (const [, place = ''] of xml.matchAll(/(?<![:\w])r\s*=\s*["']([^"']*)["']/g)) {
     const [, letters = '', row] = /^([A-Z]{0,3})(\d{1,7})$/.exec(place) ?? []
-    if (row === undefined || Number(row) > mostRows || columnOf(letters) > mostColumns) return true
+    if (row === undefined) return Infinity
+    rows = Math.max(rows, Number(row))
+    columns = Math.max(columns, columnOf(letters))
   }
-  return false
+  return rows > mostRows || columns > mostColumns ? Infinity : rows * columns
 }
 
 const columnOf = (letters: string): number =>

@@ -183,6 +183,13 @@ describe('filters', () => {
     expect(await numbersOf({ q: 'lampa', category: 'hms' })).toEqual([])
     expect(await numbersOf({ q: 'lampa', unit: unitId('furulia') })).toEqual([])
   })
+
+  test.each(["a'b", 'a\\', "\\'", "x' | 't:tj.fall", "'"])(
+    'a type that is none, %s, is only that',
+    async (type) => {
+      expect(await numbersOf({ q: 'lampa', type })).toEqual([])
+    },
+  )
 })
 
 test('a search goes on page by page, and what was meant goes on with what was meant', async () => {

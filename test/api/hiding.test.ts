@@ -59,15 +59,31 @@ async function namedCase(report: Parameters<typeof aReport>[0] = {}) {
   await toringe.call('POST /cases/:id/close', { params, body: { answer } })
   tick()
   const texts = async () => (await line.call('GET /cases/:ref/texts', { params: { ref: number } })).texts
-  const hide = async (client: typeof line, text: string, changes: object = {}) => {
+  const maskOf = async (text: string) => {
     const found = (await texts()).find((one) => one.text === text)
     if (!found) throw new Error(`no text is «${text}»`)
     tick()
-    const mask = { id: newId(), textId: found.id, version: found.version, reason: 'patientName' as const }
-    const body = { ...mask, ranges: [rangeOf(text, name)], ...changes }
+    return { id: newId(), textId: found.id, version: found.version, reason: 'patientName' as const }
+  }
+  const hide = async (client: typeof line, text: string, changes: object = {}) => {
+    const body = { ...(await maskOf(text)), ranges: [rangeOf(text, name)], ...changes }
     return { ...(await client.ask('POST /cases/:id/masks', { params, body })), body }
   }
-  return { amina, toringe, line, berit, reportId, number, params, texts, hide, sent: body, added, wrote }
+  return {
+    amina,
+    toringe,
+    line,
+    berit,
+    reportId,
+    number,
+    params,
+    texts,
+    maskOf,
+    hide,
+    sent: body,
+    added,
+    wrote,
+  }
 }
 
 /** Everything that anybody can read of it, as text. */
@@ -184,12 +200,16 @@ test('the same twice is done once; a stale version, another’s words and what i
 })
 
 test('two who hide at once both have their way, or one is told to look again', async () => {
-  const { line, hide, sent, texts } = await namedCase()
-  const [one, other] = await Promise.all([
-    hide(line, sent.text),
-    hide(line, sent.text, { ranges: [rangeOf(sent.text, 'legen')] }),
-  ])
-  expect([one.status, other.status].toSorted()).toEqual([200, 409])
+  const { line, params, maskOf, sent, texts } = await namedCase()
+  // Both have seen the text before either hides anything.
+  const masks = [name, 'legen'].map(async (word) => ({
+    ...(await maskOf(sent.text)),
+    ranges: [rangeOf(sent.text, word)],
+  }))
+  const [one, other] = await Promise.all(
+    (await Promise.all(masks)).map((body) => line.ask('POST /cases/:id/masks', { params, body })),
+  )
+  expect([one?.status, other?.status].toSorted()).toEqual([200, 409])
   expect((await texts())[0]?.version).toBe(1)
 })
 
@@ -307,6 +327,17 @@ test('what is hidden is in no table of search', async () => {
   expect(await searchTablesWith('krokodille')).toEqual(['case_search', 'case_word'])
   expect((await hide(line, said, { ranges: [rangeOf(said, 'Krokodillevesken')] })).status).toBe(200)
   expect(await searchTablesWith('krokodille')).toEqual([])
+})
+
+test('a hidden word that another case is told in is still offered to who misspells it', async () => {
+  const said = 'Paraplystativet veltet.'
+  const { line, hide } = await namedCase({ text: said })
+  tick()
+  const told = { body: aReport({ text: 'Paraplystativet er fullt.' }) }
+  const { number } = await (await app.as('amina')).call('POST /reports', told)
+  expect((await hide(line, said, { ranges: [rangeOf(said, 'Paraplystativet')] })).status).toBe(200)
+  const found = await line.call('GET /cases', { query: { q: 'paraplystattivet' } })
+  expect(found.cases.map((one) => one.number)).toEqual([number])
 })
 
 test('what is erased is in no table of search, and what others say stays', async () => {

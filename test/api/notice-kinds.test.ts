@@ -28,6 +28,7 @@ test('what comes at once whatever is chosen is serious, the way in, or what wait
     'integrations:notice.asked',
     'integrations:notice.disabled',
     'integrations:notice.failed',
+    'integrations:notice.private',
     'notifications:notice.deputy',
     'notifications:notice.deputyDay',
     'people:notice.appointed',

@@ -6,7 +6,7 @@ import { webhookKinds } from '../../src/features/integrations/contract.ts'
 import { newId } from '../../src/kernel/ids.ts'
 import { aReport, startTestApp, type TestApp } from '../app.ts'
 import { schedules } from '../../src/rooms.ts'
-import { untilWritten } from '../rights/records.ts'
+import { recordsIn, untilWritten } from '../rights/records.ts'
 import { connectTo } from '../rights/rows.ts'
 import { sourceFiles } from '../source-files.ts'
 import { until } from '../until.ts'
@@ -98,9 +98,11 @@ test('a message says that something happened, signed, and not a word of what', a
     subject: { kind: 'case', id: found.id, number },
     link: `http://orden.test/fjordvik/saker/${number}`,
   })
+  // The first may have been sent before the report's second.
+  for (const { headers } of heard.slice(1))
+    expect(headers['webhook-timestamp']).toBe(String(app.now().getTime() / 1000))
   for (const message of heard) {
     expect(signaturesOf(message)).toEqual([signatureBy(secret, message)])
-    expect(message.headers['webhook-timestamp']).toBe(String(app.now().getTime() / 1000))
     expect(message.body).not.toMatch(/dosett|takk|amina|hauge|bakken/i)
   }
 })
@@ -114,6 +116,23 @@ test('what is not asked for is not sent, and neither is another municipality’s
   await eirik.call('POST /reports', { body: aReport({ unitId: unit?.id ?? '' }) })
   await until(() => heard.length === 1)
   expect((await log()).map(({ kind, state }) => [kind, state])).toEqual([['webhook.added', 'delivered']])
+})
+
+test('what only tries Orden out is told to nobody, nor what is done with its measures', async () => {
+  const { log } = await subscribe((await receiver()).url, 'measure.decided', 'measure.done')
+  const records = recordsIn(app)
+  const told = async () => (await log()).map(({ kind }) => kind).toSorted()
+  const real = await records.make('night', 'running')
+  const tried = await records.make('night', 'running')
+  expect(await told()).toEqual(['measure.decided', 'measure.decided', 'webhook.added'])
+  const toringe = await records.client('toringe')
+  // The app marks no case whose measures go on.
+  await root.query("update case_file set trial_from = 'measuresRunning', state = 'closed' where id = $1", [
+    tried.id,
+  ])
+  for (const id of [tried.measureId, real.measureId])
+    await toringe.call('POST /measures/:id/done', { params: { id }, body: { note: '', version: 1 } })
+  expect(await told()).toEqual(['measure.decided', 'measure.decided', 'measure.done', 'webhook.added'])
 })
 
 test('where nobody listens, nothing is written and nothing enqueued', async () => {
@@ -312,7 +331,20 @@ test('a private address is never asked unless the house allows it', async () => 
     (await per.call('GET /integrations/webhooks/:id/deliveries', { params: { id } })).deliveries[0]
   await until(async () => (await first())?.attempts === 1)
   expect(await first()).toMatchObject({ state: 'failed', lastError: 'privateAddress' })
+  const webhook = async () => (await per.call('GET /integrations')).webhooks.find((one) => one.id === id)
+  expect((await webhook())?.failingSince).not.toBeNull()
+  await (await own.as('amina')).call('POST /reports', { body: aReport() })
+  const states = async () =>
+    (await per.call('GET /integrations/webhooks/:id/deliveries', { params: { id } })).deliveries.map(
+      ({ state }) => state,
+    )
+  await until(async () => (await states()).join() === 'failed,failed')
   expect(heard).toEqual([])
+  const { notices } = await per.call('GET /notices')
+  const told = notices.filter(({ link }) => link === `/oppsett/integrasjoner/${id}`)
+  expect(told.map(({ sentence }) => sentence)).toEqual([
+    expect.stringContaining('er på et internt nett, og dit får ikke Orden sende.'),
+  ])
 })
 
 test('outside a demo an address is locked', async () => {

@@ -24,8 +24,9 @@ export async function backupOf(ownerUrl: string): Promise<string> {
   return file
 }
 
+/** Taking over, as what it was, where the test wishes nothing else. */
 export async function restoreTo(ownerUrl: string, file: string, wish: Wish = {}): Promise<void> {
-  await restore({ ownerUrl, plan: await planRestore(file, wish), ...quiet })
+  await restore({ ownerUrl, plan: await planRestore(file, { takeOver: true, ...wish }), ...quiet })
 }
 
 /** A database with nothing in it, gone when the test is over. */
@@ -93,7 +94,7 @@ export async function jobsOf(ownerUrl: string): Promise<unknown[]> {
   const owner = new pg.Client({ connectionString: ownerUrl })
   await owner.connect()
   const { rows } = await owner.query(`
-    select t.identifier, j.payload, q.queue_name as queue, j.run_at, j.max_attempts, j.key
+    select t.identifier, j.payload, q.queue_name as queue, j.run_at, j.max_attempts, j.key, j.flags
     from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
     left join graphile_worker._private_job_queues q on q.id = j.job_queue_id order by j.key`)
   await owner.end()

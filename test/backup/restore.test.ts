@@ -7,7 +7,10 @@ import { leftOut, readForeignKeys } from '#platform/backup/catalogue.ts'
 import { openBackup } from '#platform/backup/read.ts'
 import { knownMigrations, migrate, prepareServer, runMigrations, whileStarting } from '#platform/migrate.ts'
 import { aReport, appForTest, cloneDatabase, startTestApp } from '../app.ts'
+import { codeFor } from '../codes.ts'
 import { postOfficeForTest } from '../mail/post-office.ts'
+import { newId } from '../../src/kernel/ids.ts'
+import type { Wish } from '../../src/platform/backup/restore.ts'
 import { towns } from '../people.ts'
 import { recordsIn } from '../rights/records.ts'
 import { findInstalled } from '../servers/installed.ts'
@@ -75,6 +78,43 @@ describe('the whole database', () => {
     const { number } = await (await restored.as('amina')).call('POST /reports', { body: aReport() })
     expect(number).toBe(`2026-${String((before.rows[0]?.value ?? 0) + 1).padStart(4, '0')}`)
     await backupOf(copy.ownerUrl)
+  })
+
+  test('is a copy that reaches nobody outside unless it takes over', async () => {
+    const source = await templateForTest()
+    const app = await startTestApp({ demo: false, urls: { ...source, drop: async () => undefined } })
+    const per = await app.as('per')
+    await per.call('POST /integrations/webhooks', {
+      body: { id: newId(), url: 'https://famac.example/inn', kinds: ['report.sent'] },
+    })
+    await recordsIn(app).report('night')
+    const token = { id: newId(), name: 'Turnus', scopes: ['report:send' as const] }
+    await per.call('POST /me/tokens', { body: token })
+    await codeFor(app, 'amina')
+    await app.close()
+    const copied = await backupOf(source.ownerUrl)
+
+    const outwardOf = async (wish: Wish) => {
+      const copy = await emptyDatabaseForTest()
+      await restoreTo(copy.ownerUrl, copied, wish)
+      const owner = await ownerForTest(copy.ownerUrl)
+      const live = 'used_at is null and revoked_at is null'
+      const { rows } = await owner.query(`select
+        (select count(*)::int from one_time_code where ${live}) as codes,
+        (select count(*)::int from api_token where revoked_at is null) as tokens,
+        (select count(*)::int from webhook where disabled_at is null) as webhooks,
+        (select count(*)::int from webhook_delivery where state = 'waiting') as waiting,
+        (select count(*)::int from notice where waits_for_digest) as digest`)
+      const jobs = (await jobsOf(copy.ownerUrl)) as { identifier: string }[]
+      const outward = jobs.filter(({ identifier }) => ['sendMail', 'deliverWebhook'].includes(identifier))
+      return { ...rows[0], jobs: outward.length }
+    }
+    const whole = await outwardOf({ takeOver: true })
+    expect(whole).toMatchObject({ codes: 1, tokens: 1, webhooks: 1 })
+    expect(whole.jobs).toBeGreaterThan(1)
+    const none = { codes: 0, tokens: 0, webhooks: 0, waiting: 0, digest: 0, jobs: 0 }
+    expect(await outwardOf({ takeOver: false })).toEqual(none)
+    expect(await outwardOf({ takeOver: false, municipality: 'fjordvik', as: 'prove' })).toEqual(none)
   })
 
   test('is refused where there is something already, or an Orden running, and replaces it only when told to', async () => {

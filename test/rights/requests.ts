@@ -220,7 +220,7 @@ export const requests: Requests = {
     return { params: { id: serviceId, tokenId } }
   },
   'POST /integrations/webhooks': async () => ({
-    body: { id: newId(), url: 'https://10.0.0.1/', kinds: ['report.notSolved'] },
+    body: { id: newId(), url: 'https://famac.example/', kinds: ['report.notSolved'] },
   }),
   'DELETE /integrations/webhooks/:id': ofWebhook,
   'POST /integrations/webhooks/:id/secret': ofWebhook,

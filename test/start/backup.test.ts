@@ -58,6 +58,6 @@ test('a backup is taken while Orden runs and when it rests, and restored into a 
   expect(await refusalOf('restore', [], other)).toContain('npm run restore -- FILE')
   expect(await refusalOf('restore', ['nowhere'], other)).toContain('cannot be read (ENOENT)')
   expect(runningFor(other)).toEqual([])
-  expect(await lastLine('restore', ['running.orden-backup'], other)).toContain('Restored ')
+  expect(await lastLine('restore', ['running.orden-backup'], other)).toContain('restore with --take-over')
   expect(runningFor(other)).toEqual([])
 })

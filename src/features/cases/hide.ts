@@ -7,7 +7,7 @@ import { tellPerson } from '../notifications/index.ts'
 import { askToHide, type HideRequest } from '../reporting/index.ts'
 import { change } from './change.ts'
 import type { CaseTexts, NewMask } from './contract.ts'
-import { inOriginal } from './hidden.ts'
+import { inOriginal } from './original-places.ts'
 import * as queries from './queries/index.ts'
 
 type OfCase = { params: { id: string } }

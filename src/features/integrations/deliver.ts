@@ -111,8 +111,11 @@ async function markFailed(
   const isRefusedHere = tried.lastError === 'privateAddress'
   const state = isOver || isRefusedHere ? 'failed' : 'waiting'
   await queries.markTried(tx, tenantId, id, { state, lastAttemptAt: at, ...tried }).execute()
-  if (isRefusedHere) return false
   const [webhook] = await queries.markFailing(tx, tenantId, webhookId, at).execute()
+  if (isRefusedHere) {
+    if (!webhook?.toldAt) await tellOfGivenUp(scope, tx, delivery, 'integrations:notice.private')
+    return false
+  }
   const rest = restAfter(webhook?.failures ?? 0)
   const restingUntil = rest > 0 ? new Date(now.getTime() + rest).toISOString() : null
   await queries.updateWebhook(tx, tenantId, webhookId, { restingUntil }).execute()
@@ -125,10 +128,15 @@ async function markFailed(
   if (!isOver) return true
   const before = new Date(now.getTime() - triesFor).toISOString()
   await queries.giveUpOld(tx, tenantId, webhookId, before, tried.lastError ?? 'refused').execute()
-  if (webhook?.toldAt) return false
-  await queries.updateWebhook(tx, tenantId, webhookId, { toldAt: at }).execute()
-  await tellAdministrator(scope, tx, delivery, 'webhook.failed', 'integrations:notice.failed')
+  if (!webhook?.toldAt) await tellOfGivenUp(scope, tx, delivery, 'integrations:notice.failed')
   return false
+}
+
+/** Once, until something arrives again. */
+async function tellOfGivenUp(scope: Scope, tx: Tx, delivery: Delivery, template: string): Promise<void> {
+  const toldAt = scope.now.toISOString()
+  await queries.updateWebhook(tx, scope.tenantId, delivery.webhookId, { toldAt }).execute()
+  await tellAdministrator(scope, tx, delivery, 'webhook.failed', template)
 }
 
 async function tellAdministrator(

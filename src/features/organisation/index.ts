@@ -47,8 +47,15 @@ export {
   unitsUnder,
 } from './queries/units.ts'
 export { positionChoices, positionSearch, unitChoices as unitList } from './contract.ts'
-export { readEmail, splitName } from './import/cells.ts'
 export { readFacts } from './import/facts.ts'
 export { positionIn } from './place.ts'
 export { routes as organisationRoutes } from './routes.ts'
-export { loginNameFor, mayAssign, mayOwnMeasures, mayReset, shortageOf } from './rules.ts'
+export {
+  loginNameFor,
+  mayAssign,
+  mayOwnMeasures,
+  mayReset,
+  readEmail,
+  shortageOf,
+  splitName,
+} from './rules.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { loginNameFor, mayAssign, mayReset, shortageOf } from './rules.ts'
+import { loginNameFor, mayAssign, mayReset, readEmail, shortageOf, splitName, tidy } from './rules.ts'
 
 const per = { personId: 'per' }
 
@@ -66,4 +66,33 @@ test('the name to sign in with is the e-mail, else a number', () => {
   expect(loginNameFor({ ...nothing, employeeNumber: '10234', phone: '912 34 567' })).toBe('10234')
   expect(loginNameFor({ email: 'ida@x.example', employeeNumber: '10234', phone: null })).toBe('ida@x.example')
   expect(loginNameFor(nothing)).toBeNull()
+})
+
+test.each([
+  ['Tor.Inge@Fjordvik.example', 'tor.inge@fjordvik.example'],
+  ['mailto:siv@fjordvik.example', 'siv@fjordvik.example'],
+  ['bjørg@fjordvik.example', 'bjørg@fjordvik.example'],
+  ['siv@fjordvik', undefined],
+  ['siv', undefined],
+  ['siv@a.example; kari@a.example', undefined],
+  ['Siv <siv@fjordvik.example>', undefined],
+])('the e-mail %s is %s', (written, email) => {
+  expect(readEmail(written)).toBe(email)
+})
+
+test.each([
+  ['Bakken, Tor-Inge', ['Tor-Inge', 'Bakken']],
+  ['Tor-Inge Bakken', ['Tor-Inge', 'Bakken']],
+  ['Anne Marie van der Berg', ['Anne Marie van der', 'Berg']],
+  ['van der Berg, Anne Marie', ['Anne Marie', 'van der Berg']],
+  ['Bakken', undefined],
+  ['Bakken,', undefined],
+])('the name %s is %j', (written, parts) => {
+  const name = splitName(written)
+  expect(name && [name.givenName, name.familyName]).toEqual(parts)
+})
+
+test('what shows as nothing is taken away, and letters are composed', () => {
+  expect(tidy('  Åse\u00a0 \u200bBjørg\n')).toBe('Åse Bjørg')
+  expect(tidy('A\u030ase')).toBe('Åse')
 })

@@ -55,3 +55,26 @@ export const loginNameFor = (person: {
   employeeNumber: string | null
   phone: string | null
 }): string | null => person.email || person.employeeNumber || person.phone || null
+
+/** One line, composed letters, single spaces, nothing invisible. */
+export const tidy = (text: string): string =>
+  text
+    .normalize('NFC')
+    .replace(/[\u0000-\u001f\u007f-\u009f\u00a0\u200b-\u200f\u2028\u2029\ufeff\s]+/g, ' ')
+    .trim()
+
+/** An e-mail address as it is kept, or undefined where it is none. */
+export function readEmail(text: string): string | undefined {
+  const email = text.replace(/^mailto:/i, '').toLowerCase()
+  const isOne = /^[^\s@<>(),;:"[\]\\]+@[^\s@<>(),;:"[\]\\]+\.[^\s@.<>(),;:"[\]\\]{2,}$/.test(email)
+  return isOne && email.length <= 200 && !email.includes('..') ? email : undefined
+}
+
+/** «Bakken, Tor-Inge» and «Tor-Inge Bakken» in two parts. */
+export function splitName(name: string): { givenName: string; familyName: string } | undefined {
+  const [last = '', first = '', ...more] = name.split(',').map(tidy)
+  if (more.length > 0) return undefined
+  if (first !== '') return last === '' ? undefined : { givenName: first, familyName: last }
+  const at = last.lastIndexOf(' ')
+  return at < 1 ? undefined : { givenName: last.slice(0, at), familyName: last.slice(at + 1) }
+}

@@ -21,7 +21,7 @@ export async function addJobs(owner: pg.Client, rows: Row[], from: number, to: n
         queue_name => regexp_replace(r->>2, ':' || $2::text || '$', ':' || $3::integer),
         run_at => (r->>3)::timestamptz, max_attempts => (r->>4)::integer,
         job_key => regexp_replace(r->>5, '^' || $2::text || ':', $3::integer || ':'),
-        flags => (select array_agg(flag) from jsonb_object_keys(nullif((r->6)::jsonb, 'null')) flag))
+        flags => (select array_agg(flag) from jsonb_object_keys((r->>6)::jsonb) flag))
      from json_array_elements($1::json) r`,
     [JSON.stringify(rows), String(from), to],
   )
@@ -31,5 +31,14 @@ export async function dropJobs(owner: pg.Client, tenantId?: number): Promise<voi
   await owner.query(
     "delete from graphile_worker._private_jobs where $1::text is null or payload->>'tenant' = $1::text",
     [tenantId === undefined ? null : String(tenantId)],
+  )
+}
+
+/** What waits to be told to somebody outside. */
+export async function dropOutwardJobs(owner: pg.Client, tenantId: number): Promise<void> {
+  await owner.query(
+    `delete from graphile_worker._private_jobs j using graphile_worker._private_tasks t
+     where t.id = j.task_id and j.payload->>'tenant' = $1::text and t.identifier in ('sendMail', 'deliverWebhook')`,
+    [String(tenantId)],
   )
 }

@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { SetupError } from '../env.ts'
-import { batchTo, insert, type Write } from './batch.ts'
+import { batchTo, insert, type Write } from './write-rows.ts'
 import { isOfTenants, readTables } from './catalogue.ts'
 import { markShape, type Municipality, type Row } from './format.ts'
 import { addJobs } from './jobs.ts'

@@ -15,6 +15,7 @@ import type { Municipality } from './format.ts'
 import { load, type Place } from './load.ts'
 import { openBackup, type Backup } from './read.ts'
 import { settle } from './session.ts'
+import { silence } from './silence.ts'
 
 export type Wish = {
   /** The slug of the one municipality to restore; all of them when it is left out. */
@@ -25,6 +26,8 @@ export type Wish = {
   replace?: boolean
   /** Give up everything that is here. */
   replaceAll?: boolean
+  /** Go on as what the backup is of: codes and API tokens let in, and mail and webhooks that wait are sent. */
+  takeOver?: boolean
 }
 type Plan = { backup: Backup; chosen: Municipality[]; wish: Wish }
 type Options = {
@@ -73,6 +76,11 @@ async function restoreHouse({ owner, ownerUrl, backup, chosen, wish, onProgress 
       chosen.includes(one) ? { id: one.id, slug: wish.as ?? one.slug } : undefined
     const rows = await loadAll(owner, backup, { placeOf, wholeHouse: true, onProgress })
     await runMigrations(owner, { inTransaction: true })
+    if (!wish.takeOver)
+      await silence(
+        owner,
+        chosen.map(({ id }) => id),
+      )
     return rows
   })
 }
@@ -105,7 +113,7 @@ async function restoreBeside({
     )
   if (backup.header.migrations.length < knownMigrations.length)
     throw new SetupError(
-      'The backup is from an older Orden; restore it into an empty database first, back that up, and take the municipality from there.',
+      'The backup is from an older Orden; restore it into an empty database first, with --take-over, back that up, and take the municipality from there.',
     )
   if (here.some(({ demo }) => demo !== wanted.demo))
     throw new SetupError('Invented municipalities and real ones never share a database; nothing was changed.')
@@ -117,14 +125,16 @@ async function restoreBeside({
     )
   const place: Place = { id: taken?.id ?? freeId(wanted.id, here), slug }
   await migrate(ownerUrl, owner)
-  return inTransaction(owner, () =>
-    loadAll(owner, backup, {
+  return inTransaction(owner, async () => {
+    const rows = await loadAll(owner, backup, {
       placeOf: (one) => (one === wanted ? place : undefined),
       wholeHouse: false,
       onProgress,
       first: taken && (() => clearMunicipality(owner, taken.id)),
-    }),
-  )
+    })
+    if (!wish.takeOver) await silence(owner, [place.id])
+    return rows
+  })
 }
 
 async function loadAll(

@@ -34,7 +34,7 @@ export function checkMajor(dir: string, major: string): void {
   if (found === undefined || found === major) return
   throw new EmbeddedError(
     `The database in ${dir} was made by PostgreSQL ${found}, but this Orden runs PostgreSQL ${major}: ` +
-      'take a backup with the Orden that made it and restore it into an empty data folder.',
+      'take a backup with the Orden that made it and restore it into an empty data folder, with --take-over.',
   )
 }
 

@@ -1,7 +1,7 @@
 export * from './brief.ts'
 export * from './cases.ts'
 export * from './exports.ts'
-export * from './hidden.ts'
+export * from './masks.ts'
 export { cursorAfter, isMeant, linesOfCases, type Line } from './list.ts'
 export * from './locks.ts'
 export * from './search.ts'

@@ -21,7 +21,9 @@ const beginsFrom = 4
 const all = (queries: Query[]): Query => sql`(${sql.join(queries, sql` && `)})`
 const any = (queries: Query[]): Query => sql`(${sql.join(queries, sql` || `)})`
 const codes = (prefix: string, values: readonly string[]): Query =>
-  sql`${values.map((value) => `'${prefix}:${value}'`).join(' | ')}::text::tsquery`
+  sql`${values.map((value) => quoted(`${prefix}:${value}`)).join(' | ')}::text::tsquery`
+/** As one lexeme, whatever signs are in it. */
+const quoted = (lexeme: string): string => `'${lexeme.replaceAll(/['\\]/g, '$&$&')}'`
 
 /** `weight` A looks in what was said only, and not in what the reporter was answered. */
 function wordQuery(term: Term, weight: '' | 'A'): Query {

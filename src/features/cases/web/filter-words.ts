@@ -36,14 +36,12 @@ export function useChosen(search: ListSearch): { name: FilterName; words: string
   const choices = useFilterChoices()
   const units = useFilterUnits(!!search.enhet)
   const wordOf = (name: FilterName, value: string): string => {
-    if (name === 'fra' || name === 'til') return format.date(value)
+    if (name === 'fra' || name === 'til') return t(`filter.chosen.${name}`, { value: format.date(value) })
     if (name === 'enhet') return units?.find(({ id }) => id === value)?.name ?? '…'
     return choices[name].find((choice) => choice.value === value)?.label ?? value
   }
   return filterNames.flatMap((name) => {
     const value = search[name]
-    return value === undefined
-      ? []
-      : [{ name, words: t(`filter.chosen.${name}`, { value: wordOf(name, String(value)) }) }]
+    return value === undefined ? [] : [{ name, words: wordOf(name, String(value)) }]
   })
 }

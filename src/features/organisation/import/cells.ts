@@ -5,13 +5,6 @@ import { wordBook } from './fold.ts'
 /** What a cell turned out to be; `undefined` where it could not be read. */
 export type Read<T> = T | undefined
 
-/** One line, composed letters, single spaces, nothing invisible. */
-export const tidy = (text: string): string =>
-  text
-    .normalize('NFC')
-    .replace(/[\u0000-\u001f\u007f-\u009f\u00a0\u200b-\u200f\u2028\u2029\ufeff\s]+/g, ' ')
-    .trim()
-
 /** Excel counts days from here, as its own first day of 1900 is one too early. */
 const excelEpoch = '1899-12-30'
 
@@ -52,21 +45,6 @@ export function readPhone(text: string): Read<string> {
 /** Whether two phone numbers are one, however they are spaced. */
 export const samePhone = (a: string | null, b: string | null): boolean =>
   (a ?? '').replace(/\D/g, '') === (b ?? '').replace(/\D/g, '')
-
-export function readEmail(text: string): Read<string> {
-  const email = text.replace(/^mailto:/i, '').toLowerCase()
-  const isOne = /^[^\s@<>(),;:"[\]\\]+@[^\s@<>(),;:"[\]\\]+\.[^\s@.<>(),;:"[\]\\]{2,}$/.test(email)
-  return isOne && email.length <= 200 && !email.includes('..') ? email : undefined
-}
-
-/** «Bakken, Tor-Inge» and «Tor-Inge Bakken» in two parts. */
-export function splitName(name: string): Read<{ givenName: string; familyName: string }> {
-  const [last = '', first = '', ...more] = name.split(',').map(tidy)
-  if (more.length > 0) return undefined
-  if (first !== '') return last === '' ? undefined : { givenName: first, familyName: last }
-  const at = last.lastIndexOf(' ')
-  return at < 1 ? undefined : { givenName: last.slice(0, at), familyName: last.slice(at + 1) }
-}
 
 export const readUnitKind = wordBook({
   municipality: ['kommune', 'kommunen', 'toppnivå'],

@@ -1,4 +1,5 @@
-import { readEmail, readPhone, splitName } from './cells.ts'
+import { readEmail, splitName } from '../rules.ts'
+import { readPhone } from './cells.ts'
 import type { PersonField } from './columns.ts'
 import { numberKey } from './plan-types.ts'
 

@@ -8,7 +8,7 @@ import {
   type Cell,
   type Sheet,
 } from '#platform/spreadsheet.ts'
-import { tidy } from './cells.ts'
+import { tidy } from '../rules.ts'
 import { findHeader, missingColumn, type Field, type Header, type ListName } from './columns.ts'
 
 /** A row as it was written, its cells by what they mean. `row` is the number Excel gives it. */

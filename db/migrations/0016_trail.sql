@@ -49,8 +49,9 @@ end $$;
 create index event_newest on event (tenant_id, at desc, id desc);
 
 -- Removes for good what the events that an erasure names had to say: their payloads, and the same words where they
--- stand in reports, answers and measures. The erasure is an event of this very moment, so that nothing is erased in
--- silence; the events stay, and the chain with them. What the trail says of itself is never erased.
+-- stand in reports, answers and measures. They are no longer found, nor offered to who spells them in another way. The
+-- erasure is an event of this very moment, so that nothing is erased in silence; the events stay, and the chain with
+-- them. What the trail says of itself is never erased.
 create function erase_words(erasure uuid) returns integer
   language plpgsql security definer set search_path = pg_catalog, pg_temp
   as $$
@@ -64,12 +65,26 @@ declare
     join public.event_payload p on p.tenant_id = e.tenant_id and p.event_id = e.id
     cross join json_array_elements_text(p.payload->'events') as x(id)
     where e.tenant_id = town and e.id = erasure and e.kind = 'trail.erased' and e.at = public.app_now());
+  cases uuid[];
+  before text[];
   gone record;
   erased integer := 0;
 begin
   if named is null then
     raise exception 'an erasure names what it erases, when it does';
   end if;
+  cases := array(
+    select e.subject_id from public.event e
+      where e.tenant_id = town and e.id = any(named) and e.subject_kind = 'case'
+    union
+    select cr.case_id from public.event e
+      join public.case_report cr on cr.tenant_id = e.tenant_id and cr.report_id = e.subject_id
+      where e.tenant_id = town and e.id = any(named)
+    union
+    select cm.case_id from public.event e
+      join public.case_measure cm on cm.tenant_id = e.tenant_id and cm.measure_id = e.subject_id
+      where e.tenant_id = town and e.id = any(named));
+  before := public.words_of_cases(town, cases);
   for gone in
     select e.id, e.at, e.kind, e.subject_id,
       array(select e.subject_id where e.subject_kind = 'report'
@@ -101,10 +116,39 @@ begin
       where tenant_id = town and gone.kind in ('measure.done', 'measure.cancelled') and id = gone.subject_id
         and end_note <> '';
   end loop;
+  perform public.index_cases(town, cases);
+  perform public.forget_words(town, before);
   return erased;
 end $$;
 revoke all on function erase_words from public;
 grant execute on function erase_words to orden_app;
+
+-- Which municipalities have recurring work that is due, so that one question serves them all. `only_unsealed` says of
+-- which work that it is for events that wait to be sealed; `ahead` is how far in the future a last run cannot be. It goes
+-- through the walls one municipality at a time, and says nothing of what is behind them but the time of the last run.
+create function recurring_due(tasks text[], due timestamptz[], only_unsealed boolean[], ahead timestamptz)
+  returns table (tenant_id integer, task text, last_due timestamptz)
+  language plpgsql security definer
+  set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan
+  as $$
+declare
+  asking constant text := coalesce(current_setting('app.tenant', true), '');
+  town integer;
+begin
+  for town in select t.id from public.tenant t order by t.id loop
+    perform set_config('app.tenant', town::text, true);
+    return query
+      select town, s.task, r.due_at
+      from unnest(tasks, due, only_unsealed) s(task, due_at, only_unsealed)
+      left join public.schedule_run r on r.tenant_id = town and r.task = s.task
+      where r.due_at is null or r.due_at > ahead
+        or r.due_at < s.due_at and (not s.only_unsealed
+          or exists (select from public.event_unsealed u where u.tenant_id = town));
+  end loop;
+  perform set_config('app.tenant', asking, true);
+end $$;
+revoke all on function recurring_due from public;
+grant execute on function recurring_due to orden_app;
 
 -- How long a municipality keeps what, where it has chosen otherwise than the content package. Null keeps for ever.
 create table retention_choice (

@@ -68,6 +68,11 @@ create table webhook (
   created_at timestamptz not null,
   -- the first failure since something last arrived
   failing_since timestamptz,
+  -- how often in a row: a receiver that fails again and again is left in peace, longer each time, and its messages wait
+  failures integer not null default 0,
+  resting_until timestamptz,
+  -- that messages have been given up is told once, until something arrives again
+  told_at timestamptz,
   disabled_at timestamptz,
   removed_at timestamptz,
   primary key (tenant_id, id)
@@ -91,9 +96,12 @@ create table webhook_delivery (
   foreign key (tenant_id, event_id) references event
 );
 create index webhook_delivery_webhook on webhook_delivery (tenant_id, webhook_id, created_at desc, id desc);
+create index webhook_delivery_waiting on webhook_delivery (tenant_id, webhook_id, created_at) where state = 'waiting';
+create index webhook_delivery_old on webhook_delivery (tenant_id, created_at);
 call tenant_table('webhook_delivery', 'select, insert, update, delete');
 
--- As before, and with a queue for webhooks: a receiver that hangs holds up its own municipality's, and no mail.
+-- As before, and with a queue for each webhook, so that a receiver that hangs holds up nobody else; and marked as leading
+-- out of the house, which not all who do jobs may be busy with at once.
 create or replace function enqueue(task text, event_id uuid, subject_id uuid, job_key text, run_at timestamptz)
   returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp
@@ -105,14 +113,17 @@ begin
   perform graphile_worker.add_job(
     task,
     json_build_object('tenant', public.app_tenant(), 'event', event_id, 'subject', subject_id),
-    queue_name => case when task = 'deliverWebhook' then task || ':' || public.app_tenant() end,
+    queue_name => case when task = 'deliverWebhook' then task || ':' || (
+      select d.webhook_id from public.webhook_delivery d
+      where d.tenant_id = public.app_tenant() and d.id = enqueue.subject_id) end,
     run_at => run_at,
     max_attempts => 20,
-    job_key => public.app_tenant() || ':' || job_key);
+    job_key => public.app_tenant() || ':' || job_key,
+    flags => case when task = 'deliverWebhook' then array['outside'] end);
 end $$;
 
 -- Asked inside the statement that writes the event, so that whoever reports waits for no round trip more. Once for a
--- statement and not for a row: loading a demo's history is one statement.
+-- statement and not for a row: loading a demo's history is one statement. What only tries Orden out is told to nobody.
 create function tell_webhooks() returns trigger
   language plpgsql
   as $$
@@ -125,6 +136,15 @@ begin
     from fresh e
     join webhook w on w.tenant_id = e.tenant_id and e.kind = any(w.kinds)
       and w.disabled_at is null and w.removed_at is null
+    where not exists (
+        select from report_progress g where g.tenant_id = e.tenant_id and g.report_id = e.subject_id and g.trial)
+      and not exists (
+        select from case_file c where c.tenant_id = e.tenant_id and c.id = e.subject_id and c.trial_from is not null)
+      and not exists (
+        select from case_measure cm
+        join case_file c on c.tenant_id = cm.tenant_id and c.id = cm.case_id
+        where cm.tenant_id = e.tenant_id and cm.measure_id = e.subject_id
+        having bool_and(c.trial_from is not null))
     returning id, event_id
   loop
     perform enqueue('deliverWebhook', delivery.event_id, delivery.id, 'deliverWebhook:' || delivery.id, null);

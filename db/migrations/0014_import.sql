@@ -1,8 +1,7 @@
--- What a unit and a person are called in the systems that lists come from, so that a list that comes again finds them.
+-- What a unit is called in the systems that lists come from, so that a list that comes again finds it. A person has her
+-- employee number.
 alter table unit add column code text;
 create unique index unit_code on unit (tenant_id, lower(code));
-alter table person add column if not exists employee_number text;
-create unique index if not exists person_employee_number on person (tenant_id, lower(employee_number));
 
 -- A list of units and people that somebody has brought in, and what would come or came of it.
 create table organisation_import (

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { inOriginal } from './hidden.ts'
+import { inOriginal } from './original-places.ts'
 
 const sent = 'Ola Nordmann falt i natt.'
 

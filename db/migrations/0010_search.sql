@@ -26,7 +26,8 @@ alter table case_word enable row level security;
 create function index_cases(tenant integer, cases uuid[]) returns void
   -- Planned once a connection: to plan it takes ten times as long as to do it. And planned as for large tables, also
   -- where many rows came in this very transaction and the planner thinks them empty.
-  language plpgsql set plan_cache_mode = force_generic_plan set enable_seqscan = off
+  language plpgsql
+  set search_path = pg_catalog, public, pg_temp set plan_cache_mode = force_generic_plan set enable_seqscan = off
   as $$
 declare
   bulk constant boolean := cases is null or cardinality(cases) > 50;
@@ -78,6 +79,41 @@ begin
   on conflict do nothing;
 end $$;
 revoke all on function index_cases from public;
+
+-- What cases are told in, as the words of case_word.
+create function words_of_cases(tenant integer, cases uuid[]) returns text[]
+  language sql stable set search_path = pg_catalog, public, pg_temp set enable_seqscan = off
+  as $$
+    select coalesce(array_agg(distinct one.word), '{}')
+    from (
+      select r.text from case_report cr join report r on r.tenant_id = cr.tenant_id and r.id = cr.report_id
+        where cr.tenant_id = tenant and cr.case_id = any(cases)
+      union all
+      select a.text from case_report cr
+        join report_addition a on a.tenant_id = cr.tenant_id and a.report_id = cr.report_id
+        where cr.tenant_id = tenant and cr.case_id = any(cases)
+      union all
+      select m.title from case_measure cm join measure m on m.tenant_id = cm.tenant_id and m.id = cm.measure_id
+        where cm.tenant_id = tenant and cm.case_id = any(cases)) told
+    cross join lateral unnest(tsvector_to_array(to_tsvector('simple', told.text))) one(word)
+    where one.word ~ '^[[:alpha:]]{4,40}$'
+  $$;
+revoke all on function words_of_cases from public;
+
+-- Forgets words that are gone from a case, unless another one is told in them. Where many cases have a word's stem, the
+-- newest are asked: what they do not say is learnt again from the next case that says it.
+create function forget_words(tenant integer, gone text[]) returns void
+  language sql set search_path = pg_catalog, public, pg_temp set enable_seqscan = off
+  as $$
+    delete from case_word w
+    where w.tenant_id = tenant and w.word = any(gone) and not exists (
+      select from (
+        select s.case_id from case_search s
+        where s.tenant_id = tenant and s.words @@ plainto_tsquery('norwegian', w.word)
+        order by s.case_id desc limit 5) other
+      where w.word = any(words_of_cases(tenant, array[other.case_id])))
+  $$;
+revoke all on function forget_words from public;
 
 create function case_words_changed() returns trigger
   language plpgsql security definer set search_path = pg_catalog, public, pg_temp
@@ -192,7 +228,8 @@ create table export (
   -- json and not jsonb, which refuses half of a character that somebody pasted
   filter json not null,
   language text not null check (language in ('nb', 'nn', 'en')),
-  state text not null check (state in ('running', 'ready', 'tooMany', 'failed')),
+  -- tooLarge: a workbook with more text than there is room for is not made
+  state text not null check (state in ('running', 'ready', 'tooMany', 'tooLarge', 'failed')),
   -- how many rows there are about, and how many are written
   expected integer,
   done integer not null default 0,

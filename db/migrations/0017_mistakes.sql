@@ -55,9 +55,13 @@ create table hide_request (
   asked_by uuid not null,
   words text not null,
   settled_at timestamptz,
+  -- who answered it with no
+  declined_by uuid,
   primary key (tenant_id, id),
   foreign key (tenant_id, report_id) references report,
-  foreign key (tenant_id, asked_by) references person
+  foreign key (tenant_id, asked_by) references person,
+  foreign key (tenant_id, declined_by) references person,
+  check (declined_by is null or settled_at is not null)
 );
 create index hide_request_open on hide_request (tenant_id, report_id) where settled_at is null;
 call tenant_table('hide_request', 'select, insert, update');
@@ -127,16 +131,12 @@ begin
       where cr.tenant_id = c.tenant_id and cr.case_id = c.id order by r.received_at, r.id limit 1), ''), 160)
     where c.tenant_id = town and c.id in (
       select cr.case_id from public.case_report cr where cr.tenant_id = town and cr.report_id = about.report_id);
-  -- Where cases are searched (0018), the words are no longer found either, nor offered to who spells them in another way.
-  if to_regprocedure('public.index_cases(integer, uuid[])') is not null then
-    set local search_path = pg_catalog, public;
-    execute 'select public.index_cases($1, array(
-      select case_id from public.case_report where tenant_id = $1 and report_id = any($2)))' using town, reports;
-    execute $words$delete from public.case_word where tenant_id = $1 and word in (
-      select unnest(tsvector_to_array(to_tsvector('simple', $2)))
-      except select unnest(tsvector_to_array(to_tsvector('simple', $3))))$words$ using town, before, shown;
-    set local search_path = pg_catalog, pg_temp;
-  end if;
+  -- Nor are the words found any more, or offered to who spells them in another way.
+  perform public.index_cases(town, array(
+    select cr.case_id from public.case_report cr where cr.tenant_id = town and cr.report_id = any(reports)));
+  perform public.forget_words(town, array(
+    select unnest(tsvector_to_array(to_tsvector('simple', before)))
+    except select unnest(tsvector_to_array(to_tsvector('simple', shown)))));
   insert into public.event_masked (tenant_id, event_id, payload)
     select e.tenant_id, e.id, (
       select json_object_agg(f.key,
@@ -212,30 +212,6 @@ alter table case_file
     ('reported', 'acknowledged', 'inProgress', 'measuresRunning', 'closed', 'forwarded'));
 alter table report_progress add column trial boolean not null default false;
 create index case_file_trial on case_file (tenant_id, rank desc, id desc) where trial_from is not null;
-
--- As before, and what only tries Orden out is told to no other system.
-create or replace function tell_webhooks() returns trigger
-  language plpgsql
-  as $$
-declare
-  delivery record;
-begin
-  for delivery in
-    insert into webhook_delivery (tenant_id, id, webhook_id, event_id, state, created_at)
-    select w.tenant_id, gen_random_uuid(), w.id, e.id, 'waiting', e.at
-    from fresh e
-    join webhook w on w.tenant_id = e.tenant_id and e.kind = any(w.kinds)
-      and w.disabled_at is null and w.removed_at is null
-    where not exists (
-        select from report_progress g where g.tenant_id = e.tenant_id and g.report_id = e.subject_id and g.trial)
-      and not exists (
-        select from case_file c where c.tenant_id = e.tenant_id and c.id = e.subject_id and c.trial_from is not null)
-    returning id, event_id
-  loop
-    perform enqueue('deliverWebhook', delivery.event_id, delivery.id, 'deliverWebhook:' || delivery.id, null);
-  end loop;
-  return null;
-end $$;
 
 -- Typed in by somebody else: who, from what, and whom it is for where that somebody has no account. The reporter of
 -- record is whoever it is for, or else whoever typed it.
