@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { scopes } from '../../src/features/access/contract.ts'
+import { standingNow } from '../../src/features/access/index.ts'
 import { newId } from '../../src/kernel/ids.ts'
 import type { Route } from '../../src/platform/http/route.ts'
 import { routes as table } from '../../src/rooms.ts'
@@ -249,6 +250,47 @@ describe('a program', () => {
     expectProblem(await send(`/cases/${cases[0]?.id}/comments`, bearer(secret), comment), 403)
     await line.call('POST /integrations/services/:id/cases', { params: { id }, body: { allowed: false } })
     expectProblem(await ask('/cases', bearer(secret)), 403)
+  })
+
+  test('is no person to the people room, and what it holds by mistake gives it nothing', async () => {
+    const per = await app.as('per')
+    const elsewhere = await (await app.as('amina')).call('POST /reports', { body: aReport() })
+    const { id, secret } = await serviceToken(['report:send', 'case:read'])
+    await send('/reports', bearer(secret), aReport({ unitId: unitId('property') }))
+    const line = await app.as('line')
+    await line.call('POST /integrations/services/:id/cases', { params: { id }, body: { allowed: true } })
+
+    const params = { id }
+    const details = { givenName: 'Kari', familyName: 'Program', phone: null, employeeNumber: 'P-1' }
+    const body = { ...details, email: 'program@fjordvik.example', language: 'nb' as const }
+    const coordinator = await root.query<{ id: string }>(
+      `select id from position where tenant_id = 1 and function = 'coordinator'`,
+    )
+    const position = { id: newId(), positionId: coordinator.rows[0]?.id ?? '', kind: 'permanent' as const }
+    const answers = [
+      await per.ask('GET /people/:id', { params }),
+      await per.ask('PUT /people/:id', { params, body }),
+      await per.ask('POST /people/:id/positions', { params, body: position }),
+      await per.ask('POST /people/:id/code', { params }),
+      await per.ask('POST /people/:id/letter', { params }),
+      await per.ask('POST /people/:id/invitation', { params }),
+      await per.ask('DELETE /people/:id/sessions', { params }),
+      await per.ask('POST /people/:id/deactivate', { params, body: { anyway: true } }),
+    ]
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 404))
+    const { people } = await per.call('GET /people', { query: { q: 'Vaktmestersystemet' } })
+    expect(people).toEqual([])
+
+    await root.query(
+      `insert into position_holder (tenant_id, id, position_id, person_id, kind, valid_from)
+       values (1, $1, $2, $3, 'permanent', '2026-01-01')`,
+      [position.id, position.positionId, id],
+    )
+    const { cases } = (await ask('/cases', bearer(secret))).json<{ cases: { unit: string }[] }>()
+    expect(new Set(cases.map(({ unit }) => unit))).toEqual(new Set(['Eiendomsdrift']))
+    expectProblem(await ask(`/cases/${elsewhere.number}`, bearer(secret)), 404)
+    const left = await standingNow(app.scope(), id)
+    expect([left.positions, left.leads, left.safetyUnits]).toEqual([[], [], []])
   })
 
   test('is shut out with all its tokens', async () => {

@@ -115,6 +115,7 @@ export const liveCode = (db: Tx, tenantId: number, codeHash: Buffer, now: string
     .where('c.revokedAt', 'is', null)
     .where('c.expiresAt', '>', now)
     .where('p.active', '=', true)
+    .where('p.service', '=', false)
 
 /** Uses a code up. Whoever comes second waits for the row, and finds it used. */
 export const useCode = (db: Tx, tenantId: number, codeHash: Buffer, now: string) =>

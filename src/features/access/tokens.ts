@@ -8,7 +8,7 @@ import { scopes, type NewToken, type TokenScope } from './contract.ts'
 import * as queries from './queries.ts'
 import { actingAs } from './rules.ts'
 import { hashOf, isSecret, newSecret } from './secret.ts'
-import { programStanding, standingOf } from './standing.ts'
+import { accountStanding } from './standing.ts'
 
 /**
  * Whom a token acts for, with what the person may do today and the token was made for. It is looked for among this
@@ -27,9 +27,8 @@ export async function findBearer(scope: Scope, secret: string): Promise<Actor> {
   const today = dayOf(now)
   if (token.usedOn !== today)
     await inTenant(scope, (tx) => queries.touchToken(tx, tenantId, token.id, today).execute())
-  const standing = await standingOf(scope, token.personId)
-  const { unitId, cases, personId, givenName, familyName, language } = token
-  const allowed = unitId === null ? standing : await programStanding(scope, standing, { unitId, cases })
+  const { personId, givenName, familyName, language } = token
+  const allowed = await accountStanding(scope, personId, token)
   return {
     ...allowed,
     ...{ personId, givenName, familyName, language },

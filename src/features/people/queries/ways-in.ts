@@ -49,6 +49,7 @@ export const neverSignedIn = (db: Tx, tenantId: number, unitId: string) =>
     ])
     .where('p.tenantId', '=', tenantId)
     .where('p.active', '=', true)
+    .where('p.service', '=', false)
     .where('p.signedInOn', 'is', null)
     .where(worksUnder(tenantId, [unitId]))
     .orderBy('w.units')
