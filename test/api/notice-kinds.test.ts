@@ -43,6 +43,7 @@ test('what comes at once whatever is chosen is serious, the way in, or what wait
     'people:notice.loginChanged',
     'people:notice.merged',
     'people:notice.mergedRole',
+    'people:notice.tokenMade',
     'people:notice.undone',
     'people:notice.unmerged',
     'people:notice.unmergedRole',

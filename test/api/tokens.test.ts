@@ -6,6 +6,7 @@ import { newId } from '../../src/kernel/ids.ts'
 import type { Route } from '../../src/platform/http/route.ts'
 import { routes as table } from '../../src/rooms.ts'
 import { aReport, startTestApp, type TestApp } from '../app.ts'
+import { codeFor } from '../codes.ts'
 import { personId, positionId, testNow, unitId, type Slug } from '../people.ts'
 import { connectTo } from '../rights/rows.ts'
 import { expectProblem } from './problem.ts'
@@ -50,6 +51,20 @@ async function serviceToken(wanted: ('report:send' | 'report:readOwn' | 'case:re
   return { id, secret }
 }
 
+const password = 'fire ville hester i fjorden'
+const setPassword = async (key: string, current: string | null) =>
+  (await app.as(key)).call('PUT /me/password', { body: { current, next: password } })
+const redeem = async (key: string) =>
+  app.stranger().call('POST /session/code/redeem', { body: { code: await codeFor(app, key), password } })
+const byAdmin = async (
+  route: 'DELETE /people/:id/sessions' | 'POST /people/:id/deactivate' | 'POST /people/:id/activate',
+) => {
+  const params = { id: personId('kari') }
+  const per = await app.as('per')
+  if (route === 'POST /people/:id/deactivate') await per.call(route, { params, body: { anyway: true } })
+  else await per.call(route, { params })
+}
+
 const bearer = (secret: string) => ({ authorization: `Bearer ${secret}` })
 const ask = (url: string, headers: Record<string, string>, slug: Slug = 'fjordvik') =>
   app.server.inject({ url: `/${slug}/api${url}`, headers })
@@ -75,6 +90,20 @@ test('the secret is shown once and kept as a hash', async () => {
   const { rows } = await root.query('select t::text as row from api_token t')
   expect(rows.some(({ row }) => row.includes(secret.slice(6)))).toBe(false)
   expect(JSON.stringify(await (await app.as('amina')).call('GET /me/tokens'))).not.toContain(secret)
+})
+
+test('whoever has a token made in her name is told, also where it was her own session', async () => {
+  const { id } = await tokenOf('ragnhild', ['signedIn'])
+  const [newest] = (await (await app.as('ragnhild')).call('GET /notices')).notices
+  expect(newest).toMatchObject({ link: '/min-side/tilgang' })
+  expect(newest?.sentence).toContain('laget en nøkkel')
+  const { rows } = await root.query(
+    `select m.to_address as to from mail m join notice n on n.id = m.notice_id
+     join event_payload p on p.event_id = n.event_id
+     where n.template = 'people:notice.tokenMade' and p.payload->>'id' = $1`,
+    [id],
+  )
+  expect(rows).toEqual([{ to: 'ragnhild.moe@fjordvik.example' }])
 })
 
 test('a token gets no more than its person has, when it is made and when it is used', async () => {
@@ -114,6 +143,31 @@ describe('a token that opens nothing is refused in words', () => {
     await root.query('update person set active = false where id = $1', [personId('ida')])
     expect(await code(other.secret)).toBe('access:refused.token')
     await root.query('update person set active = true where id = $1', [personId('ida')])
+  })
+
+  test.each([
+    ['a changed password', async () => setPassword('kari', null)],
+    ['a way in by code', async () => redeem('kari')],
+    ['signed out everywhere', async () => byAdmin('DELETE /people/:id/sessions')],
+    [
+      'left, and back again',
+      async () => {
+        await byAdmin('POST /people/:id/deactivate')
+        await byAdmin('POST /people/:id/activate')
+      },
+    ],
+  ])('of somebody who has %s', async (_what, measure) => {
+    const { secret } = await tokenOf('kari', ['signedIn'])
+    expect((await ask('/home', bearer(secret))).statusCode).toBe(200)
+    await measure()
+    const response = await ask('/home', bearer(secret))
+    expectProblem(response, 401)
+    expect(response.json<{ code: string }>().code).toBe('access:refused.tokenRevoked')
+    const { rows } = await root.query(
+      `select 1 from event where kind = 'token.revoked' and subject_id = $1 and at = $2`,
+      [personId('kari'), app.now()],
+    )
+    expect(rows).toHaveLength(1)
   })
 
   test('another municipality’s is unknown, whatever the address says', async () => {

@@ -229,3 +229,13 @@ export const revokeToken = (db: Tx, tenantId: number, personId: string, id: stri
     .where('id', '=', id)
     .where('revokedAt', 'is', null)
     .returning('name')
+
+/** All of somebody's at once. */
+export const revokeTokens = (db: Tx, tenantId: number, personId: string, revokedAt: string) =>
+  db
+    .updateTable('apiToken')
+    .set({ revokedAt })
+    .where('tenantId', '=', tenantId)
+    .where('personId', '=', personId)
+    .where('revokedAt', 'is', null)
+    .returning(['id', 'name'])

@@ -35,7 +35,7 @@ export function knownStanding(
 }
 
 /** The positions somebody acts for today, and the units they reach. */
-async function standingOf(scope: Scope, personId: string): Promise<Standing> {
+export async function standingOf(scope: Scope, personId: string): Promise<Standing> {
   const { tenantId } = scope
   const [named] = await readInTenant(scope, (db) => [holdingsOf(db, tenantId, personId)], 'kept')
   const positions = named.flatMap(({ kind, holderIsThere, ...position }): ActingPosition[] => {

@@ -2,7 +2,7 @@ import { orNotFound, refuse } from '#kernel/problem.ts'
 import { inTenant } from '#platform/db.ts'
 import { record } from '#platform/events.ts'
 import type { Context } from '#platform/http/route.ts'
-import { actingAs, closeAccount, endSessionsOf, issueCode } from '../access/index.ts'
+import { actingAs, closeAccount, issueCode, signOutEverywhere } from '../access/index.ts'
 import { isLanguage } from '#kernel/language.ts'
 import { loginNameFor } from '../organisation/index.ts'
 import { endHoldings } from './assign.ts'
@@ -43,7 +43,7 @@ export async function endSessions(context: Context, { params }: Of) {
   const { tenantId } = context
   await inTenant(context, async (tx) => {
     orNotFound(await queries.lockForChange(tx, tenantId, params.id).executeTakeFirst())
-    await endSessionsOf(tx, tenantId, params.id).execute()
+    await signOutEverywhere(context, tx, params.id, actingAs(context.actor))
     await record(context, tx, aboutPerson(context, params.id, 'person.sessionsEnded'))
   })
   return {}
@@ -58,7 +58,7 @@ export async function deactivate(context: Context, { params, body }: Of & { body
     const held = await queries.holdingsForPage(tx, tenantId, params.id).execute()
     await endHoldings(context, tx, params.id, held, body.anyway, { personId: params.id })
     await queries.updatePerson(tx, tenantId, params.id, { active: false }).execute()
-    await closeAccount(context, tx, params.id)
+    await closeAccount(context, tx, params.id, actingAs(actor))
     await record(context, tx, aboutPerson(context, params.id, 'person.deactivated'))
   })
   return {}

@@ -71,6 +71,7 @@ export const personPage = personDetails.extend({
   loginName: z.string().nullable(),
   signedInOn,
   sessions: z.int(),
+  tokens: z.int(),
   holdings: z.array(holding),
   code: z
     .object({ madeAt: instant, madeBy: z.string().nullable(), expiresAt: instant, isLetter: z.boolean() })

@@ -63,7 +63,6 @@ export async function mergePeople(context: Context, { params, body }: Both) {
     const move = { from: goes.id, to: stays.id }
     const moved = await eachOf(moving, (at) => queries.moveRows(tx, tenantId, at, move))
     const reports = await eachOf(reporting, (at) => queries.rowsToMove(tx, tenantId, at, move))
-    await queries.revokeTokens(tx, tenantId, goes.id, now.toISOString()).execute()
 
     const lacking = whatIsLacking(stays, goes)
     const ended = addDays(dayOf(now), -1)
@@ -89,7 +88,7 @@ export async function mergePeople(context: Context, { params, body }: Both) {
 
     const { givenName, familyName, email, phone, employeeNumber, active } = goes
     const former = { givenName, familyName, email, phone, employeeNumber, active }
-    await closeAccount(context, tx, goes.id)
+    await closeAccount(context, tx, goes.id, actingAs(actor))
     await queries.forgetWaiting(tx, tenantId, goes.id).execute()
     await queries.setMerged(tx, tenantId, goes.id, stays.id, former).execute()
     if (Object.keys(lacking).length > 0) await queries.setReached(tx, tenantId, stays.id, lacking).execute()

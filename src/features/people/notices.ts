@@ -8,6 +8,7 @@ export const notices: NoticesOf<typeof texts> = {
   code: 'always',
   codeForRole: 'always',
   loginChanged: 'always',
+  tokenMade: 'always',
   yourRole: 'always',
   assigned: 'always',
   appointed: 'always',

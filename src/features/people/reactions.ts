@@ -76,6 +76,15 @@ const tellOfWayIn: Reaction = async (scope, tx, event) => {
   })
 }
 
+/** She is told of what was made in her own session too: that is what a stranger with her phone would do. */
+const tellOfToken: Reaction = (scope, tx, event) =>
+  tellPerson(scope, tx, event, event.subject.id, {
+    template: 'people:notice.tokenMade',
+    params: {},
+    link: '/min-side/tilgang',
+    evenToDoer: true,
+  })
+
 const issued = z.object({ purpose: z.string() })
 
 /**
@@ -117,6 +126,7 @@ export const reactions: Reactions = {
   'position.ended': [tellOfRole('ended')],
   'code.issued': [tellOfCode],
   'person.changed': [tellOfWayIn],
+  'token.made': [tellOfToken],
   'import.applied': [tellOfList],
   'import.undone': [tellOfList],
 }

@@ -113,7 +113,7 @@ export const routes = [
   route({
     method: 'DELETE',
     path: '/people/:id/sessions',
-    summary: 'Sign a person out everywhere',
+    summary: 'Sign a person out everywhere, and withdraw the tokens in her name',
     ...manages,
     params,
     output,

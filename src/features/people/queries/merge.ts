@@ -111,14 +111,6 @@ export function rowsToMove(db: Tx, tenantId: number, pointer: Pointer, move: Mov
 export const moveReports = (db: Tx, eventId: string) =>
   db.selectNoFrom(sql`move_reports(${eventId}::uuid)`.as('moved'))
 
-export const revokeTokens = (db: Tx, tenantId: number, personId: string, revokedAt: string) =>
-  db
-    .updateTable('apiToken')
-    .set({ revokedAt })
-    .where('tenantId', '=', tenantId)
-    .where('personId', '=', personId)
-    .where('revokedAt', 'is', null)
-
 /** From today on it is nobody's, and goes with no digest. */
 export const forgetWaiting = (db: Tx, tenantId: number, personId: string) =>
   db

@@ -10,6 +10,15 @@ export const countSessions = (db: Tx, tenantId: number, personId: string, now: s
     .where('personId', '=', personId)
     .where('expiresAt', '>', now)
 
+export const countTokens = (db: Tx, tenantId: number, personId: string, now: string) =>
+  db
+    .selectFrom('apiToken')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('tenantId', '=', tenantId)
+    .where('personId', '=', personId)
+    .where('revokedAt', 'is', null)
+    .where('expiresAt', '>', now)
+
 export const codeForPage = (db: Tx, tenantId: number, personId: string, now: string) =>
   db
     .selectFrom('oneTimeCode as c')

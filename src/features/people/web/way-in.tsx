@@ -83,9 +83,16 @@ export function WayIn({ person }: { person: PersonPage }) {
       </div>
       {invite.isSuccess && <p>{t('wayIn.invited')}</p>}
       {(code || waiting) && <p className={styles.quiet}>{t('wayIn.replaces')}</p>}
-      {person.sessions > 0 && (
+      {person.sessions + person.tokens > 0 && (
         <div className={styles.beside}>
-          <p>{t('wayIn.sessions', { count: person.sessions })}</p>
+          <p>
+            {[
+              person.sessions > 0 && t('wayIn.sessions', { count: person.sessions }),
+              person.tokens > 0 && t('wayIn.tokens', { count: person.tokens }),
+            ]
+              .filter(Boolean)
+              .join(' ')}
+          </p>
           <Button variant="tertiary" loading={end.isPending} onClick={() => end.mutate()}>
             {t('wayIn.endSessions')}
           </Button>
