@@ -2,6 +2,7 @@ import type pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newId } from '../../src/kernel/ids.ts'
 import { aReport, startTestApp, type TestApp } from '../app.ts'
+import { untilWritten } from '../rights/records.ts'
 import { connectTo } from '../rights/rows.ts'
 import { trailOf } from '../trail/trail.ts'
 
@@ -286,6 +287,33 @@ test('what is hidden is erased with what is erased, and cannot be shown again', 
   expect(JSON.stringify(await texts())).not.toContain('sover')
   const { rows } = await root.query('select 1 from hidden_original where text_id = $1', [added.id])
   expect(rows).toEqual([])
+})
+
+test('no file that is ready, or half written, keeps what is hidden or erased', async () => {
+  const { line, number, hide, sent, added } = await namedCase()
+  const nordvik = await app.as('solveig')
+  const fileOf = async (client: typeof line) => {
+    const id = newId()
+    await client.call('POST /cases/exports', { body: { id, format: 'csv', filter: { show: 'all' } } })
+    await untilWritten(client, id)
+    return async () => (await client.ask('GET /cases/exports/:id', { params: { id } })).status
+  }
+  const files = { ours: await fileOf(line), theirs: await fileOf(nordvik) }
+  expect((await root.query(`select 1 from export_chunk where body::text <> ''`)).rows).toHaveLength(2)
+  await hide(line, sent.text)
+  expect([await files.ours(), await files.theirs()]).toEqual([404, 200])
+
+  const again = await fileOf(line)
+  const { id } = await line.call('POST /trail/readings', { body: { number } })
+  const { events } = await line.call('GET /trail/readings/:id', { params: { id }, query: {} })
+  const event = events.find(({ kind }) => kind === 'report.added')
+  expect(added.text).toContain(name)
+  await line.call('POST /trail/events/:id/erase', {
+    params: { id: event?.id ?? '' },
+    body: { reason: 'Navn.' },
+  })
+  expect(await again()).toBe(404)
+  expect((await root.query('select 1 from export_chunk where tenant_id = 1')).rows).toEqual([])
 })
 
 /** The tables of search in which a word, or the beginning of it, is found. */
