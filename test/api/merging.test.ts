@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { pointers, type Pointer } from '../../src/features/people/rules/pointers.ts'
 import { newId } from '../../src/kernel/ids.ts'
 import { aReport, startTestApp, type TestApp } from '../app.ts'
+import { codeFor } from '../codes.ts'
 import { personId, positionId, testNow } from '../people.ts'
 import { connectionForTest } from '../rights/rows.ts'
 
@@ -46,7 +47,6 @@ const merge = (staysId: string, otherId: string, by = per) =>
 const undo = (staysId: string, otherId: string) =>
   per.ask('POST /people/:id/merge/undo', { params: { id: staysId }, body: { otherId } })
 const read = (id: string) => per.call('GET /people/:id', { params: { id } })
-const codeFor = async (id: string) => (await per.call('POST /people/:id/code', { params: { id } })).code
 const redeem = async (code: string) =>
   (await app.stranger().ask('POST /session/code/redeem', { body: { code, password } })).status
 const signIn = async (login: string, word = password) =>
@@ -149,8 +149,8 @@ describe('two records of one person', () => {
 
   test('have one way in: the other says which, to whoever knows its password', async () => {
     const [id, stays] = [await double({ email: 'pike@fjordvik.example' }), personId('ola')]
-    expect(await redeem(await codeFor(id))).toBe(200)
-    const code = await codeFor(id)
+    expect(await redeem(await codeFor(app, id))).toBe(200)
+    const code = await codeFor(app, id)
     const { secret } = await (
       await app.as(id)
     ).call('POST /me/tokens', {
@@ -312,7 +312,7 @@ describe('undone', () => {
     await gone.call('POST /me/absences', {
       body: { id: newId(), firstDay: '2031-01-01', lastDay: '2031-01-02' },
     })
-    expect(await redeem(await codeFor(id))).toBe(200)
+    expect(await redeem(await codeFor(app, id))).toBe(200)
     const before = await everything()
     await merge(stays, id)
     expect(await everything()).not.toEqual(before)

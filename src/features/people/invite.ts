@@ -89,7 +89,7 @@ export async function printLetters(context: Context, { body }: { body: Unit & { 
       .filter(getsLetter)
       .slice((body.part - 1) * lettersInFile, body.part * lettersInFile)
     orNotFound(people[0])
-    await record(context, tx, {
+    const event = await record(context, tx, {
       kind: 'letters.printed',
       subject: { kind: 'unit', id: unit.id },
       actor: actingAs(context.actor),
@@ -99,6 +99,6 @@ export async function printLetters(context: Context, { body }: { body: Unit & { 
       ...person,
       language: isLanguage(language) ? language : context.municipality.language,
     }))
-    return lettersFor(context, tx, readers, unit.name)
+    return lettersFor(context, tx, event, readers, unit.name)
   })
 }

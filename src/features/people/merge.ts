@@ -5,10 +5,11 @@ import { inTenant, readInTenant, type Tx } from '#platform/db.ts'
 import { record, type OrdenEvent } from '#platform/events.ts'
 import type { Context } from '#platform/http/route.ts'
 import { actingAs, closeAccount } from '../access/index.ts'
-import { tellPerson, tellPositions } from '../notifications/index.ts'
+import { tellPerson } from '../notifications/index.ts'
 import { loginNameFor } from '../organisation/index.ts'
 import type { Comparison, Side } from './contract/merge.ts'
-import { overseers, takenBy } from './queries/index.ts'
+import { tellOverseers } from './overseers.ts'
+import { takenBy } from './queries/index.ts'
 import { refuseTaken } from './refuse.ts'
 import * as queries from './queries/merge.ts'
 import { concernsRoles, heldTwice, refuseMerge, suggestStays, whatIsLacking } from './rules/merge.ts'
@@ -225,8 +226,7 @@ async function tell(
   for (const id of personIds)
     await tellPerson(context, tx, event, id, { template: `people:notice.${what}`, params: {}, link: '/meg' })
   if (roles.length === 0) return
-  const positions = await overseers(tx, context.tenantId).execute()
-  await tellPositions(context, tx, event, idsOf(positions), {
+  await tellOverseers(context, tx, event, {
     template: `people:notice.${what}Role`,
     params: { roles: [...new Set(roles.map(nameOf))].join(' · ') },
     link: '/oppsett/roller',

@@ -6,6 +6,8 @@ export const notices: NoticesOf<typeof texts> = {
   invited: 'always',
   forgotten: 'always',
   code: 'always',
+  codesForRoles: 'always',
+  wayIn: 'always',
   codeForRole: 'always',
   loginChanged: 'always',
   tokenMade: 'always',

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { Reaction, Reactions } from '#platform/events.ts'
-import { tellPerson, tellPositions } from '../notifications/index.ts'
+import { tellPerson } from '../notifications/index.ts'
 import { nameOfPosition } from '../organisation/index.ts'
+import { named, tellOfCodes, tellOverseers } from './overseers.ts'
 import * as queries from './queries/index.ts'
 import { namedPosition } from '#kernel/named-position.ts'
 
@@ -34,9 +35,6 @@ const tellOfRole =
       link: '/oppsett/roller',
     })
   }
-
-/** So many of the roles a list gave are named in what is told of it. */
-const named = 4
 
 /** What a list that was brought in did to the roles, told at once to those who keep an eye on them. */
 const tellOfList: Reaction = async (scope, tx, event) => {
@@ -88,43 +86,31 @@ const tellOfToken: Reaction = (scope, tx, event) =>
 const issued = z.object({ purpose: z.string() })
 
 /**
- * Whoever somebody made a code for hears of it; and where she has more than a job and was in already, so do the
- * coordinators and the kommunedirektør: a code is a way in to what she may see.
+ * Whoever somebody made a code for hears of it, where she was in already; and where she has more than a job, so do the
+ * coordinators and the kommunedirektør: a code is a way in to what she may see. Letters are told of as they are printed.
  */
 const tellOfCode: Reaction = async (scope, tx, event) => {
   const personId = event.subject.id
-  if (event.actor.personId === null || issued.parse(event.payload).purpose === 'invitation') return
+  const { purpose } = issued.parse(event.payload)
+  if (event.actor.personId === null || purpose === 'invitation') return
   const person = await queries.personForPage(tx, scope.tenantId, personId).executeTakeFirst()
-  if (!person?.signedInOn) return
-  await tellPerson(scope, tx, event, personId, { template: 'people:notice.code', params: {}, link: '/meg' })
-  const held = await queries.holdingsOfPeople(tx, scope.tenantId, [personId]).execute()
-  const role = held.find(({ function: name }) => name !== 'employee')
-  if (!role) return
-  const { position, unit } = role
-  await tellOverseers(scope, tx, event, {
-    template: 'people:notice.codeForRole',
-    params: { position, unit },
-    link: '/oppsett/roller',
-  })
+  if (person?.signedInOn)
+    await tellPerson(scope, tx, event, personId, {
+      template: 'people:notice.code',
+      params: {},
+      link: '/meg',
+    })
+  if (purpose !== 'letter') await tellOfCodes(scope, tx, event, [personId])
 }
 
-const tellOverseers = async (
-  ...[scope, tx, event, message]: [...Parameters<Reaction>, Parameters<typeof tellPositions>[4]]
-) => {
-  const positions = await queries.overseers(tx, scope.tenantId).execute()
-  await tellPositions(
-    scope,
-    tx,
-    event,
-    positions.map(({ id }) => id),
-    message,
-  )
-}
+/** The mail itself tells her. */
+const tellOfMail: Reaction = (scope, tx, event) => tellOfCodes(scope, tx, event, [event.subject.id])
 
 export const reactions: Reactions = {
   'position.assigned': [tellOfRole('assigned')],
   'position.ended': [tellOfRole('ended')],
   'code.issued': [tellOfCode],
+  'code.mailed': [tellOfMail],
   'person.changed': [tellOfWayIn],
   'token.made': [tellOfToken],
   'import.applied': [tellOfList],

@@ -1,0 +1,45 @@
+import { namedPosition } from '#kernel/named-position.ts'
+import type { Scope, Tx } from '#platform/db.ts'
+import type { OrdenEvent } from '#platform/events.ts'
+import { tellPositions } from '../notifications/index.ts'
+import * as queries from './queries/index.ts'
+
+type Message = Parameters<typeof tellPositions>[4]
+
+/** Tells whoever keeps an eye on the roles. */
+export async function tellOverseers(
+  scope: Scope,
+  tx: Tx,
+  event: OrdenEvent,
+  message: Message,
+): Promise<void> {
+  const positions = await queries.overseers(tx, scope.tenantId).execute()
+  await tellPositions(
+    scope,
+    tx,
+    event,
+    positions.map(({ id }) => id),
+    message,
+  )
+}
+
+/** So many roles are named in what is told of many. */
+export const named = 4
+
+/** Tells of codes made for people who have more than a job, whether or not they ever came in. */
+export async function tellOfCodes(scope: Scope, tx: Tx, event: OrdenEvent, personIds: string[]) {
+  const held = await queries.holdingsOfPeople(tx, scope.tenantId, personIds).execute()
+  const roles = held.filter(({ function: name }) => name !== 'employee')
+  const [first] = roles
+  if (!first) return
+  const count = new Set(roles.map(({ personId }) => personId)).size
+  const names = new Set(roles.map(({ position, unit }) => namedPosition({ name: position, unit })))
+  const told: Pick<Message, 'template' | 'params'> =
+    count === 1
+      ? { template: 'people:notice.codeForRole', params: { position: first.position, unit: first.unit } }
+      : {
+          template: 'people:notice.codesForRoles',
+          params: { count, roles: [...names].slice(0, named).join(' · ') },
+        }
+  await tellOverseers(scope, tx, event, { ...told, link: '/oppsett/roller' })
+}
