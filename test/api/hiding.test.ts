@@ -263,6 +263,39 @@ test('a request is answered with no and a reason, which whoever asked is told an
   expect((await hide(line, sent.text)).status).toBe(200)
 })
 
+test('a handler’s request is settled wherever in the case the words stood, and a reporter’s where hers stand', async () => {
+  const { amina, toringe, line, berit, number, params, reportId, hide } = await namedCase()
+  tick()
+  const other = aReport({ text: `Også jeg så ${name} falle.` })
+  await amina.call('POST /reports', { body: other })
+  await root.query(
+    `with old as (delete from case_report where report_id = $1 returning tenant_id, report_id)
+     insert into case_report (tenant_id, case_id, report_id) select tenant_id, $2, report_id from old`,
+    [other.id, params.id],
+  )
+  const asked = { handler: newId(), reporter: newId() }
+  await toringe.call('POST /cases/:id/hide-requests', { params, body: { id: asked.handler } })
+  const mine = { params: { id: reportId }, body: { id: asked.reporter, words: `Det står ${name}` } }
+  await amina.call('POST /reports/:id/hide-requests', mine)
+  expect((await hide(line, other.text)).status).toBe(200)
+  const { requests } = await berit.call('GET /cases/:ref/texts', { params: { ref: number } })
+  expect(requests.map(({ id }) => id)).toEqual([asked.reporter])
+})
+
+test('what a request says of the words goes with the words that are erased', async () => {
+  const { amina, line, number, reportId } = await namedCase()
+  const body = { id: newId(), words: `Det står ${name}` }
+  await amina.call('POST /reports/:id/hide-requests', { params: { id: reportId }, body })
+  const { id } = await line.call('POST /trail/readings', { body: { number } })
+  const { events } = await line.call('GET /trail/readings/:id', { params: { id }, query: {} })
+  await line.call('POST /trail/events/:id/erase', {
+    params: { id: events.find(({ kind }) => kind === 'report.sent')?.id ?? '' },
+    body: { reason: 'Navn.' },
+  })
+  const { rows } = await root.query('select words from hide_request where report_id = $1', [reportId])
+  expect(rows).toEqual([{ words: '' }])
+})
+
 test('what is sent again after it was hidden is known as the same', async () => {
   const { amina, line, reportId, hide, added, wrote, sent } = await namedCase()
   for (const text of [sent.text, added.text, wrote.text]) await hide(line, text)
