@@ -329,11 +329,13 @@ describe('undone', () => {
     await merge(b, a)
     await merge(c, b)
     expect((await read(a)).familyName).toBe('C')
-    expect((await read(c)).merged.map(({ name, mayUndo }) => [name, mayUndo])).toEqual([
-      ['Amina B', true],
-      ['Amina A', false],
+    expect((await read(c)).merged.map((one) => [one.name, one.mayUndo, one.undoFirst])).toEqual([
+      ['Amina B', true, null],
+      ['Amina A', false, 'Amina B'],
     ])
-    expect((await undo(c, a)).body.code).toBe('people:merge.refused.tooLate')
+    const refused = (await undo(c, a)).body
+    expect(refused.code).toBe('people:merge.refused.chained')
+    expect(refused.detail).toContain('Amina B')
     expect((await undo(c, b)).status).toBe(200)
     expect((await undo(b, a)).status).toBe(200)
     expect(await everything()).toEqual(before)

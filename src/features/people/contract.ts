@@ -84,6 +84,8 @@ export const personPage = personDetails.extend({
       loginName: z.string().nullable(),
       at: instant.nullable(),
       mayUndo: z.boolean(),
+      /** The name of another that is to be taken apart before this one can be. */
+      undoFirst: z.string().nullable(),
     }),
   ),
 })

@@ -116,6 +116,9 @@ export async function undoMerge(context: Context, { params, body }: Both) {
     const merged = await queries.mergedInto(tx, tenantId, stays.id).execute()
     const then = merged.find(({ id }) => id === goes.id)
     if (!then?.eventId) return refuse({ kind: 'conflict', key: 'people:merge.refused.tooLate' })
+    const first = undoneFirst(then, merged)
+    if (first !== null)
+      return refuse({ kind: 'conflict', key: 'people:merge.refused.chained', params: { name: first } })
     const { moved, ended, took } = mergingShape.parse(then.payload)
     const former = formerShape.parse(goes.former)
 
@@ -148,10 +151,22 @@ export async function undoMerge(context: Context, { params, body }: Both) {
 
 type Merged = Awaited<ReturnType<ReturnType<typeof queries.mergedInto>['execute']>>[number]
 
-export function presentMerged({ id, former, at, eventId }: Merged) {
-  const known = formerShape.parse(former)
-  const name = `${known.givenName} ${known.familyName}`
-  return { id, name, loginName: loginNameFor(known), at, mayUndo: eventId !== null }
+export function presentMerged(merged: Merged, _place: number, all: readonly Merged[]) {
+  const { id, former, at, eventId } = merged
+  const undoFirst = undoneFirst(merged, all)
+  const loginName = loginNameFor(formerShape.parse(former))
+  return { id, name: nameThen(merged), loginName, at, mayUndo: eventId !== null && !undoFirst, undoFirst }
+}
+
+/** Whoever it was merged into, where that one was merged in her turn: a chain is undone from its end. */
+function undoneFirst({ into }: Merged, all: readonly Merged[]): string | null {
+  const between = all.find(({ id }) => id === into)
+  return between ? nameThen(between) : null
+}
+
+function nameThen({ former }: Merged): string {
+  const { givenName, familyName } = formerShape.parse(former)
+  return `${givenName} ${familyName}`
 }
 
 async function lockBoth({ tenantId }: Context, tx: Tx, staysId: string, goesId: string) {
