@@ -42,6 +42,7 @@ test('what comes at once whatever is chosen is serious, the way in, or what wait
     'people:notice.importedEnded',
     'people:notice.invited',
     'people:notice.loginChanged',
+    'people:notice.loginChangedRole',
     'people:notice.merged',
     'people:notice.mergedRole',
     'people:notice.tokenMade',

@@ -284,12 +284,26 @@ describe('a way in for somebody with a role', () => {
     expect(await told()).toEqual([2, 2])
   })
 
+  test('by another address is told of too, and by an invitation there', async () => {
+    const { givenName, familyName, phone, employeeNumber, language } = await per.call('GET /people/:id', {
+      params: of('gro'),
+    })
+    const person = { givenName, familyName, phone, employeeNumber, language }
+    await per.call('PUT /people/:id', {
+      params: of('gro'),
+      body: { ...person, email: 'per.holm+gro@fjordvik.example' },
+    })
+    expect((await newest('line'))?.sentence).toContain('Adressen eller innloggingen til en som har rollen')
+    await per.call('POST /people/:id/invitation', { params: of('gro') })
+    expect(await told()).toEqual([3, 3])
+  })
+
   test('made by her own leader is shown as before, and told of', async () => {
     const hege = await app.as('hege')
     const { people } = await hege.call('GET /staff', { query: { q: 'Gro Myhre' } })
     expect(people).toMatchObject([{ mayReset: true }])
     const { code } = await hege.call('POST /staff/:id/code', { params: of('gro') })
-    expect((await told()).toSorted()).toEqual([2, 3])
+    expect((await told()).toSorted()).toEqual([3, 4])
     expect(await redeem(code)).toBe(200)
   })
 })

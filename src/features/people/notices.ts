@@ -10,6 +10,7 @@ export const notices: NoticesOf<typeof texts> = {
   wayIn: 'always',
   codeForRole: 'always',
   loginChanged: 'always',
+  loginChangedRole: 'always',
   tokenMade: 'always',
   yourRole: 'always',
   assigned: 'always',

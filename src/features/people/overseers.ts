@@ -23,13 +23,29 @@ export async function tellOverseers(
   )
 }
 
+/** Tells that what somebody with a role signs in with, or where she is reached, is another. */
+export async function tellOfWayInto(scope: Scope, tx: Tx, event: OrdenEvent, personId: string) {
+  const [role] = await rolesOf(scope, tx, [personId])
+  if (!role) return
+  const { position, unit } = role
+  await tellOverseers(scope, tx, event, {
+    template: 'people:notice.loginChangedRole',
+    params: { position, unit },
+    link: '/oppsett/roller',
+  })
+}
+
+async function rolesOf({ tenantId }: Scope, tx: Tx, personIds: string[]) {
+  const held = await queries.holdingsOfPeople(tx, tenantId, personIds).execute()
+  return held.filter(({ function: name }) => name !== 'employee')
+}
+
 /** So many roles are named in what is told of many. */
 export const named = 4
 
 /** Tells of codes made for people who have more than a job, whether or not they ever came in. */
 export async function tellOfCodes(scope: Scope, tx: Tx, event: OrdenEvent, personIds: string[]) {
-  const held = await queries.holdingsOfPeople(tx, scope.tenantId, personIds).execute()
-  const roles = held.filter(({ function: name }) => name !== 'employee')
+  const roles = await rolesOf(scope, tx, personIds)
   const [first] = roles
   if (!first) return
   const count = new Set(roles.map(({ personId }) => personId)).size

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Reaction, Reactions } from '#platform/events.ts'
 import { tellPerson } from '../notifications/index.ts'
 import { nameOfPosition } from '../organisation/index.ts'
-import { named, tellOfCodes, tellOverseers } from './overseers.ts'
+import { named, tellOfCodes, tellOfWayInto, tellOverseers } from './overseers.ts'
 import * as queries from './queries/index.ts'
 import { namedPosition } from '#kernel/named-position.ts'
 
@@ -58,20 +58,22 @@ const tellOfList: Reaction = async (scope, tx, event) => {
   })
 }
 
-const changedPerson = z.object({ changed: z.array(z.string()) })
+const changedPerson = z.object({ changed: z.array(z.string()), how: z.string() })
 
 /**
  * Whoever signs in with something new, or is reached elsewhere, hears of it where she was reached before: whoever could
- * change somebody's address in silence could ask for a new password in her name. The event comes before the change.
+ * change somebody's address in silence could ask for a new password in her name. The event comes before the change. Of
+ * who has a role the overseers hear too; a list that is brought in changes many, and tells of its own.
  */
 const tellOfWayIn: Reaction = async (scope, tx, event) => {
-  const { changed } = changedPerson.parse(event.payload)
+  const { changed, how } = changedPerson.parse(event.payload)
   if (!changed.some((name) => ['email', 'phone', 'employeeNumber'].includes(name))) return
   await tellPerson(scope, tx, event, event.subject.id, {
     template: 'people:notice.loginChanged',
     params: {},
     link: '/meg',
   })
+  if (!byList.includes(how)) await tellOfWayInto(scope, tx, event, event.subject.id)
 }
 
 /** She is told of what was made in her own session too: that is what a stranger with her phone would do. */

@@ -80,7 +80,10 @@ export const latestInvitation = (db: Tx, tenantId: number, unitId: string) =>
   db
     .selectFrom('event as e')
     .leftJoin('notice as n', (join) =>
-      join.onRef('n.tenantId', '=', 'e.tenantId').onRef('n.eventId', '=', 'e.id'),
+      join
+        .onRef('n.tenantId', '=', 'e.tenantId')
+        .onRef('n.eventId', '=', 'e.id')
+        .on('n.template', '=', 'people:notice.invited'),
     )
     .leftJoin('mail as m', (join) =>
       join.onRef('m.tenantId', '=', 'n.tenantId').onRef('m.noticeId', '=', 'n.id'),
