@@ -147,6 +147,7 @@ export interface Export {
   id: string;
   language: 'nb' | 'nn' | 'en';
   personId: string;
+  readAs: Buffer | null;
   state: 'running' | 'ready' | 'tooMany' | 'tooLarge' | 'failed';
   tenantId: number;
 }

@@ -152,6 +152,32 @@ test('who lost her rights before the file is written gets nothing of it', async 
   await root.query('update person set active = true where id = $1', [personId('toringe')])
 })
 
+test('a finished file is not handed out to who reads something else by now', async () => {
+  const root = await connectTo(app, 'superUrl')
+  onTestFinished(() => root.end())
+  const { params, response } = await exportAs('toringe')
+  expect(response.statusCode).toBe(200)
+  const lead = (until: string | null) =>
+    root.query(`update position_holder set valid_to = $1 where position_id = $2`, [
+      until,
+      positionId('night'),
+    ])
+  const asked = async () => {
+    const toringe = await app.as('toringe')
+    const answers = [
+      await toringe.ask('GET /cases/exports/:id', { params }),
+      await toringe.ask('GET /cases/exports/:id/file', { params }),
+    ]
+    return answers.map(({ status }) => status)
+  }
+  await lead('2026-01-01')
+  expect(await asked()).toEqual([404, 404])
+  const { body } = await (await app.as('toringe')).ask('GET /cases/exports/:id', { params })
+  expect(body.detail).toBe('Fila er borte. Lag den på nytt.')
+  await lead(null)
+  expect(await asked()).toEqual([200, 200])
+})
+
 test('more text than a workbook has room for is told in words, and fits in a CSV file', async () => {
   const root = await connectTo(app, 'superUrl')
   onTestFinished(() => root.end())

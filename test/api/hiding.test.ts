@@ -2,6 +2,7 @@ import type pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newId } from '../../src/kernel/ids.ts'
 import { aReport, startTestApp, type TestApp } from '../app.ts'
+import { untilWritten } from '../rights/records.ts'
 import { connectTo } from '../rights/rows.ts'
 import { trailOf } from '../trail/trail.ts'
 
@@ -285,6 +286,39 @@ test('a request is answered with no and a reason, which whoever asked is told an
   expect((await hide(line, sent.text)).status).toBe(200)
 })
 
+test('a handler’s request is settled wherever in the case the words stood, and a reporter’s where hers stand', async () => {
+  const { amina, toringe, line, berit, number, params, reportId, hide } = await namedCase()
+  tick()
+  const other = aReport({ text: `Også jeg så ${name} falle.` })
+  await amina.call('POST /reports', { body: other })
+  await root.query(
+    `with old as (delete from case_report where report_id = $1 returning tenant_id, report_id)
+     insert into case_report (tenant_id, case_id, report_id) select tenant_id, $2, report_id from old`,
+    [other.id, params.id],
+  )
+  const asked = { handler: newId(), reporter: newId() }
+  await toringe.call('POST /cases/:id/hide-requests', { params, body: { id: asked.handler } })
+  const mine = { params: { id: reportId }, body: { id: asked.reporter, words: `Det står ${name}` } }
+  await amina.call('POST /reports/:id/hide-requests', mine)
+  expect((await hide(line, other.text)).status).toBe(200)
+  const { requests } = await berit.call('GET /cases/:ref/texts', { params: { ref: number } })
+  expect(requests.map(({ id }) => id)).toEqual([asked.reporter])
+})
+
+test('what a request says of the words goes with the words that are erased', async () => {
+  const { amina, line, number, reportId } = await namedCase()
+  const body = { id: newId(), words: `Det står ${name}` }
+  await amina.call('POST /reports/:id/hide-requests', { params: { id: reportId }, body })
+  const { id } = await line.call('POST /trail/readings', { body: { number } })
+  const { events } = await line.call('GET /trail/readings/:id', { params: { id }, query: {} })
+  await line.call('POST /trail/events/:id/erase', {
+    params: { id: events.find(({ kind }) => kind === 'report.sent')?.id ?? '' },
+    body: { reason: 'Navn.' },
+  })
+  const { rows } = await root.query('select words from hide_request where report_id = $1', [reportId])
+  expect(rows).toEqual([{ words: '' }])
+})
+
 test('what is sent again after it was hidden is known as the same', async () => {
   const { amina, line, reportId, hide, added, wrote, sent } = await namedCase()
   for (const text of [sent.text, added.text, wrote.text]) await hide(line, text)
@@ -309,6 +343,33 @@ test('what is hidden is erased with what is erased, and cannot be shown again', 
   expect(JSON.stringify(await texts())).not.toContain('sover')
   const { rows } = await root.query('select 1 from hidden_original where text_id = $1', [added.id])
   expect(rows).toEqual([])
+})
+
+test('no file that is ready, or half written, keeps what is hidden or erased', async () => {
+  const { line, number, hide, sent, added } = await namedCase()
+  const nordvik = await app.as('solveig')
+  const fileOf = async (client: typeof line) => {
+    const id = newId()
+    await client.call('POST /cases/exports', { body: { id, format: 'csv', filter: { show: 'all' } } })
+    await untilWritten(client, id)
+    return async () => (await client.ask('GET /cases/exports/:id', { params: { id } })).status
+  }
+  const files = { ours: await fileOf(line), theirs: await fileOf(nordvik) }
+  expect((await root.query(`select 1 from export_chunk where body::text <> ''`)).rows).toHaveLength(2)
+  await hide(line, sent.text)
+  expect([await files.ours(), await files.theirs()]).toEqual([404, 200])
+
+  const again = await fileOf(line)
+  const { id } = await line.call('POST /trail/readings', { body: { number } })
+  const { events } = await line.call('GET /trail/readings/:id', { params: { id }, query: {} })
+  const event = events.find(({ kind }) => kind === 'report.added')
+  expect(added.text).toContain(name)
+  await line.call('POST /trail/events/:id/erase', {
+    params: { id: event?.id ?? '' },
+    body: { reason: 'Navn.' },
+  })
+  expect(await again()).toBe(404)
+  expect((await root.query('select 1 from export_chunk where tenant_id = 1')).rows).toEqual([])
 })
 
 /** The tables of search in which a word, or the beginning of it, is found. */

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { pointers, type Pointer } from '../../src/features/people/rules/pointers.ts'
 import { newId } from '../../src/kernel/ids.ts'
 import { aReport, startTestApp, type TestApp } from '../app.ts'
+import { codeFor } from '../codes.ts'
 import { personId, positionId, testNow } from '../people.ts'
 import { connectionForTest } from '../rights/rows.ts'
 
@@ -46,7 +47,6 @@ const merge = (staysId: string, otherId: string, by = per) =>
 const undo = (staysId: string, otherId: string) =>
   per.ask('POST /people/:id/merge/undo', { params: { id: staysId }, body: { otherId } })
 const read = (id: string) => per.call('GET /people/:id', { params: { id } })
-const codeFor = async (id: string) => (await per.call('POST /people/:id/code', { params: { id } })).code
 const redeem = async (code: string) =>
   (await app.stranger().ask('POST /session/code/redeem', { body: { code, password } })).status
 const signIn = async (login: string, word = password) =>
@@ -152,8 +152,8 @@ describe('two records of one person', () => {
 
   test('have one way in: the other says which, to whoever knows its password', async () => {
     const [id, stays] = [await double({ email: 'pike@fjordvik.example' }), personId('ola')]
-    expect(await redeem(await codeFor(id))).toBe(200)
-    const code = await codeFor(id)
+    expect(await redeem(await codeFor(app, id))).toBe(200)
+    const code = await codeFor(app, id)
     const { secret } = await (
       await app.as(id)
     ).call('POST /me/tokens', {
@@ -315,7 +315,7 @@ describe('undone', () => {
     await gone.call('POST /me/absences', {
       body: { id: newId(), firstDay: '2031-01-01', lastDay: '2031-01-02' },
     })
-    expect(await redeem(await codeFor(id))).toBe(200)
+    expect(await redeem(await codeFor(app, id))).toBe(200)
     const before = await everything()
     await merge(stays, id)
     expect(await everything()).not.toEqual(before)
@@ -332,11 +332,13 @@ describe('undone', () => {
     await merge(b, a)
     await merge(c, b)
     expect((await read(a)).familyName).toBe('C')
-    expect((await read(c)).merged.map(({ name, mayUndo }) => [name, mayUndo])).toEqual([
-      ['Amina B', true],
-      ['Amina A', false],
+    expect((await read(c)).merged.map((one) => [one.name, one.mayUndo, one.undoFirst])).toEqual([
+      ['Amina B', true, null],
+      ['Amina A', false, 'Amina B'],
     ])
-    expect((await undo(c, a)).body.code).toBe('people:merge.refused.tooLate')
+    const refused = (await undo(c, a)).body
+    expect(refused.code).toBe('people:merge.refused.chained')
+    expect(refused.detail).toContain('Amina B')
     expect((await undo(c, b)).status).toBe(200)
     expect((await undo(b, a)).status).toBe(200)
     expect(await everything()).toEqual(before)

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { newId } from '../../src/kernel/ids.ts'
 import { routes } from '../../src/rooms.ts'
 import { startTestApp, type TestApp } from '../app.ts'
+import { codeFor } from '../codes.ts'
 import { personId, positionId, testNow, towns, unitId } from '../people.ts'
 import { peopleIn } from '../rights/records.ts'
 import { aLogo, aNewPerson } from '../rights/requests.ts'
@@ -129,7 +130,7 @@ describe('one person', () => {
 
   test('who leaves is out at once, holds nothing, and comes back with no right', async () => {
     const ragnhild = await app.as('ragnhild')
-    const { code } = await per.call('POST /people/:id/code', { params: of('ragnhild') })
+    const code = await codeFor(app, 'ragnhild')
     await per.call('POST /people/:id/deactivate', { params: of('ragnhild'), body: { anyway: false } })
     expect((await ragnhild.ask('GET /me')).status).toBe(401)
     expect(await redeem(code)).toBe(400)
@@ -244,13 +245,65 @@ describe('one who is added by hand', () => {
   })
 })
 
-describe('a code', () => {
-  test('for somebody with a role is told to her, to the coordinators and to the kommunedirektør', async () => {
-    const { code, loginName } = await per.call('POST /people/:id/code', { params: of('gro') })
-    expect(loginName).toBe('gro.myhre@fjordvik.example')
-    expect((await newest('gro'))?.sentence).toContain('laget en engangskode til deg')
-    for (const who of ['line', 'hege'])
-      expect((await newest(who))?.sentence).toContain('Det er laget en engangskode til en som har rollen')
+describe('a way in for somebody with a role', () => {
+  /** How often the coordinator and the kommunedirektør have been told of one. */
+  const told = async () => {
+    const { rows } = await app.owner.query<{ times: number }>(
+      `select count(*)::int as times from notice
+       where template = 'people:notice.codeForRole' and person_id = any($1) group by person_id`,
+      [[personId('line'), personId('hege')]],
+    )
+    return rows.map(({ times }) => times)
+  }
+
+  test('is shown to no administrator, and goes to her own e-mail', async () => {
+    const shown = await per.ask('POST /people/:id/code', { params: of('line') })
+    expect([shown.status, shown.body.code]).toEqual([403, 'people:refused.codeForRole'])
+    const printed = await per.ask('POST /people/:id/letter', { params: of('line') })
+    expect([printed.status, printed.body.code]).toEqual([403, 'people:refused.letterForRole'])
+    await per.call('POST /people/:id/code/mail', { params: of('gro') })
+    const { rows } = await app.owner.query(
+      `select m.to_address as to from mail m join notice n on n.id = m.notice_id
+       where n.person_id = $1 and n.template = 'people:notice.wayIn'`,
+      [personId('gro')],
+    )
+    expect(rows).toEqual([{ to: 'gro.myhre@fjordvik.example' }])
+    expect(await told()).toEqual([1, 1])
+    expect((await newest('line'))?.sentence).toContain('laget en engangskode til en som har rollen')
+  })
+
+  test('is printed where she has no e-mail, and told of also where she never came', async () => {
+    await app.owner.query(
+      `update person set email = null, employee_number = 'G-1', signed_in_on = null where id = $1`,
+      [personId('gro')],
+    )
+    const none = await per.ask('POST /people/:id/code/mail', { params: of('gro') })
+    expect([none.status, none.body.code]).toEqual([400, 'people:refused.noEmail'])
+    const letter = await per.ask('POST /people/:id/letter', { params: of('gro') })
+    expect(letter.status).toBe(200)
+    expect(await told()).toEqual([2, 2])
+  })
+
+  test('by another address is told of too, and by an invitation there', async () => {
+    const { givenName, familyName, phone, employeeNumber, language } = await per.call('GET /people/:id', {
+      params: of('gro'),
+    })
+    const person = { givenName, familyName, phone, employeeNumber, language }
+    await per.call('PUT /people/:id', {
+      params: of('gro'),
+      body: { ...person, email: 'per.holm+gro@fjordvik.example' },
+    })
+    expect((await newest('line'))?.sentence).toContain('Adressen eller innloggingen til en som har rollen')
+    await per.call('POST /people/:id/invitation', { params: of('gro') })
+    expect(await told()).toEqual([3, 3])
+  })
+
+  test('made by her own leader is shown as before, and told of', async () => {
+    const hege = await app.as('hege')
+    const { people } = await hege.call('GET /staff', { query: { q: 'Gro Myhre' } })
+    expect(people).toMatchObject([{ mayReset: true }])
+    const { code } = await hege.call('POST /staff/:id/code', { params: of('gro') })
+    expect((await told()).toSorted()).toEqual([3, 4])
     expect(await redeem(code)).toBe(200)
   })
 })

@@ -1,10 +1,12 @@
 import type pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { scopes } from '../../src/features/access/contract.ts'
+import { standingNow } from '../../src/features/access/index.ts'
 import { newId } from '../../src/kernel/ids.ts'
 import type { Route } from '../../src/platform/http/route.ts'
 import { routes as table } from '../../src/rooms.ts'
 import { aReport, startTestApp, type TestApp } from '../app.ts'
+import { codeFor } from '../codes.ts'
 import { personId, positionId, testNow, unitId, type Slug } from '../people.ts'
 import { connectTo } from '../rights/rows.ts'
 import { expectProblem } from './problem.ts'
@@ -49,6 +51,20 @@ async function serviceToken(wanted: ('report:send' | 'report:readOwn' | 'case:re
   return { id, secret }
 }
 
+const password = 'fire ville hester i fjorden'
+const setPassword = async (key: string, current: string | null) =>
+  (await app.as(key)).call('PUT /me/password', { body: { current, next: password } })
+const redeem = async (key: string) =>
+  app.stranger().call('POST /session/code/redeem', { body: { code: await codeFor(app, key), password } })
+const byAdmin = async (
+  route: 'DELETE /people/:id/sessions' | 'POST /people/:id/deactivate' | 'POST /people/:id/activate',
+) => {
+  const params = { id: personId('kari') }
+  const per = await app.as('per')
+  if (route === 'POST /people/:id/deactivate') await per.call(route, { params, body: { anyway: true } })
+  else await per.call(route, { params })
+}
+
 const bearer = (secret: string) => ({ authorization: `Bearer ${secret}` })
 const ask = (url: string, headers: Record<string, string>, slug: Slug = 'fjordvik') =>
   app.server.inject({ url: `/${slug}/api${url}`, headers })
@@ -74,6 +90,20 @@ test('the secret is shown once and kept as a hash', async () => {
   const { rows } = await root.query('select t::text as row from api_token t')
   expect(rows.some(({ row }) => row.includes(secret.slice(6)))).toBe(false)
   expect(JSON.stringify(await (await app.as('amina')).call('GET /me/tokens'))).not.toContain(secret)
+})
+
+test('whoever has a token made in her name is told, also where it was her own session', async () => {
+  const { id } = await tokenOf('ragnhild', ['signedIn'])
+  const [newest] = (await (await app.as('ragnhild')).call('GET /notices')).notices
+  expect(newest).toMatchObject({ link: '/min-side/tilgang' })
+  expect(newest?.sentence).toContain('laget en nøkkel')
+  const { rows } = await root.query(
+    `select m.to_address as to from mail m join notice n on n.id = m.notice_id
+     join event_payload p on p.event_id = n.event_id
+     where n.template = 'people:notice.tokenMade' and p.payload->>'id' = $1`,
+    [id],
+  )
+  expect(rows).toEqual([{ to: 'ragnhild.moe@fjordvik.example' }])
 })
 
 test('a token gets no more than its person has, when it is made and when it is used', async () => {
@@ -113,6 +143,31 @@ describe('a token that opens nothing is refused in words', () => {
     await root.query('update person set active = false where id = $1', [personId('ida')])
     expect(await code(other.secret)).toBe('access:refused.token')
     await root.query('update person set active = true where id = $1', [personId('ida')])
+  })
+
+  test.each([
+    ['a changed password', async () => setPassword('kari', null)],
+    ['a way in by code', async () => redeem('kari')],
+    ['signed out everywhere', async () => byAdmin('DELETE /people/:id/sessions')],
+    [
+      'left, and back again',
+      async () => {
+        await byAdmin('POST /people/:id/deactivate')
+        await byAdmin('POST /people/:id/activate')
+      },
+    ],
+  ])('of somebody who has %s', async (_what, measure) => {
+    const { secret } = await tokenOf('kari', ['signedIn'])
+    expect((await ask('/home', bearer(secret))).statusCode).toBe(200)
+    await measure()
+    const response = await ask('/home', bearer(secret))
+    expectProblem(response, 401)
+    expect(response.json<{ code: string }>().code).toBe('access:refused.tokenRevoked')
+    const { rows } = await root.query(
+      `select 1 from event where kind = 'token.revoked' and subject_id = $1 and at = $2`,
+      [personId('kari'), app.now()],
+    )
+    expect(rows).toHaveLength(1)
   })
 
   test('another municipality’s is unknown, whatever the address says', async () => {
@@ -249,6 +304,47 @@ describe('a program', () => {
     expectProblem(await send(`/cases/${cases[0]?.id}/comments`, bearer(secret), comment), 403)
     await line.call('POST /integrations/services/:id/cases', { params: { id }, body: { allowed: false } })
     expectProblem(await ask('/cases', bearer(secret)), 403)
+  })
+
+  test('is no person to the people room, and what it holds by mistake gives it nothing', async () => {
+    const per = await app.as('per')
+    const elsewhere = await (await app.as('amina')).call('POST /reports', { body: aReport() })
+    const { id, secret } = await serviceToken(['report:send', 'case:read'])
+    await send('/reports', bearer(secret), aReport({ unitId: unitId('property') }))
+    const line = await app.as('line')
+    await line.call('POST /integrations/services/:id/cases', { params: { id }, body: { allowed: true } })
+
+    const params = { id }
+    const details = { givenName: 'Kari', familyName: 'Program', phone: null, employeeNumber: 'P-1' }
+    const body = { ...details, email: 'program@fjordvik.example', language: 'nb' as const }
+    const coordinator = await root.query<{ id: string }>(
+      `select id from position where tenant_id = 1 and function = 'coordinator'`,
+    )
+    const position = { id: newId(), positionId: coordinator.rows[0]?.id ?? '', kind: 'permanent' as const }
+    const answers = [
+      await per.ask('GET /people/:id', { params }),
+      await per.ask('PUT /people/:id', { params, body }),
+      await per.ask('POST /people/:id/positions', { params, body: position }),
+      await per.ask('POST /people/:id/code', { params }),
+      await per.ask('POST /people/:id/letter', { params }),
+      await per.ask('POST /people/:id/invitation', { params }),
+      await per.ask('DELETE /people/:id/sessions', { params }),
+      await per.ask('POST /people/:id/deactivate', { params, body: { anyway: true } }),
+    ]
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 404))
+    const { people } = await per.call('GET /people', { query: { q: 'Vaktmestersystemet' } })
+    expect(people).toEqual([])
+
+    await root.query(
+      `insert into position_holder (tenant_id, id, position_id, person_id, kind, valid_from)
+       values (1, $1, $2, $3, 'permanent', '2026-01-01')`,
+      [position.id, position.positionId, id],
+    )
+    const { cases } = (await ask('/cases', bearer(secret))).json<{ cases: { unit: string }[] }>()
+    expect(new Set(cases.map(({ unit }) => unit))).toEqual(new Set(['Eiendomsdrift']))
+    expectProblem(await ask(`/cases/${elsewhere.number}`, bearer(secret)), 404)
+    const left = await standingNow(app.scope(), id)
+    expect([left.positions, left.leads, left.safetyUnits]).toEqual([[], [], []])
   })
 
   test('is shut out with all its tokens', async () => {

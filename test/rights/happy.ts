@@ -71,7 +71,7 @@ export function happyIn(app: TestApp, root: pg.Client) {
       currentPassword: null,
       code: () => codeFor(app, 'ida'),
       personId: async () =>
-        route.endsWith('/invitation')
+        /\/(invitation|mail)$/.test(route)
           ? newcomerIn(root, 'ward2')
           : (people[aboutPeople.indexOf(route)] ?? ''),
       otherId: (person, isMerged) => doubleOf(app, root, person, isMerged),

@@ -160,6 +160,7 @@ export const requests: Requests = {
     return { params: { id, holdingId: await target.holdingId(id) }, body: { anyway: false } }
   },
   'POST /people/:id/code': ofPerson,
+  'POST /people/:id/code/mail': ofPerson,
   'POST /people/:id/letter': ofPerson,
   'POST /people/:id/invitation': ofPerson,
   'DELETE /people/:id/sessions': ofPerson,

@@ -12,6 +12,7 @@ import { permissions } from './contract.ts'
 import * as queries from './queries.ts'
 import { actingAs, partOf, theOneOf } from './rules.ts'
 import { idleSince, openSession } from './sessions.ts'
+import { revokeTokensOf } from './tokens.ts'
 
 /** Who is here. Answers for a stranger too: the sign-in page needs the municipality's name and language. */
 export async function readSession(visit: Visit & Partial<Context>) {
@@ -130,7 +131,7 @@ export async function chooseLanguage(context: Context, { body }: { body: { langu
   return {}
 }
 
-/** Sets or changes the password, and ends every other session: whoever knew the old one is out. */
+/** Sets or changes the password, and ends every other session and token: whoever knew the old one is out. */
 export async function changePassword(
   context: Context,
   { body }: { body: { current: string | null; next: string } },
@@ -148,6 +149,7 @@ export async function changePassword(
   await inTenant(context, async (tx) => {
     await organisation.setPasswordHash(tx, tenantId, actor.personId, hash).execute()
     await queries.deleteOtherSessions(tx, tenantId, actor.personId, actor.sessionId).execute()
+    await revokeTokensOf(context, tx, actor.personId, actingAs(actor))
     await record(context, tx, aboutSelf(context, 'person.passwordChanged', {}))
   })
   return {}

@@ -10,6 +10,7 @@ import { inkOf, newCode } from './code-text.ts'
 import type { CodePurpose } from './contract.ts'
 import * as queries from './queries.ts'
 import { openSessionIn } from './sessions.ts'
+import { signOutEverywhere } from './tokens.ts'
 
 type Issue = {
   personId: string
@@ -54,7 +55,7 @@ export async function readCode(visit: Visit, { body }: { body: { code: string } 
 }
 
 /**
- * Sets the password, ends every session the person had, and opens one here. The code is used in the same transaction, so
+ * Sets the password, ends every session and token the person had, and opens a session here. The code is used in the same transaction, so
  * of two who come at once only one gets in.
  */
 export async function redeemCode(visit: Visit, { body }: { body: { code: string; password: string } }) {
@@ -67,7 +68,7 @@ export async function redeemCode(visit: Visit, { body }: { body: { code: string;
     const person = await organisation.personById(tx, tenantId, personId).executeTakeFirst()
     if (!person?.active) return refuseCode()
     await organisation.setPasswordHash(tx, tenantId, personId, passwordHash).execute()
-    await queries.deleteSessions(tx, tenantId, personId).execute()
+    await signOutEverywhere(visit, tx, personId, { personId, positionId: null })
     await record(visit, tx, {
       kind: 'code.used',
       subject: { kind: 'person', id: personId },
@@ -83,10 +84,10 @@ export async function redeemCode(visit: Visit, { body }: { body: { code: string;
   return { loginName }
 }
 
-/** Nobody comes in as this person any more: her sessions end, and her codes are worth nothing. */
-export async function closeAccount({ tenantId, now }: Scope, tx: Tx, personId: string): Promise<void> {
-  await queries.deleteSessions(tx, tenantId, personId).execute()
-  await queries.revokeCodes(tx, tenantId, personId, now.toISOString()).execute()
+/** Nobody comes in as this person any more: her sessions and tokens end, and her codes are worth nothing. */
+export async function closeAccount(scope: Scope, tx: Tx, personId: string, by: Issue['by']): Promise<void> {
+  await signOutEverywhere(scope, tx, personId, by)
+  await queries.revokeCodes(tx, scope.tenantId, personId, scope.now.toISOString()).execute()
 }
 
 async function liveCode(visit: Visit, code: string) {

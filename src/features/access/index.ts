@@ -8,10 +8,9 @@ export {
   type NewToken,
   type Permission,
 } from './contract.ts'
-export { findBearer, makeToken, presentToken, revokeToken } from './tokens.ts'
+export { findBearer, makeToken, presentToken, revokeToken, signOutEverywhere } from './tokens.ts'
 export { tokensOf } from './queries.ts'
 export { routes as accessRoutes } from './routes.ts'
-export { deleteSessions as endSessionsOf } from './queries.ts'
 export {
   actingAs,
   actsFor,

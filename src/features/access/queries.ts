@@ -115,6 +115,7 @@ export const liveCode = (db: Tx, tenantId: number, codeHash: Buffer, now: string
     .where('c.revokedAt', 'is', null)
     .where('c.expiresAt', '>', now)
     .where('p.active', '=', true)
+    .where('p.service', '=', false)
 
 /** Uses a code up. Whoever comes second waits for the row, and finds it used. */
 export const useCode = (db: Tx, tenantId: number, codeHash: Buffer, now: string) =>
@@ -228,3 +229,13 @@ export const revokeToken = (db: Tx, tenantId: number, personId: string, id: stri
     .where('id', '=', id)
     .where('revokedAt', 'is', null)
     .returning('name')
+
+/** All of somebody's at once. */
+export const revokeTokens = (db: Tx, tenantId: number, personId: string, revokedAt: string) =>
+  db
+    .updateTable('apiToken')
+    .set({ revokedAt })
+    .where('tenantId', '=', tenantId)
+    .where('personId', '=', personId)
+    .where('revokedAt', 'is', null)
+    .returning(['id', 'name'])

@@ -107,7 +107,7 @@ export const routes = [
   route({
     method: 'PUT',
     path: '/me/password',
-    summary: 'Set or change my password; ends my other sessions',
+    summary: 'Set or change my password; ends my other sessions and my tokens',
     permission: 'signedIn',
     limits: [{ max: 10, seconds: 60, by: 'session' }],
     byToken: false,

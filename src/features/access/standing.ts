@@ -70,22 +70,25 @@ export async function standingOf(scope: Scope, personId: string): Promise<Standi
 
 type Program = { unitId: string; cases: string | null }
 
-/** A program has no office: it does what programs do, and reads its unit's cases where the coordinator said yes. */
-export async function programStanding(
-  scope: Scope,
-  standing: Standing,
-  { unitId, cases }: Program,
-): Promise<Standing> {
+/**
+ * What a program may do, from its account alone and whatever positions it might be given: it does what programs do, and
+ * reads its unit's cases where the coordinator said yes.
+ */
+async function programStanding(scope: Scope, { unitId, cases }: Program): Promise<Standing> {
   const reads = cases === 'allowed'
   const [units] = reads ? await readInTenant(scope, (db) => [unitsUnder(db, scope.tenantId, [unitId])]) : [[]]
-  return { ...standing, readsUnits: units.map(({ id }) => id), permissions: programMay(reads) }
+  const readsUnits = units.map(({ id }) => id)
+  return { positions: [], leads: [], safetyUnits: [], readsUnits, permissions: programMay(reads) }
 }
 
 /** What the person or program that a job works for may do by now, which may be less than when it was asked for. */
 export async function standingNow(scope: Scope, personId: string): Promise<Standing> {
   const [[account]] = await readInTenant(scope, (db) => [queries.accountOf(db, scope.tenantId, personId)])
   if (!account?.active) return { positions: [], leads: [], safetyUnits: [], permissions: new Set() }
-  const { unitId, cases } = account
-  const standing = await standingOf(scope, personId)
-  return unitId === null ? standing : programStanding(scope, standing, { unitId, cases })
+  return accountStanding(scope, personId, account)
 }
+
+type Account = { unitId: string | null; cases: string | null }
+
+export const accountStanding = (scope: Scope, personId: string, { unitId, cases }: Account) =>
+  unitId === null ? standingOf(scope, personId) : programStanding(scope, { unitId, cases })

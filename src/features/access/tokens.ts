@@ -8,7 +8,7 @@ import { scopes, type NewToken, type TokenScope } from './contract.ts'
 import * as queries from './queries.ts'
 import { actingAs } from './rules.ts'
 import { hashOf, isSecret, newSecret } from './secret.ts'
-import { programStanding, standingOf } from './standing.ts'
+import { accountStanding } from './standing.ts'
 
 /**
  * Whom a token acts for, with what the person may do today and the token was made for. It is looked for among this
@@ -27,9 +27,8 @@ export async function findBearer(scope: Scope, secret: string): Promise<Actor> {
   const today = dayOf(now)
   if (token.usedOn !== today)
     await inTenant(scope, (tx) => queries.touchToken(tx, tenantId, token.id, today).execute())
-  const standing = await standingOf(scope, token.personId)
-  const { unitId, cases, personId, givenName, familyName, language } = token
-  const allowed = unitId === null ? standing : await programStanding(scope, standing, { unitId, cases })
+  const { personId, givenName, familyName, language } = token
+  const allowed = await accountStanding(scope, personId, token)
   return {
     ...allowed,
     ...{ personId, givenName, familyName, language },
@@ -99,10 +98,33 @@ export async function revokeToken(context: Context, tx: Tx, personId: string, id
   const { tenantId, now, actor } = context
   const revoked = await queries.revokeToken(tx, tenantId, personId, id, now.toISOString()).executeTakeFirst()
   const { name } = orNotFound(revoked)
-  await record(context, tx, {
+  await recordRevoked(context, tx, personId, { id, name }, actingAs(actor))
+}
+
+type By = { personId: string | null; positionId: string | null }
+
+/** Whoever may be in as somebody is out, programs too: a session can make a token that outlives it by a year. */
+export async function signOutEverywhere(scope: Scope, tx: Tx, personId: string, by: By): Promise<void> {
+  await queries.deleteSessions(tx, scope.tenantId, personId).execute()
+  await revokeTokensOf(scope, tx, personId, by)
+}
+
+export async function revokeTokensOf(scope: Scope, tx: Tx, personId: string, by: By): Promise<void> {
+  const { tenantId, now } = scope
+  const revoked = await queries.revokeTokens(tx, tenantId, personId, now.toISOString()).execute()
+  for (const token of revoked) await recordRevoked(scope, tx, personId, token, by)
+}
+
+const recordRevoked = (
+  scope: Scope,
+  tx: Tx,
+  personId: string,
+  { id, name }: { id: string; name: string },
+  actor: By,
+) =>
+  record(scope, tx, {
     kind: 'token.revoked',
     subject: { kind: 'person', id: personId },
-    actor: actingAs(actor),
+    actor,
     payload: { id, name },
   })
-}

@@ -12,6 +12,7 @@ import { contentOf, type TownContent } from '../content/index.ts'
 import { municipalityOf } from '../tenants/index.ts'
 import { columnsIn, explain } from './export-words.ts'
 import * as queries from './queries/index.ts'
+import { readAs } from './read-as.ts'
 import { keptFrom, mostCharacters, mostRows } from './rules.ts'
 import { respell, understand } from './search.ts'
 
@@ -59,7 +60,7 @@ async function write(scope: Scope, id: string): Promise<void> {
   if (expected > mostRows[format]) return note(scope, id, { state: 'tooMany', expected })
   await inTenant(scope, async (tx) => {
     await queries.deleteChunks(tx, tenantId, id).execute()
-    await queries.updateExport(tx, tenantId, id, { expected, done: 0 }).execute()
+    await queries.updateExport(tx, tenantId, id, { expected, done: 0, readAs: readAs(mayRead) }).execute()
   })
 
   const columns = columnsIn(content, language)
@@ -76,7 +77,9 @@ async function write(scope: Scope, id: string): Promise<void> {
   }
   await file.end(done)
   await inTenant(scope, async (tx) => {
-    await queries.updateExport(tx, tenantId, id, { state: 'ready', done }).execute()
+    const kept = await queries.updateExport(tx, tenantId, id, { state: 'ready', done }).executeTakeFirst()
+    // Words were hidden or erased meanwhile, and the file went with them.
+    if (kept.numUpdatedRows === 0n) return
     await record(scope, tx, {
       kind: 'case.exported',
       subject: { kind: 'export', id },

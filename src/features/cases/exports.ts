@@ -6,10 +6,11 @@ import { record } from '#platform/events.ts'
 import type { Context, FileAnswer } from '#platform/http/route.ts'
 import { enqueue } from '#platform/jobs.ts'
 import { say } from '#platform/say.ts'
-import { actingAs } from '../access/index.ts'
+import { actingAs, caseScope } from '../access/index.ts'
 import { unitById } from '../organisation/index.ts'
 import type { ExportStatus, NewExport } from './contract.ts'
 import * as queries from './queries/index.ts'
+import { readAs } from './read-as.ts'
 import { keptFor, keptFrom } from './rules.ts'
 
 const types = {
@@ -63,12 +64,18 @@ export async function fetchExport(
   return { name: `${name}.${format}`, type: types[format], body: Readable.from(chunksOf(context, params.id)) }
 }
 
-/** Nobody else's is there, and nothing is after a day. */
+/**
+ * Nobody else's is there; nothing is after a day, nor once she may read something else than when it was written. Which of
+ * it she is not told: what to do is the same.
+ */
 async function ownExport(context: Context, id: string) {
   const [rows] = await readInTenant(context, (db) => [queries.exportById(db, context.tenantId, id)])
-  const found = orNotFound(rows[0])
-  const isGone = Date.parse(found.createdAt) < Date.parse(keptFrom(context.now))
-  return orNotFound(found.personId === context.actor.personId && !isGone ? found : undefined)
+  const [found] = rows
+  const isThere =
+    found?.personId === context.actor.personId &&
+    Date.parse(found.createdAt) >= Date.parse(keptFrom(context.now)) &&
+    (found.readAs?.equals(readAs(caseScope(context.actor))) ?? found.state !== 'ready')
+  return isThere ? found : refuse({ kind: 'notFound', key: 'cases:export.gone' })
 }
 
 async function* chunksOf(scope: Scope, id: string): AsyncGenerator<Buffer> {

@@ -83,7 +83,7 @@ export async function hideWords(context: Context, { params, body }: OfCase & { b
     }
     await queries.insertMask(tx, row, ranges).execute()
     await queries.applyMasks(tx, textId).execute()
-    await queries.settleRequests(tx, tenantId, reportId, at).execute()
+    await queries.settleRequests(tx, tenantId, { caseId: params.id, reportId }, at).execute()
     return recordWords(context, tx, 'words.hidden', reportId, { textId, textKind, reason, words })
   })
   return {}

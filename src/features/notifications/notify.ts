@@ -14,6 +14,8 @@ type Message = {
   params: Record<string, string | number>
   /** Where it leads inside the municipality's pages: `/saker/2026-0012`. */
   link: string
+  /** Also to whoever did it, or whoever seemed to be her. */
+  evenToDoer?: boolean
 }
 
 /** Tells whoever the positions' work reaches today, in Orden and by mail, in the causing transaction. */
@@ -45,12 +47,12 @@ export function tellPeople(
   tx: Tx,
   event: OrdenEvent,
   people: readonly Told[],
-  message: Message,
+  { evenToDoer = false, ...message }: Message,
 ): void {
   // Nobody needs to be told what she did herself.
   const told = new Map(people.map((person) => [person.personId, person]))
   const others = [...told.values()].flatMap(({ personId, email }) =>
-    personId === null || personId === event.actor.personId
+    personId === null || (personId === event.actor.personId && !evenToDoer)
       ? []
       : [{ id: newId(), personId, mailId: newId(), email }],
   )

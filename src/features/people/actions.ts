@@ -39,10 +39,11 @@ export async function readPerson(
 ): Promise<PersonPage> {
   const { tenantId, now, actor } = context
   const at = now.toISOString()
-  const [people, holdings, sessions, codes, merged] = await readInTenant(context, (db) => [
+  const [people, holdings, sessions, tokens, codes, merged] = await readInTenant(context, (db) => [
     queries.personForPage(db, tenantId, params.id),
     queries.holdingsForPage(db, tenantId, params.id),
     queries.countSessions(db, tenantId, params.id, at),
+    queries.countTokens(db, tenantId, params.id, at),
     queries.codeForPage(db, tenantId, params.id, at),
     mergedInto(db, tenantId, params.id),
   ])
@@ -55,6 +56,7 @@ export async function readPerson(
     isSelf: person.id === actor.personId,
     loginName: loginNameFor(person),
     sessions: sessions[0]?.count ?? 0,
+    tokens: tokens[0]?.count ?? 0,
     holdings: holdings.map(presentHolding),
     code: code ? withoutPurpose(code) : null,
     merged: merged.map(presentMerged),

@@ -71,6 +71,7 @@ export const personPage = personDetails.extend({
   loginName: z.string().nullable(),
   signedInOn,
   sessions: z.int(),
+  tokens: z.int(),
   holdings: z.array(holding),
   code: z
     .object({ madeAt: instant, madeBy: z.string().nullable(), expiresAt: instant, isLetter: z.boolean() })
@@ -83,6 +84,8 @@ export const personPage = personDetails.extend({
       loginName: z.string().nullable(),
       at: instant.nullable(),
       mayUndo: z.boolean(),
+      /** The name of another that is to be taken apart before this one can be. */
+      undoFirst: z.string().nullable(),
     }),
   ),
 })

@@ -7,6 +7,7 @@ import { actingAs } from '../access/index.ts'
 import { tellPeople } from '../notifications/index.ts'
 import { loginNameFor, unitById } from '../organisation/index.ts'
 import { lettersFor } from './letters.ts'
+import { tellOfCodes } from './overseers.ts'
 import * as queries from './queries/index.ts'
 import { lettersInFile, validHours } from './rules.ts'
 
@@ -57,6 +58,12 @@ export async function inviteByMail(context: Context, { body }: { body: Unit }) {
       payload: { count: reached.length },
     })
     tellPeople(context, tx, event, reached, invitation)
+    await tellOfCodes(
+      context,
+      tx,
+      event,
+      reached.map(({ personId }) => personId),
+    )
   })
   return {}
 }
@@ -76,6 +83,7 @@ export async function inviteOne(context: Context, { params }: { params: { id: st
       payload: { count: 1 },
     })
     tellPeople(context, tx, event, [{ personId: person.id, email }], invitation)
+    await tellOfCodes(context, tx, event, [person.id])
   })
   return {}
 }
@@ -89,7 +97,7 @@ export async function printLetters(context: Context, { body }: { body: Unit & { 
       .filter(getsLetter)
       .slice((body.part - 1) * lettersInFile, body.part * lettersInFile)
     orNotFound(people[0])
-    await record(context, tx, {
+    const event = await record(context, tx, {
       kind: 'letters.printed',
       subject: { kind: 'unit', id: unit.id },
       actor: actingAs(context.actor),
@@ -99,6 +107,6 @@ export async function printLetters(context: Context, { body }: { body: Unit & { 
       ...person,
       language: isLanguage(language) ? language : context.municipality.language,
     }))
-    return lettersFor(context, tx, readers, unit.name)
+    return lettersFor(context, tx, event, readers, unit.name)
   })
 }

@@ -1,12 +1,14 @@
 import { createFormat } from '#kernel/format.ts'
 import type { Language } from '#kernel/language.ts'
 import type { Tx } from '#platform/db.ts'
+import type { OrdenEvent } from '#platform/events.ts'
 import type { Context, FileAnswer } from '#platform/http/route.ts'
 import { renderPdf } from '#platform/pdf.ts'
 import { say } from '#platform/say.ts'
 import { actingAs, issueCode } from '../access/index.ts'
 import { loginNameFor } from '../organisation/index.ts'
 import { logoByHash } from '../tenants/index.ts'
+import { tellOfCodes } from './overseers.ts'
 import { validHours } from './rules.ts'
 
 type Reader = {
@@ -26,9 +28,16 @@ const template = new URL('letter.typ', import.meta.url)
 export async function lettersFor(
   context: Context,
   tx: Tx,
+  event: OrdenEvent,
   readers: readonly Reader[],
   unit?: string,
 ): Promise<FileAnswer> {
+  await tellOfCodes(
+    context,
+    tx,
+    event,
+    readers.map(({ id }) => id),
+  )
   const { municipality, publicUrl, now, language } = context
   const pages = []
   for (const reader of readers) {

@@ -5,10 +5,11 @@ import { inTenant, readInTenant, type Tx } from '#platform/db.ts'
 import { record, type OrdenEvent } from '#platform/events.ts'
 import type { Context } from '#platform/http/route.ts'
 import { actingAs, closeAccount } from '../access/index.ts'
-import { tellPerson, tellPositions } from '../notifications/index.ts'
+import { tellPerson } from '../notifications/index.ts'
 import { loginNameFor } from '../organisation/index.ts'
 import type { Comparison, Side } from './contract/merge.ts'
-import { overseers, takenBy } from './queries/index.ts'
+import { tellOverseers } from './overseers.ts'
+import { takenBy } from './queries/index.ts'
 import { refuseTaken } from './refuse.ts'
 import * as queries from './queries/merge.ts'
 import { concernsRoles, heldTwice, refuseMerge, suggestStays, whatIsLacking } from './rules/merge.ts'
@@ -63,7 +64,6 @@ export async function mergePeople(context: Context, { params, body }: Both) {
     const move = { from: goes.id, to: stays.id }
     const moved = await eachOf(moving, (at) => queries.moveRows(tx, tenantId, at, move))
     const reports = await eachOf(reporting, (at) => queries.rowsToMove(tx, tenantId, at, move))
-    await queries.revokeTokens(tx, tenantId, goes.id, now.toISOString()).execute()
 
     const lacking = whatIsLacking(stays, goes)
     const ended = addDays(dayOf(now), -1)
@@ -89,7 +89,7 @@ export async function mergePeople(context: Context, { params, body }: Both) {
 
     const { givenName, familyName, email, phone, employeeNumber, active } = goes
     const former = { givenName, familyName, email, phone, employeeNumber, active }
-    await closeAccount(context, tx, goes.id)
+    await closeAccount(context, tx, goes.id, actingAs(actor))
     await queries.forgetWaiting(tx, tenantId, goes.id).execute()
     await queries.setMerged(tx, tenantId, goes.id, stays.id, former).execute()
     if (Object.keys(lacking).length > 0) await queries.setReached(tx, tenantId, stays.id, lacking).execute()
@@ -116,6 +116,9 @@ export async function undoMerge(context: Context, { params, body }: Both) {
     const merged = await queries.mergedInto(tx, tenantId, stays.id).execute()
     const then = merged.find(({ id }) => id === goes.id)
     if (!then?.eventId) return refuse({ kind: 'conflict', key: 'people:merge.refused.tooLate' })
+    const first = undoneFirst(then, merged)
+    if (first !== null)
+      return refuse({ kind: 'conflict', key: 'people:merge.refused.chained', params: { name: first } })
     const { moved, ended, took } = mergingShape.parse(then.payload)
     const former = formerShape.parse(goes.former)
 
@@ -148,10 +151,22 @@ export async function undoMerge(context: Context, { params, body }: Both) {
 
 type Merged = Awaited<ReturnType<ReturnType<typeof queries.mergedInto>['execute']>>[number]
 
-export function presentMerged({ id, former, at, eventId }: Merged) {
-  const known = formerShape.parse(former)
-  const name = `${known.givenName} ${known.familyName}`
-  return { id, name, loginName: loginNameFor(known), at, mayUndo: eventId !== null }
+export function presentMerged(merged: Merged, _place: number, all: readonly Merged[]) {
+  const { id, former, at, eventId } = merged
+  const undoFirst = undoneFirst(merged, all)
+  const loginName = loginNameFor(formerShape.parse(former))
+  return { id, name: nameThen(merged), loginName, at, mayUndo: eventId !== null && !undoFirst, undoFirst }
+}
+
+/** Whoever it was merged into, where that one was merged in her turn: a chain is undone from its end. */
+function undoneFirst({ into }: Merged, all: readonly Merged[]): string | null {
+  const between = all.find(({ id }) => id === into)
+  return between ? nameThen(between) : null
+}
+
+function nameThen({ former }: Merged): string {
+  const { givenName, familyName } = formerShape.parse(former)
+  return `${givenName} ${familyName}`
 }
 
 async function lockBoth({ tenantId }: Context, tx: Tx, staysId: string, goesId: string) {
@@ -226,8 +241,7 @@ async function tell(
   for (const id of personIds)
     await tellPerson(context, tx, event, id, { template: `people:notice.${what}`, params: {}, link: '/meg' })
   if (roles.length === 0) return
-  const positions = await overseers(tx, context.tenantId).execute()
-  await tellPositions(context, tx, event, idsOf(positions), {
+  await tellOverseers(context, tx, event, {
     template: `people:notice.${what}Role`,
     params: { roles: [...new Set(roles.map(nameOf))].join(' · ') },
     link: '/oppsett/roller',

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { Reaction, Reactions } from '#platform/events.ts'
-import { tellPerson, tellPositions } from '../notifications/index.ts'
+import { tellPerson } from '../notifications/index.ts'
 import { nameOfPosition } from '../organisation/index.ts'
+import { named, tellOfCodes, tellOfWayInto, tellOverseers } from './overseers.ts'
 import * as queries from './queries/index.ts'
 import { namedPosition } from '#kernel/named-position.ts'
 
@@ -35,9 +36,6 @@ const tellOfRole =
     })
   }
 
-/** So many of the roles a list gave are named in what is told of it. */
-const named = 4
-
 /** What a list that was brought in did to the roles, told at once to those who keep an eye on them. */
 const tellOfList: Reaction = async (scope, tx, event) => {
   const how = event.kind === 'import.applied' ? 'imported' : 'importUndone'
@@ -60,63 +58,63 @@ const tellOfList: Reaction = async (scope, tx, event) => {
   })
 }
 
-const changedPerson = z.object({ changed: z.array(z.string()) })
+const changedPerson = z.object({ changed: z.array(z.string()), how: z.string() })
 
 /**
  * Whoever signs in with something new, or is reached elsewhere, hears of it where she was reached before: whoever could
- * change somebody's address in silence could ask for a new password in her name. The event comes before the change.
+ * change somebody's address in silence could ask for a new password in her name. The event comes before the change. Of
+ * who has a role the overseers hear too; a list that is brought in changes many, and tells of its own.
  */
 const tellOfWayIn: Reaction = async (scope, tx, event) => {
-  const { changed } = changedPerson.parse(event.payload)
+  const { changed, how } = changedPerson.parse(event.payload)
   if (!changed.some((name) => ['email', 'phone', 'employeeNumber'].includes(name))) return
   await tellPerson(scope, tx, event, event.subject.id, {
     template: 'people:notice.loginChanged',
     params: {},
     link: '/meg',
   })
+  if (!byList.includes(how)) await tellOfWayInto(scope, tx, event, event.subject.id)
 }
+
+/** She is told of what was made in her own session too: that is what a stranger with her phone would do. */
+const tellOfToken: Reaction = (scope, tx, event) =>
+  tellPerson(scope, tx, event, event.subject.id, {
+    template: 'people:notice.tokenMade',
+    params: {},
+    link: '/min-side/tilgang',
+    evenToDoer: true,
+  })
 
 const issued = z.object({ purpose: z.string() })
 
 /**
- * Whoever somebody made a code for hears of it; and where she has more than a job and was in already, so do the
- * coordinators and the kommunedirektør: a code is a way in to what she may see.
+ * Whoever somebody made a code for hears of it, where she was in already; and where she has more than a job, so do the
+ * coordinators and the kommunedirektør: a code is a way in to what she may see. Letters are told of as they are printed.
  */
 const tellOfCode: Reaction = async (scope, tx, event) => {
   const personId = event.subject.id
-  if (event.actor.personId === null || issued.parse(event.payload).purpose === 'invitation') return
+  const { purpose } = issued.parse(event.payload)
+  if (event.actor.personId === null || purpose === 'invitation') return
   const person = await queries.personForPage(tx, scope.tenantId, personId).executeTakeFirst()
-  if (!person?.signedInOn) return
-  await tellPerson(scope, tx, event, personId, { template: 'people:notice.code', params: {}, link: '/meg' })
-  const held = await queries.holdingsOfPeople(tx, scope.tenantId, [personId]).execute()
-  const role = held.find(({ function: name }) => name !== 'employee')
-  if (!role) return
-  const { position, unit } = role
-  await tellOverseers(scope, tx, event, {
-    template: 'people:notice.codeForRole',
-    params: { position, unit },
-    link: '/oppsett/roller',
-  })
+  if (person?.signedInOn)
+    await tellPerson(scope, tx, event, personId, {
+      template: 'people:notice.code',
+      params: {},
+      link: '/meg',
+    })
+  if (purpose !== 'letter') await tellOfCodes(scope, tx, event, [personId])
 }
 
-const tellOverseers = async (
-  ...[scope, tx, event, message]: [...Parameters<Reaction>, Parameters<typeof tellPositions>[4]]
-) => {
-  const positions = await queries.overseers(tx, scope.tenantId).execute()
-  await tellPositions(
-    scope,
-    tx,
-    event,
-    positions.map(({ id }) => id),
-    message,
-  )
-}
+/** The mail itself tells her. */
+const tellOfMail: Reaction = (scope, tx, event) => tellOfCodes(scope, tx, event, [event.subject.id])
 
 export const reactions: Reactions = {
   'position.assigned': [tellOfRole('assigned')],
   'position.ended': [tellOfRole('ended')],
   'code.issued': [tellOfCode],
+  'code.mailed': [tellOfMail],
   'person.changed': [tellOfWayIn],
+  'token.made': [tellOfToken],
   'import.applied': [tellOfList],
   'import.undone': [tellOfList],
 }

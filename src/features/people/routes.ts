@@ -86,7 +86,7 @@ export const routes = [
   route({
     method: 'POST',
     path: '/people/:id/code',
-    summary: 'Make a one-time code for a person, shown once',
+    summary: 'Make a one-time code for a person without a role, shown once',
     ...manages,
     params,
     output: contract.newCode,
@@ -94,8 +94,17 @@ export const routes = [
   }),
   route({
     method: 'POST',
+    path: '/people/:id/code/mail',
+    summary: 'Mail a person a way to a new password',
+    ...manages,
+    params,
+    output,
+    action: account.mailCode,
+  }),
+  route({
+    method: 'POST',
     path: '/people/:id/letter',
-    summary: 'A letter with a one-time code to one person',
+    summary: 'A letter with a one-time code to one person; who has a role and an e-mail is mailed instead',
     ...manages,
     params,
     output: file('application/pdf'),
@@ -113,7 +122,7 @@ export const routes = [
   route({
     method: 'DELETE',
     path: '/people/:id/sessions',
-    summary: 'Sign a person out everywhere',
+    summary: 'Sign a person out everywhere, and withdraw the tokens in her name',
     ...manages,
     params,
     output,

@@ -6,6 +6,13 @@ export type NameCursor = { familyName: string; givenName: string; id: string }
 /** A leader's code is used the same day; a letter lies in a pigeonhole, and an invitation in an inbox. */
 export const validHours = { reset: 24, letter: 30 * 24, invitation: 14 * 24, forgotten: 2 } as const
 
+/**
+ * Whether somebody has more than a job. A code for her is a way in to what others do not see: it goes to her own e-mail,
+ * or is printed where she has none, and is told to who keeps an eye on the roles. No administrator sees it on a screen.
+ */
+export const hasRole = (held: readonly { function: string }[]): boolean =>
+  held.some(({ function: name }) => name !== 'employee')
+
 /** So many letters in a file: as many as somebody prints, folds and hands out at a time. */
 export const lettersInFile = 200
 

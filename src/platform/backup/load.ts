@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import { SetupError } from '../env.ts'
 import { batchTo, insert, type Write } from './write-rows.ts'
-import { isOfTenants, readTables } from './catalogue.ts'
+import { isOfTenants, leftOut, readTables } from './catalogue.ts'
 import { markShape, type Municipality, type Row } from './format.ts'
 import { addJobs } from './jobs.ts'
 import type { Backup } from './read.ts'
@@ -60,6 +60,8 @@ async function writerOf(owner: pg.Client, towns: ReadonlyMap<number, Town>, whol
   const tables = new Map((await readTables(owner)).map((table) => [table.name, table]))
 
   return ({ table: name, columns }: { table: string; columns: string[] }, town: Town | undefined) => {
+    // A backup from before it was left out.
+    if (name in leftOut) return undefined
     const table = tables.get(name)
     if (!table) throw new SetupError(`The table ${name} of the backup is not in this database.`)
     const write: Write = (rows) => insert(owner, table, columns, rows)

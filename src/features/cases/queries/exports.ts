@@ -87,6 +87,7 @@ export const exportById = (db: Tx, tenantId: number, id: string) =>
 type Progress = {
   state?: 'running' | 'ready' | 'tooMany' | 'tooLarge' | 'failed'
   expected?: number
+  readAs?: Buffer
   done?: number
 }
 export const updateExport = (db: Tx, tenantId: number, id: string, change: Progress) =>

@@ -137,11 +137,21 @@ export const declineRequest = (db: Tx, tenantId: number, id: string, settledAt: 
     .where('tenantId', '=', tenantId)
     .where('id', '=', id)
 
-/** Dealt with: what was said of the words goes, for it may be the very words. */
-export const settleRequests = (db: Tx, tenantId: number, reportId: string, settledAt: string) =>
+/**
+ * Dealt with: what a handler asked of the case, and what the reporter asked of this report. What was said of the words
+ * goes, for it may be the very words.
+ */
+export const settleRequests = (
+  db: Tx,
+  tenantId: number,
+  { caseId, reportId }: { caseId: string; reportId: string },
+  settledAt: string,
+) =>
   db
-    .updateTable('hideRequest')
+    .updateTable('hideRequest as q')
     .set({ settledAt, words: '' })
-    .where('tenantId', '=', tenantId)
-    .where('reportId', '=', reportId)
-    .where('settledAt', 'is', null)
+    .where('q.tenantId', '=', tenantId)
+    .where('q.settledAt', 'is', null)
+    .where(sql<boolean>`q.report_id in ${reportsOf(tenantId, caseId)}`)
+    .where(sql<boolean>`(q.report_id = ${reportId} or q.asked_by is distinct from (
+      select r.reporter_person_id from report r where r.tenant_id = q.tenant_id and r.id = q.report_id))`)

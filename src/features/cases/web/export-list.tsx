@@ -45,6 +45,7 @@ function Progress({ id }: { id: string }) {
   const t = useTexts('cases')
   const format = useFormat()
   const params = { id }
+  const save = useMutation({ mutationFn: () => api.save('GET /cases/exports/:id/file', { params }) })
   const { data: status, error } = useQuery({
     queryKey: ['case-export', id],
     queryFn: async ({ signal }) => {
@@ -65,8 +66,9 @@ function Progress({ id }: { id: string }) {
         <p>
           <LiveText>{t('export.ready', { count: status.done })}</LiveText>
         </p>
+        {save.error && <ProblemView problem={save.error} />}
         <div>
-          <Button variant="tertiary" onClick={() => void api.save('GET /cases/exports/:id/file', { params })}>
+          <Button variant="tertiary" loading={save.isPending} onClick={() => save.mutate()}>
             {t('export.save')}
           </Button>
         </div>

@@ -123,7 +123,7 @@ export const personById = (db: Tx, tenantId: number, personId: string) =>
     .where('tenantId', '=', tenantId)
     .where('id', '=', personId)
 
-/** The person, held until the transaction ends: codes for one person are made one at a time. */
+/** The person, held until the transaction ends: codes for one person are made one at a time. A program gets none. */
 export const lockPerson = (db: Tx, tenantId: number, personId: string) =>
   db
     .selectFrom('person')
@@ -131,6 +131,7 @@ export const lockPerson = (db: Tx, tenantId: number, personId: string) =>
     .where('tenantId', '=', tenantId)
     .where('id', '=', personId)
     .where('active', '=', true)
+    .where('service', '=', false)
     .forNoKeyUpdate()
 
 /** Where somebody who still works here is told things. A program is told by webhooks. */

@@ -22,6 +22,7 @@ export const countHolders = (
     .where('h.tenantId', '=', tenantId)
     .where('o.function', '=', wanted)
     .where('p.active', '=', true)
+    .where('p.service', '=', false)
     .where('h.validFrom', '<=', today)
     .where((eb) => eb.or([eb('h.validTo', 'is', null), eb('h.validTo', '>=', today)]))
     .where((eb) => eb.or([eb('o.validTo', 'is', null), eb('o.validTo', '>=', today)]))

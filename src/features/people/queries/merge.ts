@@ -111,14 +111,6 @@ export function rowsToMove(db: Tx, tenantId: number, pointer: Pointer, move: Mov
 export const moveReports = (db: Tx, eventId: string) =>
   db.selectNoFrom(sql`move_reports(${eventId}::uuid)`.as('moved'))
 
-export const revokeTokens = (db: Tx, tenantId: number, personId: string, revokedAt: string) =>
-  db
-    .updateTable('apiToken')
-    .set({ revokedAt })
-    .where('tenantId', '=', tenantId)
-    .where('personId', '=', personId)
-    .where('revokedAt', 'is', null)
-
 /** From today on it is nobody's, and goes with no digest. */
 export const forgetWaiting = (db: Tx, tenantId: number, personId: string) =>
   db
@@ -174,7 +166,10 @@ export const nameMerged = (db: Tx, tenantId: number, id: string) =>
 export const setReached = (db: Tx, tenantId: number, id: string, reached: Partial<Reached>) =>
   db.updateTable('person').set(reached).where('tenantId', '=', tenantId).where('id', '=', id)
 
-/** The records that became this person's, the latest first; `eventId` where the merging can be undone. */
+/**
+ * The records that became this person's, the latest first; `eventId` where what the merging moved is known, and `into`
+ * whose it became then: this person's, or another's that became hers later.
+ */
 export const mergedInto = (db: Tx, tenantId: number, id: string) =>
   db
     .selectFrom('person as p')
@@ -185,9 +180,12 @@ export const mergedInto = (db: Tx, tenantId: number, id: string) =>
           .innerJoin('eventPayload as y', (join) =>
             join.onRef('y.tenantId', '=', 'e.tenantId').onRef('y.eventId', '=', 'e.id'),
           )
-          .select(['e.id', 'e.at', 'y.payload'])
+          .innerJoin('person as i', (join) =>
+            join.onRef('i.tenantId', '=', 'e.tenantId').onRef('i.id', '=', 'e.subjectId'),
+          )
+          .select(['e.id', 'e.at', 'e.subjectId', 'y.payload'])
           .where('e.tenantId', '=', tenantId)
-          .where('e.subjectId', '=', id)
+          .where((on) => on.or([on('i.id', '=', id), on('i.mergedInto', '=', id)]))
           .where('e.kind', '=', 'person.merged')
           .where(sql<boolean>`y.payload->>'from' = p.id::text`)
           .orderBy('e.at', 'desc')
@@ -196,8 +194,9 @@ export const mergedInto = (db: Tx, tenantId: number, id: string) =>
           .as('e'),
       (join) => join.onTrue(),
     )
-    .select(['p.id', 'p.former', 'e.id as eventId', 'e.at', 'e.payload'])
+    .select(['p.id', 'p.former', 'e.id as eventId', 'e.subjectId as into', 'e.at', 'e.payload'])
     .where('p.tenantId', '=', tenantId)
     .where('p.mergedInto', '=', id)
     .orderBy('e.at', (order) => order.desc().nullsLast())
+    .orderBy('e.id', 'desc')
     .orderBy('p.id')

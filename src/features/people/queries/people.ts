@@ -26,6 +26,7 @@ export function listPeople(
     .select(['p.id', 'p.givenName', 'p.familyName', 'p.active', 'p.signedInOn', 'w.units', 'w.roles'])
     .where('p.tenantId', '=', tenantId)
     .where('p.mergedInto', 'is', null)
+    .where('p.service', '=', false)
     .orderBy('p.familyName')
     .orderBy('p.givenName')
     .orderBy('p.id')
@@ -52,8 +53,10 @@ export const countNeverSignedIn = (db: Tx, tenantId: number) =>
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .where('tenantId', '=', tenantId)
     .where('active', '=', true)
+    .where('service', '=', false)
     .where('signedInOn', 'is', null)
 
+/** A person, and never a program: those are set up among the integrations, and are given nothing here. */
 export const personForPage = (db: Tx, tenantId: number, id: string) =>
   db
     .selectFrom('person')
@@ -71,6 +74,7 @@ export const personForPage = (db: Tx, tenantId: number, id: string) =>
     ])
     .where('tenantId', '=', tenantId)
     .where('id', '=', id)
+    .where('service', '=', false)
 
 export const detailsById = (db: Tx, tenantId: number, id: string) =>
   db
@@ -131,6 +135,7 @@ export const namesakes = (
     .where('p.tenantId', '=', tenantId)
     .where('p.id', '<>', id)
     .where('p.active', '=', true)
+    .where('p.service', '=', false)
     .where(
       sql<boolean>`lower(p.given_name || ' ' || p.family_name) = lower(${givenName} || ' ' || ${familyName})`,
     )

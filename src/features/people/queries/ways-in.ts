@@ -10,6 +10,15 @@ export const countSessions = (db: Tx, tenantId: number, personId: string, now: s
     .where('personId', '=', personId)
     .where('expiresAt', '>', now)
 
+export const countTokens = (db: Tx, tenantId: number, personId: string, now: string) =>
+  db
+    .selectFrom('apiToken')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('tenantId', '=', tenantId)
+    .where('personId', '=', personId)
+    .where('revokedAt', 'is', null)
+    .where('expiresAt', '>', now)
+
 export const codeForPage = (db: Tx, tenantId: number, personId: string, now: string) =>
   db
     .selectFrom('oneTimeCode as c')
@@ -49,6 +58,7 @@ export const neverSignedIn = (db: Tx, tenantId: number, unitId: string) =>
     ])
     .where('p.tenantId', '=', tenantId)
     .where('p.active', '=', true)
+    .where('p.service', '=', false)
     .where('p.signedInOn', 'is', null)
     .where(worksUnder(tenantId, [unitId]))
     .orderBy('w.units')
@@ -70,7 +80,10 @@ export const latestInvitation = (db: Tx, tenantId: number, unitId: string) =>
   db
     .selectFrom('event as e')
     .leftJoin('notice as n', (join) =>
-      join.onRef('n.tenantId', '=', 'e.tenantId').onRef('n.eventId', '=', 'e.id'),
+      join
+        .onRef('n.tenantId', '=', 'e.tenantId')
+        .onRef('n.eventId', '=', 'e.id')
+        .on('n.template', '=', 'people:notice.invited'),
     )
     .leftJoin('mail as m', (join) =>
       join.onRef('m.tenantId', '=', 'n.tenantId').onRef('m.noticeId', '=', 'n.id'),

@@ -60,6 +60,7 @@ function One({ personId, one, isSelf }: Props) {
       <p className={styles.quiet}>
         {[one.loginName, one.at && t('merged.at', { day: format.date(one.at) })].filter(Boolean).join(' · ')}
       </p>
+      {one.undoFirst && !isSelf && <p>{t('merged.undoFirst', { name: one.undoFirst })}</p>}
       {isAsked && <p>{t('merged.undoMeans', { name: one.name })}</p>}
       {undo.error && <ProblemView problem={undo.error} />}
       {one.mayUndo && !isSelf && (

@@ -42,6 +42,15 @@ export function WayIn({ person }: { person: PersonPage }) {
       announce(t('wayIn.invited'))
     },
   })
+  const mail = useMutation({
+    mutationFn: () => api.call('POST /people/:id/code/mail', { params }),
+    onSuccess: async () => {
+      // The mail's own code takes its place when it goes.
+      setCode(undefined)
+      await refresh()
+      announce(t('wayIn.mailed'))
+    },
+  })
   const end = useMutation({
     mutationFn: () => api.call('DELETE /people/:id/sessions', { params }),
     onSuccess: async () => {
@@ -49,8 +58,11 @@ export function WayIn({ person }: { person: PersonPage }) {
       announce(t('wayIn.ended'))
     },
   })
-  const problem = make.error ?? print.error ?? invite.error ?? end.error
-  const { loginName, code: waiting } = person
+  const problem = make.error ?? print.error ?? invite.error ?? mail.error ?? end.error
+  const { loginName, code: waiting, email, signedInOn } = person
+  const hasRole = person.holdings.some(({ isRole }) => isRole)
+  const first = hasRole ? (email ? (signedInOn ? 'mail' : 'invite') : 'print') : code ? undefined : 'code'
+  const variantOf = (way: typeof first) => (way === first ? 'primary' : 'secondary')
   return (
     <>
       <p>{loginName ? t('wayIn.with', { loginName }) : t('wayIn.nameless')}</p>
@@ -64,28 +76,42 @@ export function WayIn({ person }: { person: PersonPage }) {
         </p>
       )}
       {problem && <ProblemView problem={problem} />}
+      {hasRole && <p>{t(email ? 'wayIn.role' : 'wayIn.role.letter')}</p>}
       <div className={styles.ways}>
-        <Button
-          variant={code ? 'secondary' : 'primary'}
-          loading={make.isPending}
-          onClick={() => make.mutate()}
-        >
-          {t('wayIn.makeCode')}
-        </Button>
-        <Button variant="secondary" loading={print.isPending} onClick={() => print.mutate()}>
-          {t('wayIn.printLetter')}
-        </Button>
-        {person.email && !person.signedInOn && (
-          <Button variant="secondary" loading={invite.isPending} onClick={() => invite.mutate()}>
+        {!hasRole && (
+          <Button variant={variantOf('code')} loading={make.isPending} onClick={() => make.mutate()}>
+            {t('wayIn.makeCode')}
+          </Button>
+        )}
+        {!(hasRole && email) && (
+          <Button variant={variantOf('print')} loading={print.isPending} onClick={() => print.mutate()}>
+            {t('wayIn.printLetter')}
+          </Button>
+        )}
+        {email && signedInOn && (
+          <Button variant={variantOf('mail')} loading={mail.isPending} onClick={() => mail.mutate()}>
+            {t('wayIn.mail')}
+          </Button>
+        )}
+        {email && !signedInOn && (
+          <Button variant={variantOf('invite')} loading={invite.isPending} onClick={() => invite.mutate()}>
             {t('wayIn.invite')}
           </Button>
         )}
       </div>
       {invite.isSuccess && <p>{t('wayIn.invited')}</p>}
+      {mail.isSuccess && <p>{t('wayIn.mailed')}</p>}
       {(code || waiting) && <p className={styles.quiet}>{t('wayIn.replaces')}</p>}
-      {person.sessions > 0 && (
+      {person.sessions + person.tokens > 0 && (
         <div className={styles.beside}>
-          <p>{t('wayIn.sessions', { count: person.sessions })}</p>
+          <p>
+            {[
+              person.sessions > 0 && t('wayIn.sessions', { count: person.sessions }),
+              person.tokens > 0 && t('wayIn.tokens', { count: person.tokens }),
+            ]
+              .filter(Boolean)
+              .join(' ')}
+          </p>
           <Button variant="tertiary" loading={end.isPending} onClick={() => end.mutate()}>
             {t('wayIn.endSessions')}
           </Button>
