@@ -11,6 +11,7 @@ import { LiveText } from '#web/ui/live-region.tsx'
 import { Loading } from '#web/ui/loading.tsx'
 import { Page } from '#web/ui/page.tsx'
 import { PageHeading } from '#web/ui/page-heading.tsx'
+import { UpLink } from '#web/ui/up-link.tsx'
 import { Pills } from '#web/ui/pills.tsx'
 import { ProblemView } from '#web/ui/problem-view.tsx'
 import { useContentId } from '#web/ui/use-content-id.ts'
@@ -33,7 +34,12 @@ function Add() {
   if (!data) return error ? <ProblemView problem={error} onRetry={() => void refetch()} /> : <Loading />
   return (
     <Page>
-      <PageHeading title={t('add.title')} section={t('people.title')} lead={t('add.lead')} />
+      <PageHeading
+        title={t('add.title')}
+        section={t('people.title')}
+        up={<UpLink to="/oppsett/folk" label={t('people.title')} />}
+        lead={t('add.lead')}
+      />
       <AddForm units={data.units} />
     </Page>
   )
