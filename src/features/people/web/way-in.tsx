@@ -66,7 +66,7 @@ export function WayIn({ person }: { person: PersonPage }) {
       {problem && <ProblemView problem={problem} />}
       <div className={styles.ways}>
         <Button
-          variant={code ? 'secondary' : 'primary'}
+          variant={code || person.signedInOn ? 'secondary' : 'primary'}
           loading={make.isPending}
           onClick={() => make.mutate()}
         >
