@@ -19,7 +19,7 @@ const about: Readonly<Record<string, string>> = {
 
 const introduction = `Everything Orden's own pages do goes through this API, so a program can do it too.
 
-**Getting in.** Make a token on *Min side*, under *Nøkler for programmer*, or have the system administrator set up a program of its own under *Mer*, *Integrasjoner*. Send it as \`Authorization: Bearer orden_…\`. A token has scopes, which are the permissions named below, lives for 90 days unless told otherwise, and opens only the municipality it was made in.
+**Getting in.** Make a token on *Min side*, under *Nøkler for programmer*, or have the system administrator set up a program of its own under *Mer*, *Andre systemer*. Send it as \`Authorization: Bearer orden_…\`. A token has scopes, which are the permissions named below, lives for 90 days unless told otherwise, and opens only the municipality it was made in.
 
 **Sending again.** Whoever creates something makes its id, a UUID (version 7 where you can). The same request sent again is done once and answered alike, so after a lost answer just send it again. Another content under the same id is refused with 409.
 

@@ -1,6 +1,5 @@
 import { expect } from 'vitest'
 import { test } from '../browser.ts'
-import { unitId } from '../people.ts'
 import { until } from '../until.ts'
 import { button, field, heading, link } from './finding.ts'
 
@@ -63,7 +62,8 @@ test('a newcomer without e-mail is added on the page, and gets a letter', async 
   await link(per, 'Legg til en person').click()
   await field(per, 'Fornavn').fill('Ida')
   await field(per, 'Etternavn').fill('Berg')
-  await per.getByLabel('Enhet').selectOption(unitId('furulia'))
+  await per.getByRole('searchbox', { name: 'Søk etter enhet eller leder' }).fill('furulia')
+  await per.getByRole('radio', { name: /^Furulia barneskole/ }).check()
   await button(per, 'Legg til personen').click()
   await per.getByText('Skriv e-post eller ansattnummer').first().waitFor()
   expect(await field(per, 'E-post').evaluate((input) => input === document.activeElement)).toBe(true)

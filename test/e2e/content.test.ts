@@ -8,8 +8,8 @@ test('a coordinator renames a tile and hides one; a nurse sees it, and nobody in
   visit,
 }) => {
   const line = await visit('line', '/mer', phone)
-  await link(line, /^Innhold$/).tap()
-  await heading(line, 'Innhold')
+  await link(line, /^Typer, frister og mottakere$/).tap()
+  await heading(line, 'Typer, frister og mottakere')
   await line.getByText('120 typer.', { exact: true }).waitFor()
   await link(line, /^Typer/).tap()
   await heading(line, 'Typer')

@@ -25,6 +25,7 @@ test('an administrator brings in a list, without the row that is wrong, sees who
   await page.getByText('1 rad må rettes.').first().waitFor()
   await page.getByText('«ola» er ikke en e-postadresse. Rett den, eller la feltet stå tomt.').waitFor()
   await page.getByText('lar dem ligge: Lønn.').waitFor()
+  await heading(page, 'Blir bare avsluttet hvis du velger ja')
   const [saved] = await Promise.all([
     page.waitForEvent('download'),
     button(page, 'Last ned radene som må rettes').click(),

@@ -118,6 +118,11 @@ test('on a phone every room is in the bar or behind «Mer», and the bar says wh
   await link(page, 'Mine meldinger').tap()
   await heading(page, 'Mine meldinger')
   expect(await current()).toEqual(['Mer'])
+  await bar.getByRole('link', { name: 'Mer' }).tap()
+  await link(page, 'Min side').tap()
+  await link(page, 'Se nøklene dine').tap()
+  await heading(page, 'Nøkler for programmer')
+  expect(await current()).toEqual(['Mer'])
 })
 
 test('a case in the wrong unit is sent on, and who got it is told', async ({ visit, house }) => {

@@ -56,8 +56,8 @@ export function mailState(seen: {
 const steps = ['municipality', 'people', 'coordinators', 'leaders', 'invitations', 'mail', 'address'] as const
 export type Step = (typeof steps)[number]
 
-/** Every step of setting up, in order, and whether it is done. */
-export function stepsOf(seen: SetUp): { step: Step; isDone: boolean }[] {
+/** Every step of setting up, in order, and whether it is done. Nobody gives a demo an address. */
+export function stepsOf(seen: SetUp, isDemo: boolean): { step: Step; isDone: boolean }[] {
   const done: Record<Step, boolean> = {
     municipality: true,
     people: seen.people > 1 && seen.units > 1,
@@ -67,5 +67,5 @@ export function stepsOf(seen: SetUp): { step: Step; isDone: boolean }[] {
     mail: seen.mail.state === 'arrived' || seen.mail.state === 'demo',
     address: seen.address.isSecure,
   }
-  return steps.map((step) => ({ step, isDone: done[step] }))
+  return steps.filter((step) => !(isDemo && step === 'address')).map((step) => ({ step, isDone: done[step] }))
 }

@@ -5,6 +5,8 @@ import styles from './bottom-bar.module.css'
 import { NavLink } from './nav-link.tsx'
 import { useNavigation } from './navigation.ts'
 
+/** Reached from pages behind «Mer», and so part of it. */
+const beyond = [{ to: '/min-side/tilgang' }] as const
 const more = { to: '/mer', label: 'nav.more' } as const
 
 /** The phone's way around: home, measures, «Meld fra» in the middle, the room of one's role, and the rest. */
@@ -12,7 +14,7 @@ export function BottomBar() {
   const t = useTexts('shell')
   const { bar, notInBar, behindMore } = useNavigation()
   const isAt = useMatchRoute()
-  const isBehindMore = [...notInBar, ...behindMore].some(({ to }) => isAt({ to, fuzzy: true }))
+  const isBehindMore = [...notInBar, ...behindMore, ...beyond].some(({ to }) => isAt({ to, fuzzy: true }))
   const [home, measures, ...role] = bar.map((item) => (
     <NavLink key={item.to} item={item} short className={styles.link} />
   ))

@@ -15,12 +15,14 @@ type Props = {
   children?: ReactNode
   /** One subtle line below: where, when, how many. */
   lead?: ReactNode
+  /** The way to the page it is a part of. Given whole, since the reporting entry has no router to make it with. */
+  up?: ReactNode
   /** False where a field takes it: a page that is one question. */
   takesFocus?: boolean
 }
 
 /** The page's one h1. Names the tab, and takes focus when somebody comes here from another page. */
-export function PageHeading({ title, section, children = title, lead, takesFocus = true }: Props) {
+export function PageHeading({ title, section, children = title, lead, up, takesFocus = true }: Props) {
   const heading = useRef<HTMLHeadingElement>(null)
   const arrivedAt = useRef<string>(undefined)
   const municipality = shortName(useMunicipality()?.name ?? '')
@@ -38,6 +40,7 @@ export function PageHeading({ title, section, children = title, lead, takesFocus
 
   return (
     <header className={styles.header}>
+      {up}
       <Heading level={1} className={styles.heading} ref={heading} tabIndex={-1}>
         {children}
       </Heading>

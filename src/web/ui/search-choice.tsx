@@ -11,6 +11,7 @@ type Props<Item> = {
   /** The search field's id, which an error leads to. */
   id?: string
   legend: string
+  hint?: string | undefined
   /** The search field's words. */
   label: string
   words: string
@@ -29,7 +30,7 @@ type Props<Item> = {
 
 /** One of many: search, then choose among the first few. What is chosen stays on top. */
 export function SearchChoice<Item extends { id: string }>(props: Props<Item>) {
-  const { id, legend, label, words, onSearch, none, say, value, onChange, error } = props
+  const { id, legend, hint, label, words, onSearch, none, say, value, onChange, error } = props
   const t = useTexts('shell')
   const name = useId()
   const { few, found } = props
@@ -38,6 +39,7 @@ export function SearchChoice<Item extends { id: string }>(props: Props<Item>) {
   return (
     <Fieldset>
       <Fieldset.Legend>{legend}</Fieldset.Legend>
+      {hint && <Fieldset.Description>{hint}</Fieldset.Description>}
       {!few && (
         <Textfield
           id={id}

@@ -1,8 +1,9 @@
 import { Button, Textfield } from '@digdir/designsystemet-react'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import { useTexts } from '../use-texts.tsx'
 import { LiveText } from './live-region.tsx'
 import { NextStep } from './next-step.tsx'
+import { useCopy } from './use-copy.ts'
 
 type Props = {
   title: string
@@ -17,18 +18,9 @@ type Props = {
 /** Something secret that is shown this once: copying it is the one thing to do. */
 export function SecretOnce({ title, why, label, secret, done, onDone }: Props) {
   const t = useTexts('shell')
-  const field = useRef<HTMLInputElement>(null)
+  const { field, isCopied, copy } = useCopy(secret)
   const heading = useRef<HTMLHeadingElement>(null)
-  const [isCopied, setCopied] = useState(false)
   useEffect(() => heading.current?.focus(), [])
-  const copy = async () => {
-    field.current?.select()
-    // Where the clipboard is closed, what is marked can be copied by hand.
-    await navigator.clipboard?.writeText(secret).then(
-      () => setCopied(true),
-      () => undefined,
-    )
-  }
   return (
     <NextStep
       title={title}

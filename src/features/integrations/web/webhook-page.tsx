@@ -8,6 +8,7 @@ import { Facts } from '#web/ui/facts.tsx'
 import { Loading } from '#web/ui/loading.tsx'
 import { Page } from '#web/ui/page.tsx'
 import { PageHeading } from '#web/ui/page-heading.tsx'
+import { UpLink } from '#web/ui/up-link.tsx'
 import { PagedList } from '#web/ui/paged-list.tsx'
 import { ProblemView } from '#web/ui/problem-view.tsx'
 import { SecretOnce } from '#web/ui/secret-once.tsx'
@@ -44,7 +45,11 @@ function Deliveries() {
   const deliveries = list.data?.pages.flatMap((page) => page.deliveries) ?? []
   return (
     <Page>
-      <PageHeading title={t('webhook.title', { host: new URL(webhook.url).host })} section={t('title')} />
+      <PageHeading
+        title={t('webhook.title', { host: new URL(webhook.url).host })}
+        section={t('title')}
+        up={<UpLink to="/oppsett/integrasjoner" label={t('title')} />}
+      />
       {secret && (
         <SecretOnce
           title={t('webhooks.secret')}

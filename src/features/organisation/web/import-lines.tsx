@@ -1,3 +1,4 @@
+import { Heading } from '@digdir/designsystemet-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
 import { api } from '#web/api.ts'
@@ -14,7 +15,7 @@ const shows = { rettes: 'problem', endret: 'changed', nye: 'new', mangler: 'miss
 const words = ['rettes', 'endret', 'nye', 'mangler'] as const
 
 /** Line by line what the list changes, the faults first. */
-export function ImportLines({ found: { id, state, counts } }: { found: ImportPage }) {
+export function ImportLines({ found: { id, state, counts, endedMissing } }: { found: ImportPage }) {
   const t = useTexts('organisation')
   const format = useFormat()
   const { vis } = useSearch({ from: '/shell/oppsett/import/$id' })
@@ -31,6 +32,8 @@ export function ImportLines({ found: { id, state, counts } }: { found: ImportPag
   const filled = words.filter((word) => countOf(word) > 0)
   if (filled.length === 0) return null
   const lines = list.data?.pages.flatMap((page) => page.lines)
+  const missing = lines?.filter(isMissing) ?? []
+  const listed = lines?.filter((line) => !isMissing(line)) ?? []
   const isForgotten = lines?.length === 0 && !show
   return (
     <Section title={t(state === 'preview' ? 'import.lines.title' : 'import.lines.title.past')}>
@@ -63,24 +66,47 @@ export function ImportLines({ found: { id, state, counts } }: { found: ImportPag
       {lines?.length === 0 && <p>{t(isForgotten ? 'import.lines.forgotten' : 'import.lines.none')}</p>}
       {lines && lines.length > 0 && (
         <PagedList list={list} count={lines.length} more={t('import.lines.more')}>
-          <ul className={styles.list}>
-            {lines.map((line) => (
-              <Line key={line.n} line={line} />
-            ))}
-          </ul>
+          {listed.length > 0 && <Lines lines={listed} />}
+          {missing.length > 0 && (
+            <>
+              <Heading level={3} data-size="2xs" className={styles.missing}>
+                {t(titleOfMissing(state, endedMissing))}
+              </Heading>
+              <Lines lines={missing} />
+            </>
+          )}
         </PagedList>
       )}
     </Section>
   )
 }
 
+const isMissing = ({ outcome }: ImportLine): boolean => outcome === 'missing'
+
+/** What the heading above those who are not in the file says of them, so that none of them has to. */
+function titleOfMissing(state: ImportPage['state'], endedMissing: boolean) {
+  if (state === 'preview') return 'import.lines.missing.preview'
+  return endedMissing ? 'import.lines.missing.ended' : 'import.lines.missing'
+}
+
+const Lines = ({ lines }: { lines: readonly ImportLine[] }) => (
+  <ul className={styles.list}>
+    {lines.map((line) => (
+      <Line key={line.n} line={line} />
+    ))}
+  </ul>
+)
+
 function Line({ line: { outcome, row, name, notes } }: { line: ImportLine }) {
   const t = useTexts('organisation')
-  const facts = [t(`import.lines.${outcome}`), ...(row === null ? [] : [t('import.lines.row', { row })])]
+  const facts = [
+    ...(outcome === 'missing' ? [] : [t(`import.lines.${outcome}`)]),
+    ...(row === null ? [] : [t('import.lines.row', { row })]),
+  ]
   return (
     <li>
       <p className={styles.name}>{name}</p>
-      <p className={styles.quiet}>{facts.join(' · ')}</p>
+      {facts.length > 0 && <p className={styles.quiet}>{facts.join(' · ')}</p>}
       {notes.map((note) => (
         <p key={note}>{note}</p>
       ))}

@@ -1,4 +1,4 @@
-import { Button } from '@digdir/designsystemet-react'
+import { Button, Link as TextLink } from '@digdir/designsystemet-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { api } from '#web/api.ts'
@@ -8,6 +8,7 @@ import { Loading } from '#web/ui/loading.tsx'
 import { LiveText } from '#web/ui/live-region.tsx'
 import { Page } from '#web/ui/page.tsx'
 import { PageHeading } from '#web/ui/page-heading.tsx'
+import { UpLink } from '#web/ui/up-link.tsx'
 import { ProblemView } from '#web/ui/problem-view.tsx'
 import { Section } from '#web/ui/section.tsx'
 import { StaleProblem } from '#web/ui/stale-problem.tsx'
@@ -34,13 +35,19 @@ function ImportOne() {
   const lead = t(`import.earlier.${data.state}`, { when: format.when(data.at), by: data.by })
   return (
     <Page>
-      <PageHeading title={t(`import.${data.state}.title`)} lead={`${data.fileName}. ${lead}.`} />
+      <PageHeading
+        title={t(`import.${data.state}.title`)}
+        up={<UpLink to="/oppsett/import" label={t('import.title')} />}
+        lead={`${data.fileName}. ${lead}.`}
+      />
       {data.state === 'undone' ? <Kept names={data.kept} /> : <Sum found={data} />}
       {data.state === 'preview' && <ApplyStep key={data.seen} found={data} />}
       {data.state === 'preview' && problemsIn(data) > 0 && <MendRows id={id} />}
       {data.state === 'applied' && data.undoUntil && <Undo id={id} until={data.undoUntil} />}
       <ImportLines found={data} />
-      <Link to="/oppsett/import">{t('import.another')}</Link>
+      <TextLink asChild>
+        <Link to="/oppsett/import">{t('import.another')}</Link>
+      </TextLink>
     </Page>
   )
 }

@@ -125,9 +125,11 @@ function Earlier() {
       <ul className={styles.list}>
         {data.imports.map(({ id, fileName, state, by, at }) => (
           <li key={id}>
-            <Link to="/oppsett/import/$id" params={{ id }}>
-              {fileName}
-            </Link>
+            <TextLink asChild>
+              <Link to="/oppsett/import/$id" params={{ id }}>
+                {fileName}
+              </Link>
+            </TextLink>
             <p className={styles.quiet}>{t(`import.earlier.${state}`, { when: format.when(at), by })}</p>
           </li>
         ))}

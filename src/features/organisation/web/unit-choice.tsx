@@ -12,6 +12,7 @@ export const unitsQuery = queryOptions({
 
 type Props = {
   legend: string
+  hint?: string
   /** Those there are to choose from, once they are known. */
   units: readonly Unit[] | undefined
   value: Unit | undefined

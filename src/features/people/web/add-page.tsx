@@ -1,6 +1,6 @@
-import { Button, Field, Label, Select } from '@digdir/designsystemet-react'
+import { Button, Link as TextLink } from '@digdir/designsystemet-react'
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import type { SubmitEvent } from 'react'
 import { api } from '#web/api.ts'
@@ -8,17 +8,18 @@ import { useMay, useSession } from '#web/session.tsx'
 import { NotFoundPage } from '#web/shell/not-found.tsx'
 import styles from '#web/ui/form.module.css'
 import { LiveText } from '#web/ui/live-region.tsx'
-import { Loading } from '#web/ui/loading.tsx'
 import { Page } from '#web/ui/page.tsx'
 import { PageHeading } from '#web/ui/page-heading.tsx'
+import { UpLink } from '#web/ui/up-link.tsx'
 import { Pills } from '#web/ui/pills.tsx'
 import { ProblemView } from '#web/ui/problem-view.tsx'
 import { useContentId } from '#web/ui/use-content-id.ts'
 import { useChange } from '#web/use-change.ts'
 import { useTexts } from '#web/use-texts.tsx'
 import { detailsFrom, fieldErrors, fieldId, PersonFields } from './person-fields.tsx'
+import type { Unit } from '../../organisation/web/find-units.ts'
+import { unitsQuery, UnitChoice } from '../../organisation/web/unit-choice.tsx'
 import { namesakeIn } from './refused.ts'
-import { UnitOptions } from './unit-options.tsx'
 
 const nobody = { givenName: '', familyName: '', email: '', phone: '', employeeNumber: '' }
 const kinds = ['permanent', 'temp'] as const
@@ -29,24 +30,41 @@ export const AddPage = () => (useMay('people:manage') ? <Add /> : <NotFoundPage 
 
 function Add() {
   const t = useTexts('people')
-  const { data, error, refetch } = useQuery({ queryKey: ['units'], queryFn: () => api.call('GET /units') })
-  if (!data) return error ? <ProblemView problem={error} onRetry={() => void refetch()} /> : <Loading />
   return (
     <Page>
-      <PageHeading title={t('add.title')} section={t('people.title')} lead={t('add.lead')} />
-      <AddForm units={data.units} />
+      <PageHeading
+        title={t('add.title')}
+        section={t('people.title')}
+        up={<UpLink to="/oppsett/folk" label={t('people.title')} />}
+        lead={<Lead />}
+      />
+      <AddForm />
     </Page>
   )
 }
 
-function AddForm({ units }: { units: readonly { id: string; name: string; path: string }[] }) {
+/** Who this is for, and the way for whoever has more than one. */
+function Lead() {
+  const t = useTexts('people')
+  return (
+    <>
+      {t('add.lead')}{' '}
+      <TextLink asChild>
+        <Link to="/oppsett/import">{t('add.list')}</Link>
+      </TextLink>
+    </>
+  )
+}
+
+function AddForm() {
   const t = useTexts('people')
   const shell = useTexts('shell')
   const navigate = useNavigate()
   const { municipality } = useSession()
   const content = useContentId('add-person')
   const [values, setValues] = useState(nobody)
-  const [unitId, setUnitId] = useState('')
+  const units = useQuery(unitsQuery)
+  const [unit, setUnit] = useState<Unit>()
   const [kind, setKind] = useState<(typeof kinds)[number]>('permanent')
   const [language, setLanguage] = useState(municipality.language)
   const [chosen, setChosen] = useState<WayIn>()
@@ -55,7 +73,7 @@ function AddForm({ units }: { units: readonly { id: string; name: string; path: 
   const add = useChange({
     // Sent again after something failed on the way, she is added once: the same content has the same id.
     async work(anyway: boolean) {
-      const body = { ...detailsFrom(values), language, unitId: unitId || null, kind }
+      const body = { ...detailsFrom(values), language, unitId: unit?.id ?? null, kind }
       const id = content.idFor(body)
       await api.call('POST /people', { body: { id, ...body, anyway } })
       const params = { id }
@@ -82,15 +100,20 @@ function AddForm({ units }: { units: readonly { id: string; name: string; path: 
   return (
     <form className={styles.form} onSubmit={submit} noValidate>
       <PersonFields values={values} errors={errors} onChange={setValues} />
-      <Field>
-        <Label>{t('add.unit')}</Label>
-        <Field.Description>{t('add.unit.means')}</Field.Description>
-        <Select value={unitId} onChange={(event) => setUnitId(event.target.value)}>
-          <Select.Option value="">{t('add.unit.unknown')}</Select.Option>
-          <UnitOptions units={units} />
-        </Select>
-      </Field>
-      {unitId && (
+      {units.error && <ProblemView problem={units.error} onRetry={() => void units.refetch()} />}
+      <UnitChoice
+        legend={`${t('add.unit')} (${shell('form.optional').toLowerCase()})`}
+        hint={t('add.unit.means')}
+        units={units.data?.units}
+        value={unit}
+        onChange={setUnit}
+      />
+      {unit && (
+        <Button type="button" variant="tertiary" onClick={() => setUnit(undefined)}>
+          {t('add.unit.unknown')}
+        </Button>
+      )}
+      {unit && (
         <Pills
           legend={t('add.kind')}
           choices={kinds.map((value) => ({ value, label: t(`kind.${value}`) }))}

@@ -9,6 +9,7 @@ import { Loading } from '#web/ui/loading.tsx'
 import { LiveText } from '#web/ui/live-region.tsx'
 import { Page } from '#web/ui/page.tsx'
 import { PageHeading } from '#web/ui/page-heading.tsx'
+import { UpLink } from '#web/ui/up-link.tsx'
 import { ProblemView } from '#web/ui/problem-view.tsx'
 import { Section } from '#web/ui/section.tsx'
 import { useFormat, useTexts } from '#web/use-texts.tsx'
@@ -26,7 +27,11 @@ function Invite() {
   const unitId = chosen || (data.units[0]?.id ?? '')
   return (
     <Page>
-      <PageHeading title={t('invite.title')} lead={t('invite.lead')} />
+      <PageHeading
+        title={t('invite.title')}
+        up={<UpLink to="/oppsett/folk" label={t('people.title')} />}
+        lead={t('invite.lead')}
+      />
       <Field>
         <Label>{t('invite.unit')}</Label>
         <Select value={unitId} onChange={(event) => setChosen(event.target.value)}>

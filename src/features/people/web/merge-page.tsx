@@ -7,6 +7,7 @@ import { NotFoundPage } from '#web/shell/not-found.tsx'
 import { Loading } from '#web/ui/loading.tsx'
 import { Page } from '#web/ui/page.tsx'
 import { PageHeading } from '#web/ui/page-heading.tsx'
+import { UpLink } from '#web/ui/up-link.tsx'
 import { ProblemView } from '#web/ui/problem-view.tsx'
 import { useTexts } from '#web/use-texts.tsx'
 import { MergeForm } from './merge-form.tsx'
@@ -30,6 +31,7 @@ function Merge() {
       <PageHeading
         title={t('merge.title')}
         section={name}
+        up={<UpLink to="/oppsett/folk/$id" params={{ id }} label={name} />}
         lead={med ? t('merge.pair') : t('merge.lead', { name })}
       />
       {med ? <Pair id={id} otherId={med} q={q} /> : <MergeSearch id={id} q={q} />}

@@ -9,6 +9,9 @@ export type PersonWords = Record<Name, string>
 
 const kinds: Partial<Record<Name, 'email' | 'tel'>> = { email: 'email', phone: 'tel' }
 
+/** One of these is needed, to know who it is. */
+const keys: readonly Name[] = ['email', 'employeeNumber']
+
 /** Which field a refusal is about. */
 const fieldOf: Readonly<Record<string, Name>> = {
   'people:refused.noKey': 'email',
@@ -49,11 +52,15 @@ type Props = { values: PersonWords; errors: Partial<PersonWords>; onChange: (val
 /** Who somebody is. Three of these are names she may sign in with. */
 export function PersonFields({ values, errors, onChange }: Props) {
   const t = useTexts('people')
+  const optional = useTexts('shell')('form.optional').toLowerCase()
+  const labelOf = (name: Name) =>
+    name === 'phone' ? `${t('details.phone')} (${optional})` : t(`details.${name}`)
   return names.map((name) => (
     <Textfield
       key={name}
       id={fieldId(name)}
-      label={t(`details.${name}`)}
+      label={labelOf(name)}
+      description={keys.includes(name) ? t('details.key') : undefined}
       type={kinds[name] ?? 'text'}
       autoComplete="off"
       value={values[name]}

@@ -8,6 +8,7 @@ import { Facts } from '#web/ui/facts.tsx'
 import { Loading } from '#web/ui/loading.tsx'
 import { Page } from '#web/ui/page.tsx'
 import { PageHeading } from '#web/ui/page-heading.tsx'
+import { UpLink } from '#web/ui/up-link.tsx'
 import { ProblemView } from '#web/ui/problem-view.tsx'
 import { Section } from '#web/ui/section.tsx'
 import { useFormat, useTexts } from '#web/use-texts.tsx'
@@ -37,6 +38,7 @@ function Person() {
       <PageHeading
         title={`${data.givenName} ${data.familyName}`}
         section={t('people.title')}
+        up={<UpLink to="/oppsett/folk" label={t('people.title')} />}
         lead={data.active ? state : t('state.left')}
       />
       {data.active && (

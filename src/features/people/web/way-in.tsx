@@ -61,7 +61,15 @@ export function WayIn({ person }: { person: PersonPage }) {
   const problem = make.error ?? print.error ?? invite.error ?? mail.error ?? end.error
   const { loginName, code: waiting, email, signedInOn } = person
   const hasRole = person.holdings.some(({ isRole }) => isRole)
-  const first = hasRole ? (email ? (signedInOn ? 'mail' : 'invite') : 'print') : code ? undefined : 'code'
+  const first = hasRole
+    ? email
+      ? signedInOn
+        ? 'mail'
+        : 'invite'
+      : 'print'
+    : code || signedInOn
+      ? undefined
+      : 'code'
   const variantOf = (way: typeof first) => (way === first ? 'primary' : 'secondary')
   return (
     <>

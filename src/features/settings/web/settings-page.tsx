@@ -6,13 +6,14 @@ import { NotFoundPage } from '#web/shell/not-found.tsx'
 import { Loading } from '#web/ui/loading.tsx'
 import { Page } from '#web/ui/page.tsx'
 import { PageHeading } from '#web/ui/page-heading.tsx'
+import { UpLink } from '#web/ui/up-link.tsx'
 import { ProblemView } from '#web/ui/problem-view.tsx'
 import { useTexts } from '#web/use-texts.tsx'
 import type { Settings } from '../contract.ts'
 
 type Props = {
   title: string
-  /** True for the pages under «Innhold». */
+  /** True for the pages under «Typer, frister og mottakere». */
   isPart?: boolean
   lead: (settings: Settings) => ReactNode
   children: (settings: Settings) => ReactNode
@@ -32,7 +33,14 @@ function Loaded({ title, isPart = true, lead, children }: Props) {
   if (!data) return error ? <ProblemView problem={error} onRetry={() => void refetch()} /> : <Loading />
   return (
     <Page>
-      <PageHeading title={title} {...(isPart && { section: t('title') })} lead={lead(data)} />
+      <PageHeading
+        title={title}
+        {...(isPart && {
+          section: t('title'),
+          up: <UpLink to="/oppsett/innhold" label={t('title')} />,
+        })}
+        lead={lead(data)}
+      />
       {children(data)}
     </Page>
   )

@@ -40,6 +40,7 @@ export function ChecklistStep({ step, isDone, isNext, mayDo, mayTryMail, words }
         <p key={sentence}>{sentence}</p>
       ))}
       {mayTryMail && step === 'mail' && <TrialMail isNext={isNext} />}
+      {!mayDo && !isDone && step !== 'address' && <p>{t('step.notYours')}</p>}
       {mayDo && step !== 'address' && <WayTo step={step} isNext={isNext && step !== 'mail'} />}
     </li>
   )

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useMay } from '#web/session.tsx'
+import { useMay, useSession } from '#web/session.tsx'
 import { Loading } from '#web/ui/loading.tsx'
 import { Page } from '#web/ui/page.tsx'
 import { PageHeading } from '#web/ui/page-heading.tsx'
@@ -15,6 +15,7 @@ import { useStepWords } from './step-words.ts'
 export function Checklist() {
   const t = useTexts('setup')
   const mayDo = useMay('municipality:set')
+  const { demo } = useSession()
   const wordsOf = useStepWords()
   const { data, error, refetch } = useQuery({
     queryKey: ['setup'],
@@ -23,7 +24,7 @@ export function Checklist() {
     refetchInterval: (query) => (query.state.data?.mail.state === 'waiting' ? 2000 : false),
   })
   if (!data) return error ? <ProblemView problem={error} onRetry={() => void refetch()} /> : <Loading />
-  const steps = stepsOf(data)
+  const steps = stepsOf(data, demo)
   const left = steps.filter(({ isDone }) => !isDone)
   return (
     <Page>

@@ -4,6 +4,7 @@ import { NotFoundPage } from '#web/shell/not-found.tsx'
 import { Loading } from '#web/ui/loading.tsx'
 import { Page } from '#web/ui/page.tsx'
 import { PageHeading } from '#web/ui/page-heading.tsx'
+import { UpLink } from '#web/ui/up-link.tsx'
 import { ProblemView } from '#web/ui/problem-view.tsx'
 import { useTexts } from '#web/use-texts.tsx'
 import { MunicipalityForm } from './municipality-form.tsx'
@@ -19,7 +20,11 @@ export function Municipality() {
   return (
     <Page>
       {data.isSetUp ? (
-        <PageHeading title={t('settings.title')} section={t('start.title')} />
+        <PageHeading
+          title={t('settings.title')}
+          section={t('start.title')}
+          up={<UpLink to="/oppsett" label={t('start.title')} />}
+        />
       ) : (
         <PageHeading title={t('first.title')} lead={t('first.lead')} />
       )}

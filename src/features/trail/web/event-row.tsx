@@ -10,7 +10,7 @@ export function EventRow({ event }: { event: TrailEvent }) {
   const t = useTexts('trail')
   const format = useFormat()
   const { name, kind, position, number, seq, at } = event
-  const what = isKnownKind(kind) ? t(`what.${kind}`) : t('what.other', { kind })
+  const what = isKnownKind(kind) ? t(`what.${kind}`) : t('what.other')
   const facts = [
     position,
     number && t('row.number', { number }),

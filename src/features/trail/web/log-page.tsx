@@ -45,6 +45,7 @@ function Log() {
       )}
       <FilterForm asked={filter} isPending={reading.isFetching} onAsk={ask} />
       {reading.error && <ProblemView problem={reading.error} onRetry={() => void reading.refetch()} />}
+      {!filter && <p>{t('list.unasked')}</p>}
       {reading.data && <EventList key={reading.data.id} reading={reading.data.id} />}
       <Seal />
     </Page>

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { api } from '#web/api.ts'
+import { CopyField } from '#web/ui/copy-field.tsx'
 import { Loading } from '#web/ui/loading.tsx'
 import { ProblemView } from '#web/ui/problem-view.tsx'
 import { Section } from '#web/ui/section.tsx'
 import { useFormat, useTexts } from '#web/use-texts.tsx'
-import styles from './log.module.css'
 
 /** The newest seal, to be kept where nobody who can write to the database can write. */
 export function Seal() {
@@ -23,9 +23,7 @@ export function Seal() {
         <>
           <p>{t('head', { seq: format.number(data.head.seq) })}</p>
           <p>{t('head.keep')}</p>
-          <p className={styles.seal}>
-            <code>{`${data.head.seq}:${data.head.hash}`}</code>
-          </p>
+          <CopyField label={t('head.label')} value={`${data.head.seq}:${data.head.hash}`} />
         </>
       )}
     </Section>
