@@ -5,7 +5,13 @@ import { Batch, type Statement } from '../src/platform/batch.ts'
 /** A statement as it went over a connection, in the trip in which it was sent. */
 export type Sent = { connection: number; trip: number; text: string; name?: string; values: unknown[] }
 
-type Recording = { answered: number; sent: Sent[]; connections: Map<unknown, number> }
+type Recording = {
+  answered: number
+  sent: Sent[]
+  connections: Map<unknown, number>
+  /** Connections that wait for their first statement, with what had been answered when one was asked for. */
+  lent: Map<unknown, number>
+}
 const recording = new AsyncLocalStorage<Recording>()
 
 /** Watches every connection of this process from now on. */
@@ -17,7 +23,9 @@ export function watchStatements(): void {
     if (now && query instanceof Batch) {
       const connection = now.connections.get(this) ?? now.connections.size
       now.connections.set(this, connection)
-      const trip = now.answered + 1
+      // Waiting for a connection is no trip.
+      const trip = (now.lent.get(this) ?? now.answered) + 1
+      now.lent.delete(this)
       for (const { text, name, values } of asTransaction(this, query.statements))
         now.sent.push({ connection, trip, text, ...(name && { name }), values: values.map(encoded) })
       query.once('end', () => void (now.answered = Math.max(now.answered, trip)))
@@ -25,6 +33,14 @@ export function watchStatements(): void {
     return Reflect.apply(client, this, asked)
   }
   Reflect.set(pg.Client.prototype, 'query', watched)
+  const connect: () => Promise<pg.PoolClient> = Reflect.get(pg.Pool.prototype, 'connect')
+  Reflect.set(pg.Pool.prototype, 'connect', async function (this: pg.Pool) {
+    const now = recording.getStore()
+    const answered = now?.answered ?? 0
+    const client = await Reflect.apply(connect, this, [])
+    now?.lent.set(client, answered)
+    return client
+  })
 }
 
 const begun = new WeakSet<pg.Client>()
@@ -41,7 +57,7 @@ function asTransaction(client: pg.Client, statements: readonly Statement[]): rea
 
 /** Everything that `work` sends to the database. */
 export async function statementsOf(work: () => Promise<unknown>): Promise<Sent[]> {
-  const now: Recording = { answered: 0, sent: [], connections: new Map() }
+  const now: Recording = { answered: 0, sent: [], connections: new Map(), lent: new Map() }
   await recording.run(now, work)
   return now.sent
 }
