@@ -1,5 +1,6 @@
 import { Fragment, useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react'
+import { Veiled } from '#web/ui/veiled.tsx'
 import styles from './mark-words.module.css'
 import { restOf, wordsOf } from './words-of.ts'
 
@@ -60,7 +61,7 @@ export function MarkWords({ label, text, marked, onMark }: Props) {
               onFocus={() => setAt(i)}
               onChange={() => toggle([i])}
             />
-            {word}
+            <Veiled>{word}</Veiled>
           </label>
         </Fragment>
       ))}
