@@ -6,6 +6,8 @@ import { restOf, wordsOf } from './words-of.ts'
 
 type Props = {
   label: string
+  /** How it is done by keyboard, shown to those who come by it. */
+  keys: string
   text: string
   marked: ReadonlySet<number>
   onMark: (marked: ReadonlySet<number>) => void
@@ -14,7 +16,7 @@ type Props = {
 const steps: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }
 
 /** A text whose words are marked: by a tap, by dragging over them, or by arrow keys and space. */
-export function MarkWords({ label, text, marked, onMark }: Props) {
+export function MarkWords({ label, keys, text, marked, onMark }: Props) {
   const words = wordsOf(text)
   const [at, setAt] = useState(0)
   const list = useRef<HTMLFieldSetElement>(null)
@@ -47,7 +49,9 @@ export function MarkWords({ label, text, marked, onMark }: Props) {
   }
   return (
     <fieldset ref={list} className={styles.text} onPointerUp={markDragged}>
-      <legend className="ds-sr-only">{label}</legend>
+      <legend className="ds-sr-only">
+        {label}. {keys}
+      </legend>
       {words.map(({ word, before, from }, i) => (
         <Fragment key={from}>
           {before}
@@ -66,6 +70,7 @@ export function MarkWords({ label, text, marked, onMark }: Props) {
         </Fragment>
       ))}
       {restOf(text)}
+      <span className={styles.keys}>{keys}</span>
     </fieldset>
   )
 }
