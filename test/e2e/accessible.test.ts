@@ -117,7 +117,7 @@ const sights: Record<string, Record<string, Sight>> = {
   },
   '/oppsett/integrasjoner': {
     'the administrator': { who: 'per' },
-    'a program to let in': { who: 'per', then: drawer(/^Slipp til et program/) },
+    'a program to let in': { who: 'per', then: drawer(/^Gi et program tilgang/) },
     'a system to tell': { who: 'per', then: drawer(/^Gi beskjed til et system/) },
     'a question to the coordinator': { who: 'line' },
     'somebody else': { who: 'amina' },

@@ -17,6 +17,9 @@ test('a name slips in, its reporter says so, and it is hidden with a reason that
   await button(hers, 'Be om at noe blir skjult').tap()
   await button(hers, 'Send').tap()
   await hers.getByText('Takk. Kvalitetskoordinator og personvernombud har fått beskjed.').first().waitFor()
+  await hers.reload()
+  await hers.getByText('Du ba i dag om at noe blir skjult. Vi svarer deg her.').waitFor()
+  expect(await button(hers, 'Be om at noe blir skjult').count()).toBe(0)
 
   // The data protection officer is told, and comes to the words and nothing else.
   const berits = await visit('berit', '/varsler')
