@@ -43,24 +43,26 @@ function Types({ settings }: { settings: Settings }) {
         </p>
       )}
       {found.length === 0 && <EmptyState>{t('types.none', { q })}</EmptyState>}
-      {settings.categories.map(({ code, name }) => {
-        const types = found.filter(({ category }) => category === code)
-        return (
-          types.length > 0 && (
-            // Each search opens what it finds, and without one they are folded again.
-            <Details key={`${code} ${q.trim()}`} variant="default" defaultOpen={q.trim() !== ''}>
-              <Details.Summary>{t('types.of', { category: name, count: types.length })}</Details.Summary>
-              <Details.Content>
-                <ul className={styles.rows}>
-                  {types.map((type) => (
-                    <TypeRow key={type.code} type={type} settings={settings} />
-                  ))}
-                </ul>
-              </Details.Content>
-            </Details>
+      <div>
+        {settings.categories.map(({ code, name }) => {
+          const types = found.filter(({ category }) => category === code)
+          return (
+            types.length > 0 && (
+              // Each search opens what it finds, and without one they are folded again.
+              <Details key={`${code} ${q.trim()}`} variant="default" defaultOpen={q.trim() !== ''}>
+                <Details.Summary>{t('types.of', { category: name, count: types.length })}</Details.Summary>
+                <Details.Content>
+                  <ul className={styles.rows}>
+                    {types.map((type) => (
+                      <TypeRow key={type.code} type={type} settings={settings} />
+                    ))}
+                  </ul>
+                </Details.Content>
+              </Details>
+            )
           )
-        )
-      })}
+        })}
+      </div>
     </>
   )
 }
