@@ -18,7 +18,7 @@ test('from a phone at night to a closed case, and back to the nurse', async () =
 
   const told = await toringe.call('GET /notices')
   expect(told.notices[0]?.sentence).toBe(
-    'Ny melding fra Hjemmetjenesten natt (Medisin). Svar senest onsdag kl. 16.00.',
+    'Ny melding fra Hjemmetjenesten natt (Medisin). Svar senest onsdag kl.\u00a016.00.',
   )
   const found = await toringe.call('GET /cases/:ref', { params: { ref: receipt.number } })
   const params = { id: found.id }

@@ -9,7 +9,7 @@ const nearDays: Record<Language, [string, string, string]> = {
   nn: ['i går', 'i dag', 'i morgon'],
   en: ['yesterday', 'today', 'tomorrow'],
 }
-const clockWords: Record<Language, string> = { nb: 'kl. ', nn: 'kl. ', en: '' }
+const clockWords: Record<Language, string> = { nb: 'kl.\u00a0', nn: 'kl.\u00a0', en: '' }
 /** Between a day and a time: «today at 16:00». */
 const joiners: Record<Language, string> = { nb: ' ', nn: ' ', en: ' at ' }
 

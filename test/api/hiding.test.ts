@@ -247,6 +247,9 @@ test('a request is answered with no and a reason, which whoever asked is told an
   const mine = { params: { id: reportId }, body: { id: asks.reporter, words: `Det står ${name}` } }
   await amina.call('POST /reports/:id/hide-requests', mine)
   await toringe.call('POST /cases/:id/hide-requests', { params, body: { id: asks.handler } })
+  const waiting = async () =>
+    (await amina.call('GET /reports/:id', { params: { id: reportId } })).hideAskedAt !== null
+  expect(await waiting()).toBe(true)
   const decline = (client: typeof line, requestId: string, reason = 'Det er et legemiddel.') =>
     client.ask('POST /cases/:id/hide-requests/:requestId/decline', {
       params: { ...params, requestId },
@@ -257,6 +260,7 @@ test('a request is answered with no and a reason, which whoever asked is told an
   expect((await decline(berit, asks.reporter, ' ')).status).toBe(400)
   expect((await decline(berit, newId())).status).toBe(404)
   expect((await decline(berit, asks.reporter)).status).toBe(200)
+  expect(await waiting()).toBe(false)
   // The same tap twice.
   expect((await decline(berit, asks.reporter)).status).toBe(200)
   expect((await decline(line, asks.reporter)).body.code).toBe('cases:refused.settled')

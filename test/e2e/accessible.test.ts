@@ -117,7 +117,7 @@ const sights: Record<string, Record<string, Sight>> = {
   },
   '/oppsett/integrasjoner': {
     'the administrator': { who: 'per' },
-    'a program to let in': { who: 'per', then: drawer(/^Slipp til et program/) },
+    'a program to let in': { who: 'per', then: drawer(/^Gi et program tilgang/) },
     'a system to tell': { who: 'per', then: drawer(/^Gi beskjed til et system/) },
     'a question to the coordinator': { who: 'line' },
     'somebody else': { who: 'amina' },
@@ -146,7 +146,13 @@ const sights: Record<string, Record<string, Sight>> = {
   '/oppsett/innhold': { 'the parts': { who: 'line' }, 'for whoever runs the system': { who: 'per' } },
   '/oppsett/innhold/typer': {
     all: { who: 'line' },
-    'own words': { who: 'line', then: (page) => openFirst(page, /^Endre/) },
+    'own words': {
+      who: 'line',
+      then: async (page) => {
+        await page.getByRole('searchbox').fill('medisin')
+        await openFirst(page, /^Endre/)
+      },
+    },
     'a type of their own': { who: 'line', then: (page) => openFirst(page, /^Legg til type/) },
     'none that fits': {
       who: 'line',

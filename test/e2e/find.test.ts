@@ -36,11 +36,13 @@ test('a coordinator searches with a misspelling, chooses a unit, shares the addr
   await link(shared, 'Utstyr').waitFor()
   expect(await shared.getByRole('searchbox', { name: 'Søk i saker' }).inputValue()).toBe('personlyfteren')
 
+  await button(page, 'Last ned sakene').click()
   const [download] = await Promise.all([page.waitForEvent('download'), button(page, 'Lag Excel-fil').click()])
   expect(download.suggestedFilename()).toBe('saker-fjordvik-2026-11-23.xlsx')
   const sheets = await readWorkbook(await readFile(await download.path()))
   expect(sheets[0]?.data.slice(1).map((row) => row[0])).toEqual([number])
-  await page.locator('main').getByText('Fila er klar, med 1 sak.').waitFor()
+  await page.getByRole('dialog').getByText('Fila er lastet ned, med 1 sak.').waitFor()
+  await page.keyboard.press('Escape')
 
   await page.goBack()
   await expect.poll(() => button(page, 'Ta bort «Hjemmetjenesten natt»').count()).toBe(0)

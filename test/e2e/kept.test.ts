@@ -84,7 +84,7 @@ test('a time that cannot be is told at its field, and what was typed stays', asy
   await page.getByLabel('Klokkeslett').fill('23:15')
   await done.tap()
   await page.getByRole('dialog').waitFor({ state: 'hidden' })
-  await page.getByText(/^Fredag kl\. 23\.15/).waitFor()
+  await page.getByText(/^Fredag kl\.\s23\.15/).waitFor()
 })
 
 test('a report outlives a session that ended', async ({ house, visit }) => {
@@ -179,7 +179,7 @@ test('«Alvorlig» saves at once and shows whom to call; what is told after it i
   const [phoneAt, fieldAt] = await Promise.all([call.boundingBox(), later.boundingBox()])
   expect(phoneAt?.y).toBeLessThan(fieldAt?.y ?? 0)
   await page.getByRole('button', { name: 'Jeg har ringt Medisinsk nødhjelp' }).first().tap()
-  await expect.poll(() => page.getByText(/^Ringte kl\. \d\d\.\d\d$/).count()).toBe(2)
+  await expect.poll(() => page.getByText(/^Ringte kl\.\s\d\d\.\d\d$/).count()).toBe(2)
   await later.fill('Bruker fikk dobbel dose og er døsig. Legen er på vei.')
   await button(page, 'Send teksten').tap()
   await heading(page, 'Takk. Meldingen er sendt.')
@@ -239,7 +239,7 @@ test('what she writes to her leader outlives a session that ended, and stands op
   expect(await toLeader.inputValue()).toBe('Legen har vært her.')
   await button(page, 'Send beskjeden').tap()
   await page.getByRole('listitem').filter({ hasText: 'Du skrev' }).getByText('Legen har vært her.').waitFor()
-  const sent = page.getByText(/^Beskjeden er sendt kl\. \d\d\.\d\d\.$/)
+  const sent = page.getByText(/^Beskjeden er sendt kl\.\s\d\d\.\d\d\.$/)
   await sent.waitFor()
   await button(page, 'Legg til noe').tap()
   await sent.waitFor({ state: 'hidden' })

@@ -142,6 +142,8 @@ export const report = summary.extend({
     }),
   ),
   hidings: z.array(hiding),
+  /** She has asked that something be hidden, and nobody has answered yet. */
+  hideAskedAt: instant.nullable(),
   /** Who typed it in, from what, and for whom where that is nobody with an account. */
   typed: z.object({ by: z.string(), channel: z.enum(channels), forName: z.string().nullable() }).nullable(),
 })

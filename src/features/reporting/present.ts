@@ -100,6 +100,7 @@ export const presentReport = (
   additions: around.additions,
   messages: around.messages,
   hidings: around.hidings.map(presentHiding),
+  hideAskedAt: row.hideAskedAt,
   typed:
     row.channel && row.typedByName
       ? { by: row.typedByName, channel: row.channel, forName: row.behalfName }

@@ -130,6 +130,18 @@ export const ownReport = (db: Tx, tenantId: number, personId: string, id: string
       'g.answerDueAt',
       'g.answer',
     ])
+    .select((eb) =>
+      eb
+        .selectFrom('hideRequest as q')
+        .select('q.askedAt')
+        .whereRef('q.tenantId', '=', 'r.tenantId')
+        .whereRef('q.reportId', '=', 'r.id')
+        .where('q.askedBy', '=', personId)
+        .where('q.settledAt', 'is', null)
+        .orderBy('q.askedAt', 'desc')
+        .limit(1)
+        .as('hideAskedAt'),
+    )
     .where('r.id', '=', id)
 
 export const additionsTo = (db: Tx, tenantId: number, reportIds: string[]) =>

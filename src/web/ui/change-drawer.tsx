@@ -1,4 +1,4 @@
-import { Dialog, Heading, Link } from '@digdir/designsystemet-react'
+import { Button, Dialog, Heading, Link } from '@digdir/designsystemet-react'
 import { useId, useState } from 'react'
 import type { ReactNode } from 'react'
 import { useTexts } from '../use-texts.tsx'
@@ -8,6 +8,8 @@ type Props = {
   title: string
   /** The words on the button that opens it; «Endre» unless told. */
   opener?: string
+  /** A word in a sentence unless told: what a page is mostly for is a button. */
+  look?: 'link' | 'button'
   onOpen?: () => void
   /** The form. It gets the way to close the drawer. */
   children: (close: () => void) => ReactNode
@@ -18,7 +20,7 @@ const closesIt = (target: EventTarget): boolean =>
   target instanceof Element && target.closest('[command="close"]') !== null
 
 /** «Endre»: a form in a drawer, from the bottom on a phone and from the right on a wide screen. */
-export function ChangeDrawer({ title, opener, onOpen, children }: Props) {
+export function ChangeDrawer({ title, opener, look = 'link', onOpen, children }: Props) {
   const t = useTexts('shell')
   const id = useId()
   const [isOpen, setOpen] = useState(false)
@@ -28,14 +30,25 @@ export function ChangeDrawer({ title, opener, onOpen, children }: Props) {
   }
   const close = () => setOpen(false)
   const placement = matchMedia('(width < 48rem)').matches ? 'bottom' : 'right'
+  const words = (
+    <>
+      {opener ?? t('change')}
+      {opener !== title && <span className="ds-sr-only">: {title}</span>}
+    </>
+  )
   return (
     <>
-      <Link asChild className={styles.opener}>
-        <button type="button" onClick={open}>
-          {opener ?? t('change')}
-          {opener !== title && <span className="ds-sr-only">: {title}</span>}
-        </button>
-      </Link>
+      {look === 'button' ? (
+        <Button type="button" variant="secondary" onClick={open}>
+          {words}
+        </Button>
+      ) : (
+        <Link asChild className={styles.opener}>
+          <button type="button" onClick={open}>
+            {words}
+          </button>
+        </Link>
+      )}
       <Dialog
         open={isOpen}
         onClose={close}

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { useFormat } from '../use-texts.tsx'
 import { Initials } from './initials.tsx'
 import styles from './story.module.css'
+import { Veiled } from './veiled.tsx'
 
 export type StoryEvent = {
   id: string
@@ -29,7 +30,11 @@ export function Story({ events }: { events: readonly StoryEvent[] }) {
             <p>
               {who && <strong>{who}</strong>} {what} <time dateTime={at}>{format.when(at)}</time>
             </p>
-            {words && <div className={styles.words}>{words}</div>}
+            {words && (
+              <div className={styles.words}>
+                {typeof words === 'string' ? <Veiled>{words}</Veiled> : words}
+              </div>
+            )}
           </div>
         </li>
       ))}

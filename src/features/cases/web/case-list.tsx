@@ -1,5 +1,6 @@
 import { Link as StyledLink, Tag } from '@digdir/designsystemet-react'
 import { Link } from '@tanstack/react-router'
+import { Veiled } from '#web/ui/veiled.tsx'
 import { useFormat, useTexts } from '#web/use-texts.tsx'
 import type { ListedCase } from '../contract.ts'
 import styles from './case-list.module.css'
@@ -25,7 +26,11 @@ export function CaseList({ cases }: { cases: readonly ListedCase[] }) {
             <SeverityTag severity={found.severity} />
             {standingOf(found).mine && <Tag data-color="warning">{t('list.waits')}</Tag>}
           </div>
-          {found.excerpt && <p className={styles.excerpt}>{found.excerpt}</p>}
+          {found.excerpt && (
+            <p className={styles.excerpt}>
+              <Veiled>{found.excerpt}</Veiled>
+            </p>
+          )}
           <CaseLine found={found} />
           <Burning found={found} />
         </li>

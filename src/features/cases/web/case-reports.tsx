@@ -1,4 +1,5 @@
 import { Quote } from '#web/ui/quote.tsx'
+import { Veiled } from '#web/ui/veiled.tsx'
 import { useFormat, useTexts } from '#web/use-texts.tsx'
 import type { CaseView } from '../contract.ts'
 import styles from './case-reports.module.css'
@@ -38,7 +39,7 @@ function ReportWords({ report }: { report: Report }) {
             {kind === 'text' && (
               <span className={styles.when}>{t('reports.text', { when: format.when(at) })} </span>
             )}
-            {text}
+            <Veiled>{text}</Veiled>
           </p>
         ))}
     </div>

@@ -2,7 +2,7 @@ import { Chip } from '@digdir/designsystemet-react'
 import { useTexts } from '#web/use-texts.tsx'
 import styles from './chosen-filters.module.css'
 import { useChosen } from './filter-words.ts'
-import type { ListSearch } from './list-search.ts'
+import { besideTrials, type ListSearch } from './list-search.ts'
 
 type Props = { search: ListSearch; onChoose: (search: ListSearch) => void }
 
@@ -10,9 +10,20 @@ type Props = { search: ListSearch; onChoose: (search: ListSearch) => void }
 export function ChosenFilters({ search, onChoose }: Props) {
   const t = useTexts('cases')
   const chosen = useChosen(search)
-  if (chosen.length === 0) return null
+  const isTrials = search.vis === 'prover'
+  if (chosen.length === 0 && !isTrials) return null
   return (
     <ul aria-label={t('filter.chosen')} className={styles.chips}>
+      {isTrials && (
+        <li>
+          <Chip.Removable
+            aria-label={t('search.drop', { words: t('list.trials') })}
+            onClick={() => onChoose({ ...search, vis: besideTrials(search) })}
+          >
+            {t('list.trials')}
+          </Chip.Removable>
+        </li>
+      )}
       {chosen.map(({ name, words }) => (
         <li key={name}>
           <Chip.Removable

@@ -1,10 +1,11 @@
-import { Button, Field, Label, Select, Textfield } from '@digdir/designsystemet-react'
+import { Button, Checkbox, Field, Label, Select, Textfield } from '@digdir/designsystemet-react'
 import { useState } from 'react'
 import { UnitChoice } from '#features/organisation/web/unit-choice.tsx'
 import styles from '#web/ui/form.module.css'
 import { useTexts } from '#web/use-texts.tsx'
 import { useFilterUnits } from './case-queries.ts'
-import { filterNames, type FilterName, type ListSearch } from './list-search.ts'
+import own from './filter-form.module.css'
+import { besideTrials, filterNames, withoutFilters, type FilterName, type ListSearch } from './list-search.ts'
 import { useFilterChoices, type Choice } from './filter-words.ts'
 
 type Props = { search: ListSearch; onChoose: (search: ListSearch) => void }
@@ -29,7 +30,7 @@ export function FilterForm({ search, onChoose }: Props) {
         <OneOf
           key={name}
           label={t(`filter.${name}`)}
-          any={t('filter.any')}
+          any={t(name === 'tilstand' || name === 'mangler' ? 'filter.anyState' : 'filter.any')}
           choices={choices[name].filter(
             ({ category }) => !chosen.kategori || !category || category === chosen.kategori,
           )}
@@ -54,9 +55,18 @@ export function FilterForm({ search, onChoose }: Props) {
           onChange={({ target }) => set(name, target.value)}
         />
       ))}
-      <Button type="submit">{t('filter.show')}</Button>
+      <Checkbox
+        label={t('filter.trials')}
+        checked={chosen.vis === 'prover'}
+        onChange={({ target }) =>
+          setChosen({ ...chosen, vis: target.checked ? 'prover' : besideTrials(search) })
+        }
+      />
+      <div className={own.send}>
+        <Button type="submit">{t('filter.show')}</Button>
+      </div>
       {filterNames.some((name) => chosen[name] !== undefined) && (
-        <Button type="button" variant="tertiary" onClick={() => onChoose({ vis: search.vis, q: search.q })}>
+        <Button type="button" variant="tertiary" onClick={() => onChoose(withoutFilters(search))}>
           {t('filter.clear')}
         </Button>
       )}

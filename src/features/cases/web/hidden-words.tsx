@@ -9,6 +9,7 @@ import { WordsForm } from '#web/ui/words-form.tsx'
 import { useChange } from '#web/use-change.ts'
 import { useFormat, useTexts } from '#web/use-texts.tsx'
 import type { CaseTexts } from '../contract.ts'
+import styles from './hidden-words.module.css'
 
 type Text = CaseTexts['texts'][number]
 
@@ -28,6 +29,7 @@ export function HiddenWords({ caseId, text }: { caseId: string; text: Text }) {
           <p>{t('hide.by', { name, when: format.when(at), reason: words || t(`hide.reason.${reason}`) })}</p>
           <Button
             type="button"
+            className={styles.edge}
             variant="tertiary"
             loading={undo.isPending && undo.variables === id}
             onClick={() => undo.mutate(id)}

@@ -46,7 +46,6 @@ export function HideForm({ found }: { found: CaseTexts }) {
   }
   return (
     <>
-      <p>{t('hide.help')}</p>
       {found.texts.map((one) => {
         const kind = one.kind === 'message' && !one.fromReporter ? 'handler' : one.kind
         return (
@@ -54,6 +53,7 @@ export function HideForm({ found }: { found: CaseTexts }) {
             <p className={form.quiet}>{format.when(one.at)}</p>
             <MarkWords
               label={t('hide.words.label')}
+              keys={t('hide.keys')}
               text={one.text}
               marked={marked[one.id] ?? new Set()}
               onMark={(next) => setMarked({ ...marked, [one.id]: next })}

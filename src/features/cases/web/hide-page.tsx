@@ -44,7 +44,10 @@ function Texts({ found, onAnswered }: Props) {
   const t = useTexts('cases')
   return (
     <>
-      <p>{t('hide.lead')}</p>
+      <p>
+        {t('hide.lead')}
+        {found.texts.length > 0 && ` ${t('hide.help')}`}
+      </p>
       {found.requests.map((request) => (
         <HideRequest key={request.id} caseId={found.id} request={request} onAnswered={onAnswered} />
       ))}

@@ -20,6 +20,7 @@ import { standingOf } from './listed.ts'
 import { NoCases } from './no-cases.tsx'
 import { SearchField } from './search-field.tsx'
 import { SearchWords } from './search-words.tsx'
+import page from './list-page.module.css'
 import styles from './told.module.css'
 
 /** The cases I may read, what burns most first: all, or those that words and filters in the address choose. */
@@ -77,13 +78,13 @@ export function ListPage() {
       )}
       <SearchField value={search.q ?? ''} onSearch={searchFor} />
       <FilterLinks label={t('list.filter')}>
-        {([undefined, 'alvorlige', 'lukkede', 'alle', 'prover'] as const).map((vis) => (
+        {([undefined, 'alvorlige', 'lukkede', 'alle'] as const).map((vis) => (
           <Link key={vis ?? 'open'} to="/saker" search={{ ...search, vis }} activeOptions={{ exact: true }}>
             {t(vis ? showWords[vis] : 'list.open')}
           </Link>
         ))}
       </FilterLinks>
-      <div>
+      <div className={page.ways}>
         <ChangeDrawer title={t('filter.more')} opener={t('filter.more')}>
           {(close) => (
             <FilterForm
@@ -95,6 +96,7 @@ export function ListPage() {
             />
           )}
         </ChangeDrawer>
+        {cases && cases.length > 0 && <ExportList key={JSON.stringify(filter)} filter={filter} />}
       </div>
       <ChosenFilters search={search} onChoose={choose} />
       {list.isPending && <Loading />}
@@ -112,7 +114,6 @@ export function ListPage() {
           <CaseList cases={cases} />
         </PagedList>
       )}
-      {cases && cases.length > 0 && <ExportList key={JSON.stringify(filter)} filter={filter} />}
     </Page>
   )
 }
@@ -121,5 +122,4 @@ const showWords = {
   alvorlige: 'list.serious',
   lukkede: 'list.closed',
   alle: 'list.all',
-  prover: 'list.trials',
 } as const

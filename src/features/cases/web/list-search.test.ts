@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { filterOf, readSearch } from './list-search.ts'
+import { filterOf, readSearch, withoutFilters } from './list-search.ts'
 
 const whole = {
   ...{
@@ -37,6 +37,12 @@ test.each([
 
 test('what is not ours, or empty, is nothing to say of', () => {
   expect(readSearch({ utm: 'x', q: '', fra: '' })).toEqual({})
+})
+
+test('without filters the words and the choice over the list stand, and the trials are left', () => {
+  const chosen = { q: 'heis', alvor: 2, enhet: 'a' }
+  expect(withoutFilters({ ...chosen, vis: 'lukkede' })).toEqual({ q: 'heis', vis: 'lukkede' })
+  expect(withoutFilters({ ...chosen, vis: 'prover' })).toEqual({ q: 'heis', vis: undefined })
 })
 
 test('the server is asked for open cases unless another choice is made', () => {

@@ -55,6 +55,15 @@ export const filterNames: readonly FilterName[] = [
   ...(['tilstand', 'mangler', 'slag', 'kategori', 'type', 'alvor', 'enhet', 'fra', 'til'] as const),
 ]
 
+/** The trials are a choice beside the others, and not one of those that stand over the list. */
+export const besideTrials = ({ vis }: ListSearch): ListSearch['vis'] => (vis === 'prover' ? undefined : vis)
+
+/** The same words among the same cases, with every filter taken away. */
+export const withoutFilters = (search: ListSearch): ListSearch => ({
+  vis: besideTrials(search),
+  q: search.q,
+})
+
 /** The address as filters. */
 export const readSearch = (search: Record<string, unknown>): ReadSearch => readAddress(readers, search)
 

@@ -1,10 +1,13 @@
 import { Fragment, useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react'
+import { Veiled } from '#web/ui/veiled.tsx'
 import styles from './mark-words.module.css'
 import { restOf, wordsOf } from './words-of.ts'
 
 type Props = {
   label: string
+  /** How it is done by keyboard, shown to those who come by it. */
+  keys: string
   text: string
   marked: ReadonlySet<number>
   onMark: (marked: ReadonlySet<number>) => void
@@ -13,7 +16,7 @@ type Props = {
 const steps: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }
 
 /** A text whose words are marked: by a tap, by dragging over them, or by arrow keys and space. */
-export function MarkWords({ label, text, marked, onMark }: Props) {
+export function MarkWords({ label, keys, text, marked, onMark }: Props) {
   const words = wordsOf(text)
   const [at, setAt] = useState(0)
   const list = useRef<HTMLFieldSetElement>(null)
@@ -46,7 +49,9 @@ export function MarkWords({ label, text, marked, onMark }: Props) {
   }
   return (
     <fieldset ref={list} className={styles.text} onPointerUp={markDragged}>
-      <legend className="ds-sr-only">{label}</legend>
+      <legend className="ds-sr-only">
+        {label}. {keys}
+      </legend>
       {words.map(({ word, before, from }, i) => (
         <Fragment key={from}>
           {before}
@@ -60,11 +65,12 @@ export function MarkWords({ label, text, marked, onMark }: Props) {
               onFocus={() => setAt(i)}
               onChange={() => toggle([i])}
             />
-            {word}
+            <Veiled>{word}</Veiled>
           </label>
         </Fragment>
       ))}
       {restOf(text)}
+      <span className={styles.keys}>{keys}</span>
     </fieldset>
   )
 }

@@ -4,7 +4,10 @@ import { LiveText } from '#web/ui/live-region.tsx'
 import { useTexts } from '#web/use-texts.tsx'
 import styles from './chosen-filters.module.css'
 import { useChosen } from './filter-words.ts'
-import { filterOf, type ListSearch } from './list-search.ts'
+import { filterOf, withoutFilters, type ListSearch } from './list-search.ts'
+
+/** With more than these to loosen, the chips above are where to do it one by one. */
+const mostWays = 2
 
 type Props = { search: ListSearch; understood: boolean; onChoose: (search: ListSearch) => void }
 
@@ -25,14 +28,18 @@ export function NoCases({ search, understood, onChoose }: Props) {
     ...(search.vis === 'alle'
       ? []
       : [{ key: 'vis', words: t('search.inAll'), next: { ...search, vis: 'alle' as const } }]),
-    ...(search.q
-      ? [{ key: 'q', words: t('search.drop', { words: search.q }), next: { ...search, q: undefined } }]
-      : []),
-    ...chosen.map(({ name, words }) => ({
-      key: name,
-      words: t('search.drop', { words }),
-      next: { ...search, [name]: undefined },
-    })),
+    ...(chosen.length > mostWays
+      ? [{ key: 'all', words: t('filter.clear'), next: withoutFilters(search) }]
+      : [
+          ...(search.q
+            ? [{ key: 'q', words: t('search.drop', { words: search.q }), next: { ...search, q: undefined } }]
+            : []),
+          ...chosen.map(({ name, words }) => ({
+            key: name,
+            words: t('search.drop', { words }),
+            next: { ...search, [name]: undefined },
+          })),
+        ]),
   ]
   return (
     <EmptyState

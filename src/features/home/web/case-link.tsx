@@ -1,5 +1,6 @@
 import { Link as StyledLink } from '@digdir/designsystemet-react'
 import { Link } from '@tanstack/react-router'
+import { Veiled } from '#web/ui/veiled.tsx'
 import { useTexts } from '#web/use-texts.tsx'
 import type { Task } from '../contract.ts'
 import styles from './home.module.css'
@@ -14,7 +15,11 @@ export function CaseLink({ of: { number, title, unit, excerpt } }: { of: Task })
           {t('case', { title, unit })}
         </Link>
       </StyledLink>
-      {excerpt && <p className={styles.excerpt}>{excerpt}</p>}
+      {excerpt && (
+        <p className={styles.excerpt}>
+          <Veiled>{excerpt}</Veiled>
+        </p>
+      )}
     </>
   )
 }

@@ -1,6 +1,7 @@
 import { Button, Link as StyledLink } from '@digdir/designsystemet-react'
 import { Link } from '@tanstack/react-router'
 import { Section } from '#web/ui/section.tsx'
+import { Veiled } from '#web/ui/veiled.tsx'
 import { useFormat, useTexts } from '#web/use-texts.tsx'
 import type { Home, Task } from '../contract.ts'
 import styles from './home.module.css'
@@ -38,7 +39,11 @@ function TaskLine({ task, isFirst }: { task: Task; isFirst: boolean }) {
     <li>
       <div className={styles.task}>
         <p className={styles.sentence}>{sentence}</p>
-        {task.excerpt && <p className={styles.excerpt}>{task.excerpt}</p>}
+        {task.excerpt && (
+          <p className={styles.excerpt}>
+            <Veiled>{task.excerpt}</Veiled>
+          </p>
+        )}
       </div>
       <Button variant={isFirst ? 'primary' : 'secondary'} asChild>
         <Link to="/saker/$number" params={{ number: task.number }}>

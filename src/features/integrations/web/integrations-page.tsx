@@ -4,7 +4,6 @@ import { useState } from 'react'
 import { useMay } from '#web/session.tsx'
 import { NotFoundPage } from '#web/shell/not-found.tsx'
 import { ChangeDrawer } from '#web/ui/change-drawer.tsx'
-import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Loading } from '#web/ui/loading.tsx'
 import { Page } from '#web/ui/page.tsx'
 import { PageHeading } from '#web/ui/page-heading.tsx'
@@ -51,7 +50,7 @@ function Integrations() {
       )}
       <Section title={t('services')}>
         {data.services.length === 0 ? (
-          <EmptyState>{t('services.none')}</EmptyState>
+          <p>{t('services.none')}</p>
         ) : (
           <ul className={styles.rows}>
             {data.services.map((service) => (
@@ -64,8 +63,8 @@ function Integrations() {
           </ul>
         )}
         {manages && (
-          <div>
-            <ChangeDrawer title={t('services.add')} opener={t('services.add')}>
+          <div className={styles.add}>
+            <ChangeDrawer look="button" title={t('services.add')} opener={t('services.add')}>
               {(close) => <ServiceForm units={data.units} onDone={close} />}
             </ChangeDrawer>
           </div>
@@ -82,8 +81,8 @@ function Integrations() {
               ))}
             </ul>
           )}
-          <div>
-            <ChangeDrawer title={t('webhooks.add')} opener={t('webhooks.add')}>
+          <div className={styles.add}>
+            <ChangeDrawer look="button" title={t('webhooks.add')} opener={t('webhooks.add')}>
               {(close) => (
                 <WebhookForm
                   onAdded={(text) => {

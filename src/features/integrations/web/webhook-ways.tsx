@@ -46,7 +46,12 @@ export function WebhookWays({ webhook, onSecret }: { webhook: Webhook; onSecret:
         >
           {t('webhook.newSecret')}
         </Button>
-        <Button variant="tertiary" loading={remove.isPending} onClick={() => remove.mutate(undefined)}>
+        <Button
+          className={styles.edge}
+          variant="tertiary"
+          loading={remove.isPending}
+          onClick={() => remove.mutate(undefined)}
+        >
           {t('webhook.remove')}
         </Button>
       </div>

@@ -1,5 +1,5 @@
-import { Button, Textfield } from '@digdir/designsystemet-react'
-import { useState } from 'react'
+import { Button, Input, Label } from '@digdir/designsystemet-react'
+import { useId, useState } from 'react'
 import type { SubmitEvent } from 'react'
 import { useTexts } from '#web/use-texts.tsx'
 import styles from './rows.module.css'
@@ -9,6 +9,7 @@ type Props = { label: string; value: string; onSearch: (words: string | undefine
 /** Words to find people by. They go in the address when they are sent. */
 export function SearchForm({ label, value, onSearch }: Props) {
   const t = useTexts('people')
+  const id = useId()
   const [words, setWords] = useState(value)
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
@@ -17,9 +18,10 @@ export function SearchForm({ label, value, onSearch }: Props) {
   return (
     <search>
       <form className={styles.search} onSubmit={submit}>
-        <Textfield
+        <Label htmlFor={id}>{label}</Label>
+        <Input
+          id={id}
           type="search"
-          label={label}
           autoComplete="off"
           maxLength={100}
           value={words}

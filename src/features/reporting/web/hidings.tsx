@@ -4,8 +4,9 @@ import { AskToHide } from '#web/ui/ask-to-hide.tsx'
 import { ChangeDrawer } from '#web/ui/change-drawer.tsx'
 import { Section } from '#web/ui/section.tsx'
 import { Story } from '#web/ui/story.tsx'
-import { useTexts } from '#web/use-texts.tsx'
+import { useFormat, useTexts } from '#web/use-texts.tsx'
 import type { Hiding, Report } from '../contract.ts'
+import styles from './hidings.module.css'
 
 /** Who hid what in her report or would not, and who has read it since. */
 export function Hidings({ report }: { report: Report }) {
@@ -26,28 +27,35 @@ export function Hidings({ report }: { report: Report }) {
 /** A name slipped into her words: she asks those who may hide it. */
 export function AskToHideMine({ report }: { report: Report }) {
   const t = useTexts('reporting')
+  const format = useFormat()
   const [told, setTold] = useState<string>()
   return (
-    <div>
-      <ChangeDrawer title={t('ask.open')} opener={t('ask.open')} onOpen={() => setTold(undefined)}>
-        {(close) => (
-          <AskToHide
-            name={`report.${report.id}.hide`}
-            label={t('ask.label')}
-            hint={t('ask.hint')}
-            button={t('ask.send')}
-            said={t('ask.done')}
-            send={(words, id) =>
-              api.call('POST /reports/:id/hide-requests', { params: { id: report.id }, body: { id, words } })
-            }
-            onDone={(said) => {
-              close()
-              setTold(said)
-            }}
-          />
-        )}
-      </ChangeDrawer>
+    <div className={styles.ask}>
+      {report.hideAskedAt === null && (
+        <ChangeDrawer title={t('ask.open')} opener={t('ask.open')} onOpen={() => setTold(undefined)}>
+          {(close) => (
+            <AskToHide
+              name={`report.${report.id}.hide`}
+              label={t('ask.label')}
+              hint={t('ask.hint')}
+              button={t('ask.send')}
+              said={t('ask.done')}
+              send={(words, id) =>
+                api.call('POST /reports/:id/hide-requests', {
+                  params: { id: report.id },
+                  body: { id, words },
+                })
+              }
+              onDone={(said) => {
+                close()
+                setTold(said)
+              }}
+            />
+          )}
+        </ChangeDrawer>
+      )}
       {told && <p>{told}</p>}
+      {report.hideAskedAt && <p>{t('ask.waits', { day: format.day(report.hideAskedAt) })}</p>}
     </div>
   )
 }

@@ -1,6 +1,7 @@
 import { Link as StyledLink, Tag } from '@digdir/designsystemet-react'
 import { Link } from '@tanstack/react-router'
 import { Steps } from '#web/ui/steps.tsx'
+import { Veiled } from '#web/ui/veiled.tsx'
 import { useFormat, useTexts } from '#web/use-texts.tsx'
 import type { ReportSummary } from '../contract.ts'
 import styles from './report-row.module.css'
@@ -20,7 +21,9 @@ export function ReportRow({ report }: { report: ReportSummary }) {
         {report.trial && <Tag data-color="info">{t('trial.tag')}</Tag>}
         <span className={styles.when}>{format.day(report.receivedAt)}</span>
       </p>
-      <p className={styles.words}>{report.excerpt || t('mine.noWords')}</p>
+      <p className={styles.words}>
+        <Veiled>{report.excerpt || t('mine.noWords')}</Veiled>
+      </p>
       <Steps
         reached={report.step}
         words={report.seenBy ? { seen: t('mine.seenBy', { name: report.seenBy }) } : undefined}

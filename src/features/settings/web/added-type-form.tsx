@@ -38,7 +38,6 @@ export function AddedTypeForm({ settings, type, onDone }: Props) {
       params: { code },
       body: { value: wanted, version: kept.version },
     })
-  const fields = { languages }
   return (
     <ChoiceForm
       save={() => choose({ ...value, hidden: saved.hidden })}
@@ -68,34 +67,36 @@ export function AddedTypeForm({ settings, type, onDone }: Props) {
           </Select>
         </Field>
       )}
-      <WordsFields
-        {...fields}
-        id="tile"
-        label={t('type.tile')}
-        hint={t('type.tile.hint')}
-        max={30}
-        words={value.tile}
-        onChange={(tile) => change({ tile })}
-      />
-      <WordsFields
-        {...fields}
-        id="name"
-        label={t('type.name')}
-        hint={t('type.name.hint')}
-        max={80}
-        words={value.name}
-        onChange={(name) => change({ name })}
-      />
-      <WordsFields
-        {...fields}
-        id="examples"
-        label={t('type.examples')}
-        hint={t('type.examples.hint')}
-        max={200}
-        words={value.examples}
-        onChange={(examples) => change({ examples })}
-      />
       {languages.length > 1 && <p className={styles.quiet}>{t('type.emptyLocal')}</p>}
+      <WordsFields
+        settings={settings}
+        written={[
+          {
+            id: 'tile',
+            label: t('type.tile'),
+            hint: t('type.tile.hint'),
+            max: 30,
+            words: value.tile,
+            onChange: (tile) => change({ tile }),
+          },
+          {
+            id: 'name',
+            label: t('type.name'),
+            hint: t('type.name.hint'),
+            max: 80,
+            words: value.name,
+            onChange: (name) => change({ name }),
+          },
+          {
+            id: 'examples',
+            label: t('type.examples'),
+            hint: t('type.examples.hint'),
+            max: 200,
+            words: value.examples,
+            onChange: (examples) => change({ examples }),
+          },
+        ]}
+      />
       <Checkboxes
         id="firstIn"
         legend={t('type.firstIn')}

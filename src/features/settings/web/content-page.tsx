@@ -10,11 +10,7 @@ import { SettingsPage } from './settings-page.tsx'
 export function ContentPage() {
   const t = useTexts('settings')
   return (
-    <SettingsPage
-      title={t('title')}
-      isPart={false}
-      lead={({ packageVersion }) => t('lead', { version: packageVersion })}
-    >
+    <SettingsPage title={t('title')} isPart={false} lead={() => t('lead')}>
       {(settings) => <Parts settings={settings} />}
     </SettingsPage>
   )

@@ -69,13 +69,17 @@ function NameForm({ named, settings, onDone }: FormProps) {
     >
       <p className={styles.quiet}>{t('type.empty')}</p>
       <WordsFields
-        id="name"
-        label={t('type.name')}
-        max={60}
-        languages={settings.languages}
-        words={value.name}
-        packaged={packaged}
-        onChange={(name) => change({ name })}
+        settings={settings}
+        written={[
+          {
+            id: 'name',
+            label: t('type.name'),
+            max: 60,
+            words: value.name,
+            packaged: packaged,
+            onChange: (name) => change({ name }),
+          },
+        ]}
       />
     </ChoiceForm>
   )

@@ -55,10 +55,13 @@ function Laws({ laws }: Pick<Settings, 'laws'>) {
   )
 }
 
+/** By level, from 1. */
+const drawerTitles = ['times.of.1', 'times.of.2', 'times.of.3', 'times.of.4'] as const
+
 function Severity({ severity, settings }: { severity: SeveritySetting; settings: Settings }) {
   const t = useTexts('settings')
   const { response, close } = useTimeWords()
-  const { name, chosen, packaged, touched } = severity
+  const { level, name, chosen, packaged, touched } = severity
   const besides = (own: string, proposed: string) =>
     own === proposed ? upperFirst(own) : `${upperFirst(own)}. ${t('times.packageSays', { time: proposed })}`
   return (
@@ -82,7 +85,7 @@ function Severity({ severity, settings }: { severity: SeveritySetting; settings:
       {touched && <p>{t('types.isTouched')}.</p>}
       {useMay('content:set') && (
         <p>
-          <ChangeDrawer title={name}>
+          <ChangeDrawer title={t(drawerTitles[level - 1] ?? 'times')}>
             {(done) => <TimesForm severity={severity} openCases={settings.openCases} onDone={done} />}
           </ChangeDrawer>
         </p>

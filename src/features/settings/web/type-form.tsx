@@ -13,7 +13,6 @@ type Props = { settings: Settings; type: TypeSetting; onDone: () => void }
 /** The municipality's own words for a type of the package. */
 export function TypeForm({ settings, type, onDone }: Props) {
   const t = useTexts('settings')
-  const { languages } = settings
   const { code, hidden, packaged, own } = type
   const { value, change, ...kept } = useKept(`type.${code}`, type, {
     name: own.name,
@@ -35,24 +34,27 @@ export function TypeForm({ settings, type, onDone }: Props) {
     >
       <p className={styles.quiet}>{t('type.empty')}</p>
       <WordsFields
-        id="tile"
-        label={t('type.tile')}
-        hint={t('type.tile.hint')}
-        max={30}
-        languages={languages}
-        words={tile}
-        packaged={packaged?.tile}
-        onChange={(words) => change({ tile: words })}
-      />
-      <WordsFields
-        id="name"
-        label={t('type.name')}
-        hint={t('type.name.hint')}
-        max={80}
-        languages={languages}
-        words={name}
-        packaged={packaged?.name}
-        onChange={(words) => change({ name: words })}
+        settings={settings}
+        written={[
+          {
+            id: 'tile',
+            label: t('type.tile'),
+            hint: t('type.tile.hint'),
+            max: 30,
+            words: tile,
+            packaged: packaged?.tile,
+            onChange: (words) => change({ tile: words }),
+          },
+          {
+            id: 'name',
+            label: t('type.name'),
+            hint: t('type.name.hint'),
+            max: 80,
+            words: name,
+            packaged: packaged?.name,
+            onChange: (words) => change({ name: words }),
+          },
+        ]}
       />
       <FloorField
         settings={settings}

@@ -1,9 +1,8 @@
-import { Textfield } from '@digdir/designsystemet-react'
+import { Details, Textfield } from '@digdir/designsystemet-react'
 import { useState } from 'react'
 import { useMay } from '#web/session.tsx'
 import { ChangeDrawer } from '#web/ui/change-drawer.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
-import { Section } from '#web/ui/section.tsx'
 import { useTexts } from '#web/use-texts.tsx'
 import type { Settings } from '../contract.ts'
 import { typesMatching } from '../rules.ts'
@@ -44,20 +43,26 @@ function Types({ settings }: { settings: Settings }) {
         </p>
       )}
       {found.length === 0 && <EmptyState>{t('types.none', { q })}</EmptyState>}
-      {settings.categories.map(({ code, name }) => {
-        const types = found.filter(({ category }) => category === code)
-        return (
-          types.length > 0 && (
-            <Section key={code} title={name}>
-              <ul className={styles.rows}>
-                {types.map((type) => (
-                  <TypeRow key={type.code} type={type} settings={settings} />
-                ))}
-              </ul>
-            </Section>
+      <div>
+        {settings.categories.map(({ code, name }) => {
+          const types = found.filter(({ category }) => category === code)
+          return (
+            types.length > 0 && (
+              // Each search opens what it finds, and without one they are folded again.
+              <Details key={`${code} ${q.trim()}`} variant="default" defaultOpen={q.trim() !== ''}>
+                <Details.Summary>{t('types.of', { category: name, count: types.length })}</Details.Summary>
+                <Details.Content>
+                  <ul className={styles.rows}>
+                    {types.map((type) => (
+                      <TypeRow key={type.code} type={type} settings={settings} />
+                    ))}
+                  </ul>
+                </Details.Content>
+              </Details>
+            )
           )
-        )
-      })}
+        })}
+      </div>
     </>
   )
 }
