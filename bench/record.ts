@@ -14,8 +14,12 @@ type Recording = {
 }
 const recording = new AsyncLocalStorage<Recording>()
 
+let isWatching = false
+
 /** Watches every connection of this process from now on. */
 export function watchStatements(): void {
+  if (isWatching) return
+  isWatching = true
   const client: (...asked: unknown[]) => unknown = Reflect.get(pg.Client.prototype, 'query')
   const watched = function (this: pg.Client, ...asked: unknown[]) {
     const now = recording.getStore()
@@ -33,13 +37,17 @@ export function watchStatements(): void {
     return Reflect.apply(client, this, asked)
   }
   Reflect.set(pg.Client.prototype, 'query', watched)
-  const connect: () => Promise<pg.PoolClient> = Reflect.get(pg.Pool.prototype, 'connect')
-  Reflect.set(pg.Pool.prototype, 'connect', async function (this: pg.Pool) {
-    const now = recording.getStore()
-    const answered = now?.answered ?? 0
-    const client = await Reflect.apply(connect, this, [])
-    now?.lent.set(client, answered)
+  const connect: (...asked: unknown[]) => Promise<pg.PoolClient> = Reflect.get(pg.Pool.prototype, 'connect')
+  const lending = async (pool: pg.Pool, now: Recording) => {
+    const { answered } = now
+    const client = await Reflect.apply(connect, pool, [])
+    now.lent.set(client, answered)
     return client
+  }
+  Reflect.set(pg.Pool.prototype, 'connect', function (this: pg.Pool, ...asked: unknown[]) {
+    const now = recording.getStore()
+    // The pool itself asks with a callback.
+    return now && asked.length === 0 ? lending(this, now) : Reflect.apply(connect, this, asked)
   })
 }
 

@@ -24,8 +24,9 @@ await runTool(async (stopping) => {
   }
 })
 
-const sizeOf = (bytes: number): string =>
-  bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`
+function sizeOf(bytes: number): string {
+  return bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`
+}
 
 /** 2026-11-26-0944, by the clock on the wall. */
 function stampOf(now: Date): string {

@@ -85,7 +85,11 @@ test('a page out of sight listens to nothing, and catches up when it is seen aga
   visit,
 }) => {
   const page = await visit('kari', '/')
+  // Only what is listened to can be left.
+  const listening = page.waitForRequest((request) => request.url().endsWith('/api/live'))
+  await page.reload()
   await heading(page, /Kari/)
+  await listening
   const see = (state: 'hidden' | 'visible') =>
     page.evaluate((value) => {
       Object.defineProperty(document, 'visibilityState', { value, configurable: true })

@@ -66,6 +66,7 @@ const knownKinds = [
   'case.exportAsked',
   'case.exported',
   'code.issued',
+  'code.mailed',
   'code.used',
   'token.made',
   'token.revoked',
