@@ -12,6 +12,7 @@ import { createServer } from './platform/http/server.ts'
 import type { Pulse } from './platform/http/streams.ts'
 import { startJobs } from './platform/jobs.ts'
 import { openLive } from './platform/live.ts'
+import { isLostConnection } from './platform/lost-connection.ts'
 import { openMailer } from './platform/mail.ts'
 import { say } from './platform/say.ts'
 import type { TlsPair } from './platform/tls.ts'
@@ -73,8 +74,10 @@ export async function createApp(options: AppOptions): Promise<App> {
       }),
     },
     schedules: (options.recurring ?? true) ? schedules : [],
-    onError: (error, task) =>
-      console.error(`The job ${task} failed and will be tried again:`, messageOf(error)),
+    onError: (error, task) => {
+      if (!isLostConnection(error))
+        console.error(`The job ${task} failed and will be tried again:`, messageOf(error))
+    },
   })
   return {
     server,

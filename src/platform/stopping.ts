@@ -1,3 +1,5 @@
+import { isLostConnection } from './lost-connection.ts'
+
 /** Under npm one Ctrl-C arrives twice: from the terminal, and again from npm. */
 const sameKeypressMs = 1_000
 const patienceMs = 15_000
@@ -5,7 +7,7 @@ const patienceMs = 15_000
 /**
  * From now on SIGINT and SIGTERM call `gently`, and Orden ends with code 0 when it is done; so does the end of the npm
  * that started it. Asked again, or after 15 seconds, `atOnce` is called instead, and Orden ends with code 1. A fault that
- * nobody caught stops it gently, with code 1.
+ * nobody caught stops it gently, with code 1; that the database went away is none.
  */
 export function stopWhenAsked(stop: { gently(): Promise<void>; atOnce(): Promise<void> }): void {
   let askedAt: number | undefined
@@ -29,6 +31,8 @@ export function stopWhenAsked(stop: { gently(): Promise<void>; atOnce(): Promise
   process.on('SIGINT', asked).on('SIGTERM', asked)
   whenOrphanedByNpm(() => askedAt === undefined && begin(0))
   process.on('uncaughtException', (error) => {
+    // The job runner lets a lost connection go by; what it did is done again.
+    if (isLostConnection(error)) return
     console.error('Orden stops because of a fault:', error)
     if (askedAt === undefined) begin(1)
     else hurry()
