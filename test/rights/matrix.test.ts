@@ -75,7 +75,12 @@ test.each(inOrder)(
   { timeout: 180_000 },
   async (column) => {
     const who = people[column]
-    if (who && who.at > app.now()) app.at(who.at)
+    if (who && who.at > app.now()) {
+      // What no receiver took would be given up, and told of, as days go by in the midst of the table.
+      await root.query(`delete from graphile_worker._private_jobs j using graphile_worker._private_tasks t
+        where t.id = j.task_id and t.identifier = 'deliverWebhook'`)
+      app.at(who.at)
+    }
     const ask = await askerFor(column)
     const got: string[] = []
     const written: string[] = []
