@@ -112,20 +112,22 @@ export async function inTenant<T>(
 /** A transaction's connection, and what waits to be sent along with its next statement. */
 type Lent = { client: pg.PoolClient; waiting: Statement[]; isBack: boolean }
 
-function sendWaiting(lent: Lent, last: Statement): Promise<pg.QueryArrayResult[]> {
-  return sendTogether(lent.client, [...lent.waiting.splice(0), last])
-}
+const sendWaiting = (lent: Lent, ...more: Statement[]): Promise<pg.QueryArrayResult[]> =>
+  sendTogether(lent.client, [...lent.waiting.splice(0), ...more])
 
 const lendings = new WeakMap<Tx, Lent>()
+function lentTo(tx: Tx): Lent {
+  const lent = lendings.get(tx)
+  if (!lent || lent.isBack) throw new Error('this needs a transaction of inTenant')
+  return lent
+}
 
 /**
  * Sends a statement whose answer nobody needs: it travels with the next one, or with the commit, and costs no round
  * trip of its own. What it refuses, the whole transaction refuses.
  */
 export function send(tx: Tx, statement: { compile(db: Tx): CompiledQuery<unknown> }): void {
-  const lent = lendings.get(tx)
-  if (!lent || lent.isBack) throw new Error('send needs a transaction of inTenant')
-  lent.waiting.push(asStatement(statement.compile(tx)))
+  lentTo(tx).waiting.push(asStatement(statement.compile(tx)))
 }
 
 type Answers<Q extends readonly Compilable<unknown>[]> = {
@@ -137,10 +139,7 @@ export async function ask<const Q extends readonly Compilable<unknown>[]>(
   tx: Tx,
   queries: Q,
 ): Promise<Answers<Q>> {
-  const lent = lendings.get(tx)
-  if (!lent || lent.isBack) throw new Error('ask needs a transaction of inTenant')
-  const statements = queries.map((query) => asStatement(query.compile()))
-  const answers = await sendTogether(lent.client, [...lent.waiting.splice(0), ...statements])
+  const answers = await sendWaiting(lentTo(tx), ...queries.map((query) => asStatement(query.compile())))
   // As in `together`.
   return answers.slice(answers.length - queries.length).map((answer) => namedRows(answer).rows) as never
 }

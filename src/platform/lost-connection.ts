@@ -1,5 +1,5 @@
 /** What PostgreSQL and the network say; `pg` has no code for its own two. */
-const lost = /^(08\w{3}|57P0[123]|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/
+const lost = /^(08\w{3}|57P0[123]|ECONNREFUSED|ECONNRESET)$/
 
 /** Whether it is the database that went away, which whoever holds it says, and not a fault of what was being done. */
 export function isLostConnection(error: unknown): boolean {

@@ -30,7 +30,7 @@ export async function readTexts(
   { params }: { params: { ref: string } },
 ): Promise<CaseTexts> {
   const { tenantId } = context
-  const ref = params.ref.includes('-') && params.ref.length < 20 ? { number: params.ref } : { id: params.ref }
+  const ref = queries.readRef(params.ref)
   const [[row]] = await readInTenant(context, (db) => [queries.caseByRef(db, tenantId, 'all', ref)])
   const found = orNotFound(row)
   const [texts, masks, requests] = await readInTenant(context, (db) => [

@@ -116,7 +116,7 @@ const findAround = preparedTogether((db, given: Around) => [
 /** A case with everything its page shows. `ref` is its id or, as in addresses, its number. */
 export async function readCase(context: Context, { params }: { params: { ref: string } }): Promise<CaseView> {
   const { tenantId, actor, language, now } = context
-  const ref = params.ref.includes('-') && params.ref.length < 20 ? { number: params.ref } : { id: params.ref }
+  const ref = queries.readRef(params.ref)
   const scope = caseScope(actor)
   const [rows, links, measureLinks] = await readInTenant(
     context,

@@ -34,27 +34,6 @@ export const insertServicePerson = (
     .onConflict((c) => c.columns(['tenantId', 'id']).doNothing())
     .returning('id')
 
-export const employeePositionIn = (db: Tx, tenantId: number, unitId: string) =>
-  db
-    .selectFrom('position')
-    .select('id')
-    .where('tenantId', '=', tenantId)
-    .where('unitId', '=', unitId)
-    .where('function', '=', 'employee')
-    .where((eb) => eb.or([eb('validTo', 'is', null), eb('validTo', '>=', sql<string>`app_today()`)]))
-    .orderBy('id')
-    .limit(1)
-
-export const insertEmployeePosition = (
-  db: Tx,
-  row: { tenantId: number; id: string; unitId: string; name: string; validFrom: string },
-) => db.insertInto('position').values({ ...row, function: 'employee' })
-
-export const insertHolder = (
-  db: Tx,
-  row: { tenantId: number; id: string; positionId: string; personId: string; validFrom: string },
-) => db.insertInto('positionHolder').values({ ...row, kind: 'permanent' })
-
 export const insertService = (
   db: Tx,
   row: {

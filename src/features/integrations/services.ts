@@ -1,12 +1,17 @@
 import { newId } from '#kernel/ids.ts'
 import { orNotFound, refuse, refuseUnlessSame } from '#kernel/problem.ts'
-import { dayOf } from '#kernel/workdays.ts'
 import { inTenant, readInTenant, type Tx } from '#platform/db.ts'
 import { record, type OrdenEvent } from '#platform/events.ts'
 import type { Context } from '#platform/http/route.ts'
 import { actingAs, makeToken, presentToken, revokeToken, tokensOf } from '../access/index.ts'
 import { tellPositions } from '../notifications/index.ts'
-import { openUnitById, positionsWithFunction, unitChoices } from '../organisation/index.ts'
+import {
+  insertHolding,
+  openUnitById,
+  positionIn,
+  positionsWithFunction,
+  unitChoices,
+} from '../organisation/index.ts'
 import { webhookKinds, type Integrations, type NewService, type NewServiceToken } from './contract.ts'
 import * as queries from './queries.ts'
 
@@ -55,10 +60,10 @@ export async function addService(context: Context, { body }: { body: NewService 
       const kept = await queries.serviceForUpdate(tx, tenantId, id).executeTakeFirst()
       return refuseUnlessSame(kept && { name: kept.name, unitId: kept.unitId }, { name, unitId })
     }
-    const validFrom = dayOf(now)
-    const positionId = await positionIn(tx, { ...unit, tenantId, validFrom })
+    const wanted = { unitId, function: 'employee', name: unit.name }
+    const positionId = await positionIn(tx, tenantId, wanted)
     const cases = asksForCases ? 'asked' : 'no'
-    await queries.insertHolder(tx, { tenantId, id: newId(), positionId, personId: id, validFrom }).execute()
+    await insertHolding(tx, { tenantId, id: newId(), positionId, personId: id }).execute()
     await queries
       .insertService(tx, { tenantId, personId: id, name, unitId, cases, createdAt: now.toISOString() })
       .execute()
@@ -78,17 +83,6 @@ export async function addService(context: Context, { body }: { body: NewService 
     )
   })
   return {}
-}
-
-type Place = { tenantId: number; id: string; name: string; validFrom: string }
-
-/** The position of those who work in a unit, made where nobody has worked yet. */
-async function positionIn(tx: Tx, { tenantId, id: unitId, name, validFrom }: Place): Promise<string> {
-  const found = await queries.employeePositionIn(tx, tenantId, unitId).executeTakeFirst()
-  if (found) return found.id
-  const id = newId()
-  await queries.insertEmployeePosition(tx, { tenantId, id, unitId, name, validFrom }).execute()
-  return id
 }
 
 /** The quality coordinator's word on whether a program reads cases. It can be taken back. */

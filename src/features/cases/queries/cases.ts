@@ -111,6 +111,10 @@ export const newestReportTo = (db: Tx, tenantId: number, positionIds: string[]) 
 
 export type CaseRef = { id: string } | { number: string }
 
+/** A case as addresses name it: by its id or, shorter, its number. */
+export const readRef = (ref: string): CaseRef =>
+  ref.includes('-') && ref.length < 20 ? { number: ref } : { id: ref }
+
 /** One case by id or number, where the scope may read it. */
 export const caseByRef = (db: Tx, tenantId: number, scope: CaseScope, ref: CaseRef) =>
   cases(db, tenantId, scope)
