@@ -1,20 +1,14 @@
-import { useMatchRoute } from '@tanstack/react-router'
 import { reportAddress } from '../place.ts'
 import { useTexts } from '../use-texts.tsx'
 import styles from './bottom-bar.module.css'
+import { MoreLink } from './more-link.tsx'
 import { NavLink } from './nav-link.tsx'
 import { useNavigation } from './navigation.ts'
-
-/** Reached from pages behind «Mer», and so part of it. */
-const beyond = [{ to: '/min-side/tilgang' }] as const
-const more = { to: '/mer', label: 'nav.more' } as const
 
 /** The phone's way around: home, measures, «Meld fra» in the middle, the room of one's role, and the rest. */
 export function BottomBar() {
   const t = useTexts('shell')
-  const { bar, notInBar, behindMore } = useNavigation()
-  const isAt = useMatchRoute()
-  const isBehindMore = [...notInBar, ...behindMore, ...beyond].some(({ to }) => isAt({ to, fuzzy: true }))
+  const { bar, notInBar } = useNavigation()
   const [home, measures, ...role] = bar.map((item) => (
     <NavLink key={item.to} item={item} short className={styles.link} />
   ))
@@ -26,7 +20,7 @@ export function BottomBar() {
         {t('nav.report')}
       </a>
       {role}
-      <NavLink item={more} isAround={isBehindMore} className={styles.link} />
+      <MoreLink hidden={notInBar} className={styles.link} />
     </nav>
   )
 }

@@ -6,6 +6,7 @@ import { Initials } from '../ui/initials.tsx'
 import { Logo } from '../ui/logo.tsx'
 import { useTexts } from '../use-texts.tsx'
 import styles from './header.module.css'
+import { MoreLink } from './more-link.tsx'
 import { NavLink } from './nav-link.tsx'
 import { useNavigation } from './navigation.ts'
 import { useUnread } from './unread.ts'
@@ -34,6 +35,7 @@ export function Header() {
         {header.map((item) => (
           <NavLink key={item.to} item={item} className={styles.room} />
         ))}
+        <MoreLink className={styles.room} />
       </nav>
       <Button variant="secondary" className={styles.report} asChild>
         <a href={reportAddress()}>{t('nav.report')}</a>
