@@ -98,6 +98,7 @@ export async function startTestApp(options: AppOptions = {}) {
   return {
     server: app.server,
     ownerUrl: urls.ownerUrl,
+    appUrl: urls.appUrl,
     database,
     owner,
     scope,

@@ -1,121 +1,136 @@
 import pg from 'pg'
+import { serialize } from 'pg-protocol'
+import { prepareValue } from 'pg/lib/utils.js'
 
 /** Prepared once on each connection under its name; without a name, every time. */
 export type Statement = { name?: string | undefined; text: string; values: readonly unknown[] }
+export type Answer = { command: string; rowCount: number; rows: Record<string, unknown>[] }
 
-/** What pg's client calls on the query that is being answered. Its types name only `submit`. */
-type Answered = pg.Query & {
-  name?: string
-  handleRowDescription(message: unknown): void
-  handleDataRow(message: unknown): void
-  handleCommandComplete(message: unknown, connection: pg.Connection): void
-  handleReadyForQuery(connection: pg.Connection): void
+/** How rows are read: what each column is called here, and what reads its text. */
+type Columns = readonly { key: string; read: (text: string) => unknown }[]
+
+/**
+ * What is prepared on a connection, with its columns once an answer has told them: PostgreSQL refuses a prepared
+ * statement whose columns have changed, so they are asked for once.
+ */
+const books = new WeakMap<pg.Connection, Map<string, Columns | undefined>>()
+function bookOf(connection: pg.Connection): Map<string, Columns | undefined> {
+  const known = books.get(connection) ?? new Map<string, Columns | undefined>()
+  books.set(connection, known)
+  return known
 }
-/** pg's own book of what is prepared on a connection, and of what is on its way to be. */
-type Connection = pg.Connection & {
-  parsedStatements: Record<string, string>
-  submittedNamedStatements: Record<string, string>
-}
-type Done = (error: Error | undefined, results: pg.QueryArrayResult[]) => void
+
+type TypeId = Parameters<typeof pg.types.getTypeParser>[0]
+type Done = (error: Error | undefined, answers: Answer[]) => void
 
 /**
  * Statements that travel in one write and are answered in one, where pg sends and awaits each by itself. PostgreSQL
  * makes a transaction of what stands before a Sync, so that outside a transaction they come true together or not at all.
+ * A `pg.Query` because pg's client takes no other kind on a pipelined connection.
  */
 export class Batch extends pg.Query {
   readonly statements: readonly Statement[]
-  // pg keeps book of what a connection has prepared by the name and text of the query that is being answered.
-  name: string | undefined
-  text: string | undefined
-  readonly #queries: Answered[]
-  readonly #results: pg.QueryArrayResult[] = []
   readonly #done: Done
-  /** Names that this batch is the first to prepare on its connection. */
-  readonly #introduced: string[] = []
-  #at = 0
+  readonly #columns: (Columns | undefined)[] = []
+  /** Names that this batch is the first to prepare on its connection, with where it does. */
+  readonly #introduced = new Map<string, number>()
+  readonly #answers: Answer[] = []
+  #rows: Record<string, unknown>[] = []
   #broken: Error | undefined
 
   constructor(statements: readonly Statement[], done: Done) {
     super('')
     this.statements = statements
-    this.#queries = statements.map((statement) => this.#queryOf(statement))
     this.#done = done
-    this.#turnTo(0)
-  }
-
-  #queryOf({ name, text, values }: Statement): Answered {
-    const config: pg.QueryArrayConfig = { text, values: [...values], rowMode: 'array', ...(name && { name }) }
-    const query = new pg.Query(config)
-    query.on('end', (result: unknown) => this.#results.push(result as pg.QueryArrayResult))
-    query.on('error', (error) => (this.#broken ??= error))
-    return query as Answered
   }
 
   /** All or nothing: one statement whose values cannot be written keeps the others from being sent. */
   override submit = (connection: pg.Connection): Error | undefined => {
-    const written: Uint8Array[] = []
-    const paper = {
-      writable: true,
-      cork() {},
-      uncork() {},
-      write: (bytes: Uint8Array) => written.push(bytes),
+    const book = bookOf(connection)
+    try {
+      const messages = this.statements.flatMap((statement, at) => this.#messagesOf(statement, at, book))
+      connection.stream.write(Buffer.concat([...messages, serialize.sync()]))
+      return undefined
+    } catch (error) {
+      this.#forget(book, 0)
+      return error instanceof Error ? error : new Error('a value cannot be written', { cause: error })
     }
-    const unsent: pg.Connection = Object.create(connection, { stream: { value: paper } })
-    const unsynced: pg.Connection = Object.create(unsent, { sync: { value: () => undefined } })
-    const { parsedStatements: parsed, submittedNamedStatements: submitted } = connection as Connection
-    for (const query of this.#queries) {
-      const { name } = query
-      if (name && !(name in parsed) && !(name in submitted)) this.#introduced.push(name)
-      const refused: unknown = query.submit(unsynced)
-      if (refused instanceof Error) this.#broken ??= refused
+  }
+
+  #messagesOf({ name = '', text, values }: Statement, at: number, book: Map<string, Columns | undefined>) {
+    const messages: Uint8Array[] = []
+    if (!name || !book.has(name)) {
+      // An earlier batch may have failed before or after preparing it; closing what is not there is no error.
+      if (name) messages.push(serialize.close({ type: 'S', name }))
+      messages.push(serialize.parse({ name, text }))
     }
-    unsent.sync()
-    if (!this.#broken) connection.stream.write(Buffer.concat(written))
-    return this.#broken
+    if (name && !book.has(name)) {
+      book.set(name, undefined)
+      this.#introduced.set(name, at)
+    }
+    this.#columns[at] = name ? book.get(name) : undefined
+    messages.push(serialize.bind({ statement: name, values: [...values], valueMapper: prepareValue }))
+    if (!this.#columns[at]) messages.push(serialize.describe({ type: 'P' }))
+    messages.push(serialize.execute())
+    return messages
   }
 
-  #turnTo(at: number): void {
-    this.#at = at
-    this.name = this.statements[at]?.name
-    this.text = this.statements[at]?.text
+  handleRowDescription({ fields }: { fields: readonly { name: string; dataTypeID: TypeId }[] }): void {
+    this.#columns[this.#answers.length] = fields.map(({ name, dataTypeID }) => ({
+      key: camel(name),
+      read: pg.types.getTypeParser(dataTypeID, 'text'),
+    }))
   }
 
-  handleRowDescription(message: unknown): void {
-    this.#queries[this.#at]?.handleRowDescription(message)
+  handleDataRow({ fields }: { fields: readonly (string | null)[] }): void {
+    try {
+      const row: Record<string, unknown> = {}
+      for (const [at, { key, read }] of (this.#columns[this.#answers.length] ?? []).entries()) {
+        const text = fields[at] ?? null
+        row[key] = text === null ? null : read(text)
+      }
+      this.#rows.push(row)
+    } catch (error) {
+      this.#broken ??= error instanceof Error ? error : new Error('a value cannot be read', { cause: error })
+    }
   }
 
-  handleDataRow(message: unknown): void {
-    this.#queries[this.#at]?.handleDataRow(message)
+  handleCommandComplete({ text }: { text: string }, connection: pg.Connection): void {
+    const at = this.#answers.length
+    const name = this.statements[at]?.name
+    const book = bookOf(connection)
+    if (name && book.has(name)) book.set(name, this.#columns[at] ?? [])
+    const words = text.split(' ')
+    this.#answers.push({ command: words[0] ?? '', rowCount: Number(words.at(-1)) || 0, rows: this.#rows })
+    this.#rows = []
   }
 
-  handleCommandComplete(message: unknown, connection: pg.Connection): void {
-    this.#queries[this.#at]?.handleCommandComplete(message, connection)
-    this.#turnTo(this.#at + 1)
-  }
-
-  handleReadyForQuery(connection: pg.Connection): void {
-    for (const query of this.#queries) query.handleReadyForQuery(connection)
+  handleReadyForQuery(): void {
     this.#end(this.#broken)
   }
 
   handleError(error: Error, connection: pg.Connection): void {
-    // What stood behind the one that was refused was never read, and so never prepared.
-    const { parsedStatements: parsed, submittedNamedStatements: submitted } = connection as Connection
-    for (const name of this.#introduced) if (!(name in parsed)) delete submitted[name]
+    this.#forget(bookOf(connection), this.#answers.length)
     this.#end(error)
+  }
+
+  /** What is refused is prepared anew, since its columns may have changed; what stood behind it never was. */
+  #forget(book: Map<string, Columns | undefined>, from: number): void {
+    book.delete(this.statements[from]?.name ?? '')
+    for (const [name, at] of this.#introduced) if (at >= from) book.delete(name)
   }
 
   #end(error: Error | undefined): void {
     this.emit('end')
-    this.#done(error, this.#results)
+    this.#done(error, this.#answers)
   }
 }
 
-/** Sends them at once, and gives what each was answered. */
-export const sendTogether = (
-  client: pg.Client,
-  statements: readonly Statement[],
-): Promise<pg.QueryArrayResult[]> =>
+const camel = (column: string): string =>
+  column.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
+
+/** Sends them at once, and gives what each was answered, its columns named in camelCase. */
+export const sendTogether = (client: pg.ClientBase, statements: readonly Statement[]): Promise<Answer[]> =>
   new Promise((resolve, reject) => {
-    client.query(new Batch(statements, (error, results) => (error ? reject(error) : resolve(results))))
+    client.query(new Batch(statements, (error, answers) => (error ? reject(error) : resolve(answers))))
   })

@@ -1,8 +1,8 @@
-import { sql } from 'kysely'
+import { sql, type Compilable } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startTestApp, tenantIds, type TestApp } from '../../test/app.ts'
 import { towns } from '../../test/people.ts'
-import { changeInTenant, inTenant, readInTenant, streamInTenant, type Tx } from './db.ts'
+import { changeInTenant, Database, inTenant, readInTenant, streamInTenant, type Tx } from './db.ts'
 
 let app: TestApp
 beforeAll(async () => void (app = await startTestApp()))
@@ -131,13 +131,61 @@ describe('readInTenant', () => {
     await expect(attempt).rejects.toThrow(/terminat/i)
     expect((await readInTenant(app.scope(), (db) => [people(db).limit(2)]))[0]).toHaveLength(2)
   })
+})
 
-  test('asks again for what stood behind a refused statement and was never prepared', async () => {
+describe('on one connection', () => {
+  let database: Database
+  beforeAll(() => void (database = new Database(app.appUrl, { size: 1 })))
+  afterAll(() => database.close())
+  const scope = () => ({ ...app.scope(), database })
+  const read = async (query: (db: Tx) => Compilable<unknown>) =>
+    (await readInTenant(scope(), (db) => [query(db)]))[0]
+
+  test('what stood behind a refused statement, and was never prepared, can be asked', async () => {
     const refused = (db: Tx) => db.selectNoFrom(sql`1 / 0`.as('x'))
     const behind = (db: Tx) => people(db).limit(7)
     for (const doing of [readInTenant, changeInTenant])
-      await expect(doing(app.scope(), (db) => [refused(db), behind(db)])).rejects.toThrow('division by zero')
-    expect((await readInTenant(app.scope(), (db) => [behind(db)]))[0]).toHaveLength(7)
+      await expect(doing(scope(), (db) => [refused(db), behind(db)])).rejects.toThrow('division by zero')
+    expect(await read(behind)).toHaveLength(7)
+  })
+
+  test('what was refused can be asked again, whether it was prepared or not', async () => {
+    const divide = (by: number) => (db: Tx) => db.selectNoFrom(sql<number>`6 / ${by}::int`.as('x'))
+    await expect(read(divide(0))).rejects.toThrow('division by zero')
+    expect(await read(divide(2))).toEqual([{ x: 3 }])
+    const later = (db: Tx) => db.selectNoFrom(sql`(select max(n) from made_later)`.as('n'))
+    await expect(read(later)).rejects.toThrow('made_later')
+    await app.owner.query('create table made_later as select 4 as n; grant select on made_later to public')
+    expect(await read(later)).toEqual([{ n: 4 }])
+  })
+
+  test('a statement whose columns have changed is refused once, and never misread', async () => {
+    await app.owner.query('create table changing as select 1 as a; grant select on changing to public')
+    const reading = () => read((db) => ({ compile: () => sql<unknown>`select * from changing`.compile(db) }))
+    for (let i = 0; i < 2; i++) expect(await reading()).toEqual([{ a: 1 }])
+    await app.owner.query(`alter table changing add column is_new text default 'yes'`)
+    await expect(reading()).rejects.toThrow('must not change result type')
+    for (let i = 0; i < 2; i++) expect(await reading()).toEqual([{ a: 1, isNew: 'yes' }])
+  })
+
+  test('reads every kind of value the same way every time', async () => {
+    const row = {
+      bytes: Buffer.from([0, 255]),
+      list: ['a', null, '{"'],
+      none: null,
+      yes: true,
+      many: 2 ** 40,
+    }
+    const values = (db: Tx) =>
+      db.selectNoFrom([
+        sql`${row.bytes}::bytea`.as('bytes'),
+        sql`${row.list}::text[]`.as('list'),
+        sql`${row.none}::text`.as('none'),
+        sql`${row.yes}::boolean`.as('yes'),
+        sql`${row.many}::bigint`.as('many'),
+        sql`'{"a": [1]}'::jsonb`.as('json'),
+      ])
+    for (let i = 0; i < 3; i++) expect(await read(values)).toEqual([{ ...row, json: { a: [1] } }])
   })
 })
 

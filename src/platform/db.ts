@@ -1,13 +1,7 @@
 import { createHash } from 'node:crypto'
-import {
-  DummyDriver,
-  type Compilable,
-  type CompiledQuery,
-  type DatabaseConnection,
-  type QueryResult,
-} from 'kysely'
+import { DummyDriver, type Compilable, type CompiledQuery, type DatabaseConnection } from 'kysely'
 import pg from 'pg'
-import { sendTogether, type Statement } from './batch.ts'
+import { sendTogether, type Answer, type Statement } from './batch.ts'
 import { compiler, kyselyWith, type Tx } from './compiler.ts'
 
 /** What every statement is bound to: the municipality, and the time the request or job began. */
@@ -112,7 +106,7 @@ export async function inTenant<T>(
 /** A transaction's connection, and what waits to be sent along with its next statement. */
 type Lent = { client: pg.PoolClient; waiting: Statement[]; isBack: boolean }
 
-const sendWaiting = (lent: Lent, ...more: Statement[]): Promise<pg.QueryArrayResult[]> =>
+const sendWaiting = (lent: Lent, ...more: Statement[]): Promise<Answer[]> =>
   sendTogether(lent.client, [...lent.waiting.splice(0), ...more])
 
 const lendings = new WeakMap<Tx, Lent>()
@@ -141,7 +135,7 @@ export async function ask<const Q extends readonly Compilable<unknown>[]>(
 ): Promise<Answers<Q>> {
   const answers = await sendWaiting(lentTo(tx), ...queries.map((query) => asStatement(query.compile())))
   // As in `together`.
-  return answers.slice(answers.length - queries.length).map((answer) => namedRows(answer).rows) as never
+  return answers.slice(answers.length - queries.length).map(({ rows }) => rows) as never
 }
 
 /** The second door: reads, all in one round trip. Gives each query's rows in the order asked. */
@@ -167,7 +161,7 @@ async function together<const Q extends readonly Compilable<unknown>[]>(
   try {
     const [, ...answers] = await sendTogether(client, [bound, ...statements])
     // One answer a query, in order, is what the line above builds; the compiler cannot follow a tuple through map.
-    return answers.map((answer) => namedRows(answer).rows) as never
+    return answers.map(({ rows }) => rows) as never
   } finally {
     client.release()
   }
@@ -183,17 +177,17 @@ export async function* streamInTenant<Row>(
   try {
     await sendTogether(client, [begin, scopeStatement(scope, 'fresh', 'on')])
     const { sql, parameters } = ask(compiler).compile()
-    await client.query({ text: `declare rows no scroll cursor for ${sql}`, values: [...parameters] })
+    await sendTogether(client, [{ text: `declare rows no scroll cursor for ${sql}`, values: parameters }])
     for (;;) {
-      const { rows } = await client
-        .query({ text: `fetch ${batch} from rows`, rowMode: 'array' })
-        .then(namedRows<Row>)
+      const [fetched] = await sendTogether(client, [{ text: `fetch ${batch} from rows`, values: [] }])
+      // What the statement selects, which the compiler cannot follow through a cursor.
+      const rows = (fetched?.rows ?? []) as Row[]
       if (rows.length > 0) yield rows
       if (rows.length < batch) break
     }
-    await client.query('commit')
+    await sendTogether(client, [commit])
   } finally {
-    const closed = await client.query('rollback').then(
+    const closed = await sendTogether(client, [rollback]).then(
       () => true,
       () => false,
     )
@@ -232,26 +226,14 @@ function statementName(sql: string): string | undefined {
   return name
 }
 
-const camel = (column: string): string =>
-  column.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
-
-function namedRows<Row>(result: pg.QueryArrayResult): QueryResult<Row> & { rows: Row[] } {
-  const keys = result.fields.map((field) => camel(field.name))
-  const rows = result.rows.map((values) => {
-    const row: Record<string, unknown> = {}
-    for (let i = 0; i < keys.length; i++) row[keys[i]!] = values[i]
-    return row as Row
-  })
-  return { rows, numAffectedRows: BigInt(result.rowCount ?? 0) }
-}
-
 /** A statement sent after the transaction would run in the next one on that connection, which may be anybody's. */
 function kyselyOn(lent: Lent): Tx {
   const connection: DatabaseConnection = {
     async executeQuery(query: CompiledQuery<unknown>) {
       if (lent.isBack) throw new Error('the transaction is over')
-      const answers = await sendWaiting(lent, asStatement(query))
-      return namedRows(answers.at(-1)!)
+      const { rows, rowCount } = (await sendWaiting(lent, asStatement(query))).at(-1)!
+      // What the statement gives, which Kysely has no type of here.
+      return { rows: rows as never[], numAffectedRows: BigInt(rowCount) }
     },
     async *streamQuery() {
       throw new Error('use streamInTenant')
