@@ -13,7 +13,7 @@ import { personById, renameRootUnit, rootUnit, setPerson } from '../organisation
 import * as tenants from '../tenants/index.ts'
 import type { ChangedMunicipality, logoVersion } from './contract.ts'
 import * as queries from './queries.ts'
-import { mailState, mayBeSlug, sniffImage } from './rules.ts'
+import { mailState, mayBeSlug, sniffImage, stepsOf } from './rules.ts'
 
 const ownNumbers = content.advice.numbers.filter(({ scope }) => scope === 'municipality')
 
@@ -139,6 +139,7 @@ export async function readSetUp(context: Context) {
   const isSecure = new URL(publicUrl).protocol === 'https:'
   return {
     ...orNotFound(counts[0]),
+    phones: ownNumbers.filter(({ key }) => context.municipality.phones[key]).length,
     leaderless: { count: leaderless[0]?.count ?? 0, names: leaderless.map(({ name }) => name) },
     mail: {
       state: mailState({ demo, mailServer, tried: mail }),
@@ -149,6 +150,10 @@ export async function readSetUp(context: Context) {
     address: { url: publicUrl, isSecure, isLocal: isOnlyHere(publicUrl) },
   }
 }
+
+/** How many steps are left of it. */
+export const countStepsLeft = async (context: Context): Promise<number> =>
+  stepsOf(await readSetUp(context), context.demo).filter(({ isDone }) => !isDone).length
 
 /** Sends a mail to whoever asks, by the same way as every other. */
 export async function sendTrialMail(context: Context) {

@@ -25,7 +25,7 @@ import type { Fields } from './municipality-draft.ts'
 import { PhoneFields } from './phone-fields.tsx'
 import { YouFields } from './you-fields.tsx'
 
-/** Everything the municipality says of itself on one page; the first time also who sets it up. */
+/** What the municipality says of itself; the first time only what nothing works without, and who sets it up. */
 export function MunicipalityForm({ known }: { known: MunicipalitySettings }) {
   const t = useTexts('setup')
   const shell = useTexts('shell')
@@ -114,18 +114,24 @@ export function MunicipalityForm({ known }: { known: MunicipalitySettings }) {
           />
         </div>
       </Section>
-      <LogoField name={fields.name} logo={known.logo} version={version} onSaved={follow} />
-      <HoursFields
-        value={fields.workingHours}
-        errorOf={errorOf}
-        onChange={(workingHours) => change({ workingHours })}
-      />
-      <PhoneFields
-        names={known.phones}
-        value={fields.phones}
-        errorOf={errorOf}
-        onChange={(phones) => change({ phones })}
-      />
+      {isFirst ? (
+        <p>{t('first.later')}</p>
+      ) : (
+        <>
+          <LogoField name={fields.name} logo={known.logo} version={version} onSaved={follow} />
+          <HoursFields
+            value={fields.workingHours}
+            errorOf={errorOf}
+            onChange={(workingHours) => change({ workingHours })}
+          />
+          <PhoneFields
+            names={known.phones}
+            value={fields.phones}
+            errorOf={errorOf}
+            onChange={(phones) => change({ phones })}
+          />
+        </>
+      )}
       {save.error && problems.length === 0 && <StaleProblem problem={save.error} />}
       <Button type="submit" loading={save.isPending}>
         {t(isFirst ? 'first.save' : 'settings.save')}
