@@ -34,7 +34,7 @@ export function HomePage() {
       <PageHeading title={t('title')} lead={units.map((unit) => unit.name).join(' · ')}>
         {t(`greeting.${home.partOfDay}`, { name: person.givenName })}
       </PageHeading>
-      {home.setUp && <SettingUp {...home.setUp} />}
+      {home.setUp && <SettingUp {...home.setUp} isFirst={!cases || cases.today.length === 0} />}
       <Deputising home={home} />
       {home.brief && <MorningBrief brief={home.brief} />}
       {cases && <Today {...cases} />}

@@ -98,7 +98,12 @@ export function MunicipalityForm({ known }: { known: MunicipalitySettings }) {
             <Textfield
               id="slug"
               label={t('slug')}
-              description={t('slug.means', { address: `${known.url}/${fields.slug || '…'}` })}
+              description={[
+                fields.slug && t('slug.becomes', { address: `${known.url}/${fields.slug}` }),
+                t('slug.means'),
+              ]
+                .filter(Boolean)
+                .join(' ')}
               autoCapitalize="none"
               spellCheck={false}
               value={fields.slug}
