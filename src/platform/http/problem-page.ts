@@ -34,12 +34,12 @@ export const problemStyle = `:root {
   ${themeColours}
   font: 1.125rem/1.5 'Inter Variable', Inter, system-ui, sans-serif;
 }
-body { margin: 0 auto; max-width: 45rem; padding: 1.25rem 1rem 4rem; overflow-wrap: anywhere }
+body { margin: 0 auto; max-width: 40rem; padding: 1.25rem 1rem 4rem; overflow-wrap: anywhere }
 header { color: var(--subtle) }
 main { display: grid; gap: 1rem; justify-items: start; padding-block-start: 2.5rem }
-h1 { margin: 0; font-size: 2rem; line-height: 1.2; letter-spacing: -0.02em }
+h1 { margin: 0; font-size: 1.75rem; line-height: 1.2; letter-spacing: -0.02em }
 p { margin: 0; max-width: 36rem }
 a { display: inline-block; padding-block: 0.5rem; color: var(--accent); text-underline-offset: 0.2em }
 a:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px }
-@media (width >= 64rem) { h1 { font-size: 2.5rem } }
+@media (width >= 64rem) { h1 { font-size: 2.25rem } }
 `

@@ -88,8 +88,8 @@ export function WayIn({ person }: { person: PersonPage }) {
         </p>
       )}
       {problem && <ProblemView problem={problem} />}
-      {hasRole && <p>{t(mayMail ? 'wayIn.role' : 'wayIn.role.letter')}</p>}
       {email && mails === false && <p>{t('wayIn.noMail')}</p>}
+      {hasRole && <p>{t(mayMail ? 'wayIn.role' : 'wayIn.role.letter')}</p>}
       {!code && <OnlyHere />}
       <div className={styles.ways}>
         {!hasRole && (
