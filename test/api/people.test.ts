@@ -543,6 +543,10 @@ describe('where no mail goes out', () => {
       expect([answer.status, answer.body.code]).toEqual([409, 'people:refused.noMailServer'])
     const letter = await admin.ask('POST /people/:id/letter', { params: of('ragnhild') })
     expect(letter.status).toBe(200)
+    for (const login of ['gro.myhre@fjordvik.example', 'ingen@fjordvik.example']) {
+      const { status, body } = await quiet.stranger().ask('POST /session/forgotten', { body: { login } })
+      expect([status, body.code]).toEqual([409, 'people:refused.noMailHere'])
+    }
   })
 })
 
