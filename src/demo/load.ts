@@ -16,7 +16,7 @@ export async function refuseMixing(owner: pg.Client, demo: boolean): Promise<voi
   )
   if (rows[0].invented && !demo)
     throw new SetupError(
-      'This database holds the demo municipalities; ORDEN_DEMO=0 needs a database or data folder of its own.',
+      'This database holds the demo municipalities; a real one (ORDEN_DEMO=0) needs a database or data folder of its own.',
     )
   if (rows[0].real && demo)
     throw new SetupError(

@@ -222,6 +222,17 @@ describe('a list of units and of people', () => {
   })
 })
 
+test('what somebody becomes is said in the language of whoever reads', async () => {
+  const app = await appForTest()
+  const per = await app.as('per')
+  const list = 'Ansattnr;Navn;Enhet\n1009;Nes, Kari;Hjemmetjenesten natt\n'
+  const { id } = await read(per, list)
+  expect(await linesOf(per, id, 'new')).toEqual(['new Kari Nes: Blir Ansatt, Hjemmetjenesten natt.'])
+  await app.owner.query(`select set_config('app.tenant', '1', false)`)
+  await app.owner.query(`update person set language = 'nn' where id = '${personId('per')}'`)
+  expect(await linesOf(per, id, 'new')).toEqual(['new Kari Nes: Blir Tilsett, Hjemmetjenesten natt.'])
+})
+
 describe('undoing', () => {
   test('leaves what somebody has changed or used since, and says what', async () => {
     const app = await appForTest()
@@ -231,7 +242,10 @@ describe('undoing', () => {
     const maretId = await personNumbered(app, '1002')
     const maret = await app.as(maretId, 'fjordvik')
     await per.call('POST /imports/:id/undo', { params: { id } })
-    expect((await per.call('GET /imports/:id', { params: { id } })).kept).toEqual(['Máret Sjøli'])
+    // She is not left as she was: her page says that she has left, and so does the list.
+    const undone = await per.call('GET /imports/:id', { params: { id } })
+    expect([undone.kept, undone.hasLeft]).toEqual([[], ['Máret Sjøli']])
+    expect((await per.call('GET /people/:id', { params: { id: maretId } })).active).toBe(false)
     // What she has done keeps her name; the rights are gone.
     expect((await maret.ask('GET /me')).status).toBe(401)
     expect((await per.ask('POST /imports/:id/undo', { params: { id } })).status).toBe(409)

@@ -243,6 +243,12 @@ describe('a role', () => {
     ] as const) {
       const { status, body } = await merge(personId(stays), personId(goes))
       expect([status, body.code]).toEqual([403, 'people:merge.refused.self'])
+      // Said before he chooses, and not after.
+      const looked = await per.ask('GET /people/:id/merge', {
+        params: { id: personId(stays) },
+        query: { otherId: personId(goes) },
+      })
+      expect([looked.status, looked.body.code]).toEqual([403, 'people:merge.refused.self'])
     }
   })
 })

@@ -124,6 +124,7 @@ describe('a municipality that is set up', () => {
   })
 
   test('is told how far setting up has come', async () => {
+    expect((await (await app.as('amina')).call('GET /home')).setUp).toBeNull()
     const seen = await (await app.as('line')).call('GET /setup')
     expect(seen).toMatchObject({
       mail: { state: 'demo' },
@@ -205,9 +206,12 @@ describe('a municipality that nobody has set up', () => {
     expect(list.json()).toMatchObject({
       units: 1,
       people: 1,
+      phones: 1,
       coordinators: 0,
       leaderless: { names: ['Solvik'] },
     })
+    const home = await ask('GET', '/solvik-kommune/api/home', undefined, hers)
+    expect(home.json().setUp.left).toBeGreaterThan(2)
     const login = { login: 'per.holm@solvik.example', password }
     expect((await ask('POST', '/solvik-kommune/api/session', login)).statusCode).toBe(200)
   })

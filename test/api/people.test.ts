@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { newId } from '../../src/kernel/ids.ts'
 import { routes } from '../../src/rooms.ts'
-import { startTestApp, type TestApp } from '../app.ts'
+import { appForTest, startTestApp, type TestApp } from '../app.ts'
 import { codeFor } from '../codes.ts'
 import { personId, positionId, testNow, towns, unitId } from '../people.ts'
 import { peopleIn } from '../rights/records.ts'
@@ -488,9 +488,65 @@ describe('inviting a unit', () => {
     await expect.poll(sent, { timeout: 20_000 }).toMatchObject({ sent: byMail, total: byMail })
   })
 
+  test('prints a letter instead to whoever could be mailed, but for those with a role', async () => {
+    const body = { unitId: unitId('ward2') }
+    const [nurse, [, deputy = '']] = [personId('ida'), peopleIn('ward2')]
+    await assign(deputy, positionId('ward2'), 'deputy')
+    await app.owner.query('update person set signed_in_on = null where id = any($1)', [[nurse, deputy]])
+    const state = await per.call('GET /invitations', { query: body })
+    expect(state.instead).toBe(state.byMail - 1)
+    const printed = await per.ask('POST /invitations/letters', { body: { ...body, instead: true } })
+    expect(printed.response.headers['content-type']).toBe('application/pdf')
+    const { code } = await per.call('GET /people/:id', { params: of(nurse) })
+    expect(code?.isLetter).toBe(true)
+    const { code: ofDeputy } = await per.call('GET /people/:id', { params: of(deputy) })
+    expect(ofDeputy?.isLetter).not.toBe(true)
+  })
+
+  test('says how many it does not reach, who work in no unit, and the list shows them', async () => {
+    const { unitless: before } = await per.call('GET /invitations', { query: query() })
+    const body = aNewPerson({ unitId: null, familyName: 'Utenhet' })
+    await per.call('POST /people', { body })
+    const { unitless } = await per.call('GET /invitations', { query: query() })
+    expect(unitless).toBe(before + 1)
+    const { people } = await per.call('GET /people', { query: { only: 'unitless' } })
+    expect(people.map(({ id }) => id)).toContain(body.id)
+    expect(people.every(({ units }) => units === '')).toBe(true)
+  })
+
   test('with nobody left to write to leads nowhere', async () => {
     const body = { ...query(), part: 9 }
     expect((await per.ask('POST /invitations/letters', { body })).status).toBe(404)
+  })
+})
+
+describe('where no mail goes out', () => {
+  test('everybody gets a letter, a leader too, and no mail is promised', async () => {
+    const quiet = await appForTest({ demo: false })
+    const admin = await quiet.as('per')
+    expect(await admin.call('GET /ways-in')).toEqual({
+      mails: false,
+      address: { url: 'http://orden.test', isOnlyHere: false },
+    })
+    await quiet.owner.query('update person set signed_in_on = null where id = any($1)', [
+      [personId('ida'), personId('ragnhild')],
+    ])
+    const query = { unitId: unitId('ward2') }
+    const state = await admin.call('GET /invitations', { query })
+    expect([state.byMail, state.instead, state.byLetter]).toEqual([0, 0, expect.any(Number)])
+    expect(state.byLetter).toBeGreaterThanOrEqual(2)
+    for (const answer of [
+      await admin.ask('POST /invitations/mail', { body: query }),
+      await admin.ask('POST /people/:id/invitation', { params: of('ida') }),
+      await admin.ask('POST /people/:id/code/mail', { params: of('gro') }),
+    ])
+      expect([answer.status, answer.body.code]).toEqual([409, 'people:refused.noMailServer'])
+    const letter = await admin.ask('POST /people/:id/letter', { params: of('ragnhild') })
+    expect(letter.status).toBe(200)
+    for (const login of ['gro.myhre@fjordvik.example', 'ingen@fjordvik.example']) {
+      const { status, body } = await quiet.stranger().ask('POST /session/forgotten', { body: { login } })
+      expect([status, body.code]).toEqual([409, 'people:refused.noMailHere'])
+    }
   })
 })
 

@@ -74,6 +74,7 @@ const sights: Record<string, Record<string, Sight>> = {
   '/oppsett/folk/$id/sammen': {
     'somebody found': { who: 'per', at: () => `/oppsett/folk/${personId('ida')}/sammen?q=siv` },
     'nobody found': { who: 'per', at: () => `/oppsett/folk/${personId('ida')}/sammen?q=xyzzy` },
+    'oneself found': { who: 'per', at: () => `/oppsett/folk/${personId('ida')}/sammen?q=per+holm` },
     'two side by side': {
       who: 'per',
       at: () => `/oppsett/folk/${personId('yusuf')}/sammen?med=${personId('ragnhild')}`,
@@ -103,6 +104,7 @@ const sights: Record<string, Record<string, Sight>> = {
     'somebody with a measure': { who: 'petter' },
     'a leader above': { who: 'hege' },
     'nothing yet': { who: 'ida' },
+    'with steps left of setting up': { who: 'per' },
   },
   '/mer': { 'a leader': { who: 'toringe' } },
   '/meg': {

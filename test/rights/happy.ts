@@ -18,7 +18,7 @@ export function happyIn(app: TestApp, root: pg.Client) {
 
   function callerOf(route: RouteName): string {
     if (route === 'POST /integrations/services/:id/cases') return 'line'
-    if (/\/(mails|people|invitations|assignable|municipality|setup|imports|integrations)/.test(route))
+    if (/\/(mails|people|invitations|assignable|ways-in|municipality|setup|imports|integrations)/.test(route))
       return 'per'
     if (/\/(roles|trail|retention|content|masks|texts|decline)/.test(route)) return 'line'
     return route.includes('/reports') ? 'amina' : 'toringe'

@@ -175,6 +175,7 @@ export const requests: Requests = {
   },
   'POST /people/:id/merge': withOther(false),
   'POST /people/:id/merge/undo': withOther(true),
+  'GET /ways-in': nothing,
   'GET /invitations': async ({ words: [place = ''] }) => ({ query: { unitId: unitOf[place] ?? newId() } }),
   'POST /invitations/mail': async ({ words: [place = ''] }) => ({
     body: { unitId: unitOf[place] ?? newId() },

@@ -20,6 +20,7 @@ import {
 import { openMeasures, presentMeasure } from '../measures/index.ts'
 import { absencesOf, peopleFor, unitsWithoutLeader } from '../organisation/index.ts'
 import { presentSummary, reportsOf } from '../reporting/index.ts'
+import { countStepsLeft } from '../setup/index.ts'
 import type { Brief, Followed, Home, Task } from './contract.ts'
 import { byUrgency, dueOf, partOfDay } from './rules.ts'
 
@@ -34,7 +35,7 @@ const lookedAt = 30
 /** The home page: a block from each room that has something for this person today. */
 export async function readHome(context: Context): Promise<Home> {
   const { tenantId, actor, now } = context
-  const [[reports, measures, absences], cases, brief] = await Promise.all([
+  const [[reports, measures, absences], cases, brief, left] = await Promise.all([
     readInTenant(context, (db) => [
       reportsOf(db, tenantId, actor.personId, undefined, lookedAt),
       openMeasures(db, tenantId, positionsOf(actor), undefined, shown),
@@ -42,6 +43,7 @@ export async function readHome(context: Context): Promise<Home> {
     ]),
     actor.permissions.has('case:read') ? readCases(context) : null,
     hasFunction(actor, 'coordinator') ? readBrief(context) : null,
+    actor.permissions.has('municipality:set') ? countStepsLeft(context) : 0,
   ])
   const own = measures.map((row) => presentMeasure(row, actor, now))
   return {
@@ -50,6 +52,7 @@ export async function readHome(context: Context): Promise<Home> {
     awayUntil: absences.find(({ firstDay }) => firstDay <= dayOf(now))?.lastDay ?? null,
     cases: cases && { ...cases, calm: cases.calm && !own.some(({ overdue }) => overdue) },
     brief,
+    setUp: left > 0 ? { left } : null,
     measures: own,
     // Those that ask come first; the sort keeps the newest first among the others.
     reports: reports

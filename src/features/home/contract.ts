@@ -49,6 +49,8 @@ export const home = z.object({
       toHide: z.array(z.string()),
     })
     .nullable(),
+  /** For whoever sets the municipality up, until it is done: how many steps are left. */
+  setUp: z.object({ left: z.int() }).nullable(),
   measures: z.array(measure),
   reports: reportList.shape.reports,
 })

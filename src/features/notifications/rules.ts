@@ -42,6 +42,11 @@ const digestEnds = 16
 export const isTimeForDigest = (dueAt: Date, now: Date): boolean =>
   dayOf(now) === dayOf(dueAt) && hourOf(now) < digestEnds
 
+type Post = { mailServer: boolean; demo: boolean }
+
+/** Whether a mail that is promised can arrive: by a server, or on the page where a demo shows it. */
+export const canMail = ({ mailServer, demo }: Post): boolean => mailServer || demo
+
 /** How it goes with mail. Without a server nothing has arrived, and only a demo means it so. */
 export function mailState(seen: {
   mailServer: boolean

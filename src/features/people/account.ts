@@ -4,11 +4,12 @@ import { record } from '#platform/events.ts'
 import type { Context } from '#platform/http/route.ts'
 import { actingAs, closeAccount, issueCode, signOutEverywhere } from '../access/index.ts'
 import { isLanguage } from '#kernel/language.ts'
-import { tellPeople } from '../notifications/index.ts'
+import { canMail, tellPeople } from '../notifications/index.ts'
 import { loginNameFor } from '../organisation/index.ts'
 import { endHoldings } from './assign.ts'
 import { lettersFor } from './letters.ts'
 import * as queries from './queries/index.ts'
+import { refuseWithoutMail } from './refuse.ts'
 import { hasRole, validHours } from './rules.ts'
 
 type Of = { params: { id: string } }
@@ -37,6 +38,7 @@ export async function makeCode(context: Context, { params }: Of) {
 
 /** A mail with a way to a new password, to her own address. Its code is made when the mail is sent. */
 export async function mailCode(context: Context, { params }: Of) {
+  refuseWithoutMail(context)
   await inTenant(context, async (tx) => {
     const { person } = await whoComesIn(context, tx, params.id)
     const email = person.email ?? refuse({ kind: 'invalid', key: 'people:refused.noEmail' })
@@ -55,7 +57,7 @@ export async function mailCode(context: Context, { params }: Of) {
 export async function printLetter(context: Context, { params }: Of) {
   return inTenant(context, async (tx) => {
     const { person, held } = await whoComesIn(context, tx, params.id)
-    if (hasRole(held) && person.email)
+    if (hasRole(held) && person.email && canMail(context))
       return refuse({ kind: 'forbidden', key: 'people:refused.letterForRole' })
     const language = isLanguage(person.language) ? person.language : context.municipality.language
     const units = held.find(({ function: name }) => name === 'employee')?.unit ?? held[0]?.unit ?? ''

@@ -17,7 +17,11 @@ import { refuseLanguage, refuseTaken } from './refuse.ts'
 
 export async function listPeople(context: Context, { query }: { query: z.output<typeof peopleSearch> }) {
   const { tenantId } = context
-  const search = { words: wordsOf(query.q), never: query.only === 'never' }
+  const search = {
+    words: wordsOf(query.q),
+    never: query.only === 'never',
+    unitless: query.only === 'unitless',
+  }
   const after = readNameCursor(query.after)
   const [rows, never, coordinators] = await readInTenant(context, (db) => [
     queries.listPeople(db, tenantId, search, after, pageSize + 1),

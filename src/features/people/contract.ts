@@ -12,8 +12,8 @@ const signedInOn = day.nullable()
 
 export const peopleSearch = page.extend({
   q: line(100).default(''),
-  /** Only those who have never signed in. */
-  only: z.enum(['never']).optional(),
+  /** Only those who have never signed in, or who work in no unit. */
+  only: z.enum(['never', 'unitless']).optional(),
 })
 const personRow = z.object({
   id,
@@ -99,11 +99,22 @@ export const assignment = z.object({
 /** `anyway`: she knows what it means, and does it all the same. */
 export const ending = z.object({ anyway: z.boolean().default(false) })
 
+export const waysIn = z.object({
+  /** Whether a mail that is promised goes out. */
+  mails: z.boolean(),
+  /** What letters, codes and mails name as the place to go to; of no use to others where it is only here. */
+  address: z.object({ url: z.string(), isOnlyHere: z.boolean() }),
+})
+
 export const unitChosen = z.object({ unitId: id })
 export const invitationState = z.object({
-  /** Never signed in, in the unit and everything below it: those with e-mail, and those who get a letter. */
+  /** Never signed in, in the unit and everything below it: those who get a mail, and those who get a letter. */
   byMail: z.int(),
   byLetter: z.int(),
+  /** Of those by mail, how many may be given a letter instead: all but those with a role. */
+  instead: z.int(),
+  /** Never signed in and in no unit: reached from no unit's page. */
+  unitless: z.int(),
   /** Neither e-mail, employee number nor phone: a letter would let them in once and never again. */
   nameless: z.array(z.object({ id, name: z.string() })),
   /** Of those by letter, how many have one that still works. */
@@ -111,7 +122,12 @@ export const invitationState = z.object({
   lettersInFile: z.int(),
   latest: z.object({ at: instant, sent: z.int(), total: z.int() }).nullable(),
 })
-export const letterOrder = z.object({ unitId: id, part: z.int().min(1).max(1000).default(1) })
+export const letterOrder = z.object({
+  unitId: id,
+  part: z.int().min(1).max(1000).default(1),
+  /** Letters instead of mail, to those who could be mailed. */
+  instead: z.boolean().default(false),
+})
 
 export const staffList = z.object({
   people: z.array(

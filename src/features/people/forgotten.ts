@@ -1,9 +1,10 @@
 import { loginNameOf } from '#kernel/login-name.ts'
+import { refuse } from '#kernel/problem.ts'
 import { inTenant } from '#platform/db.ts'
 import { record } from '#platform/events.ts'
 import type { Visit } from '#platform/http/route.ts'
 import { theOneOf } from '../access/index.ts'
-import { tellPerson } from '../notifications/index.ts'
+import { canMail, tellPerson } from '../notifications/index.ts'
 import { peopleByFormerLoginName, peopleByLoginName, recipient } from '../organisation/index.ts'
 import { validHours } from './rules.ts'
 
@@ -13,6 +14,7 @@ import { validHours } from './rules.ts'
  */
 export async function sendForgotten(visit: Visit, { body }: { body: { login: string } }) {
   const { tenantId } = visit
+  if (!canMail(visit)) refuse({ kind: 'conflict', key: 'people:refused.noMailHere' })
   await inTenant(visit, async (tx) => {
     const typed = loginNameOf(body.login)
     const found = await peopleByLoginName(tx, tenantId, typed).execute()

@@ -4,11 +4,12 @@ import { inTenant, readInTenant } from '#platform/db.ts'
 import { record } from '#platform/events.ts'
 import type { Context } from '#platform/http/route.ts'
 import { actingAs } from '../access/index.ts'
-import { tellPeople } from '../notifications/index.ts'
+import { canMail, tellPeople } from '../notifications/index.ts'
 import { loginNameFor, unitById } from '../organisation/index.ts'
 import { lettersFor } from './letters.ts'
 import { tellOfCodes } from './overseers.ts'
 import * as queries from './queries/index.ts'
+import { refuseWithoutMail } from './refuse.ts'
 import { lettersInFile, validHours } from './rules.ts'
 
 type Unit = { unitId: string }
@@ -16,16 +17,19 @@ type Unit = { unitId: string }
 /** Who in a unit and below has never signed in, and how each can be reached. */
 export async function readInvitations(context: Context, { query }: { query: Unit }) {
   const { tenantId } = context
-  const [units, people, latest] = await readInTenant(context, (db) => [
+  const [units, people, latest, unitless] = await readInTenant(context, (db) => [
     unitById(db, tenantId, query.unitId),
     queries.neverSignedIn(db, tenantId, query.unitId),
     queries.latestInvitation(db, tenantId, query.unitId),
+    queries.countUnitless(db, tenantId),
   ])
   orNotFound(units[0])
-  const lettered = people.filter(getsLetter)
+  const { mailed, lettered, instead } = waysFor(context, people)
   return {
-    byMail: people.filter(({ email }) => email).length,
+    byMail: mailed.length,
     byLetter: lettered.length,
+    instead: instead.length,
+    unitless: unitless[0]?.count ?? 0,
     withLetter: lettered.filter(({ hasLetter }) => hasLetter).length,
     nameless: people
       .filter((person) => loginNameFor(person) === null)
@@ -35,8 +39,15 @@ export async function readInvitations(context: Context, { query }: { query: Unit
   }
 }
 
-type Reached = { email: string | null; employeeNumber: string | null; phone: string | null }
-const getsLetter = (person: Reached): boolean => !person.email && loginNameFor(person) !== null
+type Reached = { email: string | null; employeeNumber: string | null; phone: string | null; hasRole: boolean }
+
+/** Who is mailed, who gets a letter, and who of those by mail could get one: where no mail goes out, all get letters. */
+function waysFor<Person extends Reached>(context: Context, people: readonly Person[]) {
+  const mails = canMail(context)
+  const mailed = people.filter(({ email }) => mails && email !== null)
+  const lettered = people.filter((person) => loginNameFor(person) !== null && !mailed.includes(person))
+  return { mailed, lettered, instead: mailed.filter((person) => !person.hasRole) }
+}
 
 const invitation = {
   template: 'people:notice.invited',
@@ -47,6 +58,7 @@ const invitation = {
 /** A mail to each who has an address. Its code is made when the mail is sent, and lies nowhere until then. */
 export async function inviteByMail(context: Context, { body }: { body: Unit }) {
   const { tenantId } = context
+  refuseWithoutMail(context)
   await inTenant(context, async (tx) => {
     const unit = orNotFound(await unitById(tx, tenantId, body.unitId).executeTakeFirst())
     const people = await queries.neverSignedIn(tx, tenantId, unit.id).execute()
@@ -71,6 +83,7 @@ export async function inviteByMail(context: Context, { body }: { body: Unit }) {
 /** The same to one person, who has just been added or never came. */
 export async function inviteOne(context: Context, { params }: { params: { id: string } }) {
   const { tenantId } = context
+  refuseWithoutMail(context)
   await inTenant(context, async (tx) => {
     const person = orNotFound(await queries.lockForChange(tx, tenantId, params.id).executeTakeFirst())
     if (!person.active) return refuse({ kind: 'conflict', key: 'people:refused.hasLeft' })
@@ -88,14 +101,18 @@ export async function inviteOne(context: Context, { params }: { params: { id: st
   return {}
 }
 
-/** Letters to those without e-mail, so many in a file. Each has a code made now, that is kept nowhere else. */
-export async function printLetters(context: Context, { body }: { body: Unit & { part: number } }) {
+type Order = Unit & { part: number; instead: boolean }
+
+/** Letters to those who are not mailed, so many in a file. Each has a code made now, that is kept nowhere else. */
+export async function printLetters(context: Context, { body }: { body: Order }) {
   const { tenantId } = context
   return inTenant(context, async (tx) => {
     const unit = orNotFound(await unitById(tx, tenantId, body.unitId).executeTakeFirst())
-    const people = (await queries.neverSignedIn(tx, tenantId, unit.id).execute())
-      .filter(getsLetter)
-      .slice((body.part - 1) * lettersInFile, body.part * lettersInFile)
+    const ways = waysFor(context, await queries.neverSignedIn(tx, tenantId, unit.id).execute())
+    const people = (body.instead ? ways.instead : ways.lettered).slice(
+      (body.part - 1) * lettersInFile,
+      body.part * lettersInFile,
+    )
     orNotFound(people[0])
     const event = await record(context, tx, {
       kind: 'letters.printed',

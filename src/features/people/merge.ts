@@ -12,7 +12,14 @@ import { tellOverseers } from './overseers.ts'
 import { takenBy } from './queries/index.ts'
 import { refuseTaken } from './refuse.ts'
 import * as queries from './queries/merge.ts'
-import { concernsRoles, heldTwice, refuseMerge, suggestStays, whatIsLacking } from './rules/merge.ts'
+import {
+  concernsRoles,
+  heldTwice,
+  refuseMerge,
+  refusePair,
+  suggestStays,
+  whatIsLacking,
+} from './rules/merge.ts'
 import { moving, reporting, type Pointer } from './rules/pointers.ts'
 
 type Of = { params: { id: string } }
@@ -32,6 +39,8 @@ export async function comparePeople(
     orNotFound(people.find((person) => person.id === id && person.mergedInto === null)),
   )
   const sides = [orNotFound(one), orNotFound(other)] as const
+  const refusal = refusePair(...sides, context.actor.personId)
+  if (refusal) return refuse(refusal)
   const present = (person: (typeof people)[number]): Side => ({
     ...{ id: person.id, name: `${person.givenName} ${person.familyName}`, loginName: loginNameFor(person) },
     ...{ email: person.email, phone: person.phone, employeeNumber: person.employeeNumber },

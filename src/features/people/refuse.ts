@@ -1,6 +1,7 @@
 import type { Language } from '#kernel/language.ts'
 import { refuse } from '#kernel/problem.ts'
 import type { Context } from '#platform/http/route.ts'
+import { canMail } from '../notifications/index.ts'
 
 type Taken = { name: string; active: boolean; email: boolean }
 
@@ -14,4 +15,9 @@ export function refuseTaken(taken: Taken | undefined): void {
 
 export function refuseLanguage({ municipality }: Context, language: Language): void {
   if (!municipality.languages.includes(language)) refuse({ kind: 'invalid', key: 'access:refused.language' })
+}
+
+/** Nothing is promised by mail where none goes out. */
+export function refuseWithoutMail(context: Context): void {
+  if (!canMail(context)) refuse({ kind: 'conflict', key: 'people:refused.noMailServer' })
 }

@@ -11,6 +11,7 @@ import * as invite from './invite.ts'
 import { comparePeople, mergePeople, undoMerge } from './merge.ts'
 import { listRoles } from './roles.ts'
 import { listStaff, resetStaff } from './staff.ts'
+import { readWaysIn } from './ways-in.ts'
 
 const params = contract.personParams
 const output = contract.nothing
@@ -179,6 +180,14 @@ export const routes = [
   }),
   route({
     method: 'GET',
+    path: '/ways-in',
+    summary: 'Whether mail goes out from here, and the address that letters name',
+    ...manages,
+    output: contract.waysIn,
+    action: readWaysIn,
+  }),
+  route({
+    method: 'GET',
     path: '/invitations',
     summary: 'Who in a unit and below has never signed in',
     ...manages,
@@ -198,7 +207,8 @@ export const routes = [
   route({
     method: 'POST',
     path: '/invitations/letters',
-    summary: 'Letters with one-time codes to those in a unit and below without e-mail',
+    summary:
+      'Letters with one-time codes to those in a unit and below who are not mailed, or instead of mail',
     ...manages,
     body: contract.letterOrder,
     output: file('application/pdf'),

@@ -8,7 +8,7 @@ export const validHours = { reset: 24, letter: 30 * 24, invitation: 14 * 24, for
 
 /**
  * Whether somebody has more than a job. A code for her is a way in to what others do not see: it goes to her own e-mail,
- * or is printed where she has none, and is told to who keeps an eye on the roles. No administrator sees it on a screen.
+ * or is printed where none reaches her, and is told to who keeps an eye on the roles. No administrator sees it on a screen.
  */
 export const hasRole = (held: readonly { function: string }[]): boolean =>
   held.some(({ function: name }) => name !== 'employee')

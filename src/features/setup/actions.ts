@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { z } from 'zod'
+import { isOnlyHere } from '#kernel/local-address.ts'
 import { readPhone } from '#kernel/phone.ts'
 import { orNotFound, refuse } from '#kernel/problem.ts'
 import { inTenant, readInTenant, type Tx } from '#platform/db.ts'
@@ -7,12 +8,12 @@ import { record } from '#platform/events.ts'
 import type { Context } from '#platform/http/route.ts'
 import { actingAs, openSession } from '../access/index.ts'
 import { content, pick } from '../content/index.ts'
-import { tryMail } from '../notifications/index.ts'
+import { canMail, tryMail } from '../notifications/index.ts'
 import { personById, renameRootUnit, rootUnit, setPerson } from '../organisation/index.ts'
 import * as tenants from '../tenants/index.ts'
 import type { ChangedMunicipality, logoVersion } from './contract.ts'
 import * as queries from './queries.ts'
-import { mailState, mayBeSlug, sniffImage } from './rules.ts'
+import { mailState, mayBeSlug, sniffImage, stepsOf } from './rules.ts'
 
 const ownNumbers = content.advice.numbers.filter(({ scope }) => scope === 'municipality')
 
@@ -125,7 +126,6 @@ async function tell(context: Context, tx: Tx, kind: string, after: Record<string
 }
 
 const trial = 'setup:notice.trial'
-const local = ['localhost', '127.0.0.1', '[::1]']
 
 /** How far setting up has come, and so what the next step is. */
 export async function readSetUp(context: Context) {
@@ -136,9 +136,10 @@ export async function readSetUp(context: Context) {
     queries.lastMailOf(db, tenantId, trial),
   ])
   const mail = mails[0]
-  const { protocol, hostname } = new URL(publicUrl)
+  const isSecure = new URL(publicUrl).protocol === 'https:'
   return {
     ...orNotFound(counts[0]),
+    phones: ownNumbers.filter(({ key }) => context.municipality.phones[key]).length,
     leaderless: { count: leaderless[0]?.count ?? 0, names: leaderless.map(({ name }) => name) },
     mail: {
       state: mailState({ demo, mailServer, tried: mail }),
@@ -146,14 +147,18 @@ export async function readSetUp(context: Context) {
       at: mail?.sentAt ?? mail?.createdAt ?? null,
       error: mail?.lastError ?? null,
     },
-    address: { url: publicUrl, isSecure: protocol === 'https:', isLocal: local.includes(hostname) },
+    address: { url: publicUrl, isSecure, isLocal: isOnlyHere(publicUrl) },
   }
 }
 
+/** How many steps are left of it. */
+export const countStepsLeft = async (context: Context): Promise<number> =>
+  stepsOf(await readSetUp(context), context.demo).filter(({ isDone }) => !isDone).length
+
 /** Sends a mail to whoever asks, by the same way as every other. */
 export async function sendTrialMail(context: Context) {
-  const { tenantId, actor, demo, mailServer } = context
-  if (!mailServer && !demo) refuse({ kind: 'conflict', key: 'setup:refused.noMailServer' })
+  const { tenantId, actor } = context
+  if (!canMail(context)) refuse({ kind: 'conflict', key: 'setup:refused.noMailServer' })
   await inTenant(context, async (tx) => {
     const person = await personById(tx, tenantId, actor.personId).executeTakeFirst()
     const email = person?.email ?? refuse({ kind: 'invalid', key: 'setup:refused.noEmail' })

@@ -57,6 +57,8 @@ const mailStates = ['demo', 'noServer', 'untried', 'waiting', 'arrived', 'failin
 export const setUp = z.object({
   units: z.int(),
   people: z.int(),
+  /** How many of its own numbers the municipality has given. */
+  phones: z.int(),
   coordinators: z.int(),
   /** Units without a leader of their own today: how many, and some of them by name. */
   leaderless: z.object({ count: z.int(), names: z.array(z.string()) }),

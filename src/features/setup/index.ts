@@ -1,3 +1,4 @@
+export { countStepsLeft } from './actions.ts'
 export { appointAdministrator } from './appoint.ts'
 export { addMunicipality, renewLink, type Link } from './first-run.ts'
 export { standIn } from './rules.ts'

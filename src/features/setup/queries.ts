@@ -9,7 +9,9 @@ export const standing = (db: Tx, tenantId: number) =>
   db.selectNoFrom([
     sql<number>`(select count(*) from unit
       where tenant_id = ${tenantId} and (valid_to is null or valid_to >= app_today()))`.as('units'),
-    sql<number>`(select count(*) from person where tenant_id = ${tenantId} and active)`.as('people'),
+    sql<number>`(select count(*) from person where tenant_id = ${tenantId} and active and not service)`.as(
+      'people',
+    ),
     sql<number>`(select count(distinct h.person_id)
       from position o
       join position_holder h on h.tenant_id = o.tenant_id and h.position_id = o.id and h.kind <> 'deputy'
@@ -19,10 +21,10 @@ export const standing = (db: Tx, tenantId: number) =>
         and h.valid_from <= app_today() and (h.valid_to is null or h.valid_to >= app_today()))`.as(
       'coordinators',
     ),
-    sql<number>`(select count(*) from person where tenant_id = ${tenantId} and active and password_hash is not null)`.as(
+    sql<number>`(select count(*) from person where tenant_id = ${tenantId} and active and not service and password_hash is not null)`.as(
       'arrived',
     ),
-    sql<number>`(select count(*) from person p where p.tenant_id = ${tenantId} and p.active
+    sql<number>`(select count(*) from person p where p.tenant_id = ${tenantId} and p.active and not p.service
       and (p.password_hash is not null or exists (
         select from one_time_code c where c.tenant_id = p.tenant_id and c.person_id = p.id and c.revoked_at is null)))`.as(
       'invited',

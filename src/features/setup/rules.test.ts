@@ -3,7 +3,7 @@ import type { SetUp } from './contract.ts'
 import { stepsOf } from './rules.ts'
 
 const seen: SetUp = {
-  ...{ units: 12, people: 30, coordinators: 2, arrived: 20, invited: 30 },
+  ...{ units: 12, people: 30, phones: 1, coordinators: 2, arrived: 20, invited: 30 },
   leaderless: { count: 0, names: [] },
   mail: { state: 'demo', to: null, at: null, error: null },
   address: { url: 'http://127.0.0.1:3000', isSecure: false, isLocal: true },

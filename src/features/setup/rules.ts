@@ -53,13 +53,23 @@ export function mailState(seen: {
   return seen.tried.lastError ? 'failing' : 'waiting'
 }
 
-const steps = ['municipality', 'people', 'coordinators', 'leaders', 'invitations', 'mail', 'address'] as const
+const steps = [
+  'municipality',
+  'phones',
+  'people',
+  'coordinators',
+  'leaders',
+  'invitations',
+  'mail',
+  'address',
+] as const
 export type Step = (typeof steps)[number]
 
 /** Every step of setting up, in order, and whether it is done. Nobody gives a demo an address. */
 export function stepsOf(seen: SetUp, isDemo: boolean): { step: Step; isDone: boolean }[] {
   const done: Record<Step, boolean> = {
     municipality: true,
+    phones: seen.phones > 0,
     people: seen.people > 1 && seen.units > 1,
     coordinators: seen.coordinators >= fewestCoordinators,
     leaders: seen.leaderless.count === 0,

@@ -1,15 +1,8 @@
-/** The colours of the app's theme, written here because this page stands outside the built web. */
+import { themeColours } from './theme-colours.ts'
+
 export const referenceStyle = `:root {
-  color-scheme: light dark;
-  --text: light-dark(#292c30, #e6e7e8);
-  --subtle: light-dark(#5b5d60, #a9abae);
-  --accent: light-dark(#0b5563, #8fc1cb);
-  --sand: light-dark(#f8f3eb, #2a251b);
-  --page: light-dark(#ffffff, #16181a);
-  --line: light-dark(#bbbcbd, #4a4d50);
+  ${themeColours}
   font: 1.0625rem/1.6 'Inter Variable', Inter, system-ui, sans-serif;
-  color: var(--text);
-  background: var(--page);
 }
 body { margin: 0 auto; max-width: 45rem; padding: 0 1rem 6rem; overflow-wrap: anywhere }
 header { padding-block: 2rem 1rem }

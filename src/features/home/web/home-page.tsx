@@ -11,6 +11,7 @@ import { MorningBrief } from './morning-brief.tsx'
 import { OwnMeasures } from './own-measures.tsx'
 import { OwnReports } from './own-reports.tsx'
 import { Serious } from './serious.tsx'
+import { SettingUp } from './setting-up.tsx'
 import { Today } from './today.tsx'
 import { WaitingForOthers } from './waiting-for-others.tsx'
 
@@ -33,6 +34,7 @@ export function HomePage() {
       <PageHeading title={t('title')} lead={units.map((unit) => unit.name).join(' · ')}>
         {t(`greeting.${home.partOfDay}`, { name: person.givenName })}
       </PageHeading>
+      {home.setUp && <SettingUp {...home.setUp} isFirst={!cases || cases.today.length === 0} />}
       <Deputising home={home} />
       {home.brief && <MorningBrief brief={home.brief} />}
       {cases && <Today {...cases} />}

@@ -36,6 +36,8 @@ export const importPage = summary.extend({
   undoUntil: instant.nullable(),
   /** What undoing left, since somebody had changed it. */
   kept: z.array(z.string()),
+  /** Whom the list brought and who has used Orden since: not removed, but no longer let in. */
+  hasLeft: z.array(z.string()),
   /** What the preview shows. It comes back when it is applied, so that nothing else is. */
   seen: z.string(),
 })

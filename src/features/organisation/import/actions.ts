@@ -13,6 +13,7 @@ import type { Counts, Note, Organisation, Plan } from './plan-types.ts'
 import { noteWriter } from './present.ts'
 import { readFile, type Lists } from './read.ts'
 import { undoChanges } from './undo.ts'
+import { readUndone } from './undone.ts'
 
 const day = 24 * 60 * 60 * 1000
 /** How long an import can be undone, and what was read is kept. */
@@ -36,7 +37,7 @@ export async function readImport(context: Context, { params }: ById) {
     endedMissing: row.endedMissing ?? false,
     leftOut: row.leftOut ?? false,
     undoUntil: row.state === 'applied' && until && until > context.now ? until.toISOString() : null,
-    kept: row.kept as string[],
+    ...readUndone(row.kept),
     seen: row.planHash,
   }
 }
@@ -186,13 +187,15 @@ export async function undoImport(context: Context, { params }: ById) {
     if (context.now.getTime() - new Date(row.appliedAt ?? 0).getTime() >= kept)
       refuse({ kind: 'conflict', key: 'organisation:import.refused.tooLate' })
     const now = await organisationNow(context, tx, { forUpdate: true })
-    const left = await undoChanges(context, tx, params.id, now)
+    const undone = await undoChanges(context, tx, params.id, now)
     await queries
       .setUndone(tx, tenantId, params.id, {
-        ...{ undoneAt: context.now.toISOString(), undoneBy: actor.personId, kept: JSON.stringify(left) },
+        ...{ undoneAt: context.now.toISOString(), undoneBy: actor.personId, kept: JSON.stringify(undone) },
       })
       .execute()
-    await recordImport(context, tx, 'import.undone', params.id, { file: row.fileName, kept: left.length })
+    await recordImport(context, tx, 'import.undone', params.id, {
+      ...{ file: row.fileName, kept: undone.kept.length, hasLeft: undone.hasLeft.length },
+    })
   })
   return {}
 }

@@ -16,7 +16,12 @@ export function noteWriter({ municipality, language, now }: Reader): (note: Note
       language,
       `organisation:import.${key}`,
       Object.fromEntries(
-        Object.entries(params).map(([name, value]) => [name, write(value, language, format, functions)]),
+        Object.entries(params).map(([name, value]) => [
+          name,
+          name === 'position' && typeof value === 'string'
+            ? positionFor(value, language, functions)
+            : write(value, language, format, functions),
+        ]),
       ),
     )
 }
@@ -32,4 +37,11 @@ function write(
   if ('word' in value) return say(language, `organisation:import.${value.word}`)
   const role = functions.find(({ code }) => code === value.role)?.name[language]
   return (role ?? value.role).toLowerCase()
+}
+
+/** A position that a list named, «Ansatt, Sone øst», with the role in the reader's language. Other names stay as given. */
+function positionFor(position: string, language: Language, functions: TownContent['functions']): string {
+  const [role = '', ...unit] = position.split(', ')
+  const known = functions.find(({ name }) => Object.values(name).includes(role))
+  return known && unit.length > 0 ? [known.name[language], ...unit].join(', ') : position
 }

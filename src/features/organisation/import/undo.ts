@@ -4,6 +4,7 @@ import * as queries from '../queries/import.ts'
 import { recordAll } from './apply.ts'
 import { personEvents, positionEvents } from './events.ts'
 import type { Holder, Organisation, Person, Position, Unit } from './plan-types.ts'
+import type { Undone } from './undone.ts'
 
 type Row = { id: string }
 type Change<Kept extends Row> = { name: string; before: Kept | null; after: Kept }
@@ -16,14 +17,14 @@ type Changes = {
 
 /**
  * Puts back what an import did, where nobody has changed it since: what it made goes, unless something has come to
- * point at it. Gives the names of what is left as it is.
+ * point at it. Gives the names of what is left as it is, and of newcomers who have used Orden and count as having left.
  */
 export async function undoChanges(
   context: Context,
   tx: Tx,
   importId: string,
   now: Organisation,
-): Promise<string[]> {
+): Promise<Undone> {
   const { tenantId } = context
   const changes = readChanges(await queries.changesOf(tx, tenantId, importId).execute())
   const holders = await queries
@@ -87,7 +88,6 @@ export async function undoChanges(
       .filter(({ after }) => staying.includes(after.id))
       .map(({ after }) => ({ ...after, active: false })),
   )
-  kept.push(...namesOf(newPeople, staying))
   await putBack(changes.people, now.people, async (rows) => {
     const current = new Map(now.people.map((person) => [person.id, person]))
     const moves = rows.map((after) => ({ before: current.get(after.id) ?? null, after }))
@@ -134,7 +134,7 @@ export async function undoChanges(
     people: new Map(now.people.map((row) => [row.id, row])),
   }
   await recordAll(context, tx, positionEvents(context, undone, held, { by: 'importUndone', importId }))
-  return [...new Set(kept)]
+  return { kept: [...new Set(kept)], hasLeft: namesOf(newPeople, staying) }
 }
 
 const made = <Kept extends Row>(changes: readonly Change<Kept>[]) =>

@@ -20,7 +20,9 @@ export function ApplyStep({ found }: { found: ImportPage }) {
     lists.reduce((total, count) => total + count[name], 0)
   const [problems, missing] = [sum('problem'), sum('missing')]
   const changes = sum('changed') + sum('new')
-  if (changes + missing === 0)
+  const right = sum('rows') - problems
+  // Of a list without one row that is right, nothing follows: least of all that everybody has left.
+  if (changes + missing === 0 || right === 0)
     return (
       <NextStep
         title={t('import.next.nothing')}
@@ -31,14 +33,14 @@ export function ApplyStep({ found }: { found: ImportPage }) {
     <NextStep
       title={t(problems > 0 ? 'import.next.problems' : 'import.next.fine')}
       why={t('import.next.why')}
-      form={<ApplyForm found={found} right={sum('rows') - problems} problems={problems} missing={missing} />}
+      form={<ApplyForm {...{ found, right, problems, missing, changes }} />}
     />
   )
 }
 
-type Props = { found: ImportPage; right: number; problems: number; missing: number }
+type Props = { found: ImportPage; right: number; problems: number; missing: number; changes: number }
 
-function ApplyForm({ found: { id, seen }, right, problems, missing }: Props) {
+function ApplyForm({ found: { id, seen }, right, problems, missing, changes }: Props) {
   const t = useTexts('organisation')
   const format = useFormat()
   const shown = (count: number) => ({ count, shown: format.number(count) })
@@ -64,10 +66,11 @@ function ApplyForm({ found: { id, seen }, right, problems, missing }: Props) {
     showErrors(lacksTick ? [{ path: 'leave-out' }] : [], () => setUnticked(lacksTick))
     if (!lacksTick) apply.mutate(undefined)
   }
+  const isNothing = changes === 0 && complete === 'no'
   const isStale = apply.error instanceof ApiProblem && apply.error.status === 409
   return (
     <form className={styles.form} onSubmit={submit} noValidate>
-      {problems > 0 && (
+      {problems > 0 && !isNothing && (
         <div>
           <Checkbox
             id="leave-out"
@@ -105,6 +108,8 @@ function ApplyForm({ found: { id, seen }, right, problems, missing }: Props) {
         >
           {t('import.again')}
         </Button>
+      ) : isNothing ? (
+        <p>{t('import.next.nothing.unless')}</p>
       ) : (
         <Button type="submit" loading={apply.isPending}>
           {t('import.apply')}

@@ -40,7 +40,7 @@ function ImportOne() {
         up={<UpLink to="/oppsett/import" label={t('import.title')} />}
         lead={`${data.fileName}. ${lead}.`}
       />
-      {data.state === 'undone' ? <Kept names={data.kept} /> : <Sum found={data} />}
+      {data.state === 'undone' ? <Undone found={data} /> : <Sum found={data} />}
       {data.state === 'preview' && <ApplyStep key={data.seen} found={data} />}
       {data.state === 'preview' && problemsIn(data) > 0 && <MendRows id={id} />}
       {data.state === 'applied' && data.undoUntil && <Undo id={id} until={data.undoUntil} />}
@@ -128,17 +128,31 @@ function Undo({ id, until }: { id: string; until: string }) {
   )
 }
 
-function Kept({ names }: { names: readonly string[] }) {
+function Undone({ found: { kept, hasLeft } }: { found: ImportPage }) {
   const t = useTexts('organisation')
-  if (names.length === 0) return <p>{t('import.kept.none')}</p>
+  if (kept.length + hasLeft.length === 0) return <p>{t('import.kept.none')}</p>
   return (
-    <Section title={t('import.kept.title')}>
-      <p>{t('import.kept.why')}</p>
-      <ul>
-        {names.map((name) => (
-          <li key={name}>{name}</li>
-        ))}
-      </ul>
-    </Section>
+    <>
+      {kept.length > 0 && (
+        <Section title={t('import.kept.title')}>
+          <p>{t('import.kept.why')}</p>
+          <Names of={kept} />
+        </Section>
+      )}
+      {hasLeft.length > 0 && (
+        <Section title={t('import.hasLeft.title')}>
+          <p>{t('import.hasLeft.why')}</p>
+          <Names of={hasLeft} />
+        </Section>
+      )}
+    </>
   )
 }
+
+const Names = ({ of: names }: { of: readonly string[] }) => (
+  <ul>
+    {names.map((name) => (
+      <li key={name}>{name}</li>
+    ))}
+  </ul>
+)

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Tx } from '#platform/db.ts'
 import type { PersonDetails } from '../contract.ts'
 import type { NameCursor } from '../rules.ts'
-import { work, worksUnder } from './work.ts'
+import { work, worksNowhere, worksUnder } from './work.ts'
 
 type Search = {
   words: readonly string[]
@@ -10,13 +10,15 @@ type Search = {
   /** Only those who work in one of these units or below. */
   under?: readonly string[]
   activeOnly?: boolean
+  /** Only those who work in no unit, and have not left. */
+  unitless?: boolean
 }
 
 /** People by name. Every word begins one in the name, the units, the e-mail or the numbers. */
 export function listPeople(
   db: Tx,
   tenantId: number,
-  { words, never, under, activeOnly }: Search,
+  { words, never, under, activeOnly, unitless }: Search,
   after: NameCursor | undefined,
   limit: number,
 ) {
@@ -33,6 +35,7 @@ export function listPeople(
     .limit(limit)
   if (never) query = query.where('p.signedInOn', 'is', null).where('p.active', '=', true)
   if (activeOnly) query = query.where('p.active', '=', true)
+  if (unitless) query = query.where('p.active', '=', true).where(worksNowhere(tenantId))
   if (under) query = query.where(worksUnder(tenantId, under))
   if (after)
     query = query.where(

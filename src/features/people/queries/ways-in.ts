@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db.ts'
-import { work, worksUnder } from './work.ts'
+import { work, worksNowhere, worksUnder } from './work.ts'
 
 export const countSessions = (db: Tx, tenantId: number, personId: string, now: string) =>
   db
@@ -55,6 +55,11 @@ export const neverSignedIn = (db: Tx, tenantId: number, unitId: string) =>
       sql<boolean>`exists (select from one_time_code c
         where c.tenant_id = p.tenant_id and c.person_id = p.id and c.purpose = 'letter'
           and c.used_at is null and c.revoked_at is null and c.expires_at > app_now())`.as('hasLetter'),
+      sql<boolean>`exists (select from position_holder h
+        join position o on o.tenant_id = h.tenant_id and o.id = h.position_id and o.function <> 'employee'
+          and coalesce(o.valid_to, 'infinity') >= app_today()
+        where h.tenant_id = p.tenant_id and h.person_id = p.id
+          and coalesce(h.valid_to, 'infinity') >= app_today())`.as('hasRole'),
     ])
     .where('p.tenantId', '=', tenantId)
     .where('p.active', '=', true)
@@ -72,8 +77,20 @@ export const neverSignedIn = (db: Tx, tenantId: number, unitId: string) =>
         employeeNumber: string | null
         language: string
         hasLetter: boolean
+        hasRole: boolean
       }
     >()
+
+/** How many have never signed in and work in no unit, so that no unit's invitation reaches them. */
+export const countUnitless = (db: Tx, tenantId: number) =>
+  db
+    .selectFrom('person as p')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('p.tenantId', '=', tenantId)
+    .where('p.active', '=', true)
+    .where('p.service', '=', false)
+    .where('p.signedInOn', 'is', null)
+    .where(worksNowhere(tenantId))
 
 /** How it goes with the latest mail of invitations to a unit. */
 export const latestInvitation = (db: Tx, tenantId: number, unitId: string) =>

@@ -20,3 +20,9 @@ export const worksUnder = (tenantId: number, unitIds: readonly string[]) => sql<
   join unit u on u.tenant_id = o.tenant_id and u.id = o.unit_id
   where h.tenant_id = ${tenantId} and h.person_id = p.id and h.kind <> 'deputy' and u.path && ${unitIds}::uuid[]
     and h.valid_from <= ${today} and (h.valid_to is null or h.valid_to >= ${today}))`
+
+/** Whether a person is employed in no unit today: what is done unit by unit does not reach her. */
+export const worksNowhere = (tenantId: number) => sql<boolean>`not exists (
+  select from position_holder h
+  where h.tenant_id = ${tenantId} and h.person_id = p.id and h.kind <> 'deputy'
+    and h.valid_from <= ${today} and (h.valid_to is null or h.valid_to >= ${today}))`

@@ -2,13 +2,26 @@ import type { Refusal } from '#kernel/problem.ts'
 
 type One = { id: string; active: boolean; mergedInto: string | null }
 
-/** Why two records cannot become one. `by`: nobody does it to herself, who could come by another's rights that way. */
+type Named = Pick<One, 'id'>
+
+/** Why two are no pair to look at. `by`: nobody does it to herself, who could come by another's rights that way. */
+export function refusePair(one: Named, other: Named, by: string): Refusal | null {
+  if (one.id === other.id) return { kind: 'invalid', key: 'people:merge.refused.same' }
+  if (one.id === by || other.id === by) return { kind: 'forbidden', key: 'people:merge.refused.self' }
+  return null
+}
+
+/** Of two, who can be the one that stays: nobody who has left, while the other works here. */
+export const mayStay = (one: Pick<One, 'active'>, other: Pick<One, 'active'>): boolean =>
+  one.active || !other.active
+
+/** Why two records cannot become one. */
 export function refuseMerge(stays: One, goes: One, by: string): Refusal | null {
-  if (stays.id === goes.id) return { kind: 'invalid', key: 'people:merge.refused.same' }
-  if (stays.id === by || goes.id === by) return { kind: 'forbidden', key: 'people:merge.refused.self' }
+  const refusal = refusePair(stays, goes, by)
+  if (refusal) return refusal
   if (stays.mergedInto !== null || goes.mergedInto !== null)
     return { kind: 'conflict', key: 'people:merge.refused.merged' }
-  if (goes.active && !stays.active) return { kind: 'conflict', key: 'people:merge.refused.staysHasLeft' }
+  if (!mayStay(stays, goes)) return { kind: 'conflict', key: 'people:merge.refused.staysHasLeft' }
   return null
 }
 

@@ -19,7 +19,9 @@ import { useTexts } from '#web/use-texts.tsx'
 import { detailsFrom, fieldErrors, fieldId, PersonFields } from './person-fields.tsx'
 import type { Unit } from '../../organisation/web/find-units.ts'
 import { unitsQuery, UnitChoice } from '../../organisation/web/unit-choice.tsx'
+import { OnlyHere } from './only-here.tsx'
 import { namesakeIn } from './refused.ts'
+import { useWaysIn } from './ways-in.ts'
 
 const nobody = { givenName: '', familyName: '', email: '', phone: '', employeeNumber: '' }
 const kinds = ['permanent', 'temp'] as const
@@ -68,7 +70,9 @@ function AddForm() {
   const [kind, setKind] = useState<(typeof kinds)[number]>('permanent')
   const [language, setLanguage] = useState(municipality.language)
   const [chosen, setChosen] = useState<WayIn>()
-  const ways: WayIn[] = values.email.trim() ? ['mail', 'letter', 'later'] : ['letter', 'later']
+  const mails = useWaysIn()?.mails
+  const hasEmail = values.email.trim() !== ''
+  const ways: WayIn[] = hasEmail && mails ? ['mail', 'letter', 'later'] : ['letter', 'later']
   const wayIn = ways.find((way) => way === chosen) ?? ways[0]
   const add = useChange({
     // Sent again after something failed on the way, she is added once: the same content has the same id.
@@ -136,6 +140,8 @@ function AddForm() {
         onChange={setChosen}
         meaning={wayIn && t(`add.wayIn.${wayIn}.means`)}
       />
+      {hasEmail && mails === false && <p>{t('add.wayIn.noMail')}</p>}
+      {wayIn !== 'later' && <OnlyHere />}
       {namesake && (
         <p className={styles.nudge}>
           <LiveText>{namesake}</LiveText>

@@ -1,7 +1,9 @@
 import { Heading } from '@digdir/designsystemet-react'
 import { useEffect, useRef } from 'react'
+import { isOnlyHere } from '#kernel/local-address.ts'
 import { slug } from '#web/place.ts'
 import { useFormat, useTexts } from '#web/use-texts.tsx'
+import { OnlyHereWords } from './only-here.tsx'
 import styles from './rows.module.css'
 
 export type Code = { code: string; expiresAt: string; loginName: string | null }
@@ -23,6 +25,7 @@ export function CodeShown({ code, name }: { code: Code; name: string }) {
         ))}
       </p>
       <p>{t('code.how', { address: `${location.host}/${slug()}/velkommen` })}</p>
+      {isOnlyHere(location.origin) && <OnlyHereWords why={t('onlyHere.code')} />}
       <p>{t('code.once', { when: format.when(code.expiresAt) })}</p>
       {!code.loginName && <p>{t('code.noName')}</p>}
     </section>

@@ -1,7 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { rootRoute, shellRoute } from '#web/shell/root.tsx'
 
-type Search = { q?: string | undefined; vis?: 'aldri' | undefined }
+type Search = { q?: string | undefined; vis?: 'aldri' | 'uten-enhet' | undefined }
 type MergeSearch = Pick<Search, 'q'> & { med?: string | undefined }
 const wordsIn = (search: Record<string, unknown>): string | undefined =>
   typeof search.q === 'string' && search.q ? search.q : undefined
@@ -19,7 +19,7 @@ export const peoplePages = [
     path: '/oppsett/folk',
     validateSearch: (search: Record<string, unknown>): Search => ({
       q: wordsIn(search),
-      vis: search.vis === 'aldri' ? search.vis : undefined,
+      vis: search.vis === 'aldri' || search.vis === 'uten-enhet' ? search.vis : undefined,
     }),
     component: lazyRouteComponent(() => import('./people-page.tsx'), 'PeoplePage'),
   }),

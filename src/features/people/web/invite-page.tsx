@@ -13,8 +13,11 @@ import { UpLink } from '#web/ui/up-link.tsx'
 import { ProblemView } from '#web/ui/problem-view.tsx'
 import { Section } from '#web/ui/section.tsx'
 import { useFormat, useTexts } from '#web/use-texts.tsx'
+import { OnlyHere } from './only-here.tsx'
+import { PrintLetters } from './print-letters.tsx'
 import styles from './rows.module.css'
 import { UnitOptions } from './unit-options.tsx'
+import { useWaysIn } from './ways-in.ts'
 
 /** `/oppsett/folk/inviter`: everybody in a unit and below who has never signed in, by mail and by letter. */
 export const InvitePage = () => (useMay('people:manage') ? <Invite /> : <NotFoundPage />)
@@ -47,6 +50,7 @@ function Invitations({ unitId }: { unitId: string }) {
   const t = useTexts('people')
   const format = useFormat()
   const queries = useQueryClient()
+  const mails = useWaysIn()?.mails
   const queryKey = ['invitations', unitId]
   const { data, error, refetch } = useQuery({
     queryKey,
@@ -60,60 +64,55 @@ function Invitations({ unitId }: { unitId: string }) {
     mutationFn: () => api.call('POST /invitations/mail', { body: { unitId } }),
     onSuccess: refresh,
   })
-  const print = useMutation({
-    mutationFn: (part: number) => api.save('POST /invitations/letters', { body: { unitId, part } }),
-    onSuccess: refresh,
-  })
-  if (!data) return error ? <ProblemView problem={error} onRetry={() => void refetch()} /> : <Loading />
-  const { byMail, byLetter, withLetter, lettersInFile, nameless, latest } = data
-  const parts = Array.from({ length: Math.ceil(byLetter / lettersInFile) }, (_, index) => index + 1)
-  const lettersOf = (part: number) =>
-    parts.length === 1
-      ? t('invite.print', { count: byLetter })
-      : t('invite.printPart', {
-          from: (part - 1) * lettersInFile + 1,
-          to: Math.min(part * lettersInFile, byLetter),
-        })
-  if (byMail + byLetter + nameless.length === 0) return <p>{t('invite.allIn')}</p>
+  if (!data || mails === undefined)
+    return error ? <ProblemView problem={error} onRetry={() => void refetch()} /> : <Loading />
+  const { byMail, byLetter, instead, withLetter, lettersInFile, nameless, latest, unitless } = data
+  const file = { unitId, lettersInFile, onPrinted: refresh }
+  const isAllIn = byMail + byLetter + nameless.length === 0
   return (
     <>
-      <Section title={t('invite.mail.title')}>
-        <p>{byMail > 0 ? t('invite.mail.means', { count: byMail }) : t('invite.mail.none')}</p>
-        {latest && latest.total > 0 && (
-          <p className={styles.quiet}>
-            <LiveText>
-              {latest.sent < latest.total
-                ? t('invite.mail.sending', { sent: latest.sent, total: latest.total })
-                : t('invite.mail.sent', { count: latest.total, when: format.when(latest.at) })}
-            </LiveText>
+      {isAllIn && <p>{t('invite.allIn')}</p>}
+      {!isAllIn && !mails && <p>{t('invite.noMail')}</p>}
+      {!isAllIn && <OnlyHere />}
+      {!isAllIn && mails && (
+        <Section title={t('invite.mail.title')}>
+          <p>{byMail > 0 ? t('invite.mail.means', { count: byMail }) : t('invite.mail.none')}</p>
+          {latest && latest.total > 0 && (
+            <p className={styles.quiet}>
+              <LiveText>
+                {latest.sent < latest.total
+                  ? t('invite.mail.sending', { sent: latest.sent, total: latest.total })
+                  : t('invite.mail.sent', { count: latest.total, when: format.when(latest.at) })}
+              </LiveText>
+            </p>
+          )}
+          {mail.error && <ProblemView problem={mail.error} />}
+          {byMail > 0 && (
+            <div>
+              <Button loading={mail.isPending} onClick={() => mail.mutate()}>
+                {t('invite.mail', { count: byMail })}
+              </Button>
+            </div>
+          )}
+        </Section>
+      )}
+      {!isAllIn && (
+        <Section title={t('invite.letters.title')}>
+          <p>
+            {byLetter === 0
+              ? t('invite.letters.none')
+              : t(mails ? 'invite.letters.means' : 'invite.letters.all', { count: byLetter })}
           </p>
-        )}
-        {mail.error && <ProblemView problem={mail.error} />}
-        {byMail > 0 && (
-          <div>
-            <Button loading={mail.isPending} onClick={() => mail.mutate()}>
-              {t('invite.mail', { count: byMail })}
-            </Button>
-          </div>
-        )}
-      </Section>
-      <Section title={t('invite.letters.title')}>
-        <p>{byLetter > 0 ? t('invite.letters.means', { count: byLetter }) : t('invite.letters.none')}</p>
-        {withLetter > 0 && <p>{t('invite.letters.again', { count: withLetter })}</p>}
-        {print.error && <ProblemView problem={print.error} />}
-        <div className={styles.ways}>
-          {parts.map((part) => (
-            <Button
-              key={part}
-              variant={byMail > 0 || part > 1 ? 'secondary' : 'primary'}
-              loading={print.isPending && print.variables === part}
-              onClick={() => print.mutate(part)}
-            >
-              {lettersOf(part)}
-            </Button>
-          ))}
-        </div>
-      </Section>
+          {withLetter > 0 && <p>{t('invite.letters.again', { count: withLetter })}</p>}
+          <PrintLetters {...file} count={byLetter} isFirst={byMail === 0} />
+        </Section>
+      )}
+      {instead > 0 && (
+        <Section title={t('invite.instead.title')}>
+          <p>{t('invite.instead.means', { count: instead })}</p>
+          <PrintLetters {...file} count={instead} instead />
+        </Section>
+      )}
       {nameless.length > 0 && (
         <Section title={t('invite.nameless.title')}>
           <p>{t('invite.nameless.means')}</p>
@@ -128,6 +127,18 @@ function Invitations({ unitId }: { unitId: string }) {
               </li>
             ))}
           </ul>
+        </Section>
+      )}
+      {unitless > 0 && (
+        <Section title={t('invite.unitless.title')}>
+          <p>{t('invite.unitless.means', { count: unitless })}</p>
+          <p>
+            <StyledLink asChild>
+              <Link to="/oppsett/folk" search={{ vis: 'uten-enhet' }}>
+                {t('invite.unitless.open')}
+              </Link>
+            </StyledLink>
+          </p>
         </Section>
       )}
     </>

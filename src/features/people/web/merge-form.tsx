@@ -10,6 +10,7 @@ import { Section } from '#web/ui/section.tsx'
 import { useChange } from '#web/use-change.ts'
 import { useTexts } from '#web/use-texts.tsx'
 import type { Comparison } from '../contract/merge.ts'
+import { mayStay } from '../rules/merge.ts'
 import { MergeHappens } from './merge-happens.tsx'
 import { MergeSide } from './merge-side.tsx'
 import styles from './merge.module.css'
@@ -21,6 +22,7 @@ export function MergeForm({ pair }: { pair: Comparison }) {
   const [staysId, setStaysId] = useState(pair.suggestedId)
   const [one, other] = pair.people
   const [stays, goes] = one.id === staysId ? [one, other] : [other, one]
+  const isChoice = mayStay(one, other) && mayStay(other, one)
   const merge = useChange({
     // On from here first: the one that goes is no longer to be asked for.
     work: async () => {
@@ -39,22 +41,26 @@ export function MergeForm({ pair }: { pair: Comparison }) {
         <MergeSide side={one} beside={other} />
         <MergeSide side={other} beside={one} />
       </div>
-      <ChoiceCards
-        legend={t('merge.which')}
-        description={t('merge.whichMeans')}
-        choices={pair.people.map((side) => ({
-          value: side.id,
-          label: side.name,
-          description: [
-            side.loginName ?? t('merge.side.nothing'),
-            side.id === pair.suggestedId && t('merge.suggested'),
-          ]
-            .filter(Boolean)
-            .join(' · '),
-        }))}
-        value={staysId}
-        onChange={setStaysId}
-      />
+      {isChoice ? (
+        <ChoiceCards
+          legend={t('merge.which')}
+          description={t('merge.whichMeans')}
+          choices={pair.people.map((side) => ({
+            value: side.id,
+            label: side.name,
+            description: [
+              side.loginName ?? t('merge.side.nothing'),
+              side.id === pair.suggestedId && t('merge.suggested'),
+            ]
+              .filter(Boolean)
+              .join(' · '),
+          }))}
+          value={staysId}
+          onChange={setStaysId}
+        />
+      ) : (
+        <p>{t('merge.onlyOne', { stays: stays.name })}</p>
+      )}
       <Section title={t('merge.happens')}>
         <MergeHappens stays={stays} goes={goes} />
       </Section>

@@ -32,9 +32,15 @@ function Merge() {
         title={t('merge.title')}
         section={name}
         up={<UpLink to="/oppsett/folk/$id" params={{ id }} label={name} />}
-        lead={med ? t('merge.pair') : t('merge.lead', { name })}
+        lead={data.isSelf ? undefined : med ? t('merge.pair') : t('merge.lead', { name })}
       />
-      {med ? <Pair id={id} otherId={med} q={q} /> : <MergeSearch id={id} q={q} />}
+      {data.isSelf ? (
+        <p>{t('merge.refused.self')}</p>
+      ) : med ? (
+        <Pair id={id} otherId={med} q={q} />
+      ) : (
+        <MergeSearch id={id} q={q} />
+      )}
     </Page>
   )
 }

@@ -2,6 +2,7 @@ import { Link as StyledLink } from '@digdir/designsystemet-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { api } from '#web/api.ts'
+import { useSession } from '#web/session.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Loading } from '#web/ui/loading.tsx'
 import { ProblemView } from '#web/ui/problem-view.tsx'
@@ -15,12 +16,14 @@ import { SearchForm } from './search-form.tsx'
 export function MergeSearch({ id, q }: { id: string; q: string | undefined }) {
   const t = useTexts('people')
   const navigate = useNavigate()
+  const self = useSession().person.id
   const { data, error, refetch } = useQuery({
     queryKey: ['people', q],
     queryFn: ({ signal }) => api.call('GET /people', { query: { q }, signal }),
     enabled: q !== undefined,
   })
-  const others = data?.people.filter((person) => person.id !== id)
+  const others = data?.people.filter((person) => person.id !== id && person.id !== self)
+  const isSelfFound = data?.people.some((person) => person.id === self)
   return (
     <>
       <SearchForm
@@ -34,7 +37,8 @@ export function MergeSearch({ id, q }: { id: string; q: string | undefined }) {
       {q !== undefined &&
         !others &&
         (error ? <ProblemView problem={error} onRetry={() => void refetch()} /> : <Loading />)}
-      {others?.length === 0 && <EmptyState>{t('merge.none')}</EmptyState>}
+      {isSelfFound && <p>{t('merge.notSelf')}</p>}
+      {others?.length === 0 && !isSelfFound && <EmptyState>{t('merge.none')}</EmptyState>}
       {others && others.length > 0 && (
         <Section title={t('merge.found')}>
           <ul className={styles.rows}>

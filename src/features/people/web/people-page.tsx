@@ -16,6 +16,8 @@ import { TooFew } from './too-few.tsx'
 /** `/oppsett/folk`, for the system administrator: everybody, and who has not come in yet. */
 export const PeoplePage = () => (useMay('people:manage') ? <People /> : <NotFoundPage />)
 
+const filters = { aldri: 'never', 'uten-enhet': 'unitless' } as const
+
 function People() {
   const t = useTexts('people')
   const navigate = useNavigate()
@@ -24,7 +26,7 @@ function People() {
     queryKey: ['people', q, vis],
     queryFn: ({ pageParam, signal }) =>
       api.call('GET /people', {
-        query: { q, after: pageParam, only: vis === 'aldri' ? 'never' : undefined },
+        query: { q, after: pageParam, only: vis && filters[vis] },
         signal,
       }),
     initialPageParam: undefined as string | undefined,
@@ -64,6 +66,9 @@ function People() {
             </Link>
             <Link to="/oppsett/folk" search={{ q, vis: 'aldri' }}>
               {t('people.neverIn')}
+            </Link>
+            <Link to="/oppsett/folk" search={{ q, vis: 'uten-enhet' }}>
+              {t('people.unitless')}
             </Link>
           </FilterLinks>
         }

@@ -7,7 +7,9 @@ import { ProblemView } from '#web/ui/problem-view.tsx'
 import { useFormat, useTexts } from '#web/use-texts.tsx'
 import type { PersonPage } from '../contract.ts'
 import { CodeShown, type Code } from './code-shown.tsx'
+import { OnlyHere } from './only-here.tsx'
 import styles from './rows.module.css'
+import { useWaysIn } from './ways-in.ts'
 
 /** How somebody comes in: a code to tell her or to print, and out everywhere for a lost phone. */
 export function WayIn({ person }: { person: PersonPage }) {
@@ -60,9 +62,11 @@ export function WayIn({ person }: { person: PersonPage }) {
   })
   const problem = make.error ?? print.error ?? invite.error ?? mail.error ?? end.error
   const { loginName, code: waiting, email, signedInOn } = person
+  const mails = useWaysIn()?.mails
+  const mayMail = Boolean(email) && mails === true
   const hasRole = person.holdings.some(({ isRole }) => isRole)
   const first = hasRole
-    ? email
+    ? mayMail
       ? signedInOn
         ? 'mail'
         : 'invite'
@@ -84,24 +88,26 @@ export function WayIn({ person }: { person: PersonPage }) {
         </p>
       )}
       {problem && <ProblemView problem={problem} />}
-      {hasRole && <p>{t(email ? 'wayIn.role' : 'wayIn.role.letter')}</p>}
+      {email && mails === false && <p>{t('wayIn.noMail')}</p>}
+      {hasRole && <p>{t(mayMail ? 'wayIn.role' : 'wayIn.role.letter')}</p>}
+      {!code && <OnlyHere />}
       <div className={styles.ways}>
         {!hasRole && (
           <Button variant={variantOf('code')} loading={make.isPending} onClick={() => make.mutate()}>
             {t('wayIn.makeCode')}
           </Button>
         )}
-        {!(hasRole && email) && (
+        {!(hasRole && mayMail) && (
           <Button variant={variantOf('print')} loading={print.isPending} onClick={() => print.mutate()}>
             {t('wayIn.printLetter')}
           </Button>
         )}
-        {email && signedInOn && (
+        {mayMail && signedInOn && (
           <Button variant={variantOf('mail')} loading={mail.isPending} onClick={() => mail.mutate()}>
             {t('wayIn.mail')}
           </Button>
         )}
-        {email && !signedInOn && (
+        {mayMail && !signedInOn && (
           <Button variant={variantOf('invite')} loading={invite.isPending} onClick={() => invite.mutate()}>
             {t('wayIn.invite')}
           </Button>

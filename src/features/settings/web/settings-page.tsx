@@ -26,6 +26,7 @@ export function SettingsPage(props: Props) {
 
 function Loaded({ title, isPart = true, lead, children }: Props) {
   const t = useTexts('settings')
+  const mayChange = useMay('content:set')
   const { data, error, refetch } = useQuery({
     queryKey: ['content'],
     queryFn: () => api.call('GET /content'),
@@ -41,6 +42,7 @@ function Loaded({ title, isPart = true, lead, children }: Props) {
         })}
         lead={lead(data)}
       />
+      {!mayChange && <p>{t('notYours')}</p>}
       {children(data)}
     </Page>
   )

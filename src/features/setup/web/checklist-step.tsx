@@ -17,6 +17,7 @@ type Props = {
 
 const places = {
   municipality: '/oppsett/kommune',
+  phones: '/oppsett/kommune',
   // In these quotes, since the test of arrows takes the word before a plain one for an import.
   people: `/oppsett/import`,
   coordinators: '/oppsett/folk',

@@ -25,7 +25,7 @@ import type { Fields } from './municipality-draft.ts'
 import { PhoneFields } from './phone-fields.tsx'
 import { YouFields } from './you-fields.tsx'
 
-/** Everything the municipality says of itself on one page; the first time also who sets it up. */
+/** What the municipality says of itself; the first time only what nothing works without, and who sets it up. */
 export function MunicipalityForm({ known }: { known: MunicipalitySettings }) {
   const t = useTexts('setup')
   const shell = useTexts('shell')
@@ -98,7 +98,12 @@ export function MunicipalityForm({ known }: { known: MunicipalitySettings }) {
             <Textfield
               id="slug"
               label={t('slug')}
-              description={t('slug.means', { address: `${known.url}/${fields.slug || '…'}` })}
+              description={[
+                fields.slug && t('slug.becomes', { address: `${known.url}/${fields.slug}` }),
+                t('slug.means'),
+              ]
+                .filter(Boolean)
+                .join(' ')}
               autoCapitalize="none"
               spellCheck={false}
               value={fields.slug}
@@ -114,18 +119,24 @@ export function MunicipalityForm({ known }: { known: MunicipalitySettings }) {
           />
         </div>
       </Section>
-      <LogoField name={fields.name} logo={known.logo} version={version} onSaved={follow} />
-      <HoursFields
-        value={fields.workingHours}
-        errorOf={errorOf}
-        onChange={(workingHours) => change({ workingHours })}
-      />
-      <PhoneFields
-        names={known.phones}
-        value={fields.phones}
-        errorOf={errorOf}
-        onChange={(phones) => change({ phones })}
-      />
+      {isFirst ? (
+        <p>{t('first.later')}</p>
+      ) : (
+        <>
+          <LogoField name={fields.name} logo={known.logo} version={version} onSaved={follow} />
+          <HoursFields
+            value={fields.workingHours}
+            errorOf={errorOf}
+            onChange={(workingHours) => change({ workingHours })}
+          />
+          <PhoneFields
+            names={known.phones}
+            value={fields.phones}
+            errorOf={errorOf}
+            onChange={(phones) => change({ phones })}
+          />
+        </>
+      )}
       {save.error && problems.length === 0 && <StaleProblem problem={save.error} />}
       <Button type="submit" loading={save.isPending}>
         {t(isFirst ? 'first.save' : 'settings.save')}

@@ -14,6 +14,8 @@ export function useStepWords() {
     switch (step) {
       case 'municipality':
         return [t('municipality.done', { name })]
+      case 'phones':
+        return [t(isDone ? 'phones.done' : 'phones.todo')]
       case 'people':
         return [
           isDone
@@ -46,13 +48,14 @@ export function useStepWords() {
             when: mail.at ? format.when(mail.at) : '',
             error: mail.error ?? '',
           }),
+          ...(mail.state === 'noServer' ? [t('mail.it')] : []),
         ]
       case 'address': {
         const { url } = address
         if (isDone) return [t('address.done', { url })]
         return address.isLocal
-          ? [t('address.local', { url })]
-          : [t('address.todo', { url }), t('address.mend')]
+          ? [t('address.local', { url }), t('address.local.it')]
+          : [t('address.todo', { url }), t('address.it')]
       }
     }
   }
