@@ -9,7 +9,7 @@ import { standingOf, useTitle } from './listed.ts'
 import { SeverityTag } from './severity-tag.tsx'
 import { stateWord } from './tone.ts'
 
-/** Cases, one under another: what, where, when and how far; «Venter på deg» where it is the reader's turn. */
+/** Cases, one under another: what, where, when, how far, and whose; «Venter på deg» where it is the reader's turn. */
 export function CaseList({ cases }: { cases: readonly ListedCase[] }) {
   const t = useTexts('cases')
   const titleOf = useTitle()
@@ -47,7 +47,12 @@ function CaseLine({ found }: { found: ListedCase }) {
     t('list.opened', { day: format.day(found.openedAt) }),
     t(stateWord(standingOf(found))),
   ]
-  return <p className={styles.line}>{parts.join(' · ')}</p>
+  return (
+    <div className={styles.line}>
+      <p>{parts.join(' · ')}</p>
+      <p>{[t('page.number', { number: found.number }), found.owner].join(' · ')}</p>
+    </div>
+  )
 }
 
 function Burning({ found }: { found: ListedCase }) {

@@ -13,6 +13,7 @@ import { ProblemView } from '#web/ui/problem-view.tsx'
 import { useTexts } from '#web/use-texts.tsx'
 import { CaseList } from './case-list.tsx'
 import { ChosenFilters } from './chosen-filters.tsx'
+import { CountWords } from './count-words.tsx'
 import { ExportList } from './export-list.tsx'
 import { FilterForm } from './filter-form.tsx'
 import { filterNames, filterOf, type ListSearch } from './list-search.ts'
@@ -110,9 +111,18 @@ export function ListPage() {
         <NoCases search={search} understood={said?.understood ?? true} onChoose={choose} />
       )}
       {cases && cases.length > 0 && (
-        <PagedList list={list} count={cases.length} more={t('list.more')}>
-          <CaseList cases={cases} />
-        </PagedList>
+        <>
+          {!said && (
+            <CountWords
+              count={cases.length}
+              hasMore={list.hasNextPage}
+              isOpen={filter.show === 'open' || filter.show === 'serious'}
+            />
+          )}
+          <PagedList list={list} count={cases.length} more={t('list.more')}>
+            <CaseList cases={cases} />
+          </PagedList>
+        </>
       )}
     </Page>
   )
