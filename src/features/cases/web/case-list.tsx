@@ -5,7 +5,7 @@ import { useFormat, useTexts } from '#web/use-texts.tsx'
 import type { ListedCase } from '../contract.ts'
 import styles from './case-list.module.css'
 import { useDueWords } from './due-words.ts'
-import { standingOf, useTitle } from './listed.ts'
+import { ownerBeside, standingOf, useTitle } from './listed.ts'
 import { SeverityTag } from './severity-tag.tsx'
 import { stateWord } from './tone.ts'
 
@@ -50,7 +50,7 @@ function CaseLine({ found }: { found: ListedCase }) {
   return (
     <div className={styles.line}>
       <p>{parts.join(' · ')}</p>
-      <p>{[t('page.number', { number: found.number }), found.owner].join(' · ')}</p>
+      <p>{[t('page.number', { number: found.number }), ownerBeside(found)].join(' · ')}</p>
     </div>
   )
 }
