@@ -53,7 +53,8 @@ export function ListPage() {
     [navigate],
   )
   const cases = list.data?.pages.flatMap((page) => page.cases)
-  const said = list.data?.pages[0]?.search
+  const first = list.data?.pages[0]
+  const said = first?.search
   const mine = cases?.filter((found) => standingOf(found).mine).length ?? 0
   const isNarrowed = !!search.q || filterNames.some((name) => search[name] !== undefined)
   return (
@@ -112,10 +113,10 @@ export function ListPage() {
       )}
       {cases && cases.length > 0 && (
         <>
-          {!said && (
+          {first && !said && (
             <CountWords
-              count={cases.length}
-              hasMore={list.hasNextPage}
+              count={first.cases.length}
+              hasMore={first.next !== null}
               isOpen={filter.show === 'open' || filter.show === 'serious'}
             />
           )}
