@@ -222,7 +222,7 @@ describe('signing in', () => {
         personId('siv'),
       ])
       const answer = work()
-      await untilSomebodyWaits(app.owner)
+      await Promise.race([answer, untilSomebodyWaits(app.owner)])
       await app.owner.query('commit')
       const { status } = await answer
       await app.owner.query(`update person set password_hash = trim(password_hash) where id = $1`, [

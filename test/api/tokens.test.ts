@@ -198,7 +198,7 @@ test('a session that is ended while it makes a token makes none', async () => {
   await root.query('delete from session where person_id = $1', [personId('hege')])
   const body = { id: newId(), name: 'Tyvens', scopes: ['signedIn' as const] }
   const made = hege.ask('POST /me/tokens', { body })
-  await untilSomebodyWaits(root)
+  await Promise.race([made, untilSomebodyWaits(root)])
   await root.query('commit')
   expect((await made).status).toBe(401)
   expect((await root.query('select from api_token where id = $1', [body.id])).rows).toEqual([])
