@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import type pg from 'pg'
 
 type Something<T> = Exclude<T, false | 0 | '' | null | undefined>
 
@@ -10,3 +11,14 @@ export async function until<T>(ask: () => Promise<T> | T, seconds = 60): Promise
     if (Date.now() > end) throw new Error(`not within ${seconds} s: ${String(ask)}`)
   }
 }
+
+/** Until somebody waits for what this transaction holds. */
+export const untilSomebodyWaits = (holder: pg.Client) =>
+  until(
+    async () =>
+      (
+        await holder.query(
+          'select from pg_stat_activity where pg_backend_pid() = any(pg_blocking_pids(pid)) limit 1',
+        )
+      ).rows.length > 0,
+  )

@@ -13,6 +13,10 @@ const clockWords: Record<Language, string> = { nb: 'kl.\u00a0', nn: 'kl.\u00a0',
 /** Between a day and a time: «today at 16:00». */
 const joiners: Record<Language, string> = { nb: ' ', nn: ' ', en: ' at ' }
 
+/** Numbers as people write them: «1 251», «1 251,5». */
+export const numberFormat = (language: Language): Intl.NumberFormat =>
+  new Intl.NumberFormat(locales[language], { maximumFractionDigits: 1 })
+
 /** An instant (Date, or text with time and zone) or a calendar date (`2027-02-03`). */
 export type Moment = Date | string
 
@@ -35,7 +39,7 @@ export function createFormat(language: Language, now: () => Date) {
   const withoutYear = make({ day: 'numeric', month: 'long' })
   const weekdays = make({ weekday: 'long' })
   const hours = make({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
-  const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
+  const numbers = numberFormat(language)
   const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })
 
   const date = (value: Moment): string => full.format(toInstant(value))

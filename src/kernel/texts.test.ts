@@ -28,6 +28,13 @@ test('chooses the plural form by the count', () => {
   expect(texts.in('nb')('unread', { count: 7 })).toBe('7 nye')
 })
 
+test('writes a number as people do, and what is filled in as text as it is', () => {
+  const plain = (text: string) => text.replaceAll(/\s/g, ' ')
+  expect(plain(texts.in('nb')('unread', { count: 10_000 }))).toBe('10 000 nye')
+  expect(texts.in('en')('unread', { count: 10_000 })).toBe('10,000 new ones')
+  expect(texts.in('nb')('tell.label', { name: '2026' })).toBe('Fortell, 2026')
+})
+
 test('shows the name of a value nobody gave', () => {
   expect(texts.in('nb')('tell.label')).toBe('Fortell, {{name}}')
 })

@@ -1,4 +1,5 @@
-import { createInstance } from 'i18next'
+import { createInstance, type FormatterModule } from 'i18next'
+import { numberFormat } from './format.ts'
 import type { Language } from './language.ts'
 
 /** One room's texts in one language: flat keys, `{{name}}` for what is filled in, `_one` and `_other` for counts. */
@@ -15,7 +16,8 @@ type Mirror<Nb, Other> = Record<keyof Nb, string> & Record<Exclude<keyof Other, 
 
 /**
  * All rooms' texts in one language. `of('cases')` translates that room's keys; `t('cases:next.close')` names the
- * room in the key, as refusals do. Nothing is HTML-escaped: React and the mail templates do that.
+ * room in the key, as refusals do. A number is written as people write it. Nothing is HTML-escaped: React and the mail
+ * templates do that.
  */
 export function createTexts(language: Language, catalogues: Readonly<Record<string, Catalogue>>) {
   const instance = createInstance({
@@ -25,11 +27,11 @@ export function createTexts(language: Language, catalogues: Readonly<Record<stri
     fallbackLng: false,
     keySeparator: false,
     initAsync: false,
-    interpolation: { escapeValue: false },
+    interpolation: { escapeValue: false, alwaysFormat: true },
     // A hole in a sentence hides; the name in braces is seen and mended.
     missingInterpolationHandler: (_text, match) => String(match[0]),
   })
-  void instance.init()
+  void instance.use(asPeopleWrite(language)).init()
   const t: Translate = (key, params) => instance.t(key, { ...params })
   return {
     language,
@@ -38,6 +40,18 @@ export function createTexts(language: Language, catalogues: Readonly<Record<stri
       (room: string): Translate =>
       (key, params) =>
         t(`${room}:${key}`, params),
+  }
+}
+
+function asPeopleWrite(language: Language): FormatterModule {
+  const numbers = numberFormat(language)
+  return {
+    type: 'formatter',
+    init: () => undefined,
+    add: () => undefined,
+    addCached: () => undefined,
+    // What nobody gave stays so, for the hole to be seen.
+    format: (value) => (typeof value === 'number' ? numbers.format(value) : value),
   }
 }
 

@@ -4,7 +4,7 @@ import { content, type RouteChoice } from '../../src/features/content/index.ts'
 import { tellOfPackage } from '../../src/features/settings/schedules.ts'
 import { aReport, appForTest, startTestApp, type TestApp } from '../app.ts'
 import { positionId } from '../people.ts'
-import { anAddedType, noWords } from '../rights/requests.ts'
+import { anAddedType, noWords } from '../rights/bodies.ts'
 import { connectionForTest } from '../rights/rows.ts'
 
 const tilesOf = async (app: TestApp, key: string) => {

@@ -431,7 +431,7 @@ describe('a file that cannot be taken', () => {
     [
       'too many rows',
       `Kode;Navn;Overordnet\n${'1;a;b\n'.repeat(20_001)}`,
-      'Lista har 20001 rader. Vi tar imot 20000 om gangen.',
+      'Lista har 20\u00a0001 rader. Vi tar imot 20\u00a0000 om gangen.',
     ],
   ])('%s', async (_, body, words) => {
     const per = await app.as('per')

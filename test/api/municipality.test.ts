@@ -5,7 +5,7 @@ import { officeHours } from '../../src/kernel/workdays.ts'
 import { aReport, appForTest, startTestApp, type TestApp } from '../app.ts'
 import { postOfficeForTest } from '../mail/post-office.ts'
 import { personId, testNow, unitId } from '../people.ts'
-import { aLogo, aMunicipality } from '../rights/requests.ts'
+import { aLogo, aMunicipality } from '../rights/bodies.ts'
 import { connectionForTest } from '../rights/rows.ts'
 import { expectProblem } from './problem.ts'
 

@@ -5,7 +5,7 @@ import { appForTest, startTestApp, type TestApp } from '../app.ts'
 import { codeFor } from '../codes.ts'
 import { personId, positionId, testNow, towns, unitId } from '../people.ts'
 import { peopleIn } from '../rights/records.ts'
-import { aLogo, aNewPerson } from '../rights/requests.ts'
+import { aLogo, aNewPerson } from '../rights/bodies.ts'
 import { expectProblem } from './problem.ts'
 
 type Client = Awaited<ReturnType<TestApp['as']>>

@@ -124,7 +124,7 @@ test('ten thousand characters arrive as they were written, and one more is refus
   const long = await amina.ask('POST /reports', { body: aReport({ text: 'x'.repeat(10_001) }) })
   expectProblem(long.response, 400)
   expect(long.body.fields).toEqual([
-    { path: 'text', message: 'Teksten er for lang. Du kan skrive 10000 tegn.' },
+    { path: 'text', message: 'Teksten er for lang. Du kan skrive 10\u00a0000 tegn.' },
   ])
 })
 

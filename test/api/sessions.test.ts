@@ -10,6 +10,7 @@ import { say } from '../../src/platform/say.ts'
 import { routes } from '../../src/rooms.ts'
 import { aReport, startTestApp, type TestApp } from '../app.ts'
 import { personId, testNow, towns } from '../people.ts'
+import { untilSomebodyWaits } from '../until.ts'
 import { expectProblem } from './problem.ts'
 
 const minute = 60_000
@@ -209,6 +210,30 @@ describe('signing in', () => {
     expectProblem((await signIn({ ...guess, login: '48122333' })).response, 429)
     after(61 * minute)
     expect((await signIn(guess)).status).toBe(401)
+  })
+
+  test('a password that is changed while it is checked lets nobody in, and changes nothing', async () => {
+    const siv = await app.as('siv')
+    await siv.call('PUT /me/password', { body: { current: null, next: password } })
+    const login = towns.fjordvik.people.find((person) => person.key === 'siv')?.email ?? ''
+    const change = async (work: () => Promise<{ status: number }>) => {
+      await app.owner.query('begin')
+      await app.owner.query(`update person set password_hash = password_hash || ' ' where id = $1`, [
+        personId('siv'),
+      ])
+      const answer = work()
+      await Promise.race([answer, untilSomebodyWaits(app.owner)])
+      await app.owner.query('commit')
+      const { status } = await answer
+      await app.owner.query(`update person set password_hash = trim(password_hash) where id = $1`, [
+        personId('siv'),
+      ])
+      return status
+    }
+    expect(await change(() => app.stranger().ask('POST /session', { body: { login, password } }))).toBe(401)
+    const body = { current: password, next: 'noe helt annet denne gangen' }
+    expect(await change(() => siv.ask('PUT /me/password', { body }))).toBe(400)
+    await app.stranger().call('POST /session', { body: { login, password } })
   })
 
   test('passwords are kept as argon2id with 19 MiB and two rounds', async () => {

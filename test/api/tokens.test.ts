@@ -9,6 +9,7 @@ import { aReport, startTestApp, type TestApp } from '../app.ts'
 import { codeFor } from '../codes.ts'
 import { personId, positionId, testNow, unitId, type Slug } from '../people.ts'
 import { connectTo } from '../rights/rows.ts'
+import { untilSomebodyWaits } from '../until.ts'
 import { expectProblem } from './problem.ts'
 
 type Scope = (typeof scopes)[number]
@@ -188,6 +189,19 @@ describe('a token that opens nothing is refused in words', () => {
     const response = await ask('/home', { ...headers, authorization: 'Basic eDp5' })
     expect(response.statusCode).toBe(200)
   })
+})
+
+test('a session that is ended while it makes a token makes none', async () => {
+  const hege = await app.as('hege')
+  await root.query('begin')
+  // As a changed password does: the session goes, and with it the tokens there are.
+  await root.query('delete from session where person_id = $1', [personId('hege')])
+  const body = { id: newId(), name: 'Tyvens', scopes: ['signedIn' as const] }
+  const made = hege.ask('POST /me/tokens', { body })
+  await Promise.race([made, untilSomebodyWaits(root)])
+  await root.query('commit')
+  expect((await made).status).toBe(401)
+  expect((await root.query('select from api_token where id = $1', [body.id])).rows).toEqual([])
 })
 
 test('a token lives 90 days unless told, and never more than a year', async () => {

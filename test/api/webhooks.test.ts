@@ -345,6 +345,14 @@ test('a private address is never asked unless the house allows it', async () => 
   expect(told.map(({ sentence }) => sentence)).toEqual([
     expect.stringContaining('er på et internt nett, og dit får ikke Orden sende.'),
   ])
+
+  own.at(new Date(own.now().getTime() + 5 * 86_400_000))
+  await (await own.as('amina')).call('POST /reports', { body: aReport() })
+  await until(async () => (await webhook())?.disabledAt != null)
+  const [newest] = (await per.call('GET /notices')).notices
+  expect(newest?.sentence).toContain('Vi har sluttet å sende til 127.0.0.1')
+  await (await own.as('amina')).call('POST /reports', { body: aReport() })
+  expect(await states()).toEqual(['failed', 'failed', 'failed'])
 })
 
 test('outside a demo an address is locked', async () => {

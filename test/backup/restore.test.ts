@@ -29,13 +29,15 @@ import {
 
 const toringe = towns.fjordvik.people.find((person) => person.key === 'toringe')?.email ?? ''
 
+/** A mail server that does not answer: every mail waits. */
+const silent = 'smtp://127.0.0.1:1'
+
 let ownerUrl: string
 let file: string
 let drop: () => Promise<void>
 beforeAll(async () => {
   const urls = await cloneDatabase()
-  // Not a demo, and without a mail server: every mail waits.
-  const app = await startTestApp({ demo: false, urls: { ...urls, drop: async () => undefined } })
+  const app = await startTestApp({ smtpUrl: silent, urls: { ...urls, drop: async () => undefined } })
   const records = recordsIn(app)
   await records.make('night', 'closed')
   await records.make('school', 'running')
@@ -82,7 +84,10 @@ describe('the whole database', () => {
 
   test('is a copy that reaches nobody outside unless it takes over', async () => {
     const source = await templateForTest()
-    const app = await startTestApp({ demo: false, urls: { ...source, drop: async () => undefined } })
+    const app = await startTestApp({
+      ...{ demo: false, smtpUrl: silent },
+      urls: { ...source, drop: async () => undefined },
+    })
     const per = await app.as('per')
     await per.call('POST /integrations/webhooks', {
       body: { id: newId(), url: 'https://famac.example/inn', kinds: ['report.sent'] },
@@ -140,7 +145,7 @@ describe('the whole database', () => {
   })
 
   test('made while people report, it is of one moment', async () => {
-    const app = await appForTest({ demo: false })
+    const app = await appForTest({ smtpUrl: silent })
     const amina = await app.as('amina')
     let sent = 0
     let stop = false

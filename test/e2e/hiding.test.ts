@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import { newId } from '#kernel/ids.ts'
 import { aReport } from '../app.ts'
 import { test } from '../browser.ts'
 import { button, choice, field, heading, link } from './finding.ts'
@@ -35,16 +36,31 @@ test('a name slips in, its reporter says so, and it is hidden with a reason that
   await choice(berits, 'Navn på pasient').check()
   await button(berits, 'Skjul ordene').click()
   await berits.getByText('skjult', { exact: true }).waitFor()
+  await berits.getByText('Ordene er skjult.').and(berits.locator(':focus')).waitFor()
 
   // On a phone a tap marks a word.
   const lines = await visit('line', `/saker/${number}`, phone)
   await lines.getByText('skjult falt. Jeg ringte legen.').first().waitFor()
+  const toringe = await house.as('toringe')
+  const { id: caseId } = await toringe.call('GET /cases/:ref', { params: { ref: number } })
+  await toringe.call('POST /cases/:id/hide-requests', {
+    params: { id: caseId },
+    body: { id: newId(), words: '' },
+  })
   await link(lines, 'Skjul noe i teksten').tap()
+  // What was said of one thing is not left standing over the next.
+  await button(lines, 'Svar at det ikke skjules').tap()
+  await field(lines, 'Hvorfor skjules det ikke?').fill('Det er nok at navnet er borte')
+  await button(lines, 'Send svaret').tap()
+  const answered = lines.getByRole('main').getByText('Svaret er sendt. Teksten står som før.')
+  await answered.waitFor()
   await lines.getByText('legen', { exact: true }).tap()
   await choice(lines, 'Annet').tap()
   await field(lines, 'Hva er grunnen?').fill('Det er bare én lege der')
   await button(lines, 'Skjul ordene').tap()
   await lines.getByText('Det er bare én lege der').waitFor()
+  await lines.getByRole('main').getByText('Ordene er skjult.').waitFor()
+  expect(await answered.count()).toBe(0)
   await button(lines, 'Les det som er skjult').tap()
   await field(lines, 'Hva skal du bruke det til?').fill('Sjekke hvem det gjaldt')
   await button(lines, 'Vis teksten').tap()

@@ -64,6 +64,21 @@ test.for(lists)(
   },
 )
 
+test('a list of cases says how many there are as far as it knows, and of each its number and whose it is', async ({
+  house,
+  visit,
+}) => {
+  await (filled ??= fillLists(house))
+  const page = await visit('toringe', '/saker', { width: 390, height: 844 })
+  await page.getByText('Mer enn 50 saker. Det som haster mest, står først.').waitFor()
+  await page
+    .getByText(/^Sak 2026-\d{4} · (Avdelingsl|L)eder/)
+    .first()
+    .waitFor()
+  await page.goto(`${house.url}/fjordvik/saker?tilstand=measuresRunning`)
+  await page.getByText('1 sak.', { exact: true }).waitFor()
+})
+
 test('the number in the header follows what has been read', async ({ house, visit }) => {
   await (filled ??= fillLists(house))
   const page = await visit('petter', '/')

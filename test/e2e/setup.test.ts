@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import { addMunicipality } from '../../src/features/setup/index.ts'
 import { Database } from '../../src/platform/db.ts'
 import { test, type House } from '../browser.ts'
-import { aLogo } from '../rights/requests.ts'
+import { aLogo } from '../rights/bodies.ts'
 import { testNow } from '../people.ts'
 import { button, field, heading, link } from './finding.ts'
 

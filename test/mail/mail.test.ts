@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { say } from '../../src/platform/say.ts'
-import { aReport, appForTest, type TestApp } from '../app.ts'
+import { aReport, appForTest, cloneDatabase, startTestApp, type TestApp } from '../app.ts'
 import { personId, towns } from '../people.ts'
 import { until } from '../until.ts'
 import { postOfficeForTest } from './post-office.ts'
@@ -121,6 +121,30 @@ test.each([451, 550] as const)(
     expect((await per.ask('POST /mails/:id/retry', { params: { id: first.id } })).status).toBe(404)
   },
 )
+
+test('without a server nothing is tried for days; what was written lies there to be sent when there is one', async () => {
+  const urls = await cloneDatabase()
+  const without = await startTestApp({ demo: false, urls: { ...urls, drop: async () => undefined } })
+  const per = await without.as('per')
+  await (await without.as('amina')).call('POST /reports', { body: aReport() })
+  const undelivered = () => per.call('GET /mails/undelivered')
+  const kept = await until(async () => (await undelivered()).mails[0])
+  expect(kept).toMatchObject({ to: emailOf('toringe'), attempts: 1, lastError: 'SMTP_URL is not set' })
+  await until(async () => (await jobsLeft(without)) === 0)
+  expect((await per.call('GET /setup')).mail.state).toBe('noServer')
+  const { notices } = await (await without.as('toringe')).call('GET /notices')
+  expect(notices).toHaveLength(1)
+  await without.close()
+
+  const office = await postOfficeForTest()
+  const app = await appForTest({ demo: false, urls, smtpUrl: office.url })
+  await (await app.as('amina')).call('POST /reports', { body: aReport() })
+  await until(() => office.taken.length === 1)
+  await (await app.as('per')).call('POST /mails/:id/retry', { params: { id: kept.id } })
+  await until(() => office.taken.length === 2)
+  expect(office.taken[1]?.mail.messageId).toBe(`<${kept.id}@orden.test>`)
+  expect((await (await app.as('per')).call('GET /mails/undelivered')).mails).toEqual([])
+})
 
 test('asked to try again while it is being tried, a letter goes out once', async () => {
   const { office, app } = await houseWithMail()

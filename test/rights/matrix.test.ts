@@ -5,6 +5,7 @@ import { routes } from '../../src/rooms.ts'
 import { startTestApp, type TestApp } from '../app.ts'
 import { codeFor } from '../codes.ts'
 import { personId, testNow } from '../people.ts'
+import { password } from './bodies.ts'
 import { doubleOf } from './doubles.ts'
 import { columns, lines, type Line } from './expected.ts'
 import { isRoute, newestAnswerIn } from './happy.ts'
@@ -24,7 +25,8 @@ import {
   type Place,
   type Stage,
 } from './records.ts'
-import { password, requests, type Target } from './requests.ts'
+import { requests } from './requests.ts'
+import type { Target } from './target.ts'
 import { connectTo, watchRows, versionOfMunicipality } from './rows.ts'
 import { stuckMailIn } from './stuck-mail.ts'
 

@@ -3,7 +3,7 @@ import type pg from 'pg'
 import { newId } from '../../src/kernel/ids.ts'
 import { aReport, type TestApp } from '../app.ts'
 import { until } from '../until.ts'
-import { aMask } from './requests.ts'
+import { aMask } from './bodies.ts'
 import { personId, positionId, testNow, towns, unitId, type Slug } from '../people.ts'
 
 /** Where a case lies, as the lines of expected.ts say it. */

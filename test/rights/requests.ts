@@ -1,57 +1,17 @@
 import { newId } from '../../src/kernel/ids.ts'
-import { officeHours } from '../../src/kernel/workdays.ts'
 import type { RouteMap } from '../../src/rooms.ts'
 import { aReport } from '../app.ts'
 import { personId, positionId, unitId } from '../people.ts'
-import type { Program } from './programs.ts'
-import { aMeasure, type CaseRecord, type Stage } from './records.ts'
+import { aLogo, aMask, aMunicipality, anAddedType, aNewPerson, noWords, password } from './bodies.ts'
+import { aMeasure } from './records.ts'
+import type { Target } from './target.ts'
 
 export type RouteName = keyof RouteMap
-
-/** What a request may be made from. Each gives a thing that fits the line's record, and is asked only when needed. */
-export type Target = {
-  /** The words of the line's record: place, and what is special. */
-  words: string[]
-  /** The case at the line's place, at the stage the line names or else the one given. Unknown ids for «nowhere». */
-  caseAt: (stage: Stage) => Promise<CaseRecord>
-  /** A case there with its report’s words hidden. */
-  maskAt: () => Promise<{ id: string; reportId: string; maskId: string }>
-  /** A case there in which somebody has asked for words to be hidden. */
-  hideAskedAt: () => Promise<{ id: string; requestId: string }>
-  /** Another unit that the reporter at night works in. */
-  twoUnits: () => Promise<string>
-  /** A case there that is marked as a trial. */
-  trialAt: () => Promise<string>
-  /** Something of the caller's own, another's, Nordvik's or nobody's. */
-  sessionId: () => Promise<string>
-  absenceId: () => Promise<string>
-  noticeId: () => Promise<string>
-  mailId: () => Promise<string>
-  municipalityVersion: () => Promise<number>
-  /** An event of somebody's, with something to erase. */
-  eventId: () => Promise<string>
-  readingId: () => Promise<string>
-  /** An import of the caller's municipality, or as the line says. */
-  importAt: (state: 'preview' | 'applied') => Promise<{ id: string; seen: string }>
-  tokenId: () => Promise<string>
-  /** A program with its token, and a webhook with what was sent to it. */
-  program: () => Promise<Program>
-  exportId: () => Promise<string>
-  currentPassword: string | null
-  /** Somebody of the municipality that the line names, who has only a job, and a position she holds. */
-  personId: () => Promise<string>
-  /** Another record of hers, merged already where that is undone. */
-  otherId: (personId: string, isMerged: boolean) => Promise<string>
-  holdingId: (personId: string) => Promise<string>
-  /** A one-time code for Ida, just made. */
-  code: () => Promise<string>
-}
 
 type Input<Name extends RouteName> = Partial<Omit<RouteMap[Name], 'output'>>
 type Requests = { [Name in RouteName]: (target: Target) => Promise<Input<Name>> }
 
 const nothing = async () => ({})
-export const password = 'en lang setning om hav'
 const stale = 99
 
 const ofCase = async ({ caseAt }: Target) => ({ params: { id: (await caseAt('reported')).id } })
@@ -74,60 +34,6 @@ const unitOf: Record<string, string> = {
   school: unitId('furulia'),
   nordvik: unitId('nursingHome', 'nordvik'),
 }
-
-export const aLogo = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-)
-
-/** What Fjordvik says of itself, a little changed. */
-export const aMunicipality = (
-  changes: Partial<RouteMap['PUT /municipality']['body']> = {},
-): RouteMap['PUT /municipality']['body'] => ({
-  slug: 'fjordvik',
-  name: 'Fjordvik kommune',
-  language: 'nb',
-  workingHours: [...officeHours],
-  phones: [{ key: 'bht', number: '35 00 00 01' }],
-  administrator: null,
-  version: 1,
-  ...changes,
-})
-
-export const noWords = { nb: null, nn: null, en: null }
-
-/** A type of the municipality's own, with other words where a test says so. */
-export const anAddedType = (changes: object = {}) => ({
-  category: 'hms' as const,
-  hidden: false,
-  name: { ...noWords, nb: 'Angrep fra dyr' },
-  tile: { ...noWords, nb: 'Dyr' },
-  examples: { ...noWords, nb: 'For eksempel bitt av hund hjemme hos en bruker' },
-  icon: 'BellIcon',
-  firstIn: ['health' as const],
-  ...changes,
-})
-
-/** Somebody nobody else is called, in the night shift. */
-export function aNewPerson(
-  changes: Partial<RouteMap['POST /people']['body']> = {},
-): RouteMap['POST /people']['body'] {
-  const id = newId()
-  return {
-    ...{ id, givenName: 'Eva', familyName: `Ny ${id.slice(-4)}`, email: null, phone: null },
-    ...{ employeeNumber: id, language: 'nb', unitId: unitId('night'), kind: 'permanent', anyway: false },
-    ...changes,
-  }
-}
-
-/** The first word of a report is hidden. */
-export const aMask = (textId: string) => ({
-  id: newId(),
-  textId,
-  version: 0,
-  ranges: [{ from: 0, to: 4 }],
-  reason: 'patientName' as const,
-})
 
 /** For every route a request that is right in all but who asks for what. */
 export const requests: Requests = {

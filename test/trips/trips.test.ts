@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aReport, startTestApp, type TestApp } from '../app.ts'
-import { noWords } from '../rights/requests.ts'
+import { noWords } from '../rights/bodies.ts'
 import { statementsOf, watchStatements } from '../../bench/record.ts'
 
 /** How many times `work` waited for the database before it could ask again: what is sent together is one round trip. */

@@ -11,7 +11,7 @@ import { listMunicipalities } from '../tenants/index.ts'
 import { permissions } from './contract.ts'
 import * as queries from './queries.ts'
 import { actingAs, partOf, theOneOf } from './rules.ts'
-import { idleSince, openSession } from './sessions.ts'
+import { idleSince, openSession, openSessionIn } from './sessions.ts'
 import { revokeTokensOf } from './tokens.ts'
 
 /** Who is here. Answers for a stranger too: the sign-in page needs the municipality's name and language. */
@@ -46,10 +46,18 @@ export async function signIn(visit: Visit, { body }: { body: { login: string; pa
   const loginName = merged && right ? organisation.loginNameFor(merged) : null
   if (loginName !== null)
     return refuse({ kind: 'signedOut', key: 'access:refused.merged', params: { loginName } })
-  if (!person || !right) return refuse({ kind: 'signedOut', key: 'access:refused.password' })
-  visit.setSessionToken(await openSession(visit, person.id, visit.device))
+  if (!person || !right) return refuseSignIn()
+  const token = await inTenant(visit, async (tx) => {
+    // Checking takes a while, and what was right may have been changed meanwhile.
+    const { tenantId } = visit
+    const held = await queries.holdPassword(tx, tenantId, person.id, person.passwordHash).executeTakeFirst()
+    return held ? openSessionIn(visit, tx, person.id, visit.device) : refuseSignIn()
+  })
+  visit.setSessionToken(token)
   return {}
 }
+
+const refuseSignIn = (): never => refuse({ kind: 'signedOut', key: 'access:refused.password' })
 
 export async function signInAsPersona(visit: Visit, { body }: { body: { personId: string } }) {
   if (!visit.demo || !visit.municipality.demo)
@@ -141,12 +149,15 @@ export async function changePassword(
     organisation.personById(db, tenantId, actor.personId),
   ])
   const person = orNotFound(people[0])
-  if (person.passwordHash !== null && !(await passwordMatches(body.current ?? '', person.passwordHash)))
-    return refuse({ kind: 'invalid', key: 'access:refused.currentPassword' })
+  const { passwordHash } = person
+  if (passwordHash !== null && !(await passwordMatches(body.current ?? '', passwordHash)))
+    return refuseCurrent()
   if (!organisation.loginNameFor(person))
     return refuse({ kind: 'invalid', key: 'access:refused.passwordNeedsName' })
   const hash = await hashPassword(body.next)
   await inTenant(context, async (tx) => {
+    const held = await queries.holdPassword(tx, tenantId, actor.personId, passwordHash).executeTakeFirst()
+    if (!held) refuseCurrent()
     await organisation.setPasswordHash(tx, tenantId, actor.personId, hash).execute()
     await queries.deleteOtherSessions(tx, tenantId, actor.personId, actor.sessionId).execute()
     await revokeTokensOf(context, tx, actor.personId, actingAs(actor))
@@ -154,6 +165,8 @@ export async function changePassword(
   })
   return {}
 }
+
+const refuseCurrent = (): never => refuse({ kind: 'invalid', key: 'access:refused.currentPassword' })
 
 export async function endSession(context: Context, { params }: { params: { id: string } }) {
   await closeSession(context, params.id)

@@ -48,6 +48,10 @@ export const sessionsOf = (db: Tx, tenantId: number, personId: string, idleSince
     .orderBy('seenAt', 'desc')
     .limit(50)
 
+/** A session that has not ended, and that whoever ends it must wait for until this is done. */
+export const holdSession = (db: Tx, tenantId: number, id: string) =>
+  db.selectFrom('session').select('id').where('tenantId', '=', tenantId).where('id', '=', id).forKeyShare()
+
 export const deleteSession = (db: Tx, tenantId: number, personId: string, id: string) =>
   db
     .deleteFrom('session')
@@ -78,6 +82,17 @@ export const deleteDeadSessions = (
 
 export const deleteSessions = (db: Tx, tenantId: number, personId: string) =>
   db.deleteFrom('session').where('tenantId', '=', tenantId).where('personId', '=', personId)
+
+/** Somebody who is let in and still has this password, which nobody changes until this is done. */
+export const holdPassword = (db: Tx, tenantId: number, personId: string, passwordHash: string | null) =>
+  db
+    .selectFrom('person')
+    .select('id')
+    .where('tenantId', '=', tenantId)
+    .where('id', '=', personId)
+    .where('active', '=', true)
+    .where(sql<boolean>`password_hash is not distinct from ${passwordHash}`)
+    .forNoKeyUpdate()
 
 type CodeRow = {
   tenantId: number

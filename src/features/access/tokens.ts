@@ -67,10 +67,12 @@ export async function makeMyToken(context: Context, { body }: { body: NewToken }
 
 const day = 86_400_000
 
-/** Gives the secret, this once. */
+/** Gives the secret, this once. A session that ends meanwhile makes none: what ends it revokes only what is there. */
 export async function makeToken(context: Context, tx: Tx, personId: string, wanted: NewToken) {
   const { tenantId, now, actor } = context
   const { id, name, days } = wanted
+  const session = await queries.holdSession(tx, tenantId, actor.sessionId).executeTakeFirst()
+  if (!session) refuse({ kind: 'signedOut', key: 'http:problem.signedOut' })
   const secret = newSecret()
   const expiresAt = new Date(now.getTime() + days * day).toISOString()
   const row = { tenantId, id, personId, name, scopes: wanted.scopes, expiresAt }

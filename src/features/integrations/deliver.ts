@@ -112,6 +112,12 @@ async function markFailed(
   const state = isOver || isRefusedHere ? 'failed' : 'waiting'
   await queries.markTried(tx, tenantId, id, { state, lastAttemptAt: at, ...tried }).execute()
   const [webhook] = await queries.markFailing(tx, tenantId, webhookId, at).execute()
+  if (isGivenUp(webhook?.failingSince ?? null, tried.lastStatus, now)) {
+    await queries.updateWebhook(tx, tenantId, webhookId, { disabledAt: at }).execute()
+    await queries.failWaiting(tx, tenantId, webhookId).execute()
+    await tellAdministrator(scope, tx, delivery, 'webhook.disabled', 'integrations:notice.disabled')
+    return false
+  }
   if (isRefusedHere) {
     if (!webhook?.toldAt) await tellOfGivenUp(scope, tx, delivery, 'integrations:notice.private')
     return false
@@ -119,12 +125,6 @@ async function markFailed(
   const rest = restAfter(webhook?.failures ?? 0)
   const restingUntil = rest > 0 ? new Date(now.getTime() + rest).toISOString() : null
   await queries.updateWebhook(tx, tenantId, webhookId, { restingUntil }).execute()
-  if (isGivenUp(webhook?.failingSince ?? null, tried.lastStatus, now)) {
-    await queries.updateWebhook(tx, tenantId, webhookId, { disabledAt: at }).execute()
-    await queries.failWaiting(tx, tenantId, webhookId).execute()
-    await tellAdministrator(scope, tx, delivery, 'webhook.disabled', 'integrations:notice.disabled')
-    return false
-  }
   if (!isOver) return true
   const before = new Date(now.getTime() - triesFor).toISOString()
   await queries.giveUpOld(tx, tenantId, webhookId, before, tried.lastError ?? 'refused').execute()

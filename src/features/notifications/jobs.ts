@@ -14,24 +14,40 @@ type Post = {
   municipalityOf: (scope: Scope) => Promise<Municipality | undefined>
 }
 
+/** Sends one mail, or puts it where it lies as long as there is no server to send it by. */
+export const sendMail = ({ mailer, ...post }: Post): JobHandler =>
+  mailer ? sendBy(mailer, post) : putAside(post.demo)
+
+/** In a demo mail is read inside Orden. Else it is not tried again by itself: that would change nothing. */
+const putAside =
+  (isDemo: boolean): JobHandler =>
+  (scope, { subjectId }) =>
+    inTenant(scope, async (tx) => {
+      const { tenantId } = scope
+      const now = scope.now.toISOString()
+      const [mail] = await lockUnsentMail(tx, tenantId, subjectId).execute()
+      if (!mail) return
+      if (isDemo) await markSent(tx, tenantId, mail.id, now).execute()
+      else await markFailed(tx, tenantId, mail.id, now, 'SMTP_URL is not set').execute()
+    })
+
 /**
- * Sends one mail at least once. The row is locked while the server is asked, and marked in the same transaction, so
- * only a crash between the server's 250 and our commit can send it twice; both then have the same Message-ID.
+ * At least once. The row is locked while the server is asked, and marked in the same transaction, so only a crash
+ * between the server's 250 and our commit can send it twice; both then have the same Message-ID.
  */
-export const sendMail =
-  (post: Post): JobHandler =>
+const sendBy =
+  (mailer: Mailer, post: Omit<Post, 'mailer' | 'demo'>): JobHandler =>
   async (scope, { subjectId }) => {
+    const { tenantId } = scope
+    const now = scope.now.toISOString()
     // Before the transaction: asked inside it, letters would wait for each other's connections.
     const municipality = await post.municipalityOf(scope)
     const attempt = async (tx: Tx) => {
-      const [mail] = await lockUnsentMail(tx, scope.tenantId, subjectId).execute()
+      const [mail] = await lockUnsentMail(tx, tenantId, subjectId).execute()
       if (!mail) return undefined
-      if (!post.mailer && post.demo)
-        return void (await markSent(tx, scope.tenantId, mail.id, scope.now.toISOString()).execute())
-      const notices = await noticesInMails(tx, scope.tenantId, [mail.id]).execute()
+      const notices = await noticesInMails(tx, tenantId, [mail.id]).execute()
       const base = post.publicUrl()
       try {
-        if (!post.mailer) throw new Error('SMTP_URL is not set')
         const told = await Promise.all(notices.map((notice) => withCode(scope, tx, notice)))
         const letter = letterOf(mail, told, {
           url: `${base}/${municipality?.slug ?? ''}`,
@@ -39,7 +55,7 @@ export const sendMail =
           now: scope.now,
         })
         const messageId = `${mail.id}@${new URL(base).hostname}`
-        await post.mailer.send({
+        await mailer.send({
           to: mail.toAddress,
           subject: letter.subject,
           text: letter.text,
@@ -49,19 +65,13 @@ export const sendMail =
       } catch (error) {
         return error instanceof Error ? error : new Error(String(error))
       }
-      await markSent(tx, scope.tenantId, mail.id, scope.now.toISOString()).execute()
+      await markSent(tx, tenantId, mail.id, now).execute()
       return undefined
     }
     const failure = await inTenant(scope, attempt, 'kept')
     if (!failure) return
     await inTenant(scope, (tx) =>
-      markFailed(
-        tx,
-        scope.tenantId,
-        subjectId,
-        scope.now.toISOString(),
-        failure.message.slice(0, 500),
-      ).execute(),
+      markFailed(tx, tenantId, subjectId, now, failure.message.slice(0, 500)).execute(),
     )
     throw failure
   }

@@ -20,7 +20,6 @@ export {
 } from './queries/people.ts'
 export {
   allPositionChoices,
-  concernedBy,
   deputiesOf,
   holdingsOf,
   insertHolding,
@@ -31,10 +30,10 @@ export {
   positionById,
   positionsLandingAt,
   positionsWithFunction,
-  recipientsOf,
   takeReports,
   unitsWithoutLeader,
 } from './queries/positions.ts'
+export { concernedBy, recipientsOf } from './queries/recipients.ts'
 export {
   insertUnit,
   locationsOf,

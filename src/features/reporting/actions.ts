@@ -10,7 +10,7 @@ import { colleaguesOf, peopleFor, recipientsOf, unitById, unitsOf } from '../org
 import type { HideRequest } from './contract.ts'
 import { askToHide } from './hiding.ts'
 import { presentReport, presentSummary } from './present.ts'
-import * as queries from './queries.ts'
+import * as queries from './queries/index.ts'
 import { receiverOf } from './send.ts'
 import { progressAfter, refuseUnitChange, refuseVerdict } from './rules.ts'
 

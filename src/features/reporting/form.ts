@@ -3,7 +3,7 @@ import type { Context } from '#platform/http/route.ts'
 import { contentOf, localiseContent, pick, type Sector, type TownContent } from '../content/index.ts'
 import { locationsOf, unitsOf } from '../organisation/index.ts'
 import type { ReportForm } from './contract.ts'
-import { usualTypes, yearBefore } from './queries.ts'
+import { usualTypes, yearBefore } from './queries/index.ts'
 
 const tileCount = 6
 

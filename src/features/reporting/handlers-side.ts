@@ -4,7 +4,7 @@ import type { OrdenEvent } from '#platform/events.ts'
 import { nudge } from '#platform/live.ts'
 import { tellPerson } from '../notifications/index.ts'
 import type { HandlerWord } from './contract.ts'
-import * as queries from './queries.ts'
+import * as queries from './queries/index.ts'
 import { progressAfter } from './rules.ts'
 
 type Said = { kind: HandlerWord; text: string; personId: string | null; event: OrdenEvent; id?: string }

@@ -5,7 +5,7 @@ import { record } from '#platform/events.ts'
 import type { Context } from '#platform/http/route.ts'
 import { actingAs } from '../access/index.ts'
 import { hideReasons, type HideRequest, type Hiding } from './contract.ts'
-import * as queries from './queries.ts'
+import * as queries from './queries/index.ts'
 
 /**
  * Asks whoever may hide words to do it. What is said about them may hold the very name it is about, so it lies with

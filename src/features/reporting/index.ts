@@ -13,6 +13,13 @@ export { changeRecipient, markReportsTrial, markSeen, tellReporters } from './ha
 export { answerDue } from './due.ts'
 export { presentSummary, titleOf } from './present.ts'
 export { tileCodes } from './form.ts'
-export { additionsTo, messageById, reportsOf, reportsToHandle, usualTypes, yearBefore } from './queries.ts'
+export {
+  additionsTo,
+  messageById,
+  reportsOf,
+  reportsToHandle,
+  usualTypes,
+  yearBefore,
+} from './queries/index.ts'
 export { routes as reportingRoutes } from './routes.ts'
 export { firstSeverity } from './rules.ts'

@@ -3,7 +3,7 @@ import type { Context } from '#platform/http/route.ts'
 import { contentOf, pick, type TownContent } from '../content/index.ts'
 import type { peopleFor } from '../organisation/index.ts'
 import type { Kind, Receipt, Recipient, Report, ReportSummary } from './contract.ts'
-import type { additionsTo, hidingsOf, messagesOf, ownReport, reportsOf } from './queries.ts'
+import type { additionsTo, hidingsOf, messagesOf, ownReport, reportsOf } from './queries/index.ts'
 import { presentHiding } from './hiding.ts'
 import { asksWhetherSolved, refuseUnitChange, stepOf } from './rules.ts'
 

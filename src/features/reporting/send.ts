@@ -13,7 +13,7 @@ import { colleaguesOf, locationsOf, peopleFor, recipientsOf, unitsOf } from '../
 import type { NewReport, Receipt } from './contract.ts'
 import { answerDue } from './due.ts'
 import { presentReceipt } from './present.ts'
-import * as queries from './queries.ts'
+import * as queries from './queries/index.ts'
 import { firstSeverity, occurredNoLaterThan } from './rules.ts'
 
 /** Takes a report. The same from the same person again gives the first receipt; anything else under its id is refused. */

@@ -1,8 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db.ts'
-import { prepared } from '#platform/prepared.ts'
 import type { CaseScope } from '../../access/index.ts'
-import type { State } from '../contract.ts'
 import { serious } from '../rules.ts'
 import { lacking } from './list.ts'
 import { within } from './visible.ts'
@@ -215,93 +213,6 @@ export const storyOf = (db: Tx, tenantId: number, subjectIds: string[]) =>
     .where(sql<boolean>`e.subject_id = any(${subjectIds}::uuid[])`)
     .orderBy('e.at')
     .orderBy('e.id')
-
-type NewCase = {
-  tenantId: number
-  id: string
-  number: string
-  kind: 'deviation' | 'improvement' | 'concern' | 'good'
-  category: 'hms' | 'tjeneste' | 'miljo' | 'org' | 'infosik' | null
-  typeCode: string | null
-  unitId: string
-  ownerPositionId: string
-  severity: number
-  openedAt: string
-  responseDueAt: string
-  measuresDueOn: string
-  dueOn: string
-  statutoryDueAt: string | null
-  contentVersion: string
-  trialFrom: State | null
-  closedAt: string | null
-}
-export const insertCase = prepared((db, { reportId, ...row }: NewCase & { reportId: string }) =>
-  db.insertInto('caseFile').values({
-    ...row,
-    state: row.trialFrom ? 'closed' : 'reported',
-    excerpt: sql<string>`(select left(r.text, ${excerptLength}) from report r
-      where r.tenant_id = ${row.tenantId} and r.id = ${reportId})`,
-  }),
-)
-
-/** The beginning of the reporter's words, for a case that was opened without any. */
-export const fillExcerpt = (db: Tx, tenantId: number, id: string, text: string) =>
-  db
-    .updateTable('caseFile')
-    .set({ excerpt: text.slice(0, excerptLength) })
-    .where('tenantId', '=', tenantId)
-    .where('id', '=', id)
-    .where('excerpt', '=', '')
-
-export const linkReport = prepared((db, row: { tenantId: number; caseId: string; reportId: string }) =>
-  db.insertInto('caseReport').values(row),
-)
-
-export const linkMeasure = (db: Tx, row: { tenantId: number; caseId: string; measureId: string }) =>
-  db.insertInto('caseMeasure').values(row)
-
-type WasAt = { tenantId: number; caseId: string; unitId: string; since: string }
-export const linkUnit = prepared((db, row: WasAt) =>
-  db
-    .insertInto('caseUnit')
-    .values(row)
-    .onConflict((c) => c.doNothing()),
-)
-
-type Change = Partial<{
-  state: State
-  work: 'fixNow' | 'findCause' | null
-  category: NewCase['category']
-  typeCode: string
-  unitId: string
-  ownerPositionId: string
-  severity: number
-  severityActual: number | null
-  severityPossible: number | null
-  measuresDueOn: string
-  dueOn: string
-  statutoryDueAt: string | null
-  seenAt: string
-  firstResponseAt: string
-  closedAt: string | null
-  trialFrom: State | null
-  hops: number
-  reopened: number
-}>
-export const updateCase = (db: Tx, tenantId: number, id: string, change: Change) =>
-  db
-    .updateTable('caseFile')
-    .set((eb) => ({ ...change, rowVersion: eb('rowVersion', '+', 1) }))
-    .where('tenantId', '=', tenantId)
-    .where('id', '=', id)
-
-export const markCaseSeen = (db: Tx, tenantId: number, id: string, seenAt: string) =>
-  db
-    .updateTable('caseFile')
-    .set({ seenAt })
-    .where('tenantId', '=', tenantId)
-    .where('id', '=', id)
-    .where('seenAt', 'is', null)
 
 export const caseState = (db: Tx, tenantId: number, id: string) =>
   db

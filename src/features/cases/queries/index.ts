@@ -1,5 +1,6 @@
 export * from './brief.ts'
 export * from './cases.ts'
+export * from './changes.ts'
 export * from './exports.ts'
 export * from './masks.ts'
 export { cursorAfter, isMeant, linesOfCases, type Line } from './list.ts'

@@ -5,11 +5,11 @@ import { useFormat, useTexts } from '#web/use-texts.tsx'
 import type { ListedCase } from '../contract.ts'
 import styles from './case-list.module.css'
 import { useDueWords } from './due-words.ts'
-import { standingOf, useTitle } from './listed.ts'
+import { ownerBeside, standingOf, useTitle } from './listed.ts'
 import { SeverityTag } from './severity-tag.tsx'
 import { stateWord } from './tone.ts'
 
-/** Cases, one under another: what, where, when and how far; «Venter på deg» where it is the reader's turn. */
+/** Cases, one under another: what, where, when, how far, and whose; «Venter på deg» where it is the reader's turn. */
 export function CaseList({ cases }: { cases: readonly ListedCase[] }) {
   const t = useTexts('cases')
   const titleOf = useTitle()
@@ -47,7 +47,12 @@ function CaseLine({ found }: { found: ListedCase }) {
     t('list.opened', { day: format.day(found.openedAt) }),
     t(stateWord(standingOf(found))),
   ]
-  return <p className={styles.line}>{parts.join(' · ')}</p>
+  return (
+    <div className={styles.line}>
+      <p>{parts.join(' · ')}</p>
+      <p>{[t('page.number', { number: found.number }), ownerBeside(found)].join(' · ')}</p>
+    </div>
+  )
 }
 
 function Burning({ found }: { found: ListedCase }) {

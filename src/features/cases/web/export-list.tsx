@@ -7,7 +7,7 @@ import { ChangeDrawer } from '#web/ui/change-drawer.tsx'
 import form from '#web/ui/form.module.css'
 import { LiveText } from '#web/ui/live-region.tsx'
 import { ProblemView } from '#web/ui/problem-view.tsx'
-import { useFormat, useTexts } from '#web/use-texts.tsx'
+import { useTexts } from '#web/use-texts.tsx'
 import type { ExportStatus } from '../contract.ts'
 import { mostRows } from '../rules.ts'
 import styles from './export-list.module.css'
@@ -75,7 +75,6 @@ type ProgressProps = { status: ExportStatus | undefined; again: Again }
 
 function Progress({ status, again }: ProgressProps) {
   const t = useTexts('cases')
-  const format = useFormat()
   if (!status) return <p>{t('export.begins')}</p>
   const { state, done, expected } = status
   if (state === 'ready') {
@@ -98,13 +97,7 @@ function Progress({ status, again }: ProgressProps) {
     if (state === 'failed') return <LiveText>{t('export.failed')}</LiveText>
     if (state === 'tooLarge') return <LiveText>{t('export.tooLarge')}</LiveText>
     if (state === 'tooMany')
-      return (
-        <LiveText>
-          {t(`export.tooMany.${status.format}`, { most: format.number(mostRows[status.format]) })}
-        </LiveText>
-      )
-    return expected === null
-      ? t('export.begins')
-      : t('export.progress', { done: format.number(done), expected: format.number(expected) })
+      return <LiveText>{t(`export.tooMany.${status.format}`, { most: mostRows[status.format] })}</LiveText>
+    return expected === null ? t('export.begins') : t('export.progress', { done, expected })
   }
 }

@@ -13,13 +13,16 @@ import styles from './hidden-words.module.css'
 
 type Text = CaseTexts['texts'][number]
 
+type Props = { caseId: string; text: Text; onShownAgain: (said: string) => void }
+
 /** What is hidden of a text: who did it and why, with the ways to undo it and to read what was sent. */
-export function HiddenWords({ caseId, text }: { caseId: string; text: Text }) {
+export function HiddenWords({ caseId, text, onShownAgain }: Props) {
   const t = useTexts('cases')
   const format = useFormat()
   const undo = useChange({
     work: (maskId: string) => api.call('DELETE /cases/:id/masks/:maskId', { params: { id: caseId, maskId } }),
     said: t('hide.again.done'),
+    after: () => onShownAgain(t('hide.again.done')),
   })
   if (text.masks.length === 0) return null
   return (

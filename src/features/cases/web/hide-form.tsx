@@ -17,8 +17,10 @@ type Reason = CaseTexts['texts'][number]['masks'][number]['reason']
 const reasons: readonly Reason[] = ['patientName', 'nationalId', 'other']
 type Marked = Readonly<Record<string, ReadonlySet<number>>>
 
+type Props = { found: CaseTexts; onDone: (said: string) => void }
+
 /** Words are marked in one or more of the texts, and hidden for one reason. */
-export function HideForm({ found }: { found: CaseTexts }) {
+export function HideForm({ found, onDone }: Props) {
   const t = useTexts('cases')
   const format = useFormat()
   const [marked, setMarked] = useState<Marked>({})
@@ -37,6 +39,7 @@ export function HideForm({ found }: { found: CaseTexts }) {
       }
     },
     said: t('hide.done'),
+    after: () => onDone(t('hide.done')),
   })
   const lacksWords = reason === 'other' && words.trim() === ''
   const submit = (event: SubmitEvent) => {
@@ -58,7 +61,7 @@ export function HideForm({ found }: { found: CaseTexts }) {
               marked={marked[one.id] ?? new Set()}
               onMark={(next) => setMarked({ ...marked, [one.id]: next })}
             />
-            <HiddenWords caseId={found.id} text={one} />
+            <HiddenWords caseId={found.id} text={one} onShownAgain={onDone} />
           </Section>
         )
       })}

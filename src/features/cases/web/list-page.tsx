@@ -13,6 +13,7 @@ import { ProblemView } from '#web/ui/problem-view.tsx'
 import { useTexts } from '#web/use-texts.tsx'
 import { CaseList } from './case-list.tsx'
 import { ChosenFilters } from './chosen-filters.tsx'
+import { CountWords } from './count-words.tsx'
 import { ExportList } from './export-list.tsx'
 import { FilterForm } from './filter-form.tsx'
 import { filterNames, filterOf, type ListSearch } from './list-search.ts'
@@ -52,7 +53,8 @@ export function ListPage() {
     [navigate],
   )
   const cases = list.data?.pages.flatMap((page) => page.cases)
-  const said = list.data?.pages[0]?.search
+  const first = list.data?.pages[0]
+  const said = first?.search
   const mine = cases?.filter((found) => standingOf(found).mine).length ?? 0
   const isNarrowed = !!search.q || filterNames.some((name) => search[name] !== undefined)
   return (
@@ -110,9 +112,18 @@ export function ListPage() {
         <NoCases search={search} understood={said?.understood ?? true} onChoose={choose} />
       )}
       {cases && cases.length > 0 && (
-        <PagedList list={list} count={cases.length} more={t('list.more')}>
-          <CaseList cases={cases} />
-        </PagedList>
+        <>
+          {first && !said && (
+            <CountWords
+              count={first.cases.length}
+              hasMore={first.next !== null}
+              isOpen={filter.show === 'open' || filter.show === 'serious'}
+            />
+          )}
+          <PagedList list={list} count={cases.length} more={t('list.more')}>
+            <CaseList cases={cases} />
+          </PagedList>
+        </>
       )}
     </Page>
   )

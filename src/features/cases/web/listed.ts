@@ -23,3 +23,9 @@ export function useTitle() {
   return ({ typeCode, kind, number }: Pick<ListedCase, 'typeCode' | 'kind' | 'number'>): string =>
     (typeCode && tiles.get(typeCode)) || kinds.get(kind) || number
 }
+
+/** Whose it is, where the unit stands beside it: most often the unit's own leader, whose position is called after it. */
+export function ownerBeside({ owner, unit }: Pick<ListedCase, 'owner' | 'unit'>): string {
+  const ofUnit = `, ${unit}`
+  return owner.endsWith(ofUnit) ? owner.slice(0, -ofUnit.length) : owner
+}

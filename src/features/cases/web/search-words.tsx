@@ -1,6 +1,6 @@
 import { LiveText } from '#web/ui/live-region.tsx'
 import quiet from '#web/ui/quiet.module.css'
-import { useFormat, useTexts } from '#web/use-texts.tsx'
+import { useTexts } from '#web/use-texts.tsx'
 import type { CaseSearch } from '../contract.ts'
 import { mostHits } from '../rules.ts'
 
@@ -9,13 +9,12 @@ type Props = { said: CaseSearch; count: number; hasMore: boolean }
 /** How many were found, and by which words where not by those that were typed. */
 export function SearchWords({ said: { also, bounded }, count, hasMore }: Props) {
   const t = useTexts('cases')
-  const format = useFormat()
   if (count === 0) return null
   const quoted = also.map((word) => t('quoted', { text: word })).join(` ${t('and')} `)
   const sentences = [
     `${t(hasMore ? 'search.hits.more' : 'search.hits', { count })}.`,
     ...(also.length > 0 ? [t('search.also', { words: quoted })] : []),
-    ...(bounded ? [t('search.bounded', { count: format.number(mostHits) })] : []),
+    ...(bounded ? [t('search.bounded', { count: mostHits })] : []),
   ]
   return (
     <p className={quiet.quiet}>

@@ -6,6 +6,7 @@ import { inTenant, readInTenant, type Tx } from '#platform/db.ts'
 import { record } from '#platform/events.ts'
 import type { Context } from '#platform/http/route.ts'
 import { contentOf } from '../../content/index.ts'
+import * as stored from '../queries/import-rows.ts'
 import * as queries from '../queries/import.ts'
 import { writePlan } from './apply.ts'
 import { planImport } from './plan.ts'
@@ -236,20 +237,20 @@ async function organisationNow(
   { forUpdate = false }: Hold,
 ): Promise<Organisation> {
   const [units, positions, people, former, holders] = await Promise.all([
-    queries
+    stored
       .everyUnit(tx, tenantId)
       .$if(forUpdate, (q) => q.forNoKeyUpdate())
       .execute(),
-    queries
+    stored
       .everyPosition(tx, tenantId)
       .$if(forUpdate, (q) => q.forNoKeyUpdate())
       .execute(),
-    queries
+    stored
       .everyPerson(tx, tenantId)
       .$if(forUpdate, (q) => q.forNoKeyUpdate())
       .execute(),
-    queries.everyFormer(tx, tenantId).execute(),
-    queries
+    stored.everyFormer(tx, tenantId).execute(),
+    stored
       .everyHolder(tx, tenantId)
       .$if(forUpdate, (q) => q.forNoKeyUpdate())
       .execute(),

@@ -1,6 +1,7 @@
 import type { Tx } from '#platform/db.ts'
 import { record } from '#platform/events.ts'
 import type { Context } from '#platform/http/route.ts'
+import * as stored from '../queries/import-rows.ts'
 import * as queries from '../queries/import.ts'
 import { personEvents, positionEvents, type Held } from './events.ts'
 import type { Organisation, Plan, Writes } from './plan-types.ts'
@@ -17,17 +18,17 @@ export async function writePlan(
   const { tenantId, municipality } = context
   const writes = endMissing ? plan.writes : withoutMissing(plan.writes)
   const { units, positions, people, holders, areas } = writes
-  await queries.insertUnits(tx, tenantId, made(units))
-  await queries.updateUnits(tx, tenantId, changed(units))
-  await queries.rewritePaths(tx, tenantId)
-  await queries.insertPositions(tx, tenantId, made(positions))
-  await queries.updatePositions(tx, tenantId, changed(positions))
+  await stored.insertUnits(tx, tenantId, made(units))
+  await stored.updateUnits(tx, tenantId, changed(units))
+  await stored.rewritePaths(tx, tenantId)
+  await stored.insertPositions(tx, tenantId, made(positions))
+  await stored.updatePositions(tx, tenantId, changed(positions))
   await recordAll(context, tx, personEvents(context, people, { by: 'imported', importId }))
-  await queries.updatePeople(tx, tenantId, changed(people))
-  await queries.insertPeople(tx, tenantId, municipality.language, made(people))
-  await queries.insertHolders(tx, tenantId, made(holders))
-  await queries.updateHolders(tx, tenantId, changed(holders))
-  await queries.insertAreas(tx, tenantId, made(areas))
+  await stored.updatePeople(tx, tenantId, changed(people))
+  await stored.insertPeople(tx, tenantId, municipality.language, made(people))
+  await stored.insertHolders(tx, tenantId, made(holders))
+  await stored.updateHolders(tx, tenantId, changed(holders))
+  await stored.insertAreas(tx, tenantId, made(areas))
   const all: AnyWrite[] = [...units, ...positions, ...people, ...holders, ...areas]
   await queries.insertChanges(
     tx,

@@ -9,7 +9,8 @@ import {
   type Position,
   type Setting,
 } from './plan-types.ts'
-import type { PersonPlan, PersonRow, PlannedPerson } from './plan-people.ts'
+import type { PersonRow, PlannedPerson } from './person-row.ts'
+import type { PersonPlan } from './plan-people.ts'
 import type { PlannedUnit, UnitPlan } from './plan-units.ts'
 
 export type PlannedPosition = { before: Position | null; after: Position; isUsed: boolean }

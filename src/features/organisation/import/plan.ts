@@ -1,7 +1,8 @@
 import { addDays } from '#kernel/workdays.ts'
 import type { ListName } from './columns.ts'
 import { landingNote } from './landing.ts'
-import { planPeople, type PersonPlan, type PlannedPerson } from './plan-people.ts'
+import type { PlannedPerson } from './person-row.ts'
+import { planPeople, type PersonPlan } from './plan-people.ts'
 import { planPositions, type PlannedHolder, type PositionPlan } from './plan-positions.ts'
 import {
   fullName,

@@ -1,5 +1,6 @@
 import type { Tx } from '#platform/db.ts'
 import type { Context } from '#platform/http/route.ts'
+import * as stored from '../queries/import-rows.ts'
 import * as queries from '../queries/import.ts'
 import { recordAll } from './apply.ts'
 import { personEvents, positionEvents } from './events.ts'
@@ -27,7 +28,7 @@ export async function undoChanges(
 ): Promise<Undone> {
   const { tenantId } = context
   const changes = readChanges(await queries.changesOf(tx, tenantId, importId).execute())
-  const holders = await queries
+  const holders = await stored
     .holdersById(
       tx,
       tenantId,
@@ -59,7 +60,7 @@ export async function undoChanges(
       .filter((change) => !given.includes(change))
       .map(({ name }) => name),
   )
-  await queries
+  await stored
     .deleteHolders(
       tx,
       tenantId,
@@ -75,13 +76,13 @@ export async function undoChanges(
       .filter(({ after }) => !alone.has(after.id))
       .map(({ name }) => name),
   )
-  const staying = await queries.removeUnused(
+  const staying = await stored.removeUnused(
     tx,
     'person',
     newPeople.map(({ after }) => after.id),
   )
   // Somebody who has used Orden keeps her name on what she did, and cannot come in again.
-  await queries.updatePeople(
+  await stored.updatePeople(
     tx,
     tenantId,
     newPeople
@@ -92,16 +93,16 @@ export async function undoChanges(
     const current = new Map(now.people.map((person) => [person.id, person]))
     const moves = rows.map((after) => ({ before: current.get(after.id) ?? null, after }))
     await recordAll(context, tx, personEvents(context, moves, { by: 'importUndone', importId }))
-    await queries.updatePeople(tx, tenantId, rows)
+    await stored.updatePeople(tx, tenantId, rows)
   })
-  const back = await putBack(changes.holders, holders, (rows) => queries.updateHolders(tx, tenantId, rows))
-  await putBack(changes.positions, now.positions, (rows) => queries.updatePositions(tx, tenantId, rows))
-  await putBack(changes.units, now.units, (rows) => queries.updateUnits(tx, tenantId, rows))
+  const back = await putBack(changes.holders, holders, (rows) => stored.updateHolders(tx, tenantId, rows))
+  await putBack(changes.positions, now.positions, (rows) => stored.updatePositions(tx, tenantId, rows))
+  await putBack(changes.units, now.units, (rows) => stored.updateUnits(tx, tenantId, rows))
   const positions = made(changes.positions)
   kept.push(
     ...namesOf(
       positions,
-      await queries.removeUnused(
+      await stored.removeUnused(
         tx,
         'position',
         positions.map(({ after }) => after.id),
@@ -113,14 +114,14 @@ export async function undoChanges(
   kept.push(
     ...namesOf(
       units,
-      await queries.removeUnused(
+      await stored.removeUnused(
         tx,
         'unit',
         units.map(({ after }) => after.id),
       ),
     ),
   )
-  await queries.rewritePaths(tx, tenantId)
+  await stored.rewritePaths(tx, tenantId)
 
   const undone = [
     ...given.map(({ after }) => ({ before: after, after: null })),

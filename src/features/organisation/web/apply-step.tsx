@@ -8,7 +8,7 @@ import { showErrors } from '#web/ui/form-errors.ts'
 import { NextStep } from '#web/ui/next-step.tsx'
 import { ProblemView } from '#web/ui/problem-view.tsx'
 import { useChange } from '#web/use-change.ts'
-import { useFormat, useTexts } from '#web/use-texts.tsx'
+import { useTexts } from '#web/use-texts.tsx'
 import type { ImportPage } from '../contract/import.ts'
 import styles from './import.module.css'
 
@@ -42,8 +42,6 @@ type Props = { found: ImportPage; right: number; problems: number; missing: numb
 
 function ApplyForm({ found: { id, seen }, right, problems, missing, changes }: Props) {
   const t = useTexts('organisation')
-  const format = useFormat()
-  const shown = (count: number) => ({ count, shown: format.number(count) })
   const [leaveOut, setLeaveOut] = useState(false)
   const [complete, setComplete] = useState<'no' | 'yes'>('no')
   const [isUnticked, setUnticked] = useState(false)
@@ -74,7 +72,7 @@ function ApplyForm({ found: { id, seen }, right, problems, missing, changes }: P
         <div>
           <Checkbox
             id="leave-out"
-            label={t('import.leaveOut', shown(right))}
+            label={t('import.leaveOut', { count: right })}
             description={t('import.leaveOut.hint')}
             checked={leaveOut}
             onChange={(event) => setLeaveOut(event.target.checked)}
@@ -90,7 +88,7 @@ function ApplyForm({ found: { id, seen }, right, problems, missing, changes }: P
             {
               value: 'yes',
               label: t('import.complete.yes'),
-              description: t('import.complete.yes.means', shown(missing)),
+              description: t('import.complete.yes.means', { count: missing }),
             },
           ]}
           value={complete}

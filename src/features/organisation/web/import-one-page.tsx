@@ -58,13 +58,6 @@ const problemsIn = ({ counts }: ImportPage): number =>
 /** The answer first: how many, of what. */
 function Sum({ found }: { found: ImportPage }) {
   const t = useTexts('organisation')
-  const format = useFormat()
-  const numbers = (of: NonNullable<ImportPage['counts']['units']>) => ({
-    new: format.number(of.new),
-    changed: format.number(of.changed),
-    unchanged: format.number(of.unchanged),
-  })
-  const shown = (count: number) => ({ count, shown: format.number(count) })
   const { counts, state, unknownColumns, leftOut, endedMissing } = found
   const problems = problemsIn(found)
   const missing = counts.people?.missing ?? 0
@@ -74,14 +67,16 @@ function Sum({ found }: { found: ImportPage }) {
         <p>
           <LiveText>
             {t(state !== 'preview' && leftOut ? 'import.sum.leftOut' : 'import.sum.problem', {
-              ...shown(problems),
+              count: problems,
             })}
           </LiveText>
         </p>
       )}
-      {counts.units && <p>{t('import.sum.units', numbers(counts.units))}</p>}
-      {counts.people && <p>{t('import.sum.people', numbers(counts.people))}</p>}
-      {missing > 0 && <p>{t(endedMissing ? 'import.sum.ended' : 'import.sum.missing', shown(missing))}</p>}
+      {counts.units && <p>{t('import.sum.units', counts.units)}</p>}
+      {counts.people && <p>{t('import.sum.people', counts.people)}</p>}
+      {missing > 0 && (
+        <p>{t(endedMissing ? 'import.sum.ended' : 'import.sum.missing', { count: missing })}</p>
+      )}
       {unknownColumns.length > 0 && (
         <p className={styles.quiet}>{t('import.unknown', { columns: unknownColumns.join(', ') })}</p>
       )}

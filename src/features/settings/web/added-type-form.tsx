@@ -44,7 +44,7 @@ export function AddedTypeForm({ settings, type, onDone }: Props) {
       said={t(type ? 'types.saved' : 'types.added')}
       onDone={onDone}
       kept={kept}
-      saved={[...writtenIn(saved.tile), ...writtenIn(saved.name), ...writtenIn(saved.examples)]}
+      saved={[...writtenIn(saved.name), ...writtenIn(saved.tile), ...writtenIn(saved.examples)]}
       button={type ? t('save') : t('types.add')}
       undo={type && { label: t('remove'), said: t('removed'), work: () => choose(null) }}
     >
@@ -72,20 +72,20 @@ export function AddedTypeForm({ settings, type, onDone }: Props) {
         settings={settings}
         written={[
           {
-            id: 'tile',
-            label: t('type.tile'),
-            hint: t('type.tile.hint'),
-            max: 30,
-            words: value.tile,
-            onChange: (tile) => change({ tile }),
-          },
-          {
             id: 'name',
             label: t('type.name'),
             hint: t('type.name.hint'),
             max: 80,
             words: value.name,
             onChange: (name) => change({ name }),
+          },
+          {
+            id: 'tile',
+            label: t('type.tile'),
+            hint: t('type.tile.hint'),
+            max: 30,
+            words: value.tile,
+            onChange: (tile) => change({ tile }),
           },
           {
             id: 'examples',

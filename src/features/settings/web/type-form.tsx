@@ -29,22 +29,13 @@ export function TypeForm({ settings, type, onDone }: Props) {
       said={t('types.saved')}
       onDone={onDone}
       kept={kept}
-      saved={[...writtenIn(own.tile), ...writtenIn(own.name)]}
+      saved={[...writtenIn(own.name), ...writtenIn(own.tile)]}
       undo={isChosen ? { label: t('undo'), said: t('undone'), work: () => choose(null) } : undefined}
     >
       <p className={styles.quiet}>{t('type.empty')}</p>
       <WordsFields
         settings={settings}
         written={[
-          {
-            id: 'tile',
-            label: t('type.tile'),
-            hint: t('type.tile.hint'),
-            max: 30,
-            words: tile,
-            packaged: packaged?.tile,
-            onChange: (words) => change({ tile: words }),
-          },
           {
             id: 'name',
             label: t('type.name'),
@@ -53,6 +44,15 @@ export function TypeForm({ settings, type, onDone }: Props) {
             words: name,
             packaged: packaged?.name,
             onChange: (words) => change({ name: words }),
+          },
+          {
+            id: 'tile',
+            label: t('type.tile'),
+            hint: t('type.tile.hint'),
+            max: 30,
+            words: tile,
+            packaged: packaged?.tile,
+            onChange: (words) => change({ tile: words }),
           },
         ]}
       />

@@ -13,29 +13,33 @@ import { TypeForm } from './type-form.tsx'
 
 type Props = { type: TypeSetting; settings: Settings }
 
-/** A type: what it is called here, what the package calls it, and whether it is to be seen. */
+/** A type: what it is called here and on the tile, what the package calls it, and whether it is to be seen. */
 export function TypeRow({ type, settings }: Props) {
   const t = useTexts('settings')
   const [language] = useLanguage()
   const { tile, name, packaged, hidden, origin, touched } = type
   const mayChange = useMay('content:set') && origin !== 'gone'
-  const isRenamed = packaged !== null && packaged.tile[language] !== tile
+  const proposed = {
+    name: packaged && packaged.name[language] !== name && packaged.name[language],
+    tile: packaged && packaged.tile[language] !== tile && packaged.tile[language],
+  }
   return (
     <li className={styles.row}>
       <p className={styles.ways}>
-        <span className={styles.name}>{tile}</span>
+        <span className={styles.name}>{name}</span>
         {hidden && origin !== 'gone' && <Tag data-color="neutral">{t('types.isHidden')}</Tag>}
         {origin === 'local' && <Tag data-color="info">{t('types.isLocal')}</Tag>}
         {origin === 'gone' && <Tag data-color="neutral">{t('types.isGone')}</Tag>}
         {touched && origin !== 'gone' && <Tag data-color="warning">{t('types.isTouched')}</Tag>}
       </p>
-      <p className={styles.quiet}>{name}</p>
-      {isRenamed && (
-        <p className={styles.quiet}>{t('types.packageSays', { tile: packaged.tile[language] })}</p>
-      )}
+      {proposed.name && <p className={styles.quiet}>{t('types.packageSays', { words: proposed.name })}</p>}
+      <p className={styles.quiet}>
+        {t('types.onTile', { tile })}
+        {proposed.tile && ` ${t('types.packageSays', { words: proposed.tile })}`}
+      </p>
       {mayChange && (
         <p className={styles.ways}>
-          <ChangeDrawer title={tile}>
+          <ChangeDrawer title={name}>
             {(close) =>
               origin === 'local' ? (
                 <AddedTypeForm settings={settings} type={type} onDone={close} />
@@ -53,7 +57,7 @@ export function TypeRow({ type, settings }: Props) {
 
 function HideButton({ type }: { type: TypeSetting }) {
   const t = useTexts('settings')
-  const { code, tile, version, own } = type
+  const { code, name, version, own } = type
   const hidden = !type.hidden
   const hide = useChange({
     work: () =>
@@ -69,14 +73,14 @@ function HideButton({ type }: { type: TypeSetting }) {
               version,
             },
           }),
-    said: t(hidden ? 'types.isHiddenNow' : 'types.isShownNow', { tile }),
+    said: t(hidden ? 'types.isHiddenNow' : 'types.isShownNow', { name }),
   })
   return (
     <>
       <Link asChild>
         <button
           type="button"
-          aria-label={t(hidden ? 'types.hide.long' : 'types.show.long', { tile })}
+          aria-label={t(hidden ? 'types.hide.long' : 'types.show.long', { name })}
           onClick={() => !hide.isPending && hide.mutate(undefined)}
         >
           {t(hidden ? 'types.hide' : 'types.show')}

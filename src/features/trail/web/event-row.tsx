@@ -14,7 +14,7 @@ export function EventRow({ event }: { event: TrailEvent }) {
   const facts = [
     position,
     number && t('row.number', { number }),
-    seq === null ? t('row.unsealed') : t('row.seq', { seq: format.number(seq) }),
+    seq === null ? t('row.unsealed') : t('row.seq', { seq }),
     event.erased && t('row.erased'),
   ]
   return (

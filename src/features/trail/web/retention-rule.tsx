@@ -17,10 +17,7 @@ export function RetentionRuleView({ rule }: Props) {
   const t = useTexts('trail')
   const format = useFormat()
   const { code, months, before, count } = rule
-  const would =
-    before && count > 0
-      ? t(`keep.would.${code}`, { count, number: format.number(count), day: format.date(before) })
-      : undefined
+  const would = before && count > 0 ? t(`keep.would.${code}`, { count, day: format.date(before) }) : undefined
   return (
     <Section title={rule.name}>
       <p>{rule.what}</p>

@@ -4,12 +4,11 @@ import { CopyField } from '#web/ui/copy-field.tsx'
 import { Loading } from '#web/ui/loading.tsx'
 import { ProblemView } from '#web/ui/problem-view.tsx'
 import { Section } from '#web/ui/section.tsx'
-import { useFormat, useTexts } from '#web/use-texts.tsx'
+import { useTexts } from '#web/use-texts.tsx'
 
 /** The newest seal, to be kept where nobody who can write to the database can write. */
 export function Seal() {
   const t = useTexts('trail')
-  const format = useFormat()
   const { data, error, refetch } = useQuery({
     queryKey: ['trail', 'head'],
     queryFn: () => api.call('GET /trail'),
@@ -21,7 +20,7 @@ export function Seal() {
       {data && !data.head && <p>{t('head.none')}</p>}
       {data?.head && (
         <>
-          <p>{t('head', { seq: format.number(data.head.seq) })}</p>
+          <p>{t('head', { seq: data.head.seq })}</p>
           <p>{t('head.keep')}</p>
           <CopyField label={t('head.label')} value={`${data.head.seq}:${data.head.hash}`} />
         </>

@@ -1,0 +1,6 @@
+export * from './hiding.ts'
+export * from './own.ts'
+export * from './progress.ts'
+export * from './said.ts'
+export * from './send.ts'
+export * from './usual-types.ts'

@@ -1,0 +1,91 @@
+import { sql } from 'kysely'
+import type { Tx } from '#platform/db.ts'
+
+/** Who first read it on the handler's side. A leader who has her own report knows that she has seen it. */
+const seenBy = sql<string | null>`(
+  select p.given_name from report_message m join person p on p.tenant_id = m.tenant_id and p.id = m.person_id
+  where m.tenant_id = r.tenant_id and m.report_id = r.id and m.kind = 'acknowledged'
+    and m.person_id <> r.reporter_person_id order by m.at limit 1)`
+
+/** What was first told of a report: what is serious is saved before it has words. */
+const firstAddition = sql<string | null>`(select a.text from report_addition a
+  where a.tenant_id = r.tenant_id and a.report_id = r.id and a.kind = 'text' order by a.at, a.id limit 1)`
+
+const ownReports = (db: Tx, tenantId: number, personId: string) =>
+  db
+    .selectFrom('report as r')
+    .innerJoin('reportProgress as g', (join) =>
+      join.onRef('g.tenantId', '=', 'r.tenantId').onRef('g.reportId', '=', 'r.id'),
+    )
+    .select([
+      'r.id',
+      'r.number',
+      'r.kind',
+      'r.typeCode',
+      'r.text',
+      'r.receivedAt',
+      'g.seenAt',
+      'g.decidedAt',
+      'g.doneAt',
+      'g.solved',
+      'g.trial',
+      seenBy.as('seenBy'),
+      firstAddition.as('firstAddition'),
+    ])
+    .where('r.tenantId', '=', tenantId)
+    .where('r.reporterPersonId', '=', personId)
+
+export const reportsOf = (
+  db: Tx,
+  tenantId: number,
+  personId: string,
+  after: { at: string; id: string } | undefined,
+  limit: number,
+) =>
+  ownReports(db, tenantId, personId)
+    .$if(after !== undefined, (q) =>
+      q.where(sql<boolean>`(r.received_at, r.id) < (${after?.at}::timestamptz, ${after?.id}::uuid)`),
+    )
+    .orderBy('r.receivedAt', 'desc')
+    .orderBy('r.id', 'desc')
+    .limit(limit)
+
+export const ownReport = (db: Tx, tenantId: number, personId: string, id: string) =>
+  ownReports(db, tenantId, personId)
+    .innerJoin('unit', (join) =>
+      join
+        .onRef('unit.tenantId', '=', 'r.tenantId')
+        .on(sql<boolean>`unit.id = coalesce(g.unit_id, r.unit_id)`),
+    )
+    .leftJoin('location as l', (join) =>
+      join.onRef('l.tenantId', '=', 'r.tenantId').onRef('l.id', '=', 'r.locationId'),
+    )
+    .leftJoin('person as typist', (join) =>
+      join.onRef('typist.tenantId', '=', 'r.tenantId').onRef('typist.id', '=', 'r.typedBy'),
+    )
+    .select([
+      'r.channel',
+      'r.behalfName',
+      sql<string | null>`typist.given_name || ' ' || typist.family_name`.as('typedByName'),
+      'r.outcome',
+      'r.occurredAt',
+      'unit.name as unit',
+      'unit.id as unitId',
+      sql<string | null>`concat_ws(', ', l.building, l.room)`.as('location'),
+      'g.recipientPositionId',
+      'g.answerDueAt',
+      'g.answer',
+    ])
+    .select((eb) =>
+      eb
+        .selectFrom('hideRequest as q')
+        .select('q.askedAt')
+        .whereRef('q.tenantId', '=', 'r.tenantId')
+        .whereRef('q.reportId', '=', 'r.id')
+        .where('q.askedBy', '=', personId)
+        .where('q.settledAt', 'is', null)
+        .orderBy('q.askedAt', 'desc')
+        .limit(1)
+        .as('hideAskedAt'),
+    )
+    .where('r.id', '=', id)

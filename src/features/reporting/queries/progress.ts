@@ -1,0 +1,79 @@
+import { sql } from 'kysely'
+import type { Tx } from '#platform/db.ts'
+
+export const progressOf = (db: Tx, tenantId: number, reportIds: string[]) =>
+  db
+    .selectFrom('reportProgress')
+    .select([
+      'reportId',
+      'recipientPositionId',
+      'answerDueAt',
+      'seenAt',
+      'decidedAt',
+      'doneAt',
+      'solved',
+      'unitId',
+      'trial',
+    ])
+    .where('tenantId', '=', tenantId)
+    .where(sql<boolean>`report_id = any(${reportIds}::uuid[])`)
+
+type ProgressChange = Partial<{
+  trial: boolean
+  unitId: string
+  recipientPositionId: string
+  seenAt: string
+  decidedAt: string
+  doneAt: string | null
+  answer: string | null
+  solved: boolean | null
+  solvedAt: string | null
+}>
+
+/** Changes the steps. What was seen or decided first stays the first. */
+export const updateProgress = (
+  db: Tx,
+  tenantId: number,
+  reportIds: string[],
+  { seenAt, decidedAt, ...change }: ProgressChange,
+) =>
+  db
+    .updateTable('reportProgress')
+    .set((eb) => ({
+      ...change,
+      ...((seenAt || decidedAt) && { seenAt: eb.fn.coalesce('seenAt', eb.val(seenAt ?? decidedAt ?? null)) }),
+      ...(decidedAt && { decidedAt: eb.fn.coalesce('decidedAt', eb.val(decidedAt)) }),
+    }))
+    .where('tenantId', '=', tenantId)
+    .where(sql<boolean>`report_id = any(${reportIds}::uuid[])`)
+
+/** The reports as their handlers read them, with who sent them. */
+export const reportsToHandle = (db: Tx, tenantId: number, reportIds: string[]) =>
+  db
+    .selectFrom('report as r')
+    .innerJoin('person', (join) =>
+      join.onRef('person.tenantId', '=', 'r.tenantId').onRef('person.id', '=', 'r.reporterPersonId'),
+    )
+    .innerJoin('reportProgress as g', (join) =>
+      join.onRef('g.tenantId', '=', 'r.tenantId').onRef('g.reportId', '=', 'r.id'),
+    )
+    .leftJoin('location as l', (join) =>
+      join.onRef('l.tenantId', '=', 'r.tenantId').onRef('l.id', '=', 'r.locationId'),
+    )
+    .select([
+      'r.id',
+      'r.number',
+      'r.text',
+      'r.outcome',
+      'r.occurredAt',
+      'r.receivedAt',
+      'r.reporterPersonId',
+      'r.behalfName',
+      'person.givenName',
+      'person.familyName',
+      'g.solved',
+      sql<string | null>`concat_ws(', ', l.building, l.room)`.as('location'),
+    ])
+    .where('r.tenantId', '=', tenantId)
+    .where(sql<boolean>`r.id = any(${reportIds}::uuid[])`)
+    .orderBy('r.receivedAt')

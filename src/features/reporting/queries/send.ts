@@ -1,0 +1,48 @@
+import { sql } from 'kysely'
+import type { Tx } from '#platform/db.ts'
+import { prepared } from '#platform/prepared.ts'
+import type { Channel, NewReport } from '../contract.ts'
+
+export const reportById = (db: Tx, tenantId: number, id: string) =>
+  db
+    .selectFrom('report')
+    .select(['id', 'number', 'reporterPersonId', 'typeCode', 'digest', 'unitId', 'receivedAt', 'typedBy'])
+    .where('tenantId', '=', tenantId)
+    .where('id', '=', id)
+
+/** Sent twice in the same moment, the second waits here until the first is answered. Held to the transaction's end. */
+export const waitForSame = (db: Tx, tenantId: number, id: string) =>
+  db.selectNoFrom(sql`pg_advisory_xact_lock(${tenantId}::integer, hashtext(${id}))`.as('held'))
+
+/** The year's next number, unless the report has been sent already: one that is taken back leaves no gap. */
+export const claimNumber = (db: Tx, tenantId: number, id: string, year: string) =>
+  db.selectNoFrom(
+    sql<
+      string | null
+    >`case when not exists (select from report where tenant_id = ${tenantId} and id = ${id}::uuid)
+      then (select ${year} || '-' || lpad(n::text, greatest(4, length(n::text)), '0')
+        from next_number('report-' || ${year}) n) end`.as('number'),
+  )
+
+type ReportRow = Omit<NewReport, 'trial' | 'behalf'> & {
+  typedBy: string | null
+  channel: Channel | null
+  behalfName: string | null
+  tenantId: number
+  number: string
+  receivedAt: string
+  reporterPersonId: string
+  digest: Buffer
+}
+
+export const insertReport = prepared((db, row: ReportRow) => db.insertInto('report').values(row))
+
+type Progress = {
+  tenantId: number
+  reportId: string
+  recipientPositionId: string
+  answerDueAt: string
+  trial: boolean
+}
+
+export const insertProgress = prepared((db, row: Progress) => db.insertInto('reportProgress').values(row))

@@ -1,0 +1,41 @@
+import type { Program } from './programs.ts'
+import type { CaseRecord, Stage } from './records.ts'
+
+/** What a request may be made from. Each gives a thing that fits the line's record, and is asked only when needed. */
+export type Target = {
+  /** The words of the line's record: place, and what is special. */
+  words: string[]
+  /** The case at the line's place, at the stage the line names or else the one given. Unknown ids for «nowhere». */
+  caseAt: (stage: Stage) => Promise<CaseRecord>
+  /** A case there with its report’s words hidden. */
+  maskAt: () => Promise<{ id: string; reportId: string; maskId: string }>
+  /** A case there in which somebody has asked for words to be hidden. */
+  hideAskedAt: () => Promise<{ id: string; requestId: string }>
+  /** Another unit that the reporter at night works in. */
+  twoUnits: () => Promise<string>
+  /** A case there that is marked as a trial. */
+  trialAt: () => Promise<string>
+  /** Something of the caller's own, another's, Nordvik's or nobody's. */
+  sessionId: () => Promise<string>
+  absenceId: () => Promise<string>
+  noticeId: () => Promise<string>
+  mailId: () => Promise<string>
+  municipalityVersion: () => Promise<number>
+  /** An event of somebody's, with something to erase. */
+  eventId: () => Promise<string>
+  readingId: () => Promise<string>
+  /** An import of the caller's municipality, or as the line says. */
+  importAt: (state: 'preview' | 'applied') => Promise<{ id: string; seen: string }>
+  tokenId: () => Promise<string>
+  /** A program with its token, and a webhook with what was sent to it. */
+  program: () => Promise<Program>
+  exportId: () => Promise<string>
+  currentPassword: string | null
+  /** Somebody of the municipality that the line names, who has only a job, and a position she holds. */
+  personId: () => Promise<string>
+  /** Another record of hers, merged already where that is undone. */
+  otherId: (personId: string, isMerged: boolean) => Promise<string>
+  holdingId: (personId: string) => Promise<string>
+  /** A one-time code for Ida, just made. */
+  code: () => Promise<string>
+}
