@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { addMunicipality, appointAdministrator, renewLink } from '../../src/features/setup/index.ts'
 import { Database } from '../../src/platform/db.ts'
+import { newId } from '../../src/kernel/ids.ts'
 import { officeHours } from '../../src/kernel/workdays.ts'
 import { aReport, appForTest, startTestApp, type TestApp } from '../app.ts'
 import { postOfficeForTest } from '../mail/post-office.ts'
@@ -133,6 +134,19 @@ describe('a municipality that is set up', () => {
     expect(seen.coordinators).toBeGreaterThan(0)
     expect(seen.people).toBeGreaterThan(1000)
     expect(seen.leaderless.names.length).toBe(Math.min(5, seen.leaderless.count))
+  })
+
+  test('a program is nobody who must be invited', async () => {
+    const per = await app.as('per')
+    const counts = async () => {
+      const { people, invited, arrived } = await per.call('GET /setup')
+      return { people, invited, arrived }
+    }
+    const before = await counts()
+    await per.call('POST /integrations/services', {
+      body: { id: newId(), name: 'Vaktmestersystemet', unitId: unitId('property'), asksForCases: false },
+    })
+    expect(await counts()).toEqual(before)
   })
 })
 
