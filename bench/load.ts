@@ -112,9 +112,9 @@ const cases = (tenant: number, from: number, to: number) => `
   join (select id, row_number() over (order by id) - 1 as place, count(*) over () as units
     from unit where tenant_id = ${tenant} and kind = 'section') s on s.place = (n * 7919::bigint) % s.units;
 
-  insert into report (tenant_id, id, number, kind, type_code, text, outcome, occurred_at, received_at, unit_id, reporter_person_id, digest)
+  insert into report (tenant_id, id, number, kind, type_code, text, outcome, occurred_at, received_at, unit_id, sender, reporter_person_id, digest)
   select ${tenant}, report_id, '2020-' || 100000 + n, 'deviation', case when hms then 'hms.fall' else 'tj.legemiddel' end, ${text},
-    'wentWrong', at, at, unit_id, ${id(`${id(`unit_id || 'employee'`)} || '' || 1 + n % 10`)}, '\\x00'
+    'wentWrong', at, at, unit_id, 'named', ${id(`${id(`unit_id || 'employee'`)} || '' || 1 + n % 10`)}, '\\x00'
   from made;
   insert into report_progress (tenant_id, report_id, recipient_position_id, answer_due_at)
   select ${tenant}, report_id, ${id(`unit_id || 'leader'`)}, at + interval '5 days' from made;

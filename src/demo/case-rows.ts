@@ -119,6 +119,7 @@ function reportRow({ report }: DemoCase, tenantId: number, number: string): Row 
     receivedAt,
     unitId,
     locationId,
+    sender: 'named',
     reporterPersonId,
     digest,
   }

@@ -401,7 +401,8 @@ export interface Report {
   occurredAt: string;
   outcome: 'noHarm' | 'wentWrong' | 'serious' | null;
   receivedAt: string;
-  reporterPersonId: string;
+  reporterPersonId: string | null;
+  sender: 'named' | 'unresolved';
   tenantId: number;
   text: string;
   typeCode: string | null;
@@ -416,6 +417,13 @@ export interface ReportAddition {
   reportId: string;
   tenantId: number;
   text: string;
+}
+
+export interface ReportDoubt {
+  devicePersonId: string | null;
+  reason: 'signedOut' | 'somebodyElse';
+  reportId: string;
+  tenantId: number;
 }
 
 export interface ReportMessage {
@@ -619,6 +627,7 @@ export interface DB {
   rateLimit: RateLimit;
   report: Report;
   reportAddition: ReportAddition;
+  reportDoubt: ReportDoubt;
   reportMessage: ReportMessage;
   reportProgress: ReportProgress;
   retentionChoice: RetentionChoice;

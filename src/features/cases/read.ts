@@ -159,7 +159,9 @@ export async function readCase(context: Context, { params }: { params: { ref: st
     relations,
     reports: reports.map((report) => ({
       ...pickReport(report),
-      reporter: named ? (report.behalfName ?? `${report.givenName} ${report.familyName}`) : null,
+      reporter: named ? (report.behalfName ?? report.reporterName) : null,
+      sender: report.sender,
+      deviceOf: named ? report.deviceName : null,
       additions: additions.filter((addition) => addition.reportId === report.id),
     })),
     measures: measures.map((measure) => presentMeasure(measure, actor, now)),

@@ -6,6 +6,10 @@ const progressSteps = ['sent', 'seen', 'decided', 'done'] as const
 export const kind = z.enum(kindCodes)
 export const outcome = z.enum(outcomeCodes)
 
+/** `unresolved`: from a phone that nobody could be told by any more. */
+export const senders = ['named', 'unresolved'] as const
+export type Sender = (typeof senders)[number]
+
 export const channels = ['paper', 'phone', 'seen'] as const
 /** Whom somebody reports for: a colleague, or in words somebody who has no account here. */
 const behalf = z

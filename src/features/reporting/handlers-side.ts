@@ -16,7 +16,7 @@ type Said = { kind: HandlerWord; text: string; personId: string | null; event: O
 export async function tellReporters(
   scope: Scope,
   tx: Tx,
-  reports: { id: string; number: string; reporterPersonId: string }[],
+  reports: { id: string; number: string; reporterPersonId: string | null }[],
   said: Said,
 ): Promise<void> {
   const at = scope.now.toISOString()
@@ -41,23 +41,24 @@ export async function tellReporters(
         change,
       )
       .execute()
-  for (const report of reports)
-    await tellPerson(scope, tx, said.event, report.reporterPersonId, {
-      template: `reporting:notice.${said.kind}`,
-      params: { number: report.number },
-      link: `/meldinger/${report.id}`,
-    })
+  for (const { id, number, reporterPersonId } of reports)
+    if (reporterPersonId !== null)
+      await tellPerson(scope, tx, said.event, reporterPersonId, {
+        template: `reporting:notice.${said.kind}`,
+        params: { number },
+        link: `/meldinger/${id}`,
+      })
 }
 
 /** Somebody on the handler's side has opened it: worth no notice, but a page that is open shows it. */
 export async function markSeen(
   scope: Scope,
   tx: Tx,
-  reports: { id: string; reporterPersonId: string }[],
+  reports: { id: string; reporterPersonId: string | null }[],
 ): Promise<void> {
   const ids = reports.map(({ id }) => id)
   await queries.updateProgress(tx, scope.tenantId, ids, { seenAt: scope.now.toISOString() }).execute()
-  const reporters = [...new Set(reports.map(({ reporterPersonId }) => reporterPersonId))]
+  const reporters = [...new Set(reports.flatMap(({ reporterPersonId }) => reporterPersonId ?? []))]
   nudge(tx, scope.tenantId, reporters, ['reports'])
 }
 

@@ -4,6 +4,7 @@ export {
   kind,
   outcome,
   reportList,
+  senders,
   type HideRequest,
   type Kind,
   type Outcome,

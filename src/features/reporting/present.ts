@@ -58,7 +58,7 @@ type Somebody = Pick<RecipientRow, 'personId' | 'givenName' | 'familyName' | 'po
 /** With numbers, for when it is serious: only whoever sent the report gets its receipt. */
 export const presentReceipt = (
   { actor }: { actor: { personId: string } },
-  report: { id: string; number: string; reporterPersonId: string },
+  report: { id: string; number: string; reporterPersonId: string | null },
   people: readonly Somebody[],
   answerDueAt: string,
 ): Receipt => ({

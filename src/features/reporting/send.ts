@@ -129,6 +129,7 @@ function write(context: Context, tx: Tx, body: NewReport, sent: Sent): Promise<O
   const { trial = false, behalf, ...told } = body
   const report = {
     ...{ ...told, tenantId, number, digest, reporterPersonId, receivedAt: now.toISOString() },
+    sender: 'named' as const,
     typedBy: behalf ? actor.personId : null,
     channel: behalf?.channel ?? null,
     behalfName: behalf?.name ?? null,
@@ -171,7 +172,7 @@ async function tellColleague(
 async function firstReceipt(
   context: Context,
   tx: Tx,
-  report: { id: string; number: string; reporterPersonId: string },
+  report: { id: string; number: string; reporterPersonId: string | null },
 ): Promise<Receipt> {
   const progress = await queries.progressOf(tx, context.tenantId, [report.id]).executeTakeFirstOrThrow()
   const people = await peopleFor(tx, context.tenantId, [progress.recipientPositionId]).execute()

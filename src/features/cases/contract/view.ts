@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { day, id, instant } from '#kernel/clean.ts'
 import { categoryCodes } from '../../content/index.ts'
 import { measure } from '../../measures/index.ts'
-import { kind, outcome } from '../../reporting/index.ts'
+import { kind, outcome, senders } from '../../reporting/index.ts'
 import { nextSteps, relations, severity, states, works } from './states.ts'
 
 export const summary = z.object({
@@ -36,6 +36,9 @@ const reportInCase = z.object({
   location: z.string().nullable(),
   /** Null where the reader may not know who reported. */
   reporter: z.string().nullable(),
+  /** Whether it is known who sent it; where not, whose phone it came from. */
+  sender: z.enum(senders),
+  deviceOf: z.string().nullable(),
   additions: z.array(z.object({ id, at: instant, kind: z.enum(['text', 'call']), text: z.string() })),
   solved: z.boolean().nullable(),
 })

@@ -21,7 +21,8 @@ export function CaseReports({ view }: { view: CaseView }) {
 function ReportWords({ report }: { report: Report }) {
   const t = useTexts('cases')
   const format = useFormat()
-  const name = report.reporter ?? t('reporter.capital')
+  const isUnresolved = report.sender === 'unresolved'
+  const name = isUnresolved ? t('reports.unresolved') : (report.reporter ?? t('reporter.capital'))
   const outcome = report.outcome && t(`outcome.${report.outcome}`)
   const by = [t('reports.by', { name, when: format.when(report.receivedAt) }), outcome]
     .filter(Boolean)
@@ -32,6 +33,13 @@ function ReportWords({ report }: { report: Report }) {
   return (
     <div className={styles.report}>
       {words ? <Quote by={by}>{words}</Quote> : <p>{t('reports.noWords', { name })}</p>}
+      {isUnresolved && (
+        <p className={styles.addition}>
+          {report.deviceOf
+            ? t('reports.unresolved.device', { name: report.deviceOf })
+            : t('reports.unresolved.why')}
+        </p>
+      )}
       {report.additions
         .filter((addition) => addition !== told)
         .map(({ id, kind, text, at }) => (

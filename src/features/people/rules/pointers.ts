@@ -30,6 +30,8 @@ export const pointers = {
   'organisation_import.undone_by': 'moves',
   'person.merged_into': 'moves',
   'position_holder.person_id': 'moves',
+  // Whose phone it came from: the other record's name follows.
+  'report_doubt.device_person_id': 'stays',
   'report.reporter_person_id': 'reports',
   'report.typed_by': 'reports',
   'report_message.person_id': 'reports',

@@ -51,8 +51,14 @@ export const updateProgress = (
 export const reportsToHandle = (db: Tx, tenantId: number, reportIds: string[]) =>
   db
     .selectFrom('report as r')
-    .innerJoin('person', (join) =>
+    .leftJoin('person', (join) =>
       join.onRef('person.tenantId', '=', 'r.tenantId').onRef('person.id', '=', 'r.reporterPersonId'),
+    )
+    .leftJoin('reportDoubt as d', (join) =>
+      join.onRef('d.tenantId', '=', 'r.tenantId').onRef('d.reportId', '=', 'r.id'),
+    )
+    .leftJoin('person as device', (join) =>
+      join.onRef('device.tenantId', '=', 'd.tenantId').onRef('device.id', '=', 'd.devicePersonId'),
     )
     .innerJoin('reportProgress as g', (join) =>
       join.onRef('g.tenantId', '=', 'r.tenantId').onRef('g.reportId', '=', 'r.id'),
@@ -68,9 +74,11 @@ export const reportsToHandle = (db: Tx, tenantId: number, reportIds: string[]) =
       'r.occurredAt',
       'r.receivedAt',
       'r.reporterPersonId',
+      'r.sender',
       'r.behalfName',
       'person.givenName',
-      'person.familyName',
+      sql<string | null>`person.given_name || ' ' || person.family_name`.as('reporterName'),
+      sql<string | null>`device.given_name || ' ' || device.family_name`.as('deviceName'),
       'g.solved',
       sql<string | null>`concat_ws(', ', l.building, l.room)`.as('location'),
     ])

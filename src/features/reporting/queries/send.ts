@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db.ts'
 import { prepared } from '#platform/prepared.ts'
-import type { Channel, NewReport } from '../contract.ts'
+import type { Channel, NewReport, Sender } from '../contract.ts'
 
 export const reportById = (db: Tx, tenantId: number, id: string) =>
   db
@@ -31,7 +31,8 @@ type ReportRow = Omit<NewReport, 'trial' | 'behalf'> & {
   tenantId: number
   number: string
   receivedAt: string
-  reporterPersonId: string
+  sender: Sender
+  reporterPersonId: string | null
   digest: Buffer
 }
 
