@@ -9,6 +9,7 @@ import { newId } from '../src/kernel/ids.ts'
 import { Database } from '../src/platform/db.ts'
 import { startEmbedded } from '../src/platform/embedded/index.ts'
 import { migrate, whileStarting } from '../src/platform/migrate.ts'
+import { Vault } from '../src/platform/vault.ts'
 import { drive, type Asked, type Figures } from './drive.ts'
 import { loadCases, loadOrganisations } from './load.ts'
 import { openMailServer } from './mail-server.ts'
@@ -149,6 +150,7 @@ async function record(people: People, cases: readonly Asked[]) {
   watchStatements()
   const database = new Database(embedded.appUrl)
   const app = await createApp({
+    vault: new Vault([newId()]),
     ...{ database, ownerUrl: embedded.ownerUrl, clock: () => new Date(), demo: false, smtpUrl: mail.url },
     ...{ publicUrl: () => 'http://127.0.0.1', mailFrom: 'Orden <orden@localhost>' },
   })

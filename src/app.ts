@@ -16,6 +16,7 @@ import { isLostConnection } from './platform/lost-connection.ts'
 import { openMailer } from './platform/mail.ts'
 import { say } from './platform/say.ts'
 import type { TlsPair } from './platform/tls.ts'
+import type { Vault } from './platform/vault.ts'
 import { version } from './platform/version.ts'
 import { furnish, routes, schedules } from './rooms.ts'
 
@@ -23,6 +24,7 @@ export type AppOptions = {
   database: Database
   ownerUrl: string
   clock: Clock
+  vault: Vault
   demo: boolean
   publicUrl: () => string
   smtpUrl: string | undefined
@@ -54,6 +56,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     ...{ live, database, clock, demo, publicUrl, routes, say },
     ...{ findMunicipality, findLogo, findActor, findBearer },
     mailServer: mailer !== undefined,
+    vault: options.vault,
     trustProxy: options.trustProxy ?? false,
     tls: options.tls,
     firstMunicipality: async (scope) => (await listMunicipalities(scope))[0],

@@ -10,9 +10,11 @@ import { Database } from './platform/db.ts'
 import { EmbeddedError } from './platform/embedded/index.ts'
 import { readEnv, SetupError, warningsAbout, type Env } from './platform/env.ts'
 import { openHouseDatabase } from './platform/house-database.ts'
+import { openVault } from './platform/house-secret.ts'
 import { migrate, whileStarting } from './platform/migrate.ts'
 import { stopWhenAsked } from './platform/stopping.ts'
 import { certificateWarning, readTls, renewTls } from './platform/tls.ts'
+import type { Vault } from './platform/vault.ts'
 import { buildWeb, webIsStale } from './web/build.ts'
 
 const progress = (line: string): void => console.log(line)
@@ -39,14 +41,17 @@ async function start(env: Env, stopping: AbortSignal): Promise<() => Promise<voi
     for (const close of closers.splice(0).toReversed()) await close()
   }
   try {
+    let vault: Vault | undefined
     let toSetUp: ToSetUp = { waiting: [] }
     const prepare = async (owner: Client) => {
       await refuseMixing(owner, env.demo)
       await migrate(house.ownerUrl, owner)
+      vault = await openVault(owner, env.secrets)
       if (env.demo) await loadDemo({ owner, now: clock(), onProgress: progress })
       else toSetUp = await addFirst(house.ownerUrl, owner, clock())
     }
     await whileStarting(house.ownerUrl, prepare, stopping)
+    if (!vault) throw new Error('there is no vault')
     await refuseUnsafeRole(database, clock())
     if (webIsStale()) {
       progress('Building the web pages …')
@@ -58,6 +63,7 @@ async function start(env: Env, stopping: AbortSignal): Promise<() => Promise<voi
     const app = await createApp({
       ...env,
       tls,
+      vault,
       database,
       clock,
       ownerUrl: house.ownerUrl,

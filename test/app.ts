@@ -6,8 +6,12 @@ import { openSession } from '../src/features/access/index.ts'
 import { newId } from '../src/kernel/ids.ts'
 import { Database, type Scope } from '../src/platform/db.ts'
 import type { Pulse } from '../src/platform/http/streams.ts'
+import { Vault } from '../src/platform/vault.ts'
 import { furnish, type RouteMap } from '../src/rooms.ts'
 import { personId, slugOf, testNow, unitId, type Slug } from './people.ts'
+
+/** What the tests' Orden seals with. */
+export const testVault = () => new Vault(['a secret of the tests, long enough'])
 
 type Urls = { ownerUrl: string; appUrl: string; drop: () => Promise<void> }
 type AppOptions = {
@@ -29,6 +33,7 @@ export async function startTestApp(options: AppOptions = {}) {
   const app = await createApp({
     database,
     ownerUrl: urls.ownerUrl,
+    vault: testVault(),
     clock: () => now,
     demo: options.demo ?? true,
     publicUrl: () => 'http://orden.test',

@@ -35,6 +35,10 @@ test.each<[string, Record<string, string>]>([
     'DATABASE_APP_URL needs DATABASE_URL beside it, for the login that owns the tables.',
     { DATABASE_APP_URL: 'postgres://orden_app@db/orden' },
   ],
+  [
+    'ORDEN_SECRET must be at least 32 characters; after a comma, the one before.',
+    { ORDEN_SECRET: `${'a'.repeat(32)},kort` },
+  ],
   ['SMTP_URL must look like smtp://mail.kommune.example:25.', { SMTP_URL: 'x' }],
   [
     'SMTP_URL needs ORDEN_URL beside it, the address that links in mail lead to.',

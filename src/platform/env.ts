@@ -13,6 +13,15 @@ const schemeUrl = (schemes: string[], example: string) =>
 
 const postgresUrl = schemeUrl(['postgres:', 'postgresql:'], 'postgres://user:password@host:5432/orden')
 
+/** The one that seals first, and after it those before, which still open what they sealed. */
+const secrets = z
+  .string()
+  .transform((text) => text.split(',').map((one) => one.trim()))
+  .refine(
+    (all) => all.every((one) => one.length >= 32),
+    'must be at least 32 characters; after a comma, the one before',
+  )
+
 const variables = z.object({
   PORT: port.default(3000),
   ORDEN_HOST: z.string().min(1).optional(),
@@ -28,6 +37,7 @@ const variables = z.object({
   ORDEN_TLS_KEY: z.string().min(1).optional(),
   DATABASE_URL: postgresUrl.optional(),
   DATABASE_APP_URL: postgresUrl.optional(),
+  ORDEN_SECRET: secrets.optional(),
   ORDEN_WEBHOOK_PRIVATE: flag.optional(),
   SMTP_URL: schemeUrl(['smtp:', 'smtps:'], 'smtp://mail.kommune.example:25').optional(),
   MAIL_FROM: z
@@ -77,6 +87,7 @@ export function readEnv(from: NodeJS.ProcessEnv) {
     clockStart: env.ORDEN_NOW ? new Date(env.ORDEN_NOW) : undefined,
     databaseUrl: env.DATABASE_URL,
     databaseAppUrl: env.DATABASE_APP_URL,
+    secrets: env.ORDEN_SECRET ?? [],
     webhooks: { allowPrivate: env.ORDEN_WEBHOOK_PRIVATE ?? false },
     smtpUrl: env.SMTP_URL,
     mailFrom: env.MAIL_FROM ?? 'Orden <orden@localhost>',
@@ -97,4 +108,5 @@ export function warningsAbout({ publicUrl = '', tls, trustProxy }: Env): string[
 }
 
 /** An address may hold a password even when it is too wrong to be read as one. */
-const shown = (name: string, value = ''): string => (name.endsWith('URL') ? '' : `; it is "${value}"`)
+const shown = (name: string, value = ''): string =>
+  name.endsWith('URL') || name === 'ORDEN_SECRET' ? '' : `; it is "${value}"`

@@ -177,6 +177,11 @@ export interface HideRequest {
   words: string;
 }
 
+export interface HouseSecret {
+  seals: boolean;
+  secret: string;
+}
+
 export interface LocalContent {
   basis: unknown | null;
   code: string;
@@ -604,6 +609,7 @@ export interface DB {
   exportChunk: ExportChunk;
   hiddenOriginal: HiddenOriginal;
   hideRequest: HideRequest;
+  houseSecret: HouseSecret;
   localContent: LocalContent;
   location: Location;
   logo: Logo;

@@ -11,6 +11,7 @@ import { codeFor } from '../codes.ts'
 import { postOfficeForTest } from '../mail/post-office.ts'
 import { newId } from '../../src/kernel/ids.ts'
 import type { Wish } from '../../src/platform/backup/restore.ts'
+import { openVault } from '../../src/platform/house-secret.ts'
 import { towns } from '../people.ts'
 import { recordsIn } from '../rights/records.ts'
 import { findInstalled } from '../servers/installed.ts'
@@ -203,6 +204,23 @@ describe('one municipality', () => {
     await restoreTo(copy.ownerUrl, file, { municipality: 'fjordvik' })
     expect(await contentsOf(copy.ownerUrl)).toEqual(own)
     expect(await jobsOf(copy.ownerUrl)).toEqual(await jobsOf(ownerUrl))
+  })
+
+  test('brings the secret that opens what it sealed, and the house goes on sealing with its own', async () => {
+    const [from, to] = [await emptyDatabaseForTest(), await emptyDatabaseForTest()]
+    await restoreTo(from.ownerUrl, file, { municipality: 'nordvik' })
+    await restoreTo(to.ownerUrl, file, { municipality: 'fjordvik' })
+    const vaultOf = async (url: string) => openVault(await ownerForTest(url), [])
+    const [theirs, ours] = [await vaultOf(from.ownerUrl), await vaultOf(to.ownerUrl)]
+    const [foreign, own] = [theirs, ours].map((vault) => vault.seal('webhook', Buffer.from('nøkkel')))
+
+    await restoreTo(to.ownerUrl, await backupOf(from.ownerUrl), { municipality: 'nordvik' })
+    const both = await vaultOf(to.ownerUrl)
+    expect([foreign, own].map((sealed) => String(both.open('webhook', sealed!)))).toEqual([
+      'nøkkel',
+      'nøkkel',
+    ])
+    expect(both.isCurrent(own!)).toBe(true)
   })
 
   test('whose name is taken is refused, comes in under another, or replaces the one that is there', async () => {

@@ -69,6 +69,8 @@ async function writerOf(owner: pg.Client, towns: ReadonlyMap<number, Town>, whol
       const to = town?.to
       return to && ((rows: Row[]) => write(settleIn(rows, columns, { tenant_id: to.id })))
     }
+    // What a municipality sealed where it comes from is opened by the secret of that house.
+    if (name === 'house_secret' && !wholeHouse) return (rows: Row[]) => addSecrets(owner, rows, columns)
     if (name !== 'tenant') return wholeHouse ? write : undefined
     const id = columns.indexOf('id')
     return async (rows: Row[]) => {
@@ -78,6 +80,14 @@ async function writerOf(owner: pg.Client, towns: ReadonlyMap<number, Town>, whol
       }
     }
   }
+}
+
+async function addSecrets(owner: pg.Client, rows: Row[], columns: string[]): Promise<void> {
+  const secrets = rows.map((row) => row[columns.indexOf('secret')])
+  await owner.query(
+    'insert into house_secret (secret, seals) select unnest($1::text[]), false on conflict do nothing',
+    [secrets],
+  )
 }
 
 /** The rows with what is called otherwise here than where they come from. */
