@@ -183,6 +183,7 @@ describe('the route table', () => {
       'GET /personas',
       'POST /session/demo',
       'POST /session/forgotten',
+      'POST /outbox',
     ])
   })
 })

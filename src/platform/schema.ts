@@ -32,6 +32,15 @@ export interface ApiToken {
   usedOn: string | null;
 }
 
+export interface AuthorKey {
+  id: string;
+  madeAt: string;
+  personId: string;
+  publicKey: string;
+  sealedPrivate: Buffer;
+  tenantId: number;
+}
+
 export interface CaseFile {
   category: 'hms' | 'tjeneste' | 'miljo' | 'org' | 'infosik' | null;
   closedAt: string | null;
@@ -106,6 +115,16 @@ export interface DemoPersona {
   personId: string;
   rank: number;
   tenantId: number;
+}
+
+export interface Device {
+  id: string;
+  madeAt: string;
+  personId: string;
+  revokedAt: string | null;
+  sessionId: string;
+  tenantId: number;
+  tokenHash: Buffer;
 }
 
 export interface Event {
@@ -325,6 +344,14 @@ export interface Orphan {
   tenantId: number;
 }
 
+export interface OutboxKey {
+  id: string;
+  madeAt: string;
+  publicKey: string;
+  sealedPrivate: Buffer;
+  tenantId: number;
+}
+
 export interface Person {
   active: Generated<boolean>;
   email: string | null;
@@ -413,6 +440,7 @@ export interface Report {
   typeCode: string | null;
   typedBy: string | null;
   unitId: string;
+  writtenAt: string | null;
 }
 
 export interface ReportAddition {
@@ -593,6 +621,7 @@ export interface WebhookDelivery {
 export interface DB {
   absence: Absence;
   apiToken: ApiToken;
+  authorKey: AuthorKey;
   caseFile: CaseFile;
   caseMeasure: CaseMeasure;
   caseReport: CaseReport;
@@ -601,6 +630,7 @@ export interface DB {
   caseWord: CaseWord;
   counter: Counter;
   demoPersona: DemoPersona;
+  device: Device;
   event: Event;
   eventMasked: EventMasked;
   eventPayload: EventPayload;
@@ -623,6 +653,7 @@ export interface DB {
   organisationImportLine: OrganisationImportLine;
   organisationVersion: OrganisationVersion;
   orphan: Orphan;
+  outboxKey: OutboxKey;
   person: Person;
   position: Position;
   positionHolder: PositionHolder;

@@ -31,12 +31,14 @@ const made = [
   'POST /people/:id/positions body.id',
   'POST /cases/exports body.id',
 ]
+/** Of what was sealed on a phone: under another id it opens for nobody (api/outbox.test.ts). */
+const ofSealed = ['POST /outbox body.id', 'POST /outbox body.server.keyId', 'POST /outbox body.author.keyId']
 /** Sets of which what is not mine is left alone: a notice cleared elsewhere must not keep the others unread. */
 const sets = ['POST /notices/read body.ids.0']
 
 const fields = idFieldsOf(routes)
 const nameOf = ({ route, path }: IdField) => `${route} ${path}`
-const references = fields.filter((field) => ![...made, ...sets].includes(nameOf(field)))
+const references = fields.filter((field) => ![...made, ...ofSealed, ...sets].includes(nameOf(field)))
 
 let app: TestApp
 let root: pg.Client
@@ -55,7 +57,7 @@ afterAll(async () => {
 })
 
 test('the walk finds the id fields', () => {
-  expect(fields.map(nameOf)).toEqual(expect.arrayContaining([...made, ...sets]))
+  expect(fields.map(nameOf)).toEqual(expect.arrayContaining([...made, ...ofSealed, ...sets]))
   expect(references.map(nameOf)).toEqual(
     expect.arrayContaining([
       'POST /reports body.unitId',

@@ -2,6 +2,7 @@ import type pg from 'pg'
 import { newId } from '../../src/kernel/ids.ts'
 import type { TestApp } from '../app.ts'
 import { codeFor } from '../codes.ts'
+import { phoneOf } from '../sealed.ts'
 import { positionId } from '../people.ts'
 import { doubleOf } from './doubles.ts'
 import { importIn } from './imports.ts'
@@ -21,7 +22,7 @@ export function happyIn(app: TestApp, root: pg.Client) {
     if (/\/(mails|people|invitations|assignable|ways-in|municipality|setup|imports|integrations)/.test(route))
       return 'per'
     if (/\/(roles|trail|retention|content|masks|texts|decline)/.test(route)) return 'line'
-    return route.includes('/reports') ? 'amina' : 'toringe'
+    return /\/(reports|outbox)/.test(route) ? 'amina' : 'toringe'
   }
 
   async function inputFor(route: RouteName): Promise<object> {
@@ -67,6 +68,7 @@ export function happyIn(app: TestApp, root: pg.Client) {
         await caller.call('POST /me/tokens', { body: { id, name: 'Skriptet mitt', scopes: ['signedIn'] } })
         return id
       },
+      sealed: async () => (await phoneOf(app, 'amina')).seal(),
       program: () => programIn(root, 1, app.now()),
       currentPassword: null,
       code: () => codeFor(app, 'ida'),

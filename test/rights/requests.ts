@@ -187,6 +187,11 @@ export const requests: Requests = {
     body: { dueOn: '2027-03-01', reason: 'Deler mangler.', version: withVersion(target, 1) },
   }),
   'GET /reports/form': nothing,
+  'POST /outbox/keys': nothing,
+  'POST /outbox': async ({ words, sealed }) => {
+    const body = await sealed()
+    return { body: words.includes('changed') ? { ...body, id: newId() } : body }
+  },
   'POST /reports': async ({ words: [place = ''] }) => ({
     body: aReport({ unitId: unitOf[place] ?? newId() }),
   }),

@@ -1,3 +1,4 @@
+import type { Sealed } from '../../src/kernel/sealed.ts'
 import type { Program } from './programs.ts'
 import type { CaseRecord, Stage } from './records.ts'
 
@@ -29,6 +30,8 @@ export type Target = {
   tokenId: () => Promise<string>
   /** A program with its token, and a webhook with what was sent to it. */
   program: () => Promise<Program>
+  /** A report of Amina's that waited on her phone, sealed there. */
+  sealed: () => Promise<Sealed>
   exportId: () => Promise<string>
   currentPassword: string | null
   /** Somebody of the municipality that the line names, who has only a job, and a position she holds. */

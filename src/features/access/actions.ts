@@ -9,6 +9,7 @@ import { hashPassword, passwordMatches } from '#platform/passwords.ts'
 import * as organisation from '../organisation/index.ts'
 import { listMunicipalities } from '../tenants/index.ts'
 import { permissions } from './contract.ts'
+import { revokeDeviceOf, revokeDevices } from './devices.ts'
 import * as queries from './queries.ts'
 import { actingAs, partOf, theOneOf } from './rules.ts'
 import { idleSince, openSession, openSessionIn } from './sessions.ts'
@@ -160,6 +161,7 @@ export async function changePassword(
     if (!held) refuseCurrent()
     await organisation.setPasswordHash(tx, tenantId, actor.personId, hash).execute()
     await queries.deleteOtherSessions(tx, tenantId, actor.personId, actor.sessionId).execute()
+    await revokeDevices(context, tx, actor.personId, actor.sessionId)
     await revokeTokensOf(context, tx, actor.personId, actingAs(actor))
     await record(context, tx, aboutSelf(context, 'person.passwordChanged', {}))
   })
@@ -178,6 +180,8 @@ async function closeSession(context: Context, id: string): Promise<void> {
   await inTenant(context, async (tx) => {
     const ended = await queries.deleteSession(tx, tenantId, actor.personId, id).executeTakeFirst()
     const { device } = orNotFound(ended)
+    // Whoever signs out on her own phone has not lost it: what waits there is still sent as hers.
+    if (id !== actor.sessionId) await revokeDeviceOf(context, tx, id)
     await record(context, tx, aboutSelf(context, 'session.closed', { device }))
   })
 }

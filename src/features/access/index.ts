@@ -8,6 +8,7 @@ export {
   type NewToken,
   type Permission,
 } from './contract.ts'
+export { allowDevice, findDevice } from './devices.ts'
 export { findBearer, makeToken, presentToken, revokeToken, signOutEverywhere } from './tokens.ts'
 export { tokensOf } from './queries.ts'
 export { routes as accessRoutes } from './routes.ts'

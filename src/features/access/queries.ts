@@ -254,3 +254,47 @@ export const revokeTokens = (db: Tx, tenantId: number, personId: string, revoked
     .where('personId', '=', personId)
     .where('revokedAt', 'is', null)
     .returning(['id', 'name'])
+
+type DeviceRow = {
+  tenantId: number
+  id: string
+  personId: string
+  sessionId: string
+  tokenHash: Buffer
+  madeAt: string
+}
+export const insertDevice = (db: Tx, row: DeviceRow) => db.insertInto('device').values(row)
+
+export const deviceByHash = (db: Tx, tenantId: number, tokenHash: Buffer) =>
+  db
+    .selectFrom('device as d')
+    .innerJoin('person as p', (join) =>
+      join.onRef('p.tenantId', '=', 'd.tenantId').onRef('p.id', '=', 'd.personId'),
+    )
+    .select(['d.id', 'd.personId', 'd.madeAt', 'd.revokedAt'])
+    .select(['p.active', 'p.givenName', 'p.familyName', 'p.language'])
+    .where('d.tenantId', '=', tenantId)
+    .where('d.tokenHash', '=', tokenHash)
+
+export const revokeDevices = (
+  db: Tx,
+  tenantId: number,
+  personId: string,
+  but: string | null,
+  revokedAt: string,
+) =>
+  db
+    .updateTable('device')
+    .set({ revokedAt })
+    .where('tenantId', '=', tenantId)
+    .where('personId', '=', personId)
+    .where('revokedAt', 'is', null)
+    .where(sql<boolean>`session_id is distinct from ${but}::uuid`)
+
+export const revokeDeviceOf = (db: Tx, tenantId: number, sessionId: string, revokedAt: string) =>
+  db
+    .updateTable('device')
+    .set({ revokedAt })
+    .where('tenantId', '=', tenantId)
+    .where('sessionId', '=', sessionId)
+    .where('revokedAt', 'is', null)

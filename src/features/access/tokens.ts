@@ -5,6 +5,7 @@ import { inTenant, readInTenant, type Scope, type Tx } from '#platform/db.ts'
 import { record } from '#platform/events.ts'
 import type { Context } from '#platform/http/route.ts'
 import { scopes, type NewToken, type TokenScope } from './contract.ts'
+import { revokeDevices } from './devices.ts'
 import * as queries from './queries.ts'
 import { actingAs } from './rules.ts'
 import { hashOf, isSecret, newSecret } from './secret.ts'
@@ -105,9 +106,10 @@ export async function revokeToken(context: Context, tx: Tx, personId: string, id
 
 type By = { personId: string | null; positionId: string | null }
 
-/** Whoever may be in as somebody is out, programs too: a session can make a token that outlives it by a year. */
+/** Whoever may be in as somebody is out, phones and programs too: a session can make a token that outlives it by a year. */
 export async function signOutEverywhere(scope: Scope, tx: Tx, personId: string, by: By): Promise<void> {
   await queries.deleteSessions(tx, scope.tenantId, personId).execute()
+  await revokeDevices(scope, tx, personId, null)
   await revokeTokensOf(scope, tx, personId, by)
 }
 

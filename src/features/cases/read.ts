@@ -178,6 +178,7 @@ const pickReport = (report: ReportRow) => ({
   outcome: report.outcome,
   occurredAt: report.occurredAt,
   receivedAt: report.receivedAt,
+  writtenAt: report.writtenAt,
   location: report.location || null,
   solved: report.solved,
 })

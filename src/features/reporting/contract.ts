@@ -10,6 +10,9 @@ export const outcome = z.enum(outcomeCodes)
 export const senders = ['named', 'unresolved'] as const
 export type Sender = (typeof senders)[number]
 
+/** Why it is not known who sent a report, and whose phone it came from. */
+export type Doubt = { reason: 'signedOut' | 'somebodyElse'; devicePersonId: string | null }
+
 export const channels = ['paper', 'phone', 'seen'] as const
 /** Whom somebody reports for: a colleague, or in words somebody who has no account here. */
 const behalf = z
@@ -49,6 +52,42 @@ export const newReport = z
     params: { missing: true },
   })
 
+const key = z
+  .string()
+  .min(1)
+  .max(200)
+  .regex(/^[\w-]+$/)
+const wrapped = z.object({ keyId: id, ephemeral: key, iv: key, key })
+/** A report that waited on a phone, sealed there (kernel/sealed.ts). Ten thousand signs of emoji are some 60,000. */
+export const sealed = z.object({
+  version: z.literal(1),
+  id,
+  server: wrapped,
+  author: wrapped,
+  iv: key,
+  text: z
+    .string()
+    .max(100_000)
+    .regex(/^[\w-]+$/),
+})
+/** What a phone seals. */
+export const waiting = z.object({
+  report: newReport,
+  /** Who was signed in when it was written, and what lets her phone send without her. */
+  personId: id,
+  token: z.string().max(100),
+  writtenAt: instant,
+})
+export type Waiting = z.output<typeof waiting>
+
+const publicKey = z.object({ id, publicKey: z.string() })
+/** What a phone needs to keep reports until there is net, and their author to read them. */
+export const outboxKeys = z.object({
+  token: z.string(),
+  server: publicKey,
+  author: publicKey.extend({ privateKey: z.string() }),
+})
+
 /** Somebody whom the report reaches. A leader's own may reach nobody but herself. */
 const recipient = z.object({ name: z.string(), position: z.string(), isYou: z.boolean() })
 
@@ -63,6 +102,9 @@ export const receipt = z.object({
   /** Whether it is among the sender's own reports: one for a colleague is the colleague's. */
   isMine: z.boolean(),
 })
+
+/** Who sent it may be in doubt, and then whoever holds the phone now learns no more than that it arrived. */
+export const delivered = z.object({ number: z.string(), receipt: receipt.nullable() })
 
 const choice = z.object({ id, name: z.string() })
 const tile = z.object({ typeCode: z.string(), label: z.string(), icon: z.string(), example: z.string() })

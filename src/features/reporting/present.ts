@@ -47,7 +47,7 @@ export const presentSummary = (
 
 type RecipientRow = Rows<typeof peopleFor>[number]
 
-const presentRecipient = (row: Omit<Somebody, 'phone'>, reporterPersonId: string): Recipient => ({
+const presentRecipient = (row: Omit<Somebody, 'phone'>, reporterPersonId: string | null): Recipient => ({
   name: `${row.givenName} ${row.familyName}`,
   position: row.position,
   isYou: row.personId === reporterPersonId,
@@ -57,17 +57,20 @@ type Somebody = Pick<RecipientRow, 'personId' | 'givenName' | 'familyName' | 'po
 
 /** With numbers, for when it is serious: only whoever sent the report gets its receipt. */
 export const presentReceipt = (
-  { actor }: { actor: { personId: string } },
+  actor: { personId: string } | null,
   report: { id: string; number: string; reporterPersonId: string | null },
   people: readonly Somebody[],
   answerDueAt: string,
 ): Receipt => ({
   id: report.id,
   number: report.number,
-  recipients: people.map((person) => ({ ...presentRecipient(person, actor.personId), phone: person.phone })),
+  recipients: people.map((person) => ({
+    ...presentRecipient(person, actor?.personId ?? null),
+    phone: person.phone,
+  })),
   recipientPosition: people[0]?.position ?? '',
   answerDueAt,
-  isMine: report.reporterPersonId === actor.personId,
+  isMine: actor !== null && report.reporterPersonId === actor.personId,
 })
 
 type Around = {

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { id } from '#kernel/clean.ts'
-import { route } from '#platform/http/route.ts'
+import { publicRoute, route } from '#platform/http/route.ts'
 import * as actions from './actions.ts'
 import { sendReport } from './send.ts'
 import * as contract from './contract.ts'
 import { readForm } from './form.ts'
+import { openOutbox, takeSealed } from './outbox.ts'
 
 const params = z.object({ id })
 const output = z.object({})
@@ -39,6 +40,26 @@ export const routes = [
     },
     output: contract.receipt,
     action: sendReport,
+  }),
+  route({
+    method: 'POST',
+    path: '/outbox/keys',
+    summary: 'What this phone keeps reports with until it has net',
+    permission: 'report:send',
+    byToken: false,
+    limits: [{ max: 30, seconds: 3600, by: 'session' }],
+    output: contract.outboxKeys,
+    action: openOutbox,
+  }),
+  publicRoute({
+    method: 'POST',
+    path: '/outbox',
+    summary: 'Send a report that waited on a phone, sealed there; the same again gives the first answer',
+    byToken: false,
+    limits: [{ max: 120, seconds: 60, by: 'address' }],
+    body: contract.sealed,
+    output: contract.delivered,
+    action: takeSealed,
   }),
   route({
     method: 'GET',

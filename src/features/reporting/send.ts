@@ -1,16 +1,17 @@
 import { createHash } from 'node:crypto'
+import type { Actor } from '#kernel/actor.ts'
 import { instantOf } from '#kernel/instant.ts'
 import { orNotFound, refuse, refuseUnlessSame } from '#kernel/problem.ts'
 import { dayOf } from '#kernel/workdays.ts'
 import { ask, inTenant, send, type Tx } from '#platform/db.ts'
 import { record, type OrdenEvent } from '#platform/events.ts'
-import type { Context } from '#platform/http/route.ts'
+import type { Context, Visit } from '#platform/http/route.ts'
 import { preparedTogether } from '#platform/prepared.ts'
 import { actingAs } from '../access/index.ts'
 import { contentOf, type TownContent } from '../content/index.ts'
 import { tellPerson } from '../notifications/index.ts'
 import { colleaguesOf, locationsOf, peopleFor, recipientsOf, unitsOf } from '../organisation/index.ts'
-import type { NewReport, Receipt } from './contract.ts'
+import type { Doubt, NewReport, Receipt } from './contract.ts'
 import { answerDue } from './due.ts'
 import { presentReceipt } from './present.ts'
 import * as queries from './queries/index.ts'
@@ -18,40 +19,62 @@ import { firstSeverity, occurredNoLaterThan } from './rules.ts'
 
 /** Takes a report. The same from the same person again gives the first receipt; anything else under its id is refused. */
 export async function sendReport(context: Context, { body }: { body: NewReport }): Promise<Receipt> {
-  const content = contentOf(context.municipality)
-  // A hidden one is taken: the form may have been open since before, or offline.
-  if (body.typeCode !== null && !content.isTypeCode(body.typeCode))
+  // A hidden one is taken: the form may have been open since before.
+  if (body.typeCode !== null && !contentOf(context.municipality).isTypeCode(body.typeCode))
     refuse({ kind: 'notFound', key: 'reporting:refused.type' })
-  const digest = createHash('sha256').update(JSON.stringify(body)).digest()
+  return take(context, body, { actor: context.actor, digest: digestOf(body) })
+}
+
+/** The same words, places and times give the same. */
+export const digestOf = (body: NewReport): Buffer =>
+  createHash('sha256').update(JSON.stringify(body)).digest()
+
+/** Whom a report comes from, and how. */
+export type From = {
+  /** Null where nobody can say any more who wrote it. */
+  actor: Actor | null
+  digest: Buffer
+  /** For one that waited on a phone: when it was written by the phone's clock, and why its sender is in doubt. */
+  late?: { writtenAt: string; doubt: Doubt | null }
+}
+
+export async function take(visit: Visit, body: NewReport, from: From): Promise<Receipt> {
+  const content = contentOf(visit.municipality)
   return inTenant(
-    context,
+    visit,
     async (tx) => {
-      const found = await findOut(context, tx, content, body)
+      const found = await findOut(visit, tx, content, body, from.actor)
       if (found.known) {
-        const { typedBy, reporterPersonId } = found.known
-        const kept = { sender: typedBy ?? reporterPersonId, digest: found.known.digest.toString('hex') }
-        refuseUnlessSame(kept, { sender: context.actor.personId, digest: digest.toString('hex') })
-        return firstReceipt(context, tx, found.known)
+        refuseUnlessTheSame(found.known, from)
+        return firstReceipt(visit, tx, found.known, from.actor)
       }
-      refuseElsewhere(body, found)
+      if (!from.late) refuseElsewhere(body, found)
       const sent = {
         number: orNotFound(found.number),
         recipientPositionId: orNotFound(found.recipients[0]).wantedId,
         answerDueAt: instantOf(
-          answerDue(content, firstSeverity(body), context.now, context.municipality.workingHours),
+          answerDue(content, firstSeverity(body), visit.now, visit.municipality.workingHours),
         ),
-        reporterPersonId: body.behalf?.personId ?? context.actor.personId,
-        digest,
+        reporterPersonId: from.actor && (body.behalf?.personId ?? from.actor.personId),
       }
-      const event = await write(context, tx, body, sent)
-      await tellColleague(context, tx, event, body, sent.number)
+      const event = await write(visit, tx, body, { ...sent, ...from })
+      if (from.actor) await tellColleague(visit, tx, event, body, sent.number, from.actor)
       const there = found.recipients.flatMap(({ personId, givenName, familyName, position, phone }) =>
         personId === null ? [] : [{ personId, givenName, familyName, position, phone }],
       )
-      return presentReceipt(context, { id: body.id, ...sent }, there, sent.answerDueAt)
+      return presentReceipt(from.actor, { id: body.id, ...sent }, there, sent.answerDueAt)
     },
     'kept',
   )
+}
+
+type Known = { typedBy: string | null; reporterPersonId: string | null; digest: Buffer }
+
+/** One that waited is known by its words alone: it may have been taken already when she was still signed in. */
+function refuseUnlessTheSame({ typedBy, reporterPersonId, digest }: Known, { actor, late, ...from }: From) {
+  const sender = late ? null : (typedBy ?? reporterPersonId)
+  const kept = { sender, digest: digest.toString('hex') }
+  refuseUnlessSame(kept, { sender: late ? null : actor?.personId, digest: from.digest.toString('hex') })
 }
 
 /** Who or what a municipality has chosen to receive a type. */
@@ -67,7 +90,7 @@ type Needs = {
   personId: string
   unitId: string
   unitIds: string[]
-  to: ReturnType<typeof receiverOf>
+  to: ReturnType<typeof receiverOf> | { function: 'coordinator' }
 }
 /** Whoever sends the same at the same time waits here, so that what comes after is true. */
 const whatItNeeds = preparedTogether((db, { tenantId, ...given }: Needs) => [
@@ -79,16 +102,27 @@ const whatItNeeds = preparedTogether((db, { tenantId, ...given }: Needs) => [
   recipientsOf(db, tenantId, given.unitId, given.to),
 ])
 
+/** No person's id. */
+export const nobody = '00000000-0000-0000-0000-000000000000'
+
 /** Everything that decides what becomes of it, in one round trip. */
-async function findOut({ tenantId, actor, now }: Context, tx: Tx, content: TownContent, body: NewReport) {
+async function findOut(
+  { tenantId, now }: Visit,
+  tx: Tx,
+  content: TownContent,
+  body: NewReport,
+  actor: Actor | null,
+) {
   const forWhom = body.behalf?.personId
   const needs = {
-    ...{ tenantId, id: body.id, year: dayOf(now).slice(0, 4), personId: actor.personId },
-    ...{ unitId: body.unitId, unitIds: [body.unitId], to: receiverOf(content, body.typeCode) },
+    ...{ tenantId, id: body.id, year: dayOf(now).slice(0, 4), personId: actor?.personId ?? nobody },
+    ...{ unitId: body.unitId, unitIds: [body.unitId] },
+    // Whoever finds out who wrote it, where that is in doubt.
+    to: actor ? receiverOf(content, body.typeCode) : ({ function: 'coordinator' } as const),
   }
   const [[, [known], [claimed], units, locations, recipients], [colleagues, theirs]] = await Promise.all([
     ask(tx, whatItNeeds(needs)),
-    forWhom
+    forWhom && actor
       ? ask(tx, [
           colleaguesOf(tx, tenantId, actor.personId, actor.leads, { id: forWhom }),
           unitsOf(tx, tenantId, forWhom),
@@ -115,53 +149,56 @@ function refuseElsewhere(
     refuse({ kind: 'notFound', key: 'reporting:refused.location' })
 }
 
-type Sent = {
+type Sent = From & {
   number: string
   recipientPositionId: string
   answerDueAt: string
-  reporterPersonId: string
-  digest: Buffer
+  reporterPersonId: string | null
 }
 
-function write(context: Context, tx: Tx, body: NewReport, sent: Sent): Promise<OrdenEvent> {
-  const { tenantId, actor, now } = context
-  const { number, recipientPositionId, answerDueAt, reporterPersonId, digest } = sent
+function write(visit: Visit, tx: Tx, body: NewReport, sent: Sent): Promise<OrdenEvent> {
+  const { tenantId, now } = visit
+  const { number, recipientPositionId, answerDueAt, reporterPersonId, digest, actor, late } = sent
   const { trial = false, behalf, ...told } = body
   const report = {
     ...{ ...told, tenantId, number, digest, reporterPersonId, receivedAt: now.toISOString() },
-    sender: 'named' as const,
-    typedBy: behalf ? actor.personId : null,
-    channel: behalf?.channel ?? null,
-    behalfName: behalf?.name ?? null,
+    sender: reporterPersonId === null ? ('unresolved' as const) : ('named' as const),
+    typedBy: behalf && actor ? actor.personId : null,
+    channel: (actor && behalf?.channel) ?? null,
+    behalfName: (actor && behalf?.name) ?? null,
+    writtenAt: late?.writtenAt ?? null,
     occurredAt: occurredNoLaterThan(body.occurredAt, now),
   }
   send(tx, queries.insertReport(report))
+  if (late?.doubt) send(tx, queries.insertDoubt({ tenantId, reportId: body.id, ...late.doubt }))
   const progress = { tenantId, reportId: body.id, recipientPositionId, answerDueAt, trial }
   send(tx, queries.insertProgress(progress))
   const { kind, typeCode, outcome, unitId, locationId } = body
-  return record(context, tx, {
+  return record(visit, tx, {
     kind: 'report.sent',
     subject: { kind: 'report', id: body.id },
-    actor: actingAs(actor),
+    actor: actor ? actingAs(actor) : { personId: null, positionId: null },
     payload: {
       ...{ number, kind, typeCode, outcome, unitId, locationId, recipientPositionId, answerDueAt },
       ...(trial && { trial }),
       ...(behalf && { channel: behalf.channel }),
+      ...(late && { late: true }),
+      ...(late?.doubt && { doubt: late.doubt.reason }),
     },
   })
 }
 
 /** Whoever it is written for hears of it. */
 async function tellColleague(
-  context: Context,
+  visit: Visit,
   tx: Tx,
   event: OrdenEvent,
   { id, behalf }: NewReport,
   number: string,
+  { givenName, familyName }: Actor,
 ): Promise<void> {
   if (!behalf?.personId) return
-  const { givenName, familyName } = context.actor
-  await tellPerson(context, tx, event, behalf.personId, {
+  await tellPerson(visit, tx, event, behalf.personId, {
     template: 'reporting:notice.typed',
     params: { number, name: `${givenName} ${familyName}` },
     link: `/meldinger/${id}`,
@@ -170,11 +207,12 @@ async function tellColleague(
 
 /** What she was told the first time, with whoever has the report today. */
 async function firstReceipt(
-  context: Context,
+  { tenantId }: Visit,
   tx: Tx,
   report: { id: string; number: string; reporterPersonId: string | null },
+  actor: Actor | null,
 ): Promise<Receipt> {
-  const progress = await queries.progressOf(tx, context.tenantId, [report.id]).executeTakeFirstOrThrow()
-  const people = await peopleFor(tx, context.tenantId, [progress.recipientPositionId]).execute()
-  return presentReceipt(context, report, people, progress.answerDueAt)
+  const progress = await queries.progressOf(tx, tenantId, [report.id]).executeTakeFirstOrThrow()
+  const people = await peopleFor(tx, tenantId, [progress.recipientPositionId]).execute()
+  return presentReceipt(actor, report, people, progress.answerDueAt)
 }

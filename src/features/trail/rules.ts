@@ -68,6 +68,7 @@ const knownKinds = [
   'code.issued',
   'code.mailed',
   'code.used',
+  'device.allowed',
   'token.made',
   'token.revoked',
   'person.added',

@@ -33,6 +33,8 @@ const reportInCase = z.object({
   outcome: outcome.nullable(),
   occurredAt: instant,
   receivedAt: instant,
+  /** When it was written, by the phone's clock, where it waited there for net. */
+  writtenAt: instant.nullable(),
   location: z.string().nullable(),
   /** Null where the reader may not know who reported. */
   reporter: z.string().nullable(),

@@ -33,6 +33,9 @@ function ReportWords({ report }: { report: Report }) {
   return (
     <div className={styles.report}>
       {words ? <Quote by={by}>{words}</Quote> : <p>{t('reports.noWords', { name })}</p>}
+      {report.writtenAt && (
+        <p className={styles.addition}>{t('reports.waited', { when: format.when(report.writtenAt) })}</p>
+      )}
       {isUnresolved && (
         <p className={styles.addition}>
           {report.deviceOf

@@ -11,8 +11,11 @@ export const pointers = {
   'absence.person_id': 'moves',
   'api_token.created_by': 'moves',
   'api_token.person_id': 'ends',
+  // What she reads her waiting reports with lies on phones where she was signed in as the other.
+  'author_key.person_id': 'stays',
   // Only a demo's sign-in page asks, and only for those who are active.
   'demo_persona.person_id': 'stays',
+  'device.person_id': 'ends',
   // Gone after a day, and made again with a tap.
   'export.person_id': 'stays',
   'hide_request.asked_by': 'moves',

@@ -73,6 +73,7 @@ export const reportsToHandle = (db: Tx, tenantId: number, reportIds: string[]) =
       'r.outcome',
       'r.occurredAt',
       'r.receivedAt',
+      'r.writtenAt',
       'r.reporterPersonId',
       'r.sender',
       'r.behalfName',

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db.ts'
 import { prepared } from '#platform/prepared.ts'
-import type { Channel, NewReport, Sender } from '../contract.ts'
+import type { Channel, Doubt, NewReport, Sender } from '../contract.ts'
 
 export const reportById = (db: Tx, tenantId: number, id: string) =>
   db
@@ -32,11 +32,15 @@ type ReportRow = Omit<NewReport, 'trial' | 'behalf'> & {
   number: string
   receivedAt: string
   sender: Sender
+  writtenAt: string | null
   reporterPersonId: string | null
   digest: Buffer
 }
 
 export const insertReport = prepared((db, row: ReportRow) => db.insertInto('report').values(row))
+
+type DoubtRow = Doubt & { tenantId: number; reportId: string }
+export const insertDoubt = prepared((db, row: DoubtRow) => db.insertInto('reportDoubt').values(row))
 
 type Progress = {
   tenantId: number

@@ -1,0 +1,143 @@
+import type { z } from 'zod'
+import type { Actor } from '#kernel/actor.ts'
+import { newId } from '#kernel/ids.ts'
+import { refuse } from '#kernel/problem.ts'
+import { importPrivateKey, makeKeyPair, openSealed, SealError } from '#kernel/sealed.ts'
+import { inTenant, readInTenant } from '#platform/db.ts'
+import type { Context, Visit } from '#platform/http/route.ts'
+import { VaultError, type Vault } from '#platform/vault.ts'
+import { allowDevice, findDevice } from '../access/index.ts'
+import { contentOf } from '../content/index.ts'
+import { colleaguesOf, locationsOf, personById } from '../organisation/index.ts'
+import { waiting, type Doubt, type NewReport, type sealed, type Waiting } from './contract.ts'
+import * as queries from './queries/index.ts'
+import { digestOf, nobody, take } from './send.ts'
+
+/** A key that phones seal to is changed for a new one after so long; the old ones go on opening. */
+const renewedAfter = 90 * 86_400_000
+
+/** Lets this phone keep reports until it has net: what to seal them to, what their author reads them with, and a token. */
+export async function openOutbox(context: Context) {
+  const [server, author] = [await serverKey(context), await authorKey(context)]
+  return { token: await allowDevice(context), server, author }
+}
+
+async function serverKey({ vault, ...context }: Context) {
+  const { tenantId, now } = context
+  const [[newest]] = await readInTenant(context, (db) => [queries.newestOutboxKey(db, tenantId)])
+  const isFresh = newest && now.getTime() - new Date(newest.madeAt).getTime() < renewedAfter
+  if (isFresh && openedBy(vault, 'outboxKey', newest.sealedPrivate))
+    return { id: newest.id, publicKey: newest.publicKey }
+  const { publicKey, privateKey } = await makeKeyPair()
+  const id = newId()
+  const sealedPrivate = vault.seal('outboxKey', Buffer.from(privateKey))
+  await inTenant(context, (tx) =>
+    queries
+      .insertOutboxKey(tx, { tenantId, id, publicKey, sealedPrivate, madeAt: now.toISOString() })
+      .execute(),
+  )
+  return { id, publicKey }
+}
+
+async function authorKey({ vault, ...context }: Context) {
+  const { tenantId, actor, now } = context
+  const find = async () => {
+    const [[kept]] = await readInTenant(context, (db) => [queries.authorKeyOf(db, tenantId, actor.personId)])
+    const privateKey = kept && openedBy(vault, 'authorKey', kept.sealedPrivate)
+    return privateKey && { id: kept.id, publicKey: kept.publicKey, privateKey: String(privateKey) }
+  }
+  const kept = await find()
+  if (kept) return kept
+  const { publicKey, privateKey } = await makeKeyPair()
+  const sealedPrivate = vault.seal('authorKey', Buffer.from(privateKey))
+  const row = { tenantId, id: newId(), personId: actor.personId, publicKey, sealedPrivate }
+  await inTenant(context, (tx) =>
+    queries.insertAuthorKey(tx, { ...row, madeAt: now.toISOString() }).execute(),
+  )
+  return (await find()) ?? refuse({ kind: 'conflict', key: 'reporting:refused.outboxKey' })
+}
+
+/** A key that a lost secret sealed is as good as none: another is made, and the old one waits for its secret. */
+function openedBy(vault: Vault, purpose: 'outboxKey' | 'authorKey', sealedPrivate: Buffer) {
+  try {
+    return vault.open(purpose, sealedPrivate)
+  } catch (error) {
+    if (error instanceof VaultError) return undefined
+    throw error
+  }
+}
+
+type From = Visit & { actor?: Actor | undefined }
+
+/**
+ * Takes a report that waited on a phone, whoever holds the phone by now. As its author's where she is signed in, or where
+ * the phone's token still speaks for her; else with its sender in doubt, to the quality coordinator. Refuses only what
+ * cannot be opened or read: that stays on the phone.
+ */
+export async function takeSealed(visit: From, { body }: { body: z.output<typeof sealed> }) {
+  const { report, personId, token, writtenAt } = await open(visit, body)
+  const { actor, doubt } = await authorOf(visit, personId, token)
+  const settled = await settle(visit, report, actor)
+  const late = { writtenAt, doubt }
+  const receipt = await take(visit, settled, { actor, digest: digestOf(report), late })
+  const isHers = visit.actor === undefined || visit.actor.personId === personId
+  return { number: receipt.number, receipt: actor && isHers ? receipt : null }
+}
+
+async function open(visit: Visit, body: z.output<typeof sealed>): Promise<Waiting> {
+  const { tenantId, vault } = visit
+  const [[key]] = await readInTenant(visit, (db) => [queries.outboxKeyById(db, tenantId, body.server.keyId)])
+  if (!key) return refuse({ kind: 'conflict', key: 'reporting:refused.outboxKey' })
+  const opened = openedBy(vault, 'outboxKey', key.sealedPrivate)
+  if (!opened) return refuse({ kind: 'conflict', key: 'reporting:refused.outboxKey' })
+  try {
+    const privateKey = await importPrivateKey(String(opened))
+    const read = waiting.safeParse(JSON.parse(await openSealed(body, 'server', privateKey)))
+    if (read.success && read.data.report.id === body.id) return read.data
+  } catch (error) {
+    if (!(error instanceof SealError || error instanceof SyntaxError)) throw error
+  }
+  return refuse({ kind: 'invalid', key: 'reporting:refused.sealed' })
+}
+
+async function authorOf(
+  visit: From,
+  personId: string,
+  token: string,
+): Promise<{ actor: Actor | null; doubt: Doubt | null }> {
+  if (visit.actor?.personId === personId) return { actor: visit.actor, doubt: null }
+  const device = await findDevice(visit, token)
+  // A token is worth something only in the hands of the one it was given to.
+  const speaks = device?.personId === personId ? device.actor : undefined
+  if (speaks && !visit.actor) return { actor: speaks, doubt: null }
+  const reason = visit.actor ? 'somebodyElse' : 'signedOut'
+  return { actor: null, doubt: { reason, devicePersonId: device?.personId ?? null } }
+}
+
+/** The world may have changed while it waited: what is gone by now is replaced, and never a reason to refuse. */
+async function settle(visit: Visit, report: NewReport, actor: Actor | null): Promise<NewReport> {
+  const { tenantId } = visit
+  const forWhom = report.behalf?.personId
+  const [[unit], locations, colleagues, people] = await readInTenant(visit, (db) => [
+    queries.openUnitFor(db, tenantId, report.unitId),
+    locationsOf(db, tenantId, [report.unitId]),
+    colleaguesOf(db, tenantId, actor?.personId ?? nobody, actor?.leads ?? [], { id: forWhom ?? nobody }),
+    personById(db, tenantId, forWhom ?? nobody),
+  ])
+  const isKnownType = report.typeCode !== null && contentOf(visit.municipality).isTypeCode(report.typeCode)
+  return {
+    ...report,
+    typeCode: isKnownType ? report.typeCode : null,
+    unitId: unit?.id ?? report.unitId,
+    locationId: locations.some(({ id }) => id === report.locationId) ? report.locationId : null,
+    // Whom she may not report for any more is still named, in words.
+    ...(report.behalf &&
+      forWhom &&
+      colleagues.length === 0 && {
+        behalf: { ...report.behalf, personId: null, name: nameOf(people[0]) ?? report.behalf.channel },
+      }),
+  }
+}
+
+const nameOf = (person: { givenName: string; familyName: string } | undefined): string | undefined =>
+  person && `${person.givenName} ${person.familyName}`
