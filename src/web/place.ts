@@ -13,6 +13,9 @@ export const reportAddress = (): string => `/${slug()}/meld`
 /** The receipt's own address: opening reporting again must not bring the last one back. */
 export const receiptAddress = (): string => `${reportAddress()}/kvittering`
 
+/** What waits on this device until there is net. */
+export const waitingAddress = (): string => `/${slug()}/venter`
+
 /** The sign-in page, which sends the person back to where she was. */
 export const signInAddress = (): string =>
   `/${slug()}/logg-inn?til=${encodeURIComponent(location.pathname + location.search)}`

@@ -10,6 +10,25 @@ const phone = { width: 390, height: 844, touch: true }
 const words = 'Bruker fikk kveldsdosen to ganger.'
 const told = (page: Page) => field(page, 'Fortell kort hva som skjedde')
 
+/** Everything the browser keeps for the page, as text. */
+const storedOn = (page: Page) =>
+  page.evaluate(async () => {
+    const db = await new Promise<IDBDatabase>((resolve, reject) => {
+      const opening = indexedDB.open('orden')
+      opening.addEventListener('success', () => resolve(opening.result))
+      opening.addEventListener('error', () => reject(new Error('the box does not open')))
+    })
+    const all = await new Promise((resolve) => {
+      const reading = db.transaction('waiting').objectStore('waiting').getAll()
+      reading.addEventListener('success', () => resolve(reading.result))
+    })
+    db.close()
+    return JSON.stringify([all, { ...localStorage }])
+  })
+
+/** As when somebody takes the phone out of her pocket. */
+const turnToPage = (page: Page) => page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+
 async function tell(page: Page) {
   await button(page, 'Medisin').tap()
   await told(page).fill(words)
@@ -125,11 +144,15 @@ test('a report waits for the network', async ({ house, visit }) => {
   await choice(page, 'Ingen skade').check()
   await page.context().setOffline(true)
   await button(page, 'Send melding').tap()
-  await heading(page, 'Du har ikke nett nå')
+  await heading(page, 'Meldingen er lagret på telefonen')
+  await page.getByText(/^Midlertidig nummer M-[2-9A-Z]{4}$/).waitFor()
+  await page.getByText('1 melding venter på nett').waitFor()
+  // Nothing of it is in the clear on the phone.
+  expect(await storedOn(page)).not.toContain(words)
   await page.context().setOffline(false)
-  await button(page, 'Prøv igjen').tap()
   await heading(page, 'Takk. Meldingen er sendt.')
-  expect(await reportsOf(house, 'kari')).toHaveLength(1)
+  expect(await page.getByText('venter på nett').count()).toBe(0)
+  expect(await reportsOf(house, 'kari')).toMatchObject([{ text: words }])
 })
 
 test('a report whose receipt was lost on the way is not there twice', async ({ house, visit }) => {
@@ -145,8 +168,8 @@ test('a report whose receipt was lost on the way is not there twice', async ({ h
   )
   const before = (await reportsOf(house, 'amina')).length
   await button(page, 'Send melding').tap()
-  await heading(page, 'Du har ikke nett nå')
-  await button(page, 'Prøv igjen').tap()
+  await heading(page, 'Meldingen er lagret på telefonen')
+  await turnToPage(page)
   await heading(page, 'Takk. Meldingen er sendt.')
   expect(await reportsOf(house, 'amina')).toHaveLength(before + 1)
 })
@@ -205,8 +228,8 @@ test('«Alvorlig» without network shows whom to call all the same, and is sent 
   await heading(page, 'Hva gjelder det?')
   await page.getByRole('button', { name: 'Ansatt er skadd' }).tap()
   await link(page, /^113/).first().waitFor()
+  await page.getByText('Meldingen er lagret på telefonen og sendes når du har nett.').waitFor()
   await page.context().setOffline(false)
-  await button(page, 'Prøv igjen').tap()
   await heading(page, 'Meldingen er lagret. Hva gjelder det?')
   expect(await reportsOf(house, 'siv')).toMatchObject([{ text: words }])
 })

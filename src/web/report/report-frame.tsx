@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { useMunicipality } from '../municipality.ts'
 import { DemoBanner } from '../ui/demo-banner.tsx'
 import { InsecureNotice } from '../ui/insecure-notice.tsx'
+import { OutboxBar } from '../outbox/outbox-bar.tsx'
 import { Page } from '../ui/page.tsx'
 import styles from './report-frame.module.css'
 
@@ -13,6 +14,7 @@ export function ReportFrame({ top, children }: { top?: ReactNode; children: Reac
       <header>
         {isDemo && <DemoBanner />}
         <InsecureNotice />
+        <OutboxBar />
         {top && <div className={styles.top}>{top}</div>}
       </header>
       <main id="main" tabIndex={-1} className={styles.main}>

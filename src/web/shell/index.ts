@@ -7,4 +7,9 @@ export const shellRoutes = [
     path: '/mer',
     component: lazyRouteComponent(() => import('./more-page.tsx'), 'MorePage'),
   }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/venter',
+    component: lazyRouteComponent(() => import('../outbox/waiting-page.tsx'), 'WaitingPage'),
+  }),
 ] as const

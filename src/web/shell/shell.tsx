@@ -3,6 +3,8 @@ import { Outlet } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { MouseEvent } from 'react'
 import { isSignedIn, SessionProvider, useSessionQuery } from '../session.tsx'
+import { OutboxBar } from '../outbox/outbox-bar.tsx'
+import { waitingAddress } from '../place.ts'
 import { DemoBanner } from '../ui/demo-banner.tsx'
 import { InsecureNotice } from '../ui/insecure-notice.tsx'
 import { Loading } from '../ui/loading.tsx'
@@ -43,6 +45,7 @@ export function Shell() {
       <header>
         {session.demo && <DemoBanner />}
         <InsecureNotice />
+        <OutboxBar href={waitingAddress()} />
         {isSetUp && <Header />}
       </header>
       <Frame hasBottomBar={isSetUp}>

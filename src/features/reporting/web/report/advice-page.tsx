@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { useOutbox } from '#web/outbox/use-outbox.ts'
 import { ReportFrame } from '#web/report/report-frame.tsx'
 import { announce } from '#web/ui/live-region.tsx'
 import { PageHeading } from '#web/ui/page-heading.tsx'
@@ -29,7 +30,9 @@ export function AdvicePage({ form, draft, report, onDone }: Props) {
   const t = useTexts('reporting')
   const shell = useTexts('shell')
   const recipientWords = useRecipientWords()
-  const { receipt, isSending, problem, deliver, add } = useDelivery(report)
+  const { receipt, isKept, isSending, problem, deliver, add } = useDelivery(report, form.person.id)
+  const { arrived } = useOutbox()
+  const hasArrived = arrived.some(({ id }) => id === draft.id)
   const [open, setOpen] = useState<string>()
 
   useEffect(() => {
@@ -37,6 +40,11 @@ export function AdvicePage({ form, draft, report, onDone }: Props) {
     // Once, on arrival.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [])
+  useEffect(() => {
+    // It went by itself when the net came back: now its receipt, and what was told after it.
+    if (hasArrived) void deliver()
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [hasArrived])
   useEffect(() => {
     if (receipt) announce(t('advice.saved'))
   }, [receipt, t])
@@ -64,6 +72,7 @@ export function AdvicePage({ form, draft, report, onDone }: Props) {
       >
         {t(receipt ? 'advice.saved' : 'advice.title')}
       </PageHeading>
+      {isKept && !receipt && <p>{t('advice.kept')}</p>}
       {problem !== undefined && <ProblemView problem={problem} onRetry={() => void deliver()} />}
       {leaders.length > 0 && (
         <Section title={t('advice.leader')}>

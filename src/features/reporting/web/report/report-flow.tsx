@@ -1,7 +1,9 @@
-import { useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { businessTime } from '#web/business-time.ts'
+import { prepareOutbox } from '#web/outbox/outbox.ts'
 import type { Kind, Receipt, ReportForm } from '../../contract.ts'
 import { AdvicePage } from './advice-page.tsx'
+import { KeptPage } from './kept-page.tsx'
 import { ReceiptPage } from './receipt-page.tsx'
 import { beginReport, isSerious } from './report-draft.ts'
 import { ResumePage } from './resume-page.tsx'
@@ -18,6 +20,12 @@ export function ReportFlow({ form }: { form: ReportForm }) {
   const { draft } = report
   const [asksToResume, setAsksToResume] = useState(draft !== undefined)
   const unit = usualUnit(form)
+  const personId = form.person.id
+
+  useEffect(() => {
+    // Where nothing can be kept, a report that does not arrive stays in its draft.
+    void prepareOutbox(personId).catch(() => undefined)
+  }, [personId])
 
   const choose = (kind: Kind, typeCode: string | null) => {
     if (draft) {
@@ -34,7 +42,15 @@ export function ReportFlow({ form }: { form: ReportForm }) {
     goInstead({ step: 'receipt', receipt })
   }
 
+  const arrive = useCallback((receipt: Receipt) => goInstead({ step: 'receipt', receipt }), [goInstead])
+  const keep = (kept: { id: string; temporary: string }) => {
+    if (draft) rememberUnit(form, draft.unitId)
+    report.clear()
+    goInstead({ step: 'kept', ...kept })
+  }
+
   if (place.step === 'receipt') return <ReceiptPage receipt={place.receipt} />
+  if (place.step === 'kept') return <KeptPage id={place.id} temporary={place.temporary} onArrived={arrive} />
   if (draft && place.step === 'what' && (asksToResume || isSerious(draft))) {
     return (
       <ResumePage
@@ -64,6 +80,7 @@ export function ReportFlow({ form }: { form: ReportForm }) {
         goInstead({ step: 'advice' })
       }}
       onSent={finish}
+      onKept={keep}
     />
   )
 }

@@ -9,6 +9,7 @@ export type Place =
   | { step: 'tell' }
   | { step: 'advice' }
   | { step: 'receipt'; receipt: Receipt }
+  | { step: 'kept'; id: string; temporary: string }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null
@@ -23,15 +24,18 @@ const isReceipt = (value: unknown): value is Receipt =>
 function placeOf(state: unknown): Place {
   if (!isObject(state)) return { step: 'what' }
   if (state.step === 'receipt' && isReceipt(state.receipt)) return { step: 'receipt', receipt: state.receipt }
+  if (state.step === 'kept' && typeof state.id === 'string' && typeof state.temporary === 'string')
+    return { step: 'kept', id: state.id, temporary: state.temporary }
   return state.step === 'tell' || state.step === 'advice' ? { step: state.step } : { step: 'what' }
 }
 
-const addressOf = ({ step }: Place) => (step === 'receipt' ? receiptAddress() : reportAddress())
+const isReceiptStep = ({ step }: Place): boolean => step === 'receipt' || step === 'kept'
+const addressOf = (place: Place) => (isReceiptStep(place) ? receiptAddress() : reportAddress())
 
 /** A receipt is still there after a reload; anything else begins at the beginning, where a draft can be gone on with. */
 function arrive(): Place {
   const place = placeOf(history.state)
-  const first: Place = place.step === 'receipt' ? place : { step: 'what' }
+  const first: Place = isReceiptStep(place) ? place : { step: 'what' }
   history.replaceState(first, '', addressOf(first))
   // Steps are pages of their own, and each begins at its top.
   history.scrollRestoration = 'manual'

@@ -2,7 +2,6 @@ import { Button, Link, Textarea, ValidationMessage } from '@digdir/designsysteme
 import { useState } from 'react'
 import { ApiProblem, isSignedOut } from '#web/api-problem.ts'
 import type { FieldProblem } from '#web/api-problem.ts'
-import { api } from '#web/api.ts'
 import { homeAddress } from '#web/place.ts'
 import { ReportFrame } from '#web/report/report-frame.tsx'
 import { messageFor, showErrors } from '#web/ui/form-errors.ts'
@@ -18,6 +17,7 @@ import { OnBehalf } from './on-behalf.tsx'
 import { OutcomeChoice } from './outcome-choice.tsx'
 import { missingFrom, toNewReport } from './report-draft.ts'
 import type { ReportDraft } from './report-draft.ts'
+import { sendOrKeep } from './send-or-keep.ts'
 import styles from './tell-page.module.css'
 import type { useReportDraft } from './use-report-draft.ts'
 import { isIdTaken, useSending } from './use-sending.ts'
@@ -28,10 +28,11 @@ type Props = {
   report: ReturnType<typeof useReportDraft>
   onSerious: () => void
   onSent: (receipt: Receipt) => void
+  onKept: (kept: { id: string; temporary: string }) => void
 }
 
 /** «Fortell kort hva som skjedde», how it went, and send. The rest is filled in. */
-export function TellPage({ form, draft, report, onSerious, onSent }: Props) {
+export function TellPage({ form, draft, report, onSerious, onSent, onKept }: Props) {
   const t = useTexts('reporting')
   const shell = useTexts('shell')
   const { run, isSending, problem } = useSending()
@@ -58,7 +59,9 @@ export function TellPage({ form, draft, report, onSerious, onSent }: Props) {
     if (found.length > 0) return
     void run(async () => {
       try {
-        onSent(await api.call('POST /reports', { body: toNewReport(draft) }))
+        const outcome = await sendOrKeep(toNewReport(draft), form.person.id)
+        if ('receipt' in outcome) onSent(outcome.receipt)
+        else onKept(outcome.kept)
       } catch (failure) {
         if (isIdTaken(failure)) report.change({ id: newId() })
         if (failure instanceof ApiProblem) show(failure.fields.map(toShownField))

@@ -1,9 +1,11 @@
 import { useRef, useState } from 'react'
 import { newId } from '#kernel/ids.ts'
+import { ApiProblem } from '#web/api-problem.ts'
 import { api } from '#web/api.ts'
 import type { Receipt } from '../../contract.ts'
 import { toNewReport } from './report-draft.ts'
 import type { WaitingAddition } from './report-draft.ts'
+import { sendOrKeep } from './send-or-keep.ts'
 import type { useReportDraft } from './use-report-draft.ts'
 import { isIdTaken, useSending } from './use-sending.ts'
 
@@ -11,9 +13,11 @@ import { isIdTaken, useSending } from './use-sending.ts'
  * Sends a serious report, and then one by one what is told after it. What did not arrive waits in the draft, and goes
  * with the next delivery; the server knows each by its id, so nothing is there twice.
  */
-export function useDelivery(report: ReturnType<typeof useReportDraft>) {
+export function useDelivery(report: ReturnType<typeof useReportDraft>, personId: string) {
   const { run, isSending, problem } = useSending()
   const [receipt, setReceipt] = useState<Receipt>()
+  /** Whether it lies sealed on the phone, and is sent by itself. */
+  const [isKept, setKept] = useState(false)
   const arrived = useRef<Receipt>(undefined)
   const ongoing = useRef<Promise<boolean>>(undefined)
 
@@ -21,7 +25,10 @@ export function useDelivery(report: ReturnType<typeof useReportDraft>) {
     const draft = report.readLatest()
     if (!draft) throw new Error('There is no report to send')
     try {
-      return await api.call('POST /reports', { body: toNewReport(draft) })
+      const outcome = await sendOrKeep(toNewReport(draft), personId)
+      setKept('kept' in outcome)
+      if ('receipt' in outcome) return outcome.receipt
+      throw new ApiProblem('offline', { status: 0 })
     } catch (failure) {
       if (isIdTaken(failure)) report.change({ id: newId() })
       throw failure
@@ -54,5 +61,5 @@ export function useDelivery(report: ReturnType<typeof useReportDraft>) {
     return deliver()
   }
 
-  return { receipt, isSending, problem, deliver, add }
+  return { receipt, isKept, isSending, problem, deliver, add }
 }

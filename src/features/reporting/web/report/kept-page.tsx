@@ -1,0 +1,43 @@
+import { Link } from '@digdir/designsystemet-react'
+import { useEffect } from 'react'
+import { useOutbox } from '#web/outbox/use-outbox.ts'
+import { reportAddress } from '#web/place.ts'
+import { ReportFrame } from '#web/report/report-frame.tsx'
+import { PageHeading } from '#web/ui/page-heading.tsx'
+import { Unbroken } from '#web/ui/unbroken.tsx'
+import { useTexts } from '#web/use-texts.tsx'
+import type { Receipt } from '../../contract.ts'
+import { DrawnTick } from './drawn-tick.tsx'
+import styles from './receipt-page.module.css'
+
+type Props = { id: string; temporary: string; onArrived: (receipt: Receipt) => void }
+
+/** The receipt of a report that lies on the phone until there is net. Becomes the real one by itself. */
+export function KeptPage({ id, temporary, onArrived }: Props) {
+  const t = useTexts('reporting')
+  const shell = useTexts('shell')
+  const { arrived } = useOutbox()
+  const receipt = arrived.find((sent) => sent.id === id)?.receipt
+  useEffect(() => {
+    if (receipt) onArrived(receipt)
+  }, [receipt, onArrived])
+  return (
+    <ReportFrame>
+      <div className={styles.receipt}>
+        <DrawnTick />
+        <PageHeading title={t('receipt.title')} section={shell('nav.report')}>
+          {t('kept.title')}
+        </PageHeading>
+        <p className={styles.who}>{t('kept.how')}</p>
+        <p className={styles.number}>
+          <Unbroken>{t('kept.number', { number: temporary })}</Unbroken>
+        </p>
+        <ul className={styles.ways}>
+          <li>
+            <Link href={reportAddress()}>{t('receipt.again')}</Link>
+          </li>
+        </ul>
+      </div>
+    </ReportFrame>
+  )
+}

@@ -1,0 +1,22 @@
+import { ApiProblem } from '#web/api-problem.ts'
+import { api } from '#web/api.ts'
+import { forgetWaiting, keepReport } from '#web/outbox/outbox.ts'
+import type { NewReport, Receipt } from '../../contract.ts'
+
+type Outcome = { receipt: Receipt } | { kept: { id: string; temporary: string } }
+
+const isOffline = (failure: unknown): boolean => failure instanceof ApiProblem && failure.code === 'offline'
+
+/** Sends a report; without net it is sealed and kept on this phone. Throws where neither could be done. */
+export async function sendOrKeep(report: NewReport, personId: string): Promise<Outcome> {
+  try {
+    const receipt = await api.call('POST /reports', { body: report })
+    await forgetWaiting(report.id).catch(() => undefined)
+    return { receipt }
+  } catch (failure) {
+    if (!isOffline(failure)) throw failure
+    const kept = await keepReport(report, personId).catch(() => undefined)
+    if (!kept) throw failure
+    return { kept: { id: kept.id, temporary: kept.temporary } }
+  }
+}

@@ -1,0 +1,23 @@
+import { useTexts } from '../use-texts.tsx'
+import styles from './outbox-bar.module.css'
+import { useOutbox } from './use-outbox.ts'
+
+type Props = {
+  /** Where what waits can be seen; the reporting page has no net to get there by. */
+  href?: string
+}
+
+/** «1 melding venter på nett», on every page until it has arrived. */
+export function OutboxBar({ href }: Props) {
+  const t = useTexts('shell')
+  const { waiting } = useOutbox()
+  if (waiting.length === 0) return null
+  const refused = waiting.filter(({ trouble }) => trouble).length
+  const words =
+    refused > 0 ? t('outbox.refused', { count: refused }) : t('outbox.waiting', { count: waiting.length })
+  return (
+    <aside className={styles.bar} aria-label={t('outbox.label')}>
+      {href ? <a href={href}>{words}</a> : words}
+    </aside>
+  )
+}

@@ -1,0 +1,30 @@
+import { useEffect } from 'react'
+import { arrivedHere, deliverWaiting, waitingHere } from './outbox.ts'
+
+/** Where nothing can be kept, nothing waits. */
+const tryToDeliver = (): void => void deliverWaiting().catch(() => undefined)
+
+/** A network that lets nothing through does not say so: while something waits, it is tried now and then. */
+const triedEvery = 20_000
+
+/** What waits here, and what has arrived since the page was opened. Sends it when the page opens, and when net or eyes are back. */
+export function useOutbox() {
+  useEffect(() => {
+    const look = () => document.visibilityState === 'visible' && tryToDeliver()
+    tryToDeliver()
+    addEventListener('online', tryToDeliver)
+    document.addEventListener('visibilitychange', look)
+    return () => {
+      removeEventListener('online', tryToDeliver)
+      document.removeEventListener('visibilitychange', look)
+    }
+  }, [])
+  const waiting = waitingHere.use()
+  const isWaiting = waiting.some(({ trouble }) => !trouble)
+  useEffect(() => {
+    if (!isWaiting) return undefined
+    const timer = setInterval(tryToDeliver, triedEvery)
+    return () => clearInterval(timer)
+  }, [isWaiting])
+  return { waiting, arrived: arrivedHere.use() }
+}

@@ -1,0 +1,87 @@
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { test, type House } from '../browser.ts'
+import { button, choice, field, heading, link } from './finding.ts'
+
+const phone = { width: 390, height: 844, touch: true }
+const words = 'Bruker fikk kveldsdosen to ganger.'
+
+/** Writes a report where nothing gets through, so that it waits on the phone. */
+async function writeWithoutNet(page: Page) {
+  await button(page, 'Noe annet').tap()
+  await field(page, 'Fortell kort hva som skjedde').fill(words)
+  await choice(page, 'Ingen skade').check()
+  await page.route('**/api/reports', (route) => route.abort('internetdisconnected'))
+  await page.route('**/api/outbox', (route) => route.abort('internetdisconnected'))
+  await button(page, 'Send melding').tap()
+  await heading(page, 'Meldingen er lagret på telefonen')
+}
+
+async function signInAs(page: Page, house: House, name: string) {
+  await page.goto(`${house.url}/fjordvik/logg-inn`)
+  await page.getByRole('button', { name }).first().tap()
+  await page.waitForURL((url) => !url.pathname.includes('logg-inn'))
+}
+
+test('a phone that changes hands keeps what waits from others’ eyes, and gives it to the coordinator', async ({
+  house,
+  visit,
+}) => {
+  const page = await visit('amina', '/meld', { ...phone, expects: [0] })
+  await writeWithoutNet(page)
+  await page.goto(`${house.url}/fjordvik/venter`)
+  await page.getByText(words).waitFor()
+  await page.goto(`${house.url}/fjordvik/mer`)
+  await button(page, 'Logg ut').tap()
+  await page.waitForURL('**/logg-inn')
+
+  await signInAs(page, house, 'Ola Strand')
+  await link(page, '1 melding venter på nett').tap()
+  await page.getByText('Bare den som skrev meldingen, kan lese den her.').waitFor()
+  expect(await page.getByText(words).count()).toBe(0)
+  await page.unroute('**/api/outbox')
+  await page.reload()
+  await page.getByText('Ingenting venter på denne telefonen.').waitFor()
+
+  const line = await house.as('line')
+  const { cases } = await line.call('GET /cases', { query: { show: 'open', q: 'kveldsdosen' } })
+  const view = await line.call('GET /cases/:ref', { params: { ref: cases[0]?.number ?? '' } })
+  expect(view.reports).toMatchObject([{ text: words, sender: 'unresolved', deviceOf: 'Amina Hauge' }])
+})
+
+test('she reads what waits when she has signed in again, and it is sent as hers', async ({
+  house,
+  visit,
+}) => {
+  const page = await visit('siv', '/meld', { ...phone, expects: [0] })
+  await writeWithoutNet(page)
+  await page.goto(`${house.url}/fjordvik/mer`)
+  await button(page, 'Logg ut').tap()
+  await page.waitForURL('**/logg-inn')
+  await signInAs(page, house, 'Siv Lunde')
+  await link(page, '1 melding venter på nett').tap()
+  await page.getByText(words).waitFor()
+  await page.unroute('**/api/outbox')
+  await button(page, 'Prøv igjen').tap()
+  await page.getByText('Ingenting venter på denne telefonen.').waitFor()
+  const { reports } = await (await house.as('siv')).call('GET /reports', { query: {} })
+  expect(reports).toMatchObject([{ text: words }])
+})
+
+test('what the server will not take stays on the phone, with why, to be copied or thrown away', async ({
+  house,
+  visit,
+}) => {
+  const page = await visit('kari', '/meld', { ...phone, expects: [0, 409] })
+  await writeWithoutNet(page)
+  const keys = 'update outbox_key set id = gen_random_uuid()'
+  await house.owner.query(`select set_config('app.tenant', '1', false)`)
+  await house.owner.query(keys)
+  await page.unroute('**/api/outbox')
+  await page.goto(`${house.url}/fjordvik/venter`)
+  await page.getByText('Orden kan ikke åpne meldingen nå.').waitFor()
+  await page.getByText(words).waitFor()
+  await link(page, '1 melding kom ikke fram. Se hva du kan gjøre').waitFor()
+  await button(page, 'Slett').tap()
+  await page.getByText('Ingenting venter på denne telefonen.').waitFor()
+})
