@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { offlineWorker } from './src/web/offline-worker.ts'
 import { compressAssets } from './src/web/compress.ts'
 
 const web = join(import.meta.dirname, 'src/web')
@@ -18,9 +19,10 @@ const droppable = [
 export default defineConfig({
   // Vitest reads this file too when it finds no other, and runs from the repository's root.
   root: process.env.VITEST ? undefined : web,
-  plugins: [react(), compressAssets()],
+  plugins: [react(), offlineWorker(web), compressAssets()],
   build: {
     outDir: '../../dist/web',
+    manifest: true,
     emptyOutDir: true,
     target: 'es2022',
     // Content-Security-Policy allows neither inline scripts nor data: fonts.
@@ -28,7 +30,11 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     rolldownOptions: {
-      input: { index: join(web, 'index.html'), report: join(web, 'report.html') },
+      input: {
+        index: join(web, 'index.html'),
+        report: join(web, 'report.html'),
+        offline: join(web, 'offline.html'),
+      },
       treeshake: { moduleSideEffects: (id) => !droppable.some((pattern) => pattern.test(id)) },
     },
   },

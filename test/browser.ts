@@ -22,6 +22,8 @@ type Look = {
   slug?: Slug
   /** Comes by an address that no browser takes for safe, without encryption: a phone on the office network. */
   insecure?: boolean
+  /** With the service worker that a browser keeps: pages open without net. */
+  worker?: boolean
   /** Answers that are meant to come: statuses, and 0 for no answer at all. Any other fails the test. */
   expects?: readonly number[]
 }
@@ -113,6 +115,8 @@ async function arrive(person: string | null, look: Look) {
     hasTouch: look.touch ?? false,
     isMobile: look.touch ?? false,
     colorScheme: look.dark ? 'dark' : 'light',
+    // What a worker asks for, a test that stops requests on their way never sees.
+    serviceWorkers: look.worker ? 'allow' : 'block',
     reducedMotion: 'reduce',
     timezoneId: 'Europe/Oslo',
     locale: language ?? 'nb-NO',

@@ -40,6 +40,9 @@ export class ApiProblem extends Error {
 export const isSignedOut = (error: unknown): boolean =>
   error instanceof ApiProblem && error.code === 'signedOut'
 
+/** The server was not reached. */
+export const isOffline = (error: unknown): boolean => error instanceof ApiProblem && error.code === 'offline'
+
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null
 const textOr = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)

@@ -8,7 +8,7 @@ import { promisify } from 'node:util'
 const run = promisify(execFile)
 const root = join(import.meta.dirname, '../..')
 const sources = [
-  'src/{web,kernel,features}/**/*.{ts,tsx,css,json,html,svg}',
+  'src/{web,kernel,features}/**/*.{ts,tsx,css,json,html,svg,png}',
   'vite.config.ts',
   'package-lock.json',
 ]

@@ -4,7 +4,9 @@ import { createRoot } from 'react-dom/client'
 import type { Language } from '#kernel/language.ts'
 import type { Texts } from '#kernel/texts.ts'
 import { forgetOldDrafts } from './drafts.ts'
+import { offerInstalling } from './install.ts'
 import { firstLanguage, settleLanguage } from './language.ts'
+import { registerWorker } from './register-worker.ts'
 import { TextsProvider } from './use-texts.tsx'
 
 /** After an update the old page's files are gone. Loading the page again brings the new ones; once, not for ever. */
@@ -21,6 +23,8 @@ function reloadWhenUpdated() {
 /** Starts an entry: texts first, so that nothing is ever shown in the wrong language, then the page. */
 export async function start(load: (language: Language) => Promise<Texts>, page: ReactNode) {
   reloadWhenUpdated()
+  offerInstalling()
+  void registerWorker()
   forgetOldDrafts()
   const root = document.querySelector('#root')
   if (!root) throw new Error('The page has no #root')

@@ -23,7 +23,7 @@ const storedOn = (page: Page) =>
       reading.addEventListener('success', () => resolve(reading.result))
     })
     db.close()
-    return JSON.stringify([all, { ...localStorage }])
+    return JSON.stringify([all, Object.entries(localStorage)])
   })
 
 /** As when somebody takes the phone out of her pocket. */

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { expect } from 'vitest'
+import { describe, expect } from 'vitest'
 import { test, type House } from '../browser.ts'
 import { button, choice, field, heading, link } from './finding.ts'
 
@@ -84,4 +84,73 @@ test('what the server will not take stays on the phone, with why, to be copied o
   await link(page, '1 melding kom ikke fram. Se hva du kan gjøre').waitFor()
   await button(page, 'Slett').tap()
   await page.getByText('Ingenting venter på denne telefonen.').waitFor()
+})
+
+describe('with the worker that a phone keeps', () => {
+  const kept = (page: Page) =>
+    page.evaluate(async () => {
+      await navigator.serviceWorker.ready
+      // Its first page was there before it.
+      if (!navigator.serviceWorker.controller)
+        await new Promise((resolve) => navigator.serviceWorker.addEventListener('controllerchange', resolve))
+    })
+
+  test('the reporting page opens with the server gone, and what is written there is sent when it is back', async ({
+    house,
+    visit,
+  }) => {
+    const page = await visit('amina', '/meld', { ...phone, worker: true, expects: [0] })
+    await heading(page, 'Hva vil du melde fra om?')
+    await kept(page)
+    await house.stopListening()
+    await page.goto(`${house.url}/fjordvik/saker`)
+    await heading(page, 'Du har ikke nett nå')
+    await link(page, 'Meld fra').tap()
+    await button(page, 'Medisin').tap()
+    await field(page, 'Fortell kort hva som skjedde').fill('Skrevet i kjelleren.')
+    await choice(page, 'Noe gikk galt').check()
+    await button(page, 'Send melding').tap()
+    await heading(page, 'Meldingen er lagret på telefonen')
+    await page.reload()
+    await heading(page, 'Meldingen er lagret på telefonen')
+    await house.listenAgain()
+    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+    await heading(page, 'Takk. Meldingen er sendt.')
+    const { reports } = await (await house.as('amina')).call('GET /reports', { query: {} })
+    expect(reports.map(({ text }) => text)).toContain('Skrevet i kjelleren.')
+  })
+
+  test('somebody who has signed out is asked to sign in, also without net', async ({ house, visit }) => {
+    const page = await visit('ola', '/meld', { ...phone, worker: true, expects: [0] })
+    await heading(page, 'Hva vil du melde fra om?')
+    await kept(page)
+    await page.goto(`${house.url}/fjordvik/mer`)
+    await button(page, 'Logg ut').tap()
+    await page.waitForURL('**/logg-inn')
+    await house.stopListening()
+    await page.goto(`${house.url}/fjordvik/meld`)
+    await heading(page, 'Du har ikke nett nå')
+    await house.listenAgain()
+  })
+
+  test('a phone may put it on its home screen, with the way straight to reporting', async ({
+    house,
+    visit,
+  }) => {
+    const page = await visit('solveig', '/', { ...phone, worker: true })
+    const address = await page.locator('link[rel=manifest]').getAttribute('href')
+    const manifest = await (await fetch(`${house.url}${address}`)).json()
+    expect(manifest).toMatchObject({
+      name: 'Orden, Nordvik kommune',
+      lang: 'nn',
+      start_url: '/nordvik/',
+      display: 'standalone',
+      shortcuts: [{ name: 'Meld frå', url: '/nordvik/meld' }],
+    })
+    for (const { src, sizes } of manifest.icons) {
+      const answer = await fetch(`${house.url}${src}`)
+      const png = Buffer.from(await answer.arrayBuffer())
+      expect([answer.status, `${png.readUInt32BE(16)}x${png.readUInt32BE(20)}`]).toEqual([200, sizes])
+    }
+  })
 })

@@ -6,6 +6,7 @@ import type { Municipality } from '#kernel/actor.ts'
 import { Problem } from '#kernel/problem.ts'
 import type { Scope } from '../db.ts'
 import type { House } from './pipeline.ts'
+import { manifestOf } from './manifest.ts'
 import { problemPage } from './problem-page.ts'
 
 export type PageHouse = House & {
@@ -21,6 +22,12 @@ const setUpPages = /^(velkommen|oppsett|oppsett\/.*)$/
 /** What somebody uploaded is a picture and nothing else, whatever it holds. */
 const sandboxed = "default-src 'none'; sandbox"
 
+const kept = [
+  ['worker.js', 'text/javascript'],
+  ['report.html', 'text/html'],
+  ['offline.html', 'text/html'],
+] as const
+
 /** The built web: hashed assets kept for ever, and two pages, of which the reporting one is light. */
 export async function servePages(app: FastifyInstance, house: PageHouse): Promise<void> {
   await app.register(fastifyStatic, {
@@ -31,6 +38,21 @@ export async function servePages(app: FastifyInstance, house: PageHouse): Promis
     maxAge: '365d',
     index: false,
   })
+  await app.register(fastifyStatic, {
+    root: path.join(house.webRoot, 'icons'),
+    prefix: '/icons/',
+    maxAge: '1d',
+    index: false,
+    decorateReply: false,
+  })
+  // What the service worker is, and the pages it keeps on the phone: of no municipality, and always the newest.
+  for (const [file, type] of kept)
+    app.get(`/${file}`, async (_request, reply) =>
+      reply
+        .header('cache-control', 'no-cache')
+        .type(`${type}; charset=utf-8`)
+        .send(await readFile(path.join(house.webRoot, file), 'utf8')),
+    )
   const scope = (tenantId = 0): Scope => ({ database: house.database, tenantId, now: house.clock() })
   async function municipality(slug: string): Promise<Municipality> {
     const found = await house.findMunicipality(scope(), slug)
@@ -70,6 +92,15 @@ export async function servePages(app: FastifyInstance, house: PageHouse): Promis
       })
       .type(`image/${logo.type}`)
       .send(logo.bytes)
+  })
+  app.get('/:slug/manifest.webmanifest', async (request, reply) => {
+    const { slug = '' } = request.params as { slug?: string }
+    const found = await municipality(slug)
+    const words = (key: string) => house.say(found.language, `http:${key}`, { name: found.name })
+    return reply
+      .header('cache-control', 'no-cache')
+      .type('application/manifest+json')
+      .send(JSON.stringify(manifestOf(found, { name: words('app.name'), report: words('app.report') })))
   })
   app.get('/:slug/meld', page('report.html'))
   app.get('/:slug/meld/*', page('report.html'))

@@ -1,5 +1,7 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
+import type { Language } from '#kernel/language.ts'
 import type { PublicKey, Sealed } from '#kernel/sealed.ts'
+import type { RouteMap } from '../route-map.ts'
 
 /** What this device keeps reports of somebody with, given while she was signed in here. */
 export type Keys = {
@@ -24,7 +26,16 @@ export type Waiting = {
   trouble?: { title: string; detail: string }
 }
 
+/** What the reporting page was told the last time there was net: who reports, from where and about what. */
+export type LastForm = {
+  slug: string
+  form: RouteMap['GET /reports/form']['output']
+  language: Language
+  at: number
+}
+
 interface Box extends DBSchema {
+  lastForm: { key: string; value: LastForm }
   keys: { key: string; value: Keys }
   waiting: { key: string; value: Waiting; indexes: { slug: string } }
 }
@@ -36,6 +47,7 @@ export function openBox(): Promise<IDBPDatabase<Box>> {
   if (!isSecureContext) return Promise.reject(new Error('keys need a secure context'))
   opened ??= openDB<Box>('orden', 1, {
     upgrade(db) {
+      db.createObjectStore('lastForm', { keyPath: 'slug' })
       db.createObjectStore('keys', { keyPath: 'owner' })
       db.createObjectStore('waiting', { keyPath: 'id' }).createIndex('slug', 'slug')
     },

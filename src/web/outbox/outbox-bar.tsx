@@ -1,3 +1,4 @@
+import { Link } from '@digdir/designsystemet-react'
 import { useTexts } from '../use-texts.tsx'
 import styles from './outbox-bar.module.css'
 import { useOutbox } from './use-outbox.ts'
@@ -17,7 +18,7 @@ export function OutboxBar({ href }: Props) {
     refused > 0 ? t('outbox.refused', { count: refused }) : t('outbox.waiting', { count: waiting.length })
   return (
     <aside className={styles.bar} aria-label={t('outbox.label')}>
-      {href ? <a href={href}>{words}</a> : words}
+      {href ? <Link href={href}>{words}</Link> : words}
     </aside>
   )
 }

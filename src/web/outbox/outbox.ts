@@ -1,13 +1,13 @@
 import { importPrivateKey, newEnvelope, openSealed, seal } from '#kernel/sealed.ts'
-import { ApiProblem } from '../api-problem.ts'
 import { api } from '../api.ts'
 import { slug } from '../place.ts'
 import type { RouteMap } from '../route-map.ts'
 import { createStore } from '../store.ts'
+import { wakeWhenThereIsNet } from '../register-worker.ts'
 import { openBox, type Waiting } from './box.ts'
+import { deliverAll, type Delivered } from './deliver.ts'
 
 type Report = RouteMap['POST /reports']['body']
-export type Delivered = RouteMap['POST /outbox']['output'] & { id: string }
 
 /** Keys are asked for again after so long, so that a phone in use never seals to one that is soon retired. */
 const renewedAfter = 30 * 24 * 3_600_000
@@ -60,6 +60,7 @@ export async function keepReport(report: Report, personId: string): Promise<Wait
   const item = { id: report.id, slug: slug(), sealed, temporary, keptAt: Date.now() }
   await box.put('waiting', item)
   await look()
+  await wakeWhenThereIsNet()
   return item
 }
 
@@ -79,36 +80,22 @@ export async function readWaiting({ sealed }: Waiting, personId: string): Promis
   return inside.report
 }
 
-/** At sign-out nobody here reads what waits any more. It is still sent. */
+/** At sign-out nobody here reads what waits any more, or reports as her without net. What waits is still sent. */
 export async function lockOutbox(personId: string): Promise<void> {
   const box = await openBox()
   const keys = await box.get('keys', ownerOf(personId))
   if (keys) await box.put('keys', { ...keys, privateKey: null })
+  await box.delete('lastForm', slug())
 }
 
-/** Sends what waits, the oldest first, in one tab at a time. Stops where there is no net. */
+/** Sends what waits here for this municipality, and tells the page what arrived. */
 export async function deliverWaiting(): Promise<void> {
-  await navigator.locks.request(`orden:outbox:${slug()}`, { ifAvailable: true }, async (held) => {
-    if (!held) return
-    for (const item of await look()) if (!(await deliver(item))) break
-  })
+  const { arrived } = await deliverAll(slug())
+  await noteArrived(arrived)
 }
 
-/** Whether the next one is worth trying. */
-async function deliver(item: Waiting): Promise<boolean> {
-  try {
-    const sent = await api.call('POST /outbox', { body: item.sealed })
-    await forgetWaiting(item.id)
-    arrivedHere.write([...arrivedHere.read(), { ...sent, id: item.id }])
-    return true
-  } catch (problem) {
-    if (!(problem instanceof ApiProblem)) throw problem
-    const isRefused = problem.status >= 400 && problem.status < 500 && problem.status !== 429
-    if (!isRefused) return false
-    const box = await openBox()
-    const trouble = { title: problem.title ?? '', detail: problem.detail ?? '' }
-    await box.put('waiting', { ...item, trouble })
-    await look()
-    return true
-  }
+/** Also what the service worker has sent. */
+export async function noteArrived(arrived: readonly Delivered[]): Promise<void> {
+  if (arrived.length > 0) arrivedHere.write([...arrivedHere.read(), ...arrived])
+  await look()
 }

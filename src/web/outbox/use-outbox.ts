@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
-import { arrivedHere, deliverWaiting, waitingHere } from './outbox.ts'
+import { arrivedHere, deliverWaiting, noteArrived, waitingHere } from './outbox.ts'
+import { isWorkerNews } from './worker-news.ts'
 
 /** Where nothing can be kept, nothing waits. */
 const tryToDeliver = (): void => void deliverWaiting().catch(() => undefined)
@@ -12,10 +13,13 @@ export function useOutbox() {
   useEffect(() => {
     const look = () => document.visibilityState === 'visible' && tryToDeliver()
     tryToDeliver()
+    const hear = ({ data }: MessageEvent) => isWorkerNews(data) && void noteArrived(data.arrived)
     addEventListener('online', tryToDeliver)
+    navigator.serviceWorker?.addEventListener('message', hear)
     document.addEventListener('visibilitychange', look)
     return () => {
       removeEventListener('online', tryToDeliver)
+      navigator.serviceWorker?.removeEventListener('message', hear)
       document.removeEventListener('visibilitychange', look)
     }
   }, [])

@@ -28,7 +28,7 @@ export function KeptPage({ id, temporary, onArrived }: Props) {
         <PageHeading title={t('receipt.title')} section={shell('nav.report')}>
           {t('kept.title')}
         </PageHeading>
-        <p className={styles.who}>{t('kept.how')}</p>
+        <p className={styles.who}>{t('SyncManager' in window ? 'kept.byItself' : 'kept.how')}</p>
         <p className={styles.number}>
           <Unbroken>{t('kept.number', { number: temporary })}</Unbroken>
         </p>

@@ -1,7 +1,8 @@
 import { Button } from '@digdir/designsystemet-react'
 import { useCallback, useEffect, useState } from 'react'
-import { isSignedOut } from '#web/api-problem.ts'
+import { isOffline, isSignedOut } from '#web/api-problem.ts'
 import { api } from '#web/api.ts'
+import { lastForm, rememberForm } from '#web/outbox/last-form.ts'
 import { signInAddress } from '#web/place.ts'
 import { readSession } from '#web/read-session.ts'
 import { ReportFrame } from '#web/report/report-frame.tsx'
@@ -44,10 +45,18 @@ function useArrival(): [Arrival, () => void] {
     try {
       // Asked at the same time. A stranger's form is refused, which the session then explains.
       const [session, form] = await Promise.allSettled([readSession(), api.call('GET /reports/form')])
-      if (session.status === 'rejected') return { problem: session.reason }
+      if (session.status === 'rejected') {
+        const last = isOffline(session.reason) ? await lastForm().catch(() => undefined) : undefined
+        if (!last) return { problem: session.reason }
+        await read(last.language)
+        return { form: last.form }
+      }
       if (session.value.person === null) return 'signedOut'
       await read(session.value.person.language)
-      if (form.status === 'fulfilled') return { form: form.value }
+      if (form.status === 'fulfilled') {
+        void rememberForm(form.value, session.value.person.language).catch(() => undefined)
+        return { form: form.value }
+      }
       return isSignedOut(form.reason) ? 'signedOut' : { problem: form.reason }
     } catch (problem) {
       return { problem }

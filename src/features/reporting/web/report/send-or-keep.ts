@@ -1,11 +1,9 @@
-import { ApiProblem } from '#web/api-problem.ts'
+import { isOffline } from '#web/api-problem.ts'
 import { api } from '#web/api.ts'
 import { forgetWaiting, keepReport } from '#web/outbox/outbox.ts'
 import type { NewReport, Receipt } from '../../contract.ts'
 
 type Outcome = { receipt: Receipt } | { kept: { id: string; temporary: string } }
-
-const isOffline = (failure: unknown): boolean => failure instanceof ApiProblem && failure.code === 'offline'
 
 /** Sends a report; without net it is sealed and kept on this phone. Throws where neither could be done. */
 export async function sendOrKeep(report: NewReport, personId: string): Promise<Outcome> {

@@ -1,0 +1,45 @@
+/// <reference lib="webworker" />
+import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching'
+import type { PrecacheEntry } from 'workbox-precaching'
+import { deliverAll } from './outbox/deliver.ts'
+import type { WorkerNews } from './outbox/worker-news.ts'
+
+declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: (string | PrecacheEntry)[] }
+
+/** The browser wakes the worker when there is net again, also with no page open. Not in TypeScript's library yet. */
+type SyncEvent = ExtendableEvent & { tag: string }
+
+// The reporting page with all it needs, so that it opens in a basement. An update takes over at once: a draft is kept.
+// The name by which the build puts the list in.
+// eslint-disable-next-line no-underscore-dangle
+precacheAndRoute(self.__WB_MANIFEST)
+cleanupOutdatedCaches()
+self.addEventListener('install', () => void self.skipWaiting())
+self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()))
+
+const reporting = createHandlerBoundToURL('/report.html')
+const withoutNet = createHandlerBoundToURL('/offline.html')
+const isReporting = /^\/[a-z0-9-]+\/meld(\/.*)?$/
+
+self.addEventListener('fetch', (event) => {
+  const { request } = event
+  if (request.mode !== 'navigate') return
+  const url = new URL(request.url)
+  const open = (handler: typeof reporting) => handler({ url, request, event })
+  if (isReporting.test(url.pathname)) event.respondWith(open(reporting))
+  else event.respondWith(fetch(request).catch(() => open(withoutNet)))
+})
+
+self.addEventListener('sync', ((event: SyncEvent) => {
+  if (event.tag === 'outbox') event.waitUntil(deliverAndTell())
+}) as EventListener)
+
+/** Throws where there is still no net, so that the browser tries again later. */
+async function deliverAndTell(): Promise<void> {
+  const { arrived, isDone } = await deliverAll()
+  const news: WorkerNews = { kind: 'arrived', arrived }
+  // A worker's pages are its own origin's, and the call takes no other.
+  // eslint-disable-next-line unicorn/require-post-message-target-origin
+  for (const page of await self.clients.matchAll({ type: 'window' })) page.postMessage(news)
+  if (!isDone) throw new Error('something waits for net')
+}
