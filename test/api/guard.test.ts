@@ -104,3 +104,12 @@ test('the same report sent again is known as the same, and another number in it 
   const kept = { ...body, notIdentity: [number] }
   expect((await amina.ask('POST /reports', { body: kept })).status).toBe(409)
 })
+
+test('the guard is told of those she works with, and of nobody else', async () => {
+  const amina = await app.as('amina')
+  const { colleagues } = await amina.call('GET /reports/form')
+  const { people } = await amina.call('GET /reports/colleagues', { query: { q: 'an' } })
+  expect(people.length).toBeGreaterThan(1)
+  expect(colleagues).toEqual(expect.arrayContaining(people.map(({ name }) => name)))
+  for (const other of ['Amina Hauge', 'Kari Eide', 'Tor-Inge Bakken']) expect(colleagues).not.toContain(other)
+})

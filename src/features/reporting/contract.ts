@@ -74,6 +74,8 @@ const call = z.object({ label: z.string(), number: z.string() })
 /** Everything the reporting page needs, in one answer and one language. */
 export const reportForm = z.object({
   person: z.object({ id, givenName: z.string(), familyName: z.string() }),
+  /** Those she works with, whom the guard tells from patients and pupils. */
+  colleagues: z.array(z.string()),
   units: z.array(choice.extend({ tiles: z.array(tile), locations: z.array(choice) })),
   kinds: z.array(z.object({ code: kind, name: z.string(), prompt: z.string(), asksOutcome: z.boolean() })),
   outcomes: z.array(z.object({ code: outcome, name: z.string() })),
