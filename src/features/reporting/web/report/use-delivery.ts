@@ -49,8 +49,8 @@ export function useDelivery(report: ReturnType<typeof useReportDraft>) {
   }
 
   const add = (kind: WaitingAddition['kind'], text: string): Promise<Receipt | undefined> => {
-    const waiting = report.readLatest()?.additions ?? []
-    report.change({ additions: [...waiting, { id: newId(), kind, text }] })
+    const { additions = [], notIdentity } = report.readLatest() ?? {}
+    report.change({ additions: [...additions, { id: newId(), kind, text, notIdentity }] })
     return deliver()
   }
 

@@ -29,6 +29,10 @@ export function useReportDraft(personId: string) {
     change: (change: Partial<ReportDraft>) => {
       if (latest.current) keep({ ...latest.current, ...change })
     },
+    allow: (digits: string) => {
+      if (latest.current)
+        keep({ ...latest.current, notIdentity: [...(latest.current.notIdentity ?? []), digits] })
+    },
     clear: () => keep(undefined),
   }
 }
