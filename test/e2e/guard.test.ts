@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { identityMask } from '../../src/kernel/guard/identity-number.ts'
+import { aReport } from '../app.ts'
 import { test } from '../browser.ts'
-import { button, choice, field, heading, link } from './finding.ts'
+import { button, choice, field, heading } from './finding.ts'
 import { faultsOf } from './inspect.ts'
 import { keysOf } from './keys.ts'
 
@@ -71,18 +72,21 @@ test('what she said is no identity number is remembered with what she had begun 
   house,
   visit,
 }) => {
-  const { id } = await (
-    await house.as('amina')
-  )
-    .call('GET /reports')
-    .then(({ reports }) => reports[0] ?? { id: '' })
+  const { id } = await (await house.as('amina')).call('POST /reports', { body: aReport() })
   const page = await visit('amina', `/meldinger/${id}`)
   await button(page, 'Legg til noe').click()
   const words = page.getByRole('textbox')
   await words.fill(`Ordren var ${order}.`)
   await button(page, 'Det er ikke et fødselsnummer').click()
   await page.reload()
-  await button(page, 'Send tillegg').click()
+  await button(page, 'Send tillegget').click()
   await page.getByText(`Ordren var ${order}.`).waitFor()
-  await link(page, 'Mine meldinger').first().waitFor()
+})
+
+test('whoever writes to somebody may call her by name', async ({ house, visit }) => {
+  const { number: ref } = await (await house.as('amina')).call('POST /reports', { body: aReport() })
+  const page = await visit('toringe', `/saker/${ref}`)
+  const answer = field(page, 'Skriv til Amina')
+  await answer.fill('Takk, Amina. Jeg ringer Oddvar Nesje i dag. Hilsen Tor-Inge.')
+  await expect.poll(() => marks(page), patience).toEqual(['Oddvar Nesje'])
 })

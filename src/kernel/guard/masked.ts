@@ -3,7 +3,11 @@ import { maskIdentityNumbers } from './identity-number.ts'
 import { digitsIn } from './spans.ts'
 
 /** Numbers in the words that the writer says identify nobody. Used while the words are read, and forgotten. */
-const notIdentity = z.array(z.string().max(20)).max(50).optional()
+const notIdentity = z
+  .array(z.string().max(20))
+  .max(50)
+  .optional()
+  .describe('Digits in the text that look like an identity number and are none: all others are masked')
 
 type Guarded<Fields extends z.ZodRawShape> = z.ZodObject<Fields & { notIdentity: typeof notIdentity }>
 

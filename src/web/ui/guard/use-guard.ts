@@ -1,7 +1,7 @@
 import { use, useCallback, useEffect, useMemo, useState } from 'react'
 import type { Sensitive } from '#kernel/guard/find.ts'
 import { useLanguage } from '../../use-texts.tsx'
-import { Colleagues } from './colleagues.ts'
+import { Colleagues, Participants } from './people.ts'
 
 /** So long without a key before anything is said. */
 const pause = 700
@@ -28,6 +28,12 @@ function useSettled(text: string): string {
 
 export type Finding = Sensitive & { words: string }
 
+const isParticipant = ({ kind, words }: Finding, names: readonly string[]): boolean =>
+  (kind === 'name' || kind === 'colleague') && names.some((name) => isPartOf(words, name))
+/** «Amina», «Aminas» and «Amina Hauge» are all Amina Hauge. */
+const isPartOf = (words: string, name: string): boolean =>
+  ` ${name} `.includes(` ${words} `) || ` ${name} `.includes(` ${words.replace(/s$/, '')} `)
+
 const keyOf = ({ kind, words }: Finding) => `${kind} ${words}`
 
 /** What in a text tells who somebody is: all of it to underline, and one thing at a time to speak of. */
@@ -35,6 +41,7 @@ export function useGuard(text: string, notIdentity: readonly string[]) {
   const guard = useGuardOnce(text !== '')
   const [language] = useLanguage()
   const directory = use(Colleagues)
+  const participants = use(Participants)
   const settled = useSettled(text)
   const [kept, setKept] = useState<ReadonlySet<string>>(new Set())
   const [understood, setUnderstood] = useState<ReadonlySet<string>>(new Set())
@@ -53,6 +60,7 @@ export function useGuard(text: string, notIdentity: readonly string[]) {
       // What stands last is still being written.
       (one.end < text.length || known.has(keyOf(one))) &&
       !kept.has(keyOf(one)) &&
+      !isParticipant(one, participants) &&
       !(one.kind === 'identity' && notIdentity.includes(digitsOf(one))),
   )
   return {

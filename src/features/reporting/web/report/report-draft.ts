@@ -29,8 +29,9 @@ export type ReportDraft = {
   /** Whom she reports for, with the name to show. */
   behalf?: (Behalf & { shown: string }) | undefined
   trial?: boolean | undefined
-  /** Numbers in what she writes that she says identify nobody. */
+  /** Numbers in the report that she says identify nobody, and those in what is told after it: its own never change. */
   notIdentity?: string[] | undefined
+  toldNotIdentity?: string[] | undefined
 }
 
 type Beginning = Pick<ReportDraft, 'kind' | 'typeCode' | 'unitId' | 'startedAt'>
@@ -106,7 +107,7 @@ const isDraft = (value: unknown): value is ReportDraft =>
   typeof value.isDelivered === 'boolean' &&
   Array.isArray(value.additions) &&
   value.additions.every(isAddition) &&
-  (value.notIdentity === undefined || isTexts(value.notIdentity))
+  [value.notIdentity, value.toldNotIdentity].every((list) => list === undefined || isTexts(list))
 
 /** A stored draft, or nothing where it is not one that this version can go on with. */
 export function parseDraft(stored: string): ReportDraft | undefined {

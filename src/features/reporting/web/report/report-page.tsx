@@ -11,7 +11,7 @@ import { ProblemView } from '#web/ui/problem-view.tsx'
 import { useLanguage, useTexts } from '#web/use-texts.tsx'
 import type { ReportForm } from '../../contract.ts'
 import { DangerLink } from './danger-link.tsx'
-import { Colleagues } from '#web/ui/guard/colleagues.ts'
+import { Colleagues } from '#web/ui/guard/people.ts'
 import { HomeLink } from './home-link.tsx'
 import { ReportFlow } from './report-flow.tsx'
 

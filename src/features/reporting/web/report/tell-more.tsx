@@ -48,8 +48,8 @@ export function TellMore({ draft, report, isSending, onTell, onGoOn }: Props) {
           setMissing(false)
           report.change({ told })
         }}
-        notIdentity={draft.notIdentity ?? []}
-        onAllow={report.allow}
+        notIdentity={draft.toldNotIdentity ?? []}
+        onAllow={(digits) => report.allow('toldNotIdentity', digits)}
       />
       {isMissing && <ValidationMessage id="told-problem">{t('missing.text')}</ValidationMessage>}
       <p id="told-hint" className={styles.hint}>

@@ -94,7 +94,7 @@ export function TellPage({ form, draft, report, onSerious, onSent }: Props) {
             aria-describedby={textProblem ? 'text-problem text-hint' : 'text-hint'}
             onWrite={(text) => change('text', { text })}
             notIdentity={draft.notIdentity ?? []}
-            onAllow={report.allow}
+            onAllow={(digits) => report.allow('notIdentity', digits)}
           />
           {textProblem && <ValidationMessage id="text-problem">{textProblem}</ValidationMessage>}
           <p id="text-hint" className={styles.hint}>

@@ -49,7 +49,7 @@ export function useDelivery(report: ReturnType<typeof useReportDraft>) {
   }
 
   const add = (kind: WaitingAddition['kind'], text: string): Promise<Receipt | undefined> => {
-    const { additions = [], notIdentity } = report.readLatest() ?? {}
+    const { additions = [], toldNotIdentity: notIdentity } = report.readLatest() ?? {}
     report.change({ additions: [...additions, { id: newId(), kind, text, notIdentity }] })
     return deliver()
   }

@@ -29,9 +29,9 @@ export function useReportDraft(personId: string) {
     change: (change: Partial<ReportDraft>) => {
       if (latest.current) keep({ ...latest.current, ...change })
     },
-    allow: (digits: string) => {
-      if (latest.current)
-        keep({ ...latest.current, notIdentity: [...(latest.current.notIdentity ?? []), digits] })
+    /** A number in the report's own words, or in what she tells after it, identifies nobody. */
+    allow: (within: 'notIdentity' | 'toldNotIdentity', digits: string) => {
+      if (latest.current) keep({ ...latest.current, [within]: [...(latest.current[within] ?? []), digits] })
     },
     clear: () => keep(undefined),
   }
