@@ -72,6 +72,10 @@ test('nobody who writes leaves an identity number in any table, event or job', a
     body: { note: words('Ringte'), version: 1 },
   })
   await toringe.call('POST /cases/:id/close', { params: running, body: { answer: words('Løst for') } })
+  await amina.call('POST /reports/:id/verdict', {
+    params: { id: running.reportId },
+    body: { solved: false, text: words('Fortsatt feil for') },
+  })
 
   const mine = await amina.call('GET /reports/:id', { params })
   expect(mine.text).toBe(masked('Feil dose til'))
