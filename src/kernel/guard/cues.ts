@@ -32,7 +32,7 @@ const mentions = ['heter', 'heiter', 'navnet', 'namnet', 'named', 'called']
 
 const asWord = (words: readonly string[]): string => words.toSorted((a, b) => b.length - a.length).join('|')
 const cue = new RegExp(
-  String.raw`(?<!\p{L})(?<word>${asWord([...Object.keys(roles), ...relations.trim().split(/\s+/)])})\.?(?<link> til| for| of| to)?(?:,? |,)$`,
+  String.raw`(?<!\p{L})(?<word>${asWord([...Object.keys(roles), ...relations.trim().split(/\s+/)])})(?:(?<=pas)\.)?(?<link> til| for| of| to)?(?:,? |,)$`,
   'iu',
 )
 const title = /(?<!\p{L})(?<word>fru|frøken|herr|hr|mr|mrs)\.? $/iu

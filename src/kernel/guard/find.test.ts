@@ -27,6 +27,7 @@ test.each<[string, string, string]>([
   ['Moren til Xenabia ringte.', 'name', 'Xenabia'],
   ['Vi fant Gunvor på gulvet.', 'name', 'Gunvor'],
   ['Fru Tveitan fikk besøk.', 'name', 'Tveitan'],
+  ['Pas. Xenabia falt.', 'name', 'Xenabia'],
   ['Elev K.S. løp ut.', 'initials', 'K.S.'],
   ['O. H. ble plaget.', 'initials', 'O. H.'],
   ['Jeg sa fra til Siv Lunde.', 'colleague', 'Siv Lunde'],
@@ -47,6 +48,8 @@ test.each([
   'Se E.K.G. og B.P.A.-vedtaket.',
   'Hendelsen 12.03.2027 ble meldt 13.03.2027.',
   'Mor ringte. Pasienten Falt.',
+  'Medisinen ble gitt til naboen. Oppdaget etter ti minutter.',
+  'Endre rutinen. Finn årsaken. Andre gang denne uka. Helga hadde to færre på vakt.',
 ])('in «%s» finds nothing', (text) => {
   expect(find(text)).toEqual([])
 })

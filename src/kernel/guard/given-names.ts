@@ -62,8 +62,8 @@ Ailu Amanuel Arun Bereket Darius Dawit Heaika Huy Jovnna Mahad Mihkkal Mikko Min
 
 /** Names that are also words, so that one alone, or first in a sentence, says too little. */
 const alsoWords = `
-Alma Are Ask Aurora Birk Bjørn Bo Bror Dag Even Falk Frank Gry Hans Hauk Iris Jan Jo Julie Live Liv Loke Luna Lykke Mai Mark Max May Milo Mina
-Odd Odin Per Rosa Runa Rune Saga Siri Sol Stein Stella Storm Stig Tea Tone Tor Tora Tore Ulv Vilde Vår Una
+Alma Andre Are Arve Ask Aurora Bent Birk Bjørn Bo Bror Dag Endre Even Falk Finn Frank Gard Gry Hans Hauk Helga Helge Hemming Iris Jan Jo Kai Julie Live Liv Loke Luna Lykke Mai Mark Max May Milo Mina
+Odd Odin Per Rasa Roman Rosa Runa Rune Saga Sanne Signe Siri Sol Stein Stella Storm Stig Tea Tine Tone Tor Tora Tore Ulv Vilde Vår Una
 `
 
 const words = (text: string): string[] => text.split(/\s+/).filter(Boolean)
