@@ -1,8 +1,6 @@
 import { Textarea } from '@digdir/designsystemet-react'
 import type { TextareaProps } from '@digdir/designsystemet-react'
 import { useRef } from 'react'
-import { GuardMessage } from './guard-message.tsx'
-import { Underlines } from './underlines.tsx'
 import { digitsOf, useGuard } from './use-guard.ts'
 import styles from './guard.module.css'
 
@@ -18,7 +16,7 @@ type Props = Omit<TextareaProps, 'value' | 'onChange' | 'defaultValue'> & {
 /** A textarea that points at what tells who somebody is, while it is written and without leaving the browser. */
 export function GuardedTextarea({ value, onWrite, notIdentity, onAllow, ...rest }: Props) {
   const field = useRef<HTMLTextAreaElement>(null)
-  const { found, spoken, keep, understand } = useGuard(value, notIdentity)
+  const { guard, found, spoken, keep, understand } = useGuard(value, notIdentity)
   const messageId = `${rest.id}-guard`
   const describedBy = [rest['aria-describedby'], spoken && messageId].filter(Boolean).join(' ')
   /** The message and its buttons go; whoever answered it goes on writing. */
@@ -44,10 +42,10 @@ export function GuardedTextarea({ value, onWrite, notIdentity, onAllow, ...rest 
           aria-describedby={describedBy || undefined}
           onChange={(event) => onWrite(event.target.value)}
         />
-        {found.length > 0 && <Underlines text={value} found={found} field={field} />}
+        {guard && found.length > 0 && <guard.Underlines text={value} found={found} field={field} />}
       </div>
-      {spoken && (
-        <GuardMessage
+      {guard && spoken && (
+        <guard.GuardMessage
           id={messageId}
           finding={spoken}
           onReplace={replace}

@@ -6,13 +6,13 @@ import { Colleagues, Participants } from './people.ts'
 /** So long without a key before anything is said. */
 const pause = 700
 
-type Guard = typeof import('#kernel/guard/find.ts')
+type Guard = typeof import('./parts.ts')
 
 /** Fetched when somebody begins to write: the page must not wait for it, and works without. */
 function useGuardOnce(isNeeded: boolean): Guard | undefined {
   const [guard, setGuard] = useState<Guard>()
   useEffect(() => {
-    if (isNeeded && !guard) void import('#kernel/guard/find.ts').then(setGuard, () => undefined)
+    if (isNeeded && !guard) void import('./parts.ts').then(setGuard, () => undefined)
   }, [isNeeded, guard])
   return guard
 }
@@ -64,6 +64,8 @@ export function useGuard(text: string, notIdentity: readonly string[]) {
       !(one.kind === 'identity' && notIdentity.includes(digitsOf(one))),
   )
   return {
+    /** How it is shown; undefined until it is here. */
+    guard,
     found,
     /** Stays while she writes on, and nothing new is said before she pauses. */
     spoken: found.find((one) => known.has(keyOf(one)) && !understood.has(keyOf(one))),
