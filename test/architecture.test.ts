@@ -163,6 +163,23 @@ describe('the route table', () => {
     expect(route.method === 'GET' ? route.body : route.query).toBeUndefined()
   })
 
+  test('whoever takes words that people write masks identity numbers in them', () => {
+    const unguarded = routes.filter(({ body }) => {
+      if (!body) return false
+      const { properties = {} } = z.toJSONSchema(body, { io: 'input', unrepresentable: 'any' })
+      // The address of another program is no words.
+      const holdsWords = Object.entries(properties).some(
+        ([name, field]) =>
+          name !== 'url' &&
+          typeof field === 'object' &&
+          field.type === 'string' &&
+          (field.maxLength ?? 0) >= 300,
+      )
+      return holdsWords && !('notIdentity' in properties)
+    })
+    expect(unguarded.map(nameOf)).toEqual([])
+  })
+
   test('no two answer the same address', () => {
     const shapes = routes.map((route) => `${route.method} ${route.path.replace(/:\w+/g, ':')}`)
     expect(new Set(shapes).size).toBe(shapes.length)

@@ -1,18 +1,23 @@
 import { z } from 'zod'
 import { day, id, instant, sentence, text } from '#kernel/clean.ts'
+import { masked } from '#kernel/guard/masked.ts'
 
 export const measureStates = ['decided', 'done', 'cancelled'] as const
 export const strength = z.int().min(1).max(5)
 
 /** Ids, not names, say who does it: a position, so that the measure outlives whoever holds it. */
-export const newMeasure = z.object({
-  id,
-  title: sentence(200),
-  background: text(1000).default(''),
-  ownerPositionId: id,
-  dueOn: day,
-  strength,
-})
+export const newMeasure = masked(
+  {
+    id,
+    title: sentence(200),
+    background: text(1000).default(''),
+    ownerPositionId: id,
+    dueOn: day,
+    strength,
+  },
+  'title',
+  'background',
+)
 
 export const measure = z.object({
   id,
@@ -41,9 +46,9 @@ export const measureFilter = z.object({
   after: z.string().max(200).optional(),
 })
 
-export const measureEnd = z.object({ note: text(2000).default(''), version: z.int() })
-export const measureCancel = z.object({ reason: sentence(1000), version: z.int() })
-export const measureDue = z.object({ dueOn: day, reason: sentence(500), version: z.int() })
+export const measureEnd = masked({ note: text(2000).default(''), version: z.int() }, 'note')
+export const measureCancel = masked({ reason: sentence(1000), version: z.int() }, 'reason')
+export const measureDue = masked({ dueOn: day, reason: sentence(500), version: z.int() }, 'reason')
 
 export type NewMeasure = z.output<typeof newMeasure>
 export type Measure = z.output<typeof measure>

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { id, instant, line, sentence, text } from '#kernel/clean.ts'
+import { maskIdentityNumbers } from '#kernel/guard/identity-number.ts'
+import { masked } from '#kernel/guard/masked.ts'
 import { kindCodes, outcomeCodes } from '../content/index.ts'
 
 const progressSteps = ['sent', 'seen', 'decided', 'done'] as const
@@ -18,7 +20,10 @@ export const channels = ['paper', 'phone', 'seen'] as const
 const behalf = z
   .object({
     personId: id.nullable(),
-    name: text(120).nullable().default(null),
+    name: text(120)
+      .transform((name) => maskIdentityNumbers(name))
+      .nullable()
+      .default(null),
     channel: z.enum(channels).default('seen'),
   })
   .refine(({ personId, name }) => (personId === null) !== (name === null || name === ''), {
@@ -27,8 +32,8 @@ const behalf = z
   })
 
 /** What the reporter sends. The id is hers, so that sending again is safe; who she is comes from the session. */
-export const newReport = z
-  .object({
+export const newReport = masked(
+  {
     id,
     kind,
     typeCode: z.string().max(60).nullable(),
@@ -42,7 +47,9 @@ export const newReport = z
     trial: z.boolean().optional(),
     /** Typed in for somebody else, or from paper. */
     behalf: behalf.optional(),
-  })
+  },
+  'text',
+)
   .refine((report) => report.text !== '' || report.outcome === 'serious', {
     path: ['text'],
     params: { missing: true },
@@ -113,6 +120,8 @@ const call = z.object({ label: z.string(), number: z.string() })
 /** Everything the reporting page needs, in one answer and one language. */
 export const reportForm = z.object({
   person: z.object({ id, givenName: z.string(), familyName: z.string() }),
+  /** Those she works with, whom the guard tells from patients and pupils. */
+  colleagues: z.array(z.string()),
   units: z.array(choice.extend({ tiles: z.array(tile), locations: z.array(choice) })),
   kinds: z.array(z.object({ code: kind, name: z.string(), prompt: z.string(), asksOutcome: z.boolean() })),
   outcomes: z.array(z.object({ code: outcome, name: z.string() })),
@@ -198,16 +207,19 @@ export const colleagueSearch = z.object({ q: line(100).default('') })
 export const colleagues = z.object({
   people: z.array(z.object({ id, name: z.string(), unit: z.string() })),
 })
-export const newAddition = z.object({ id, kind: z.enum(['text', 'call']), text: sentence(10_000) })
+export const newAddition = masked({ id, kind: z.enum(['text', 'call']), text: sentence(10_000) }, 'text')
 export const unitCorrection = z.object({ unitId: id })
-export const newMessage = z.object({ id, text: sentence(4000) })
+export const newMessage = masked({ id, text: sentence(4000) }, 'text')
 /** Somebody asks that words be hidden: what, she may say or leave out. */
-export const hideRequest = z.object({ id, words: text(500).default('') })
-export const verdict = z
-  .object({ solved: z.boolean(), text: text(2000).default('') })
-  .refine((answer) => answer.solved || answer.text !== '', { path: ['text'], params: { missing: true } })
+export const hideRequest = masked({ id, words: text(500).default('') }, 'words')
+export const verdict = masked({ solved: z.boolean(), text: text(2000).default('') }, 'text').refine(
+  (answer) => answer.solved || answer.text !== '',
+  { path: ['text'], params: { missing: true } },
+)
 
-export type NewReport = z.output<typeof newReport>
+/** As the page sends it; an action has it without `notIdentity`. */
+export type ReportToSend = z.output<typeof newReport>
+export type NewReport = Omit<ReportToSend, 'notIdentity'>
 export type Receipt = z.output<typeof receipt>
 export type ReportForm = z.output<typeof reportForm>
 export type Recipient = z.output<typeof recipient>

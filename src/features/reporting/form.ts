@@ -1,16 +1,21 @@
 import { readInTenant } from '#platform/db.ts'
 import type { Context } from '#platform/http/route.ts'
 import { contentOf, localiseContent, pick, type Sector, type TownContent } from '../content/index.ts'
-import { locationsOf, unitsOf } from '../organisation/index.ts'
+import { colleaguesOf, locationsOf, unitsOf } from '../organisation/index.ts'
 import type { ReportForm } from './contract.ts'
 import { usualTypes, yearBefore } from './queries/index.ts'
 
 const tileCount = 6
+/** The guard knows so many colleagues by name, of her own units and of no other. */
+const colleagueCount = 200
 
 /** What the reporting page needs: her units with the tiles each uses most, places, and whom to call. */
 export async function readForm(context: Context): Promise<ReportForm> {
   const { tenantId, actor, language, now } = context
-  const [units] = await readInTenant(context, (db) => [unitsOf(db, tenantId, actor.personId)])
+  const [units, colleagues] = await readInTenant(context, (db) => [
+    unitsOf(db, tenantId, actor.personId),
+    colleaguesOf(db, tenantId, actor.personId, [], { upTo: colleagueCount }),
+  ])
   const ids = units.map((unit) => unit.id)
   const [locations, usual] = await readInTenant(context, (db) => [
     locationsOf(db, tenantId, ids),
@@ -20,6 +25,7 @@ export async function readForm(context: Context): Promise<ReportForm> {
   const local = localiseContent(content, language)
   return {
     person: { id: actor.personId, givenName: actor.givenName, familyName: actor.familyName },
+    colleagues: colleagues.map(({ name }) => name),
     units: units.map((unit) => ({
       id: unit.id,
       name: unit.name,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { day, id, instant, line, sentence } from '#kernel/clean.ts'
+import { masked } from '#kernel/guard/masked.ts'
 
 /** What an event is about, by what its kind begins with. */
 export const areas = [
@@ -44,9 +45,9 @@ export const head = z.object({
   head: z.object({ seq: z.int(), hash: z.string(), sealedAt: instant }).nullable(),
 })
 
-export const purpose = z.object({ purpose: sentence(300) })
+export const purpose = masked({ purpose: sentence(300) }, 'purpose')
 export const payload = z.object({ fields: z.array(z.object({ name: z.string(), value: z.string() })) })
-export const erasure = z.object({ reason: sentence(500) })
+export const erasure = masked({ reason: sentence(500) }, 'reason')
 
 export const retentionCode = z.enum(['devices', 'notices', 'words'])
 const months = z.int().min(1).max(1200).nullable()

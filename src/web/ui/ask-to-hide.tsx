@@ -6,6 +6,7 @@ import form from './form.module.css'
 import { StaleProblem } from './stale-problem.tsx'
 import { useContentId } from './use-content-id.ts'
 import { useDraft } from './use-draft.ts'
+import type { Words } from './words-form.tsx'
 
 type Props = {
   name: string
@@ -13,7 +14,7 @@ type Props = {
   hint: string
   button: string
   said: string
-  send: (words: string, id: string) => Promise<unknown>
+  send: (words: Words) => Promise<unknown>
   onDone: (said: string) => void
 }
 
@@ -22,7 +23,7 @@ export function AskToHide({ name, label, hint, button, said, send, onDone }: Pro
   const words = useDraft(name)
   const id = useContentId(name)
   const change = useChange({
-    work: (text: string) => send(text, id.idFor(text)),
+    work: (given: Omit<Words, 'id'>) => send({ ...given, id: id.idFor(given) }),
     said,
     after: () => {
       words.clear()
@@ -32,7 +33,7 @@ export function AskToHide({ name, label, hint, button, said, send, onDone }: Pro
   })
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
-    if (!change.isPending) change.mutate(words.text)
+    if (!change.isPending) change.mutate({ text: words.text, notIdentity: words.notIdentity })
   }
   return (
     <form className={form.form} onSubmit={submit} noValidate>

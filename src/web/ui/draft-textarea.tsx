@@ -1,6 +1,7 @@
-import { Field, Label, Textarea, ValidationMessage } from '@digdir/designsystemet-react'
+import { Field, Label, ValidationMessage } from '@digdir/designsystemet-react'
 import type { ReactNode } from 'react'
 import { useTexts } from '../use-texts.tsx'
+import { GuardedTextarea } from './guard/guarded-textarea.tsx'
 import styles from './quiet.module.css'
 import type { Draft } from './use-draft.ts'
 
@@ -24,7 +25,7 @@ export function DraftTextarea({ id, label, hint, draft, error, rows = 4, takesFo
     <Field>
       <Label htmlFor={id}>{label}</Label>
       {hint && <Field.Description>{hint}</Field.Description>}
-      <Textarea
+      <GuardedTextarea
         id={id}
         rows={rows}
         value={draft.text}
@@ -33,7 +34,9 @@ export function DraftTextarea({ id, label, hint, draft, error, rows = 4, takesFo
         aria-invalid={error ? true : undefined}
         // Focus alone does not heed the page's scroll padding, which keeps the button clear of the phone's bar.
         onFocus={(event) => event.currentTarget.scrollIntoView({ block: 'nearest' })}
-        onChange={(event) => draft.write(event.target.value)}
+        onWrite={draft.write}
+        notIdentity={draft.notIdentity}
+        onAllow={draft.allow}
       />
       {error && <ValidationMessage>{error}</ValidationMessage>}
       {draft.isRestored && <p className={styles.quiet}>{t('form.draft')}</p>}

@@ -9,6 +9,9 @@ export type Draft = {
   /** Whether the text was begun on an earlier visit. */
   isRestored: boolean
   write: (text: string) => void
+  /** Numbers in it that the writer says identify nobody: sent beside the text. */
+  notIdentity: string[]
+  allow: (digits: string) => void
   /** Once the server has it. */
   clear: () => void
 }
@@ -22,9 +25,16 @@ export function useDraft(name: string, first = ''): Draft {
     setText(next)
     writeDraft(owner, name, next)
   }
-  const clear = () => {
-    setText('')
-    writeDraft(owner, name, '')
+  const [allowed, setAllowed] = useState(() => readDraft(owner, `${name}.notIdentity`))
+  const keepAllowed = (next: string) => {
+    setAllowed(next)
+    writeDraft(owner, `${name}.notIdentity`, next)
   }
-  return { text, isRestored: restored !== '' && text === restored, write, clear }
+  const clear = () => {
+    write('')
+    keepAllowed('')
+  }
+  const notIdentity = allowed.split(' ').filter(Boolean)
+  const allow = (digits: string) => keepAllowed([...notIdentity, digits].join(' '))
+  return { text, isRestored: restored !== '' && text === restored, write, notIdentity, allow, clear }
 }

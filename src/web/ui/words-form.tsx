@@ -9,6 +9,9 @@ import { StaleProblem } from './stale-problem.tsx'
 import { useContentId } from './use-content-id.ts'
 import { useDraft } from './use-draft.ts'
 
+/** What is sent. `id` belongs to exactly this, so that sending again is safe. */
+export type Words = { text: string; notIdentity: string[]; id: string }
+
 type Props = {
   /** The draft's name, which is also the field's id. */
   name: string
@@ -19,8 +22,7 @@ type Props = {
   said: string
   /** False where the page has another filled button. */
   isNext?: boolean
-  /** `id` belongs to exactly this text, so that sending again is safe. */
-  send: (text: string, id: string) => Promise<unknown>
+  send: (words: Words) => Promise<unknown>
   onDone: (said: string) => void
   /** Where it opened because somebody asked to write. */
   takesFocus?: boolean
@@ -51,7 +53,7 @@ export function WordsForm(props: Props) {
   const id = useContentId(name)
   const [isEmpty, setEmpty] = useState(false)
   const change = useChange({
-    work: (text: string) => send(text, id.idFor(text)),
+    work: (given: Omit<Words, 'id'>) => send({ ...given, id: id.idFor(given) }),
     said,
     after: () => {
       words.clear()
@@ -72,7 +74,7 @@ export function WordsForm(props: Props) {
     const lacksWords = words.text.trim() === ''
     const isReady = props.isReady?.() ?? true
     showErrors(lacksWords ? [{ path: name }] : [], () => setEmpty(lacksWords))
-    if (!lacksWords && isReady) change.mutate(words.text)
+    if (!lacksWords && isReady) change.mutate({ text: words.text, notIdentity: words.notIdentity })
   }
   return (
     <form className={styles.form} onSubmit={submit} noValidate>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { id, instant, sentence, text } from '#kernel/clean.ts'
+import { masked } from '#kernel/guard/masked.ts'
 import { hideReasons } from '../../reporting/index.ts'
 
 const textKinds = ['report', 'addition', 'message'] as const
@@ -30,8 +31,8 @@ export const caseTexts = z.object({
 /** Which characters of the text as it stands, counted by code points, up to and without `to`. */
 const range = z.object({ from: z.int().min(0).max(20_000), to: z.int().min(1).max(20_000) })
 
-export const newMask = z
-  .object({
+export const newMask = masked(
+  {
     id,
     textId: id,
     /** The text's version when it was read: what was hidden meanwhile moves the others. */
@@ -39,17 +40,18 @@ export const newMask = z
     ranges: z.array(range).min(1).max(200),
     reason: z.enum(hideReasons),
     words: text(300).default(''),
-  })
-  .refine((mask) => mask.reason !== 'other' || mask.words !== '', {
-    path: ['words'],
-    params: { missing: true },
-  })
+  },
+  'words',
+).refine((mask) => mask.reason !== 'other' || mask.words !== '', {
+  path: ['words'],
+  params: { missing: true },
+})
 
 /** Why words stay as they are, for whoever asked. */
-export const notHiding = z.object({ reason: sentence(300) })
+export const notHiding = masked({ reason: sentence(300) }, 'reason')
 
 export const original = z.object({ text: z.string() })
-export const readingPurpose = z.object({ purpose: sentence(300) })
+export const readingPurpose = masked({ purpose: sentence(300) }, 'purpose')
 
 export type TextKind = (typeof textKinds)[number]
 export type CaseTexts = z.output<typeof caseTexts>

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { id, sentence } from '#kernel/clean.ts'
+import { masked } from '#kernel/guard/masked.ts'
 import { categoryCodes } from '../../content/index.ts'
 import { severity, states, works } from './states.ts'
 
-export const acknowledgement = z.object({ message: sentence(1000) })
+export const acknowledgement = masked({ message: sentence(1000) }, 'message')
 
 export const assessment = z.object({
   work: z.enum(works),
@@ -16,17 +17,20 @@ export const assessment = z.object({
 })
 
 /** What it is about was wrong, also after it was closed. */
-export const retyping = z.object({
-  category: z.enum(categoryCodes),
-  typeCode: z.string().max(60),
-  reason: sentence(1000),
-  version: z.int(),
-})
+export const retyping = masked(
+  {
+    category: z.enum(categoryCodes),
+    typeCode: z.string().max(60),
+    reason: sentence(1000),
+    version: z.int(),
+  },
+  'reason',
+)
 
-export const closing = z.object({ answer: sentence(4000) })
-export const forwarding = z.object({ unitId: id, reason: sentence(1000) })
-export const reopening = z.object({ reason: sentence(1000) })
-export const newComment = z.object({ id, text: sentence(4000) })
+export const closing = masked({ answer: sentence(4000) }, 'answer')
+export const forwarding = masked({ unitId: id, reason: sentence(1000) }, 'reason')
+export const reopening = masked({ reason: sentence(1000) }, 'reason')
+export const newComment = masked({ id, text: sentence(4000) }, 'text')
 export const done = z.object({ state: z.enum(states), version: z.int() })
 
 export type Assessment = z.output<typeof assessment>

@@ -31,7 +31,10 @@ export function AcknowledgeForm({ view }: { view: CaseView }) {
   const acknowledge = useChange({
     work: () =>
       attempt('acknowledge', message.text, () =>
-        api.call('POST /cases/:id/acknowledge', { params: { id: view.id }, body: { message: message.text } }),
+        api.call('POST /cases/:id/acknowledge', {
+          params: { id: view.id },
+          body: { message: message.text, notIdentity: message.notIdentity },
+        }),
       ),
     said: t('ack.done', { name }),
     after: message.clear,

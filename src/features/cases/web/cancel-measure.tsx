@@ -21,11 +21,11 @@ export function CancelMeasure({ view, measure: { id, title, version } }: Props) 
           missing={t('reason.missing')}
           button={t('cancel.send')}
           said={t('cancel.done')}
-          send={(reason) =>
+          send={({ text: reason, notIdentity }) =>
             attempt('cancel', reason, () =>
               api.call('POST /cases/:id/measures/:measureId/cancel', {
                 params: { id: view.id, measureId: id },
-                body: { reason, version },
+                body: { reason, notIdentity, version },
               }),
             )
           }

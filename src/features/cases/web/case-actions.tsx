@@ -91,9 +91,9 @@ function CommentForm({ view, onDone }: FormProps) {
       missing={t('answer.missing', { name })}
       button={t('comment.send')}
       said={t('comment.done', { name })}
-      send={(text, id) =>
-        attempt('comment', text, () =>
-          api.call('POST /cases/:id/comments', { params: { id: view.id }, body: { id, text } }),
+      send={(words) =>
+        attempt('comment', words.text, () =>
+          api.call('POST /cases/:id/comments', { params: { id: view.id }, body: words }),
         )
       }
       onDone={onDone}
@@ -113,9 +113,9 @@ function ReopenForm({ view, onDone }: FormProps) {
       missing={t('reason.missing')}
       button={t('reopen.send')}
       said={t('reopen.done')}
-      send={(reason) =>
+      send={({ text: reason, notIdentity }) =>
         attempt('reopen', reason, () =>
-          api.call('POST /cases/:id/reopen', { params: { id: view.id }, body: { reason } }),
+          api.call('POST /cases/:id/reopen', { params: { id: view.id }, body: { reason, notIdentity } }),
         )
       }
       onDone={onDone}

@@ -4,6 +4,7 @@ import { useParams } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { ApiProblem } from '#web/api-problem.ts'
 import { api } from '#web/api.ts'
+import { Participants } from '#web/ui/guard/people.ts'
 import { Loading } from '#web/ui/loading.tsx'
 import { Page } from '#web/ui/page.tsx'
 import { PageHeading } from '#web/ui/page-heading.tsx'
@@ -18,6 +19,7 @@ import styles from './case-page.module.css'
 import { caseQuery } from './case-queries.ts'
 import { CaseReports } from './case-reports.tsx'
 import { CaseStory } from './case-story.tsx'
+import { participantsOf } from './participants.ts'
 import { SeverityTag } from './severity-tag.tsx'
 import { stateWord, toneOf } from './tone.ts'
 import { KeepTold, Told } from './told.tsx'
@@ -76,12 +78,14 @@ function Loaded({ view }: { view: CaseView }) {
         <div className={styles.story}>
           <CaseReports view={view} />
           <UnsentWords view={view} />
-          <div className={styles.top}>
-            <CaseNextStep view={view} />
-            <CaseActions view={view} />
-            <Told at="case" />
-          </div>
-          <CaseMeasures view={view} />
+          <Participants value={participantsOf(view)}>
+            <div className={styles.top}>
+              <CaseNextStep view={view} />
+              <CaseActions view={view} />
+              <Told at="case" />
+            </div>
+            <CaseMeasures view={view} />
+          </Participants>
           <CaseStory view={view} />
         </div>
         <aside className={styles.facts} aria-label={t('facts.label')}>

@@ -24,7 +24,10 @@ export function CloseForm({ view }: { view: CaseView }) {
   const close = useChange({
     work: () =>
       attempt('close', answer.text, () =>
-        api.call('POST /cases/:id/close', { params: { id: view.id }, body: { answer: answer.text } }),
+        api.call('POST /cases/:id/close', {
+          params: { id: view.id },
+          body: { answer: answer.text, notIdentity: answer.notIdentity },
+        }),
       ),
     said: t('close.done', { name }),
     after: answer.clear,

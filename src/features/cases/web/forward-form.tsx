@@ -5,6 +5,7 @@ import type { Unit } from '#features/organisation/web/find-units.ts'
 import { UnitChoice, unitsQuery } from '#features/organisation/web/unit-choice.tsx'
 import { api } from '#web/api.ts'
 import { WordsForm } from '#web/ui/words-form.tsx'
+import type { Words } from '#web/ui/words-form.tsx'
 import { useTexts } from '#web/use-texts.tsx'
 import type { CaseView } from '../contract.ts'
 import { useAttempt } from './unsent.tsx'
@@ -19,10 +20,13 @@ export function ForwardForm({ view }: { view: CaseView }) {
   const { data: units } = useQuery(unitsQuery)
   const [unit, setUnit] = useState<Unit>()
   const [isTried, setTried] = useState(false)
-  const send = async (reason: string) => {
+  const send = async ({ text: reason, notIdentity }: Words) => {
     if (!unit) return
     await attempt('forward', reason, () =>
-      api.call('POST /cases/:id/forward', { params: { id: view.id }, body: { unitId: unit.id, reason } }),
+      api.call('POST /cases/:id/forward', {
+        params: { id: view.id },
+        body: { unitId: unit.id, reason, notIdentity },
+      }),
     )
     const values = { number: view.number, unit: unit.name, leader: unit.leader ?? '' }
     const told = t(unit.leader ? 'forward.told' : 'forward.told.noLeader', values)

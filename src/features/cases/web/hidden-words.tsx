@@ -61,11 +61,11 @@ function ReadOriginal({ caseId, textId }: { caseId: string; textId: string }) {
       missing={t('hide.read.missing')}
       button={t('hide.read.show')}
       said={t('hide.read.done')}
-      send={async (purpose) => {
+      send={async ({ text: purpose, notIdentity }) => {
         const params = { id: caseId, textId }
         const { text } = await api.call('POST /cases/:id/texts/:textId/original', {
           params,
-          body: { purpose },
+          body: { purpose, notIdentity },
         })
         setOriginal(text)
       }}

@@ -29,11 +29,11 @@ export function HideRequest({ caseId, request, onAnswered }: Props) {
             missing={t('hide.decline.missing')}
             button={t('hide.decline.do')}
             said={t('hide.decline.done')}
-            send={(reason) => {
+            send={({ text: reason, notIdentity }) => {
               const params = { id: caseId, requestId }
               return api.call('POST /cases/:id/hide-requests/:requestId/decline', {
                 params,
-                body: { reason },
+                body: { reason, notIdentity },
               })
             }}
             onDone={(said) => {

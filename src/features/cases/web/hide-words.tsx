@@ -27,8 +27,8 @@ export function HideWords({ view }: { view: CaseView }) {
           hint={t('ask.hint')}
           button={t('ask.send')}
           said={t('ask.done')}
-          send={(words, id) =>
-            api.call('POST /cases/:id/hide-requests', { params: { id: view.id }, body: { id, words } })
+          send={({ text: words, ...rest }) =>
+            api.call('POST /cases/:id/hide-requests', { params: { id: view.id }, body: { words, ...rest } })
           }
           onDone={done}
         />

@@ -3,6 +3,7 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '#web/api.ts'
 import { WordsForm } from '#web/ui/words-form.tsx'
+import type { Words } from '#web/ui/words-form.tsx'
 import { useTexts } from '#web/use-texts.tsx'
 import type { CaseChoices, CaseView } from '../contract.ts'
 import { choicesQuery } from './case-queries.ts'
@@ -20,9 +21,9 @@ export function RetypeForm({ view, onDone }: Props) {
   const [type, setType] = useState<CaseChoices['types'][number]>()
   const [isTried, setTried] = useState(false)
   const isNew = type !== undefined && type.code !== view.typeCode
-  const send = async (reason: string) => {
+  const send = async ({ text: reason, notIdentity }: Words) => {
     if (!type) return
-    const body = { category: type.category, typeCode: type.code, reason, version: opened }
+    const body = { category: type.category, typeCode: type.code, reason, notIdentity, version: opened }
     await attempt('retype', reason, () => api.call('POST /cases/:id/type', { params: { id: view.id }, body }))
   }
   return (

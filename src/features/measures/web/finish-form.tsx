@@ -14,7 +14,11 @@ export function FinishForm({ measure: { id, version } }: { measure: Measure }) {
   const t = useTexts('measures')
   const note = useDraft(`measure.${id}.note`)
   const finish = useChange({
-    work: () => api.call('POST /measures/:id/done', { params: { id }, body: { note: note.text, version } }),
+    work: () =>
+      api.call('POST /measures/:id/done', {
+        params: { id },
+        body: { note: note.text, notIdentity: note.notIdentity, version },
+      }),
     said: t('finish.done'),
     after: note.clear,
   })

@@ -69,6 +69,7 @@ export function MeasureForm({ of, unit, strengths, othersAreWeak, decide, onDone
     const content = {
       title: title.text,
       background: background.text,
+      notIdentity: background.notIdentity,
       ownerPositionId: owner.id,
       dueOn,
       strength,

@@ -33,7 +33,10 @@ function Form({ measure: { id, version }, onDone }: { measure: Measure; onDone: 
   const [isTried, setTried] = useState(false)
   const postpone = useChange({
     work: () =>
-      api.call('POST /measures/:id/due', { params: { id }, body: { dueOn, reason: reason.text, version } }),
+      api.call('POST /measures/:id/due', {
+        params: { id },
+        body: { dueOn, reason: reason.text, notIdentity: reason.notIdentity, version },
+      }),
     said: t('postpone.done'),
     after: () => {
       reason.clear()

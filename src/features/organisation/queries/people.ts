@@ -24,13 +24,20 @@ export const unitsOf = (db: Tx, tenantId: number, personId: string) =>
     .orderBy('since')
     .orderBy('u.name')
 
-/** Others who work in this person's units or in those she leads, by name or as the one asked about. */
+type Wanted = { q: string } | { id: string } | { upTo: number }
+const isWanted = (wanted: Wanted) => {
+  if ('id' in wanted) return sql<boolean>`p.id = ${wanted.id}`
+  if ('upTo' in wanted) return sql<boolean>`true`
+  return sql<boolean>`position(lower(${wanted.q}) in lower(p.given_name || ' ' || p.family_name)) > 0`
+}
+
+/** Others who work in this person's units or in those she leads: by name, as the one asked about, or so many of them. */
 export const colleaguesOf = (
   db: Tx,
   tenantId: number,
   personId: string,
   leads: readonly string[],
-  wanted: { q: string } | { id: string },
+  wanted: Wanted,
 ) =>
   db
     .selectFrom('person as p')
@@ -61,14 +68,10 @@ export const colleaguesOf = (
         where held.tenant_id = ${tenantId} and held.person_id = ${personId} and held.kind <> 'deputy'
           and held.valid_from <= ${today} and (held.valid_to is null or held.valid_to >= ${today}))`,
     )
-    .where(
-      'id' in wanted
-        ? sql<boolean>`p.id = ${wanted.id}`
-        : sql<boolean>`position(lower(${wanted.q}) in lower(p.given_name || ' ' || p.family_name)) > 0`,
-    )
+    .where(isWanted(wanted))
     .groupBy(['p.id', 'p.givenName', 'p.familyName'])
     .orderBy('name')
-    .limit(8)
+    .limit('upTo' in wanted ? wanted.upTo : 8)
 
 /** The people whom work for each of these positions reaches today. */
 export const peopleFor = (db: Tx, tenantId: number, positionIds: string[]) =>

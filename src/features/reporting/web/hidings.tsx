@@ -40,10 +40,10 @@ export function AskToHideMine({ report }: { report: Report }) {
               hint={t('ask.hint')}
               button={t('ask.send')}
               said={t('ask.done')}
-              send={(words, id) =>
+              send={({ text: words, ...rest }) =>
                 api.call('POST /reports/:id/hide-requests', {
                   params: { id: report.id },
-                  body: { id, words },
+                  body: { words, ...rest },
                 })
               }
               onDone={(said) => {

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { api } from '#web/api.ts'
+import { Participants } from '#web/ui/guard/people.ts'
 import { Loading } from '#web/ui/loading.tsx'
 import { Page } from '#web/ui/page.tsx'
 import { PageHeading } from '#web/ui/page-heading.tsx'
@@ -51,6 +52,7 @@ function ReportStory({ report }: { report: Report }) {
   const { receivedAt, number, seenBy, answer, doneAt } = report
   const answerer = report.messages.findLast(({ kind }) => kind === 'closed')?.name
   const answered = [answerer, doneAt && format.when(doneAt)].filter(Boolean).join(', ')
+  const participants = [...report.recipients, ...report.messages].flatMap(({ name }) => name ?? [])
   return (
     <Page>
       <PageHeading
@@ -74,10 +76,12 @@ function ReportStory({ report }: { report: Report }) {
           <Quote by={answered}>{answer}</Quote>
         </Section>
       )}
-      <Verdict report={report} />
-      <MyWords report={report} />
-      <Conversation messages={report.messages} answer={answer} />
-      <SayMore report={report} />
+      <Participants value={participants}>
+        <Verdict report={report} />
+        <MyWords report={report} />
+        <Conversation messages={report.messages} answer={answer} />
+        <SayMore report={report} />
+      </Participants>
       <Hidings report={report} />
       <div className={styles.ways}>
         <CorrectUnit report={report} />

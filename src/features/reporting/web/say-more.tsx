@@ -60,8 +60,8 @@ export function SayMore({ report }: { report: Report }) {
         said={t('add.sent')}
         isNext={!report.asksWhetherSolved}
         takesFocus={!isBegun}
-        send={(text, id) =>
-          api.call('POST /reports/:id/additions', { params, body: { id, kind: 'text', text } })
+        send={(words) =>
+          api.call('POST /reports/:id/additions', { params, body: { kind: 'text', ...words } })
         }
         onDone={() => finish('add')}
         ways={cancel}
@@ -79,7 +79,7 @@ export function SayMore({ report }: { report: Report }) {
         said={t('write.sent')}
         isNext={!report.asksWhetherSolved}
         takesFocus={!isBegun}
-        send={(text, id) => api.call('POST /reports/:id/messages', { params, body: { id, text } })}
+        send={(words) => api.call('POST /reports/:id/messages', { params, body: words })}
         onDone={() => finish('write')}
         ways={cancel}
       />

@@ -51,7 +51,9 @@ export function Verdict({ report }: { report: Report }) {
           button={t('verdict.send')}
           said={t('verdict.sent')}
           takesFocus={!isBegun}
-          send={(text) => api.call('POST /reports/:id/verdict', { params, body: { solved: false, text } })}
+          send={({ text, notIdentity }) =>
+            api.call('POST /reports/:id/verdict', { params, body: { solved: false, text, notIdentity } })
+          }
           onDone={() => setAnswered(true)}
           ways={
             <Button variant="tertiary" onClick={() => setUnsolved(false)}>

@@ -28,7 +28,9 @@ export function EventContent({ event, onErased }: Props) {
         missing={t('erase.missing')}
         button={t('erase.do')}
         said={t('erase.done')}
-        send={(reason) => api.call('POST /trail/events/:id/erase', { params, body: { reason } })}
+        send={({ text: reason, notIdentity }) =>
+          api.call('POST /trail/events/:id/erase', { params, body: { reason, notIdentity } })
+        }
         onDone={onErased}
         takesFocus
       >
@@ -63,8 +65,11 @@ export function EventContent({ event, onErased }: Props) {
       missing={t('open.missing')}
       button={t('open.show')}
       said={t('open.shown')}
-      send={async (purpose) => {
-        const answer = await api.call('POST /trail/events/:id/payload', { params, body: { purpose } })
+      send={async ({ text: purpose, notIdentity }) => {
+        const answer = await api.call('POST /trail/events/:id/payload', {
+          params,
+          body: { purpose, notIdentity },
+        })
         setFields(answer.fields)
       }}
       onDone={() => undefined}

@@ -25,6 +25,7 @@ test.each([
   { text: null },
   { additions: [{ id: 1 }] },
   { locationId: undefined },
+  { notIdentity: [1] },
 ])('a draft of another version is left alone: %j', (change) => {
   expect(parseDraft(JSON.stringify({ ...begun, ...change }))).toBeUndefined()
 })
@@ -36,8 +37,20 @@ test('it happened when she began, unless she says otherwise', () => {
 })
 
 test('the same draft is sent the same way twice, and what is told later never changes it', () => {
-  const later = { ...begun, told: 'Mer om det', additions: [{ id: 'a', kind: 'text' as const, text: 'x' }] }
+  const later = {
+    ...begun,
+    told: 'Mer om det',
+    toldNotIdentity: ['03899240382'],
+    additions: [{ id: 'a', kind: 'text' as const, text: 'x' }],
+  }
   expect(toNewReport(later)).toEqual(toNewReport(begun))
+})
+
+test('numbers that identify nobody are sent beside the words', () => {
+  const notIdentity = ['03899240382']
+  const draft = { ...begun, text: 'Ordre 03899240382', notIdentity }
+  expect(parseDraft(JSON.stringify(draft))).toEqual(draft)
+  expect(toNewReport(draft).notIdentity).toEqual(notIdentity)
 })
 
 test('words and, where it is asked, how it went are missed', () => {

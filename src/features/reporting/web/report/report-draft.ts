@@ -1,8 +1,13 @@
 import { newId } from '#kernel/ids.ts'
-import type { Behalf, Kind, NewReport, Outcome } from '../../contract.ts'
+import type { Behalf, Kind, Outcome, ReportToSend } from '../../contract.ts'
 
 /** What is told after the report was saved, waiting to be sent. Its id belongs to exactly these words. */
-export type WaitingAddition = { id: string; kind: 'text' | 'call'; text: string }
+export type WaitingAddition = {
+  id: string
+  kind: 'text' | 'call'
+  text: string
+  notIdentity?: string[] | undefined
+}
 
 /** A report being written. Kept on the device until the server has it. */
 export type ReportDraft = {
@@ -24,6 +29,9 @@ export type ReportDraft = {
   /** Whom she reports for, with the name to show. */
   behalf?: (Behalf & { shown: string }) | undefined
   trial?: boolean | undefined
+  /** Numbers in the report that she says identify nobody, and those in what is told after it: its own never change. */
+  notIdentity?: string[] | undefined
+  toldNotIdentity?: string[] | undefined
 }
 
 type Beginning = Pick<ReportDraft, 'kind' | 'typeCode' | 'unitId' | 'startedAt'>
@@ -41,7 +49,7 @@ export const beginReport = (beginning: Beginning): ReportDraft => ({
 })
 
 /** What is sent. The same draft always gives the same, so that the server knows it again. */
-export const toNewReport = (draft: ReportDraft): NewReport => ({
+export const toNewReport = (draft: ReportDraft): ReportToSend => ({
   id: draft.id,
   kind: draft.kind,
   typeCode: draft.typeCode,
@@ -58,6 +66,7 @@ export const toNewReport = (draft: ReportDraft): NewReport => ({
     },
   }),
   ...(draft.trial && { trial: true }),
+  ...(draft.notIdentity && { notIdentity: draft.notIdentity }),
 })
 
 /** A serious report is sent the moment it is called serious: from then on she only adds to it. */
@@ -78,6 +87,7 @@ export function missingFrom(draft: ReportDraft, asksOutcome: boolean): ('text' |
 const kinds: readonly unknown[] = ['deviation', 'improvement', 'concern', 'good'] satisfies Kind[]
 const outcomes: readonly unknown[] = ['noHarm', 'wentWrong', 'serious', null] satisfies (Outcome | null)[]
 const isText = (value: unknown): value is string => typeof value === 'string'
+const isTexts = (value: unknown): value is string[] => Array.isArray(value) && value.every(isText)
 const isTextOrNull = (value: unknown): value is string | null => value === null || isText(value)
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null
@@ -96,7 +106,8 @@ const isDraft = (value: unknown): value is ReportDraft =>
   outcomes.includes(value.outcome) &&
   typeof value.isDelivered === 'boolean' &&
   Array.isArray(value.additions) &&
-  value.additions.every(isAddition)
+  value.additions.every(isAddition) &&
+  [value.notIdentity, value.toldNotIdentity].every((list) => list === undefined || isTexts(list))
 
 /** A stored draft, or nothing where it is not one that this version can go on with. */
 export function parseDraft(stored: string): ReportDraft | undefined {

@@ -12,6 +12,7 @@ import { ProblemView } from '#web/ui/problem-view.tsx'
 import { useLanguage, useTexts } from '#web/use-texts.tsx'
 import type { ReportForm } from '../../contract.ts'
 import { DangerLink } from './danger-link.tsx'
+import { Colleagues } from '#web/ui/guard/people.ts'
 import { HomeLink } from './home-link.tsx'
 import { ReportFlow } from './report-flow.tsx'
 
@@ -23,7 +24,12 @@ export function ReportPage() {
   const [arrival, retry] = useArrival()
   if (arrival === 'signedOut') return <SignInFirst />
   if (arrival !== 'asking' && 'form' in arrival) {
-    return arrival.form.units.length > 0 ? <ReportFlow form={arrival.form} /> : <NoUnit />
+    if (arrival.form.units.length === 0) return <NoUnit />
+    return (
+      <Colleagues value={arrival.form.colleagues}>
+        <ReportFlow form={arrival.form} />
+      </Colleagues>
+    )
   }
   return (
     <ReportFrame top={<HomeLink />}>

@@ -1,5 +1,6 @@
-import { Button, Textarea, ValidationMessage } from '@digdir/designsystemet-react'
+import { Button, ValidationMessage } from '@digdir/designsystemet-react'
 import { useState } from 'react'
+import { GuardedTextarea } from '#web/ui/guard/guarded-textarea.tsx'
 import { Quote } from '#web/ui/quote.tsx'
 import { Section } from '#web/ui/section.tsx'
 import { useTexts } from '#web/use-texts.tsx'
@@ -36,17 +37,19 @@ export function TellMore({ draft, report, isSending, onTell, onGoOn }: Props) {
           {text}
         </Quote>
       ))}
-      <Textarea
+      <GuardedTextarea
         id="told"
         rows={4}
         maxLength={10_000}
         value={draft.told}
         aria-invalid={isMissing ? true : undefined}
         aria-describedby={isMissing ? 'told-problem told-hint' : 'told-hint'}
-        onChange={(event) => {
+        onWrite={(told) => {
           setMissing(false)
-          report.change({ told: event.target.value })
+          report.change({ told })
         }}
+        notIdentity={draft.toldNotIdentity ?? []}
+        onAllow={(digits) => report.allow('toldNotIdentity', digits)}
       />
       {isMissing && <ValidationMessage id="told-problem">{t('missing.text')}</ValidationMessage>}
       <p id="told-hint" className={styles.hint}>

@@ -1,10 +1,11 @@
-import { Button, Link, Textarea, ValidationMessage } from '@digdir/designsystemet-react'
+import { Button, Link, ValidationMessage } from '@digdir/designsystemet-react'
 import { useState } from 'react'
 import { ApiProblem, isSignedOut } from '#web/api-problem.ts'
 import type { FieldProblem } from '#web/api-problem.ts'
 import { homeAddress } from '#web/place.ts'
 import { ReportFrame } from '#web/report/report-frame.tsx'
 import { messageFor, showErrors } from '#web/ui/form-errors.ts'
+import { GuardedTextarea } from '#web/ui/guard/guarded-textarea.tsx'
 import { PageHeading } from '#web/ui/page-heading.tsx'
 import { ProblemView } from '#web/ui/problem-view.tsx'
 import { StickyBar } from '#web/ui/sticky-bar.tsx'
@@ -84,7 +85,7 @@ export function TellPage({ form, draft, report, onSerious, onSent, onKept }: Pro
           <PageHeading title={kind?.prompt ?? ''} section={shell('nav.report')} takesFocus={false}>
             <label htmlFor="text">{kind?.prompt}</label>
           </PageHeading>
-          <Textarea
+          <GuardedTextarea
             id="text"
             rows={4}
             maxLength={10_000}
@@ -94,7 +95,9 @@ export function TellPage({ form, draft, report, onSerious, onSent, onKept }: Pro
             autoFocus
             aria-invalid={textProblem ? true : undefined}
             aria-describedby={textProblem ? 'text-problem text-hint' : 'text-hint'}
-            onChange={(event) => change('text', { text: event.target.value })}
+            onWrite={(text) => change('text', { text })}
+            notIdentity={draft.notIdentity ?? []}
+            onAllow={(digits) => report.allow('notIdentity', digits)}
           />
           {textProblem && <ValidationMessage id="text-problem">{textProblem}</ValidationMessage>}
           <p id="text-hint" className={styles.hint}>

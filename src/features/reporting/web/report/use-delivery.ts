@@ -56,8 +56,8 @@ export function useDelivery(report: ReturnType<typeof useReportDraft>, personId:
   }
 
   const add = (kind: WaitingAddition['kind'], text: string): Promise<Receipt | undefined> => {
-    const waiting = report.readLatest()?.additions ?? []
-    report.change({ additions: [...waiting, { id: newId(), kind, text }] })
+    const { additions = [], toldNotIdentity: notIdentity } = report.readLatest() ?? {}
+    report.change({ additions: [...additions, { id: newId(), kind, text, notIdentity }] })
     return deliver()
   }
 

@@ -29,6 +29,10 @@ export function useReportDraft(personId: string) {
     change: (change: Partial<ReportDraft>) => {
       if (latest.current) keep({ ...latest.current, ...change })
     },
+    /** A number in the report's own words, or in what she tells after it, identifies nobody. */
+    allow: (within: 'notIdentity' | 'toldNotIdentity', digits: string) => {
+      if (latest.current) keep({ ...latest.current, [within]: [...(latest.current[within] ?? []), digits] })
+    },
     clear: () => keep(undefined),
   }
 }

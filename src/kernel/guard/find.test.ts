@@ -1,0 +1,88 @@
+import { expect, test } from 'vitest'
+import { findSensitive } from './find.ts'
+
+const directory = ['Siv Lunde', 'Tor-Inge Bakken', 'Per Holm']
+const find = (text: string) =>
+  findSensitive(text, { directory }).map(({ kind, start, end }) => [kind, text.slice(start, end)])
+const replaced = (text: string) =>
+  findSensitive(text, { directory }).reduceRight(
+    (now, { replacement: { start, end, text: words } }) => now.slice(0, start) + words + now.slice(end),
+    text,
+  )
+
+test.each<[string, string, string]>([
+  ['Ring 412 07 356 i dag.', 'phone', '412 07 356'],
+  ['Ring 90817263.', 'phone', '90817263'],
+  ['Ring +47 93 04 55 21.', 'phone', '+47 93 04 55 21'],
+  ['Ring +45 20 41 73 66.', 'phone', '+45 20 41 73 66'],
+  ['Skriv til kari.nordli@eksempel.no.', 'email', 'kari.nordli@eksempel.no'],
+  ['Bruker bor i Furuveien 14 og venter.', 'address', 'Furuveien 14'],
+  ['Vi kjørte til Nedre Elvegate 5A.', 'address', 'Nedre Elvegate 5A'],
+  ['Hun er født 12.03.1941.', 'birthDate', '12.03.1941'],
+  ['Ho er fødd 14. november 1936.', 'birthDate', '14. november 1936'],
+  ['Betal til 7882.18.78461.', 'account', '7882.18.78461'],
+  ['Betal til konto 78821878461.', 'account', '78821878461'],
+  ['Bilen EL 19384 sto der.', 'plate', 'EL 19384'],
+  ['Pasient Oddvar Nesje fikk feil dose.', 'name', 'Oddvar Nesje'],
+  ['Moren til Xenabia ringte.', 'name', 'Xenabia'],
+  ['Vi fant Gunvor på gulvet.', 'name', 'Gunvor'],
+  ['Fru Tveitan fikk besøk.', 'name', 'Tveitan'],
+  ['Pas. Xenabia falt.', 'name', 'Xenabia'],
+  ['Elev K.S. løp ut.', 'initials', 'K.S.'],
+  ['O. H. ble plaget.', 'initials', 'O. H.'],
+  ['Jeg sa fra til Siv Lunde.', 'colleague', 'Siv Lunde'],
+  ['Jeg sa fra til Siv.', 'colleague', 'Siv'],
+])('in «%s» finds %s', (text, kind, words) => {
+  expect(find(text)).toEqual([[kind, words]])
+})
+
+test.each([
+  'Ordre 12345678901, KID 1234567890128, rom 214 kl. 02.14.',
+  'Sak 88123456, kvittering 40418823 og best.nr. 88001234.',
+  'Ring 113, legevakta 116117 eller Giftinformasjonen 22 59 13 00.',
+  'Org.nr 987 654 321, standard NS 11001.',
+  'Furulia barneskole manglet vikar på Tirsdag.',
+  'Ga Paracet og Marevan på St. Olavs hospital.',
+  'Liv og helse sto i fare. Per i dag er vi to. Hans rullestol er borte.',
+  'Vi bruker Gerica og Profil.',
+  'Se E.K.G. og B.P.A.-vedtaket.',
+  'Hendelsen 12.03.2027 ble meldt 13.03.2027.',
+  'Mor ringte. Pasienten Falt.',
+  'Medisinen ble gitt til naboen. Oppdaget etter ti minutter.',
+  'Endre rutinen. Finn årsaken. Andre gang denne uka. Helga hadde to færre på vakt.',
+])('in «%s» finds nothing', (text) => {
+  expect(find(text)).toEqual([])
+})
+
+test.each([
+  ['Pasient Oddvar Nesje fikk feil dose.', 'Pasienten fikk feil dose.'],
+  ['Vi vekket pasient Oddvar.', 'Vi vekket pasienten.'],
+  ['Elev K.S. slo.', 'Eleven slo.'],
+  ['Moren til Astrid ringte.', 'Moren til brukeren ringte.'],
+  ['Læreren så Jonatan falle.', 'Læreren så eleven falle.'],
+  [
+    'Nokon tok Magnhilds medisin, men ikkje frå skapet.',
+    'Nokon tok brukarens medisin, men ikkje frå skapet.',
+  ],
+  ['Datteren Turid kom.', 'Datteren kom.'],
+  ['Jeg sa det til Siv Lunde.', 'Jeg sa det til en kollega.'],
+  ['Ring 412 07 356.', 'Ring (telefonnummer).'],
+])('«%s» may be «%s»', (text, instead) => {
+  expect(replaced(text)).toBe(instead)
+})
+
+test('what lies over something surer is not said twice', () => {
+  expect(find('Fnr 13097248022, født 13.09.72-48022.')).toEqual([
+    ['identity', '13097248022'],
+    ['identity', '13.09.72-48022'],
+  ])
+})
+
+test.each(['A', 'Aa ', 'a-', 'a@', '1 ', '12 ', 'f. ', 'Kari ', 'pasient ', 'Vei ', '.', '+47 '])(
+  'ten thousand characters of «%s» are read at once',
+  (part) => {
+    const began = performance.now()
+    findSensitive(part.repeat(10_000 / part.length), { directory })
+    expect(performance.now() - began).toBeLessThan(1000)
+  },
+)

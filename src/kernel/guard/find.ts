@@ -1,0 +1,77 @@
+import { findAccountNumbers } from './account-number.ts'
+import { findAddresses, findBirthDates, findEmails, findPhones, findPlates } from './contact.ts'
+import { personWord, type Cue } from './cues.ts'
+import { findIdentityNumbers, identityMask } from './identity-number.ts'
+import { findInitials, findNames, isGenitive, type Person } from './people.ts'
+import { overlap, type Found, type SensitiveKind, type Span } from './spans.ts'
+
+export type Sensitive = Found & {
+  /** What may be written instead, and over what: a cue may go with its name. */
+  replacement: Span & { text: string }
+}
+
+type Options = {
+  /** Names of those the writer works with. */
+  directory?: readonly string[]
+  /** What to suggest words in, where the text itself does not say. */
+  language?: 'nb' | 'nn' | 'en'
+}
+
+/** What in a text tells who somebody is, in the order it stands. A pure function: nothing leaves where it runs. */
+export function findSensitive(text: string, options: Options = {}): Sensitive[] {
+  const { directory = [] } = options
+  const as = (kind: SensitiveKind, spans: Span[]): Person[] => spans.map((span) => ({ ...span, kind }))
+  const language = isNynorsk(text) ? 'nn' : (options.language ?? 'nb')
+  // The surest first: what lies over it is the same thing seen less well.
+  return [
+    ...as('identity', findIdentityNumbers(text)),
+    ...as('account', findAccountNumbers(text)),
+    ...as('email', findEmails(text)),
+    ...as('birthDate', findBirthDates(text)),
+    ...as('phone', findPhones(text)),
+    ...as('address', findAddresses(text)),
+    ...as('plate', findPlates(text)),
+    ...findInitials(text),
+    ...findNames(text, directory),
+  ]
+    .reduce<Person[]>(
+      (kept, found) => (kept.some((other) => overlap(other, found)) ? kept : [...kept, found]),
+      [],
+    )
+    .toSorted((a, b) => a.start - b.start)
+    .map(({ cue, ...found }) => ({ ...found, replacement: replacementFor(text, found, cue, language) }))
+}
+
+const isNynorsk = (text: string): boolean =>
+  /(?<!\p{L})(?:ikkje|eg|ho|vart|brukaren|bebuaren|frå|fekk|kva|nokon)(?!\p{L})/iu.test(text)
+
+type Language = NonNullable<Options['language']>
+const placeholders: Readonly<Record<Exclude<SensitiveKind, 'name' | 'initials'>, Record<Language, string>>> =
+  {
+    identity: { nb: identityMask, nn: identityMask, en: identityMask },
+    phone: { nb: '(telefonnummer)', nn: '(telefonnummer)', en: '(phone number)' },
+    email: { nb: '(e-postadresse)', nn: '(e-postadresse)', en: '(email address)' },
+    address: { nb: '(adresse)', nn: '(adresse)', en: '(address)' },
+    birthDate: { nb: '(fødselsdato)', nn: '(fødselsdato)', en: '(date of birth)' },
+    account: { nb: '(kontonummer)', nn: '(kontonummer)', en: '(account number)' },
+    plate: { nb: '(bilnummer)', nn: '(bilnummer)', en: '(number plate)' },
+    colleague: { nb: 'en kollega', nn: 'ein kollega', en: 'a colleague' },
+  }
+
+function replacementFor(
+  text: string,
+  { kind, start, end }: Found,
+  cue: Cue | undefined,
+  language: Language,
+): Sensitive['replacement'] {
+  const isPerson = kind === 'name' || kind === 'initials' || kind === 'colleague'
+  if (!isPerson) return { start, end, text: placeholders[kind][language] }
+  const from = cue?.instead ? cue.start : start
+  const nameless = kind === 'colleague' ? placeholders.colleague[language] : personWord(text, language)
+  const ending = isGenitive(text.slice(start, end)) ? 's' : ''
+  return { start: from, end, text: asBefore(text, from, cue?.instead ?? nameless) + ending }
+}
+
+/** A name has a capital wherever it stands; the word for it only where a sentence begins. */
+const asBefore = (text: string, start: number, word: string): string =>
+  /(?:^|[.!?]\s+|\n)$/.test(text.slice(0, start)) ? word.charAt(0).toUpperCase() + word.slice(1) : word

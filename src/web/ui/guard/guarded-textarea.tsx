@@ -1,0 +1,59 @@
+import { Textarea } from '@digdir/designsystemet-react'
+import type { TextareaProps } from '@digdir/designsystemet-react'
+import { useRef } from 'react'
+import { digitsOf, useGuard } from './use-guard.ts'
+import styles from './guard.module.css'
+
+type Props = Omit<TextareaProps, 'value' | 'onChange' | 'defaultValue'> & {
+  id: string
+  value: string
+  onWrite: (text: string) => void
+  /** Digits the writer has said identify nobody, and a way to say so of more. */
+  notIdentity: readonly string[]
+  onAllow: (digits: string) => void
+}
+
+/** A textarea that points at what tells who somebody is, while it is written and without leaving the browser. */
+export function GuardedTextarea({ value, onWrite, notIdentity, onAllow, ...rest }: Props) {
+  const field = useRef<HTMLTextAreaElement>(null)
+  const { guard, found, spoken, keep, understand } = useGuard(value, notIdentity)
+  const messageId = `${rest.id}-guard`
+  const describedBy = [rest['aria-describedby'], spoken && messageId].filter(Boolean).join(' ')
+  /** The message and its buttons go; whoever answered it goes on writing. */
+  const thenWrite = (work: () => void) => () => {
+    work()
+    field.current?.focus()
+  }
+  const replace = () => {
+    const { start, end, text } = spoken?.replacement ?? { start: 0, end: 0, text: '' }
+    field.current?.focus()
+    field.current?.setSelectionRange(start, end)
+    // The old command is the only one that undo takes back; without it the words change all the same.
+    if (!document.execCommand('insertText', false, text))
+      onWrite(value.slice(0, start) + text + value.slice(end))
+  }
+  return (
+    <div className={styles.guarded}>
+      <div className={styles.field}>
+        <Textarea
+          {...rest}
+          ref={field}
+          value={value}
+          aria-describedby={describedBy || undefined}
+          onChange={(event) => onWrite(event.target.value)}
+        />
+        {guard && found.length > 0 && <guard.Underlines text={value} found={found} field={field} />}
+      </div>
+      {guard && spoken && (
+        <guard.GuardMessage
+          id={messageId}
+          finding={spoken}
+          onReplace={replace}
+          onKeep={thenWrite(() => keep(spoken))}
+          onUnderstand={thenWrite(() => understand(spoken))}
+          onAllow={thenWrite(() => onAllow(digitsOf(spoken)))}
+        />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,77 @@
+import { use, useCallback, useEffect, useMemo, useState } from 'react'
+import type { Sensitive } from '#kernel/guard/find.ts'
+import { useLanguage } from '../../use-texts.tsx'
+import { Colleagues, Participants } from './people.ts'
+
+/** So long without a key before anything is said. */
+const pause = 700
+
+type Guard = typeof import('./parts.ts')
+
+/** Fetched when somebody begins to write: the page must not wait for it, and works without. */
+function useGuardOnce(isNeeded: boolean): Guard | undefined {
+  const [guard, setGuard] = useState<Guard>()
+  useEffect(() => {
+    if (isNeeded && !guard) void import('./parts.ts').then(setGuard, () => undefined)
+  }, [isNeeded, guard])
+  return guard
+}
+
+function useSettled(text: string): string {
+  const [settled, setSettled] = useState(text)
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(text), pause)
+    return () => clearTimeout(timer)
+  }, [text])
+  return settled
+}
+
+export type Finding = Sensitive & { words: string }
+
+const isParticipant = ({ kind, words }: Finding, names: readonly string[]): boolean =>
+  (kind === 'name' || kind === 'colleague') && names.some((name) => isPartOf(words, name))
+/** «Amina», «Aminas» and «Amina Hauge» are all Amina Hauge. */
+const isPartOf = (words: string, name: string): boolean =>
+  ` ${name} `.includes(` ${words} `) || ` ${name} `.includes(` ${words.replace(/s$/, '')} `)
+
+const keyOf = ({ kind, words }: Finding) => `${kind} ${words}`
+
+/** What in a text tells who somebody is: all of it to underline, and one thing at a time to speak of. */
+export function useGuard(text: string, notIdentity: readonly string[]) {
+  const guard = useGuardOnce(text !== '')
+  const [language] = useLanguage()
+  const directory = use(Colleagues)
+  const participants = use(Participants)
+  const settled = useSettled(text)
+  const [kept, setKept] = useState<ReadonlySet<string>>(new Set())
+  const [understood, setUnderstood] = useState<ReadonlySet<string>>(new Set())
+  const read = useCallback(
+    (words: string): Finding[] =>
+      (guard?.findSensitive(words, { directory, language }) ?? []).map((one) => ({
+        ...one,
+        words: words.slice(one.start, one.end),
+      })),
+    [guard, directory, language],
+  )
+  const now = useMemo(() => read(text), [read, text])
+  const known = useMemo(() => new Set(read(settled).map(keyOf)), [read, settled])
+  const found = now.filter(
+    (one) =>
+      // What stands last is still being written.
+      (one.end < text.length || known.has(keyOf(one))) &&
+      !kept.has(keyOf(one)) &&
+      !isParticipant(one, participants) &&
+      !(one.kind === 'identity' && notIdentity.includes(digitsOf(one))),
+  )
+  return {
+    /** How it is shown; undefined until it is here. */
+    guard,
+    found,
+    /** Stays while she writes on, and nothing new is said before she pauses. */
+    spoken: found.find((one) => known.has(keyOf(one)) && !understood.has(keyOf(one))),
+    keep: (one: Finding) => setKept(new Set([...kept, keyOf(one)])),
+    understand: (one: Finding) => setUnderstood(new Set([...understood, keyOf(one)])),
+  }
+}
+
+export const digitsOf = ({ words }: Finding): string => words.replace(/\D/g, '')

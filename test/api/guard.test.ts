@@ -1,0 +1,119 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { newId } from '../../src/kernel/ids.ts'
+import { identityMask } from '../../src/kernel/guard/identity-number.ts'
+import { aReport, startTestApp, type TestApp } from '../app.ts'
+import { positionId } from '../people.ts'
+import { aMeasure, recordsIn } from '../rights/records.ts'
+import { connectionForTest } from '../rights/rows.ts'
+
+/** From the tax administration's synthetic series: nobody has them. */
+const number = '17846449205'
+const apart = '198788 45695'
+const words = (before: string) => `${before} ${number}, og ${apart}.`
+const masked = (before: string) => `${before} ${identityMask}, og ${identityMask}.`
+
+let app: TestApp
+beforeAll(async () => {
+  app = await startTestApp()
+})
+afterAll(() => app.close())
+
+/** Every row of every table of the database, jobs and the words to search by too, that holds one of them. */
+async function rowsWith(...numbers: string[]): Promise<string[]> {
+  const root = await connectionForTest(app, 'superUrl')
+  const { rows: tables } = await root.query<{ name: string }>(
+    `select format('%I.%I', table_schema, table_name) as name from information_schema.tables
+    where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')`,
+  )
+  expect(tables.length).toBeGreaterThan(40)
+  const found: string[] = []
+  for (const { name } of tables) {
+    const { rows } = await root.query<{ row: string }>(
+      `select t::text as row from ${name} t where t::text like any($1)`,
+      [numbers.map((one) => `%${one}%`)],
+    )
+    found.push(...rows.map(({ row }) => `${name}: ${row}`))
+  }
+  return found
+}
+
+test('nobody who writes leaves an identity number in any table, event or job', async () => {
+  const amina = await app.as('amina')
+  const toringe = await app.as('toringe')
+  const sent = await amina.call('POST /reports', {
+    body: aReport({ text: words('Feil dose til'), behalf: { personId: null, name: `Kari ${number}` } }),
+  })
+  const params = { id: sent.id }
+  const add = { id: newId(), kind: 'text', text: words('Det gjaldt') } as const
+  await amina.call('POST /reports/:id/additions', { params, body: add })
+  await amina.call('POST /reports/:id/messages', { params, body: { id: newId(), text: words('Hei,') } })
+  await amina.call('POST /reports/:id/hide-requests', {
+    params,
+    body: { id: newId(), words: words('Skjul') },
+  })
+
+  const { id } = await toringe.call('GET /cases/:ref', { params: { ref: sent.number } })
+  await toringe.call('POST /cases/:id/acknowledge', {
+    params: { id },
+    body: { message: words('Takk. Jeg så') },
+  })
+  await toringe.call('POST /cases/:id/comments', {
+    params: { id },
+    body: { id: newId(), text: words('Ringte') },
+  })
+  const closed = await recordsIn(app).make('night', 'closed')
+  await toringe.call('POST /cases/:id/reopen', { params: closed, body: { reason: words('Feil for') } })
+  const running = await recordsIn(app).make('night', 'assessed')
+  const owner = { ownerPositionId: positionId('night', 'leader') }
+  const measure = { ...aMeasure(owner), title: words('Ring'), background: words('Fordi') }
+  await toringe.call('POST /cases/:id/measures', { params: running, body: measure })
+  await toringe.call('POST /measures/:id/done', {
+    params: { id: measure.id },
+    body: { note: words('Ringte'), version: 1 },
+  })
+  await toringe.call('POST /cases/:id/close', { params: running, body: { answer: words('Løst for') } })
+  await amina.call('POST /reports/:id/verdict', {
+    params: { id: running.reportId },
+    body: { solved: false, text: words('Fortsatt feil for') },
+  })
+
+  const mine = await amina.call('GET /reports/:id', { params })
+  expect(mine.text).toBe(masked('Feil dose til'))
+  expect(mine.typed?.forName).toBe(`Kari ${identityMask}`)
+  expect(mine.additions).toMatchObject([{ text: masked('Det gjaldt') }])
+  expect(mine.messages).toMatchObject([{ text: masked('Hei,') }, { text: masked('Takk. Jeg så') }, {}])
+  expect(await rowsWith(number, apart, apart.replace(' ', ''))).toEqual([])
+})
+
+test('what the writer says is no identity number is kept, and only that', async () => {
+  const amina = await app.as('amina')
+  const body = { ...aReport({ text: words('Ordre') }), notIdentity: [number] }
+  const { id } = await amina.call('POST /reports', { body })
+  const { text } = await amina.call('GET /reports/:id', { params: { id } })
+  expect(text).toBe(`Ordre ${number}, og ${identityMask}.`)
+  const message = { id: newId(), text: words('Ordre'), notIdentity: [number, apart] }
+  await amina.call('POST /reports/:id/messages', { params: { id }, body: message })
+  const { messages } = await amina.call('GET /reports/:id', { params: { id } })
+  expect(messages.at(-1)?.text).toBe(words('Ordre'))
+})
+
+test('the same report sent again is known as the same, and another number in it is not', async () => {
+  const amina = await app.as('amina')
+  const body = aReport({ text: words('Feil dose til') })
+  const first = await amina.call('POST /reports', { body })
+  expect(await amina.call('POST /reports', { body })).toEqual(first)
+  const addition = { id: newId(), kind: 'text', text: words('Det gjaldt') } as const
+  const send = () => amina.call('POST /reports/:id/additions', { params: { id: first.id }, body: addition })
+  expect(await send()).toEqual(await send())
+  const kept = { ...body, notIdentity: [number] }
+  expect((await amina.ask('POST /reports', { body: kept })).status).toBe(409)
+})
+
+test('the guard is told of those she works with, and of nobody else', async () => {
+  const amina = await app.as('amina')
+  const { colleagues } = await amina.call('GET /reports/form')
+  const { people } = await amina.call('GET /reports/colleagues', { query: { q: 'an' } })
+  expect(people.length).toBeGreaterThan(1)
+  expect(colleagues).toEqual(expect.arrayContaining(people.map(({ name }) => name)))
+  for (const other of ['Amina Hauge', 'Kari Eide', 'Ragnhild Moe']) expect(colleagues).not.toContain(other)
+})
