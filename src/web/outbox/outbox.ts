@@ -2,10 +2,10 @@ import { importPrivateKey, newEnvelope, openSealed, seal } from '#kernel/sealed.
 import { api } from '../api.ts'
 import { slug } from '../place.ts'
 import type { RouteMap } from '../route-map.ts'
-import { createStore } from '../store.ts'
 import { wakeWhenThereIsNet } from '../register-worker.ts'
 import { openBox, type Waiting } from './box.ts'
 import { deliverAll, type Delivered } from './deliver.ts'
+import { arrivedHere, waitingHere } from './here.ts'
 
 type Report = RouteMap['POST /reports']['body']
 
@@ -13,12 +13,6 @@ type Report = RouteMap['POST /reports']['body']
 const renewedAfter = 30 * 24 * 3_600_000
 
 const ownerOf = (personId: string): string => `${slug()}:${personId}`
-
-/** What waits on this device for this municipality, whoever wrote it; undefined until somebody has looked. */
-export const waitingHere = createStore<readonly Waiting[]>(() => [])
-
-/** Those that arrived while this page was open. */
-export const arrivedHere = createStore<readonly Delivered[]>(() => [])
 
 async function look(): Promise<readonly Waiting[]> {
   const box = await openBox()

@@ -1,9 +1,12 @@
 import { useEffect } from 'react'
-import { arrivedHere, deliverWaiting, noteArrived, waitingHere } from './outbox.ts'
+import { arrivedHere, outbox, waitingHere } from './here.ts'
 import { isWorkerNews } from './worker-news.ts'
 
 /** Where nothing can be kept, nothing waits. */
-const tryToDeliver = (): void => void deliverWaiting().catch(() => undefined)
+const tryToDeliver = (): void =>
+  void outbox()
+    .then(({ deliverWaiting }) => deliverWaiting())
+    .catch(() => undefined)
 
 /** A network that lets nothing through does not say so: while something waits, it is tried now and then. */
 const triedEvery = 20_000
@@ -13,7 +16,8 @@ export function useOutbox() {
   useEffect(() => {
     const look = () => document.visibilityState === 'visible' && tryToDeliver()
     tryToDeliver()
-    const hear = ({ data }: MessageEvent) => isWorkerNews(data) && void noteArrived(data.arrived)
+    const hear = ({ data }: MessageEvent) =>
+      isWorkerNews(data) && void outbox().then(({ noteArrived }) => noteArrived(data.arrived))
     addEventListener('online', tryToDeliver)
     navigator.serviceWorker?.addEventListener('message', hear)
     document.addEventListener('visibilitychange', look)

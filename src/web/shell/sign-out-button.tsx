@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query'
 import { isSignedOut } from '../api-problem.ts'
 import { api } from '../api.ts'
 import { removeDrafts } from '../drafts.ts'
-import { lockOutbox } from '../outbox/outbox.ts'
+import { outbox } from '../outbox/here.ts'
 import { slug } from '../place.ts'
 import { useSession } from '../session.tsx'
 import { ProblemView } from '../ui/problem-view.tsx'
@@ -24,7 +24,9 @@ export function SignOutButton() {
     },
     onSuccess: async () => {
       removeDrafts(person.id)
-      await lockOutbox(person.id).catch(() => undefined)
+      await outbox()
+        .then(({ lockOutbox }) => lockOutbox(person.id))
+        .catch(() => undefined)
       location.replace(`/${slug()}/logg-inn`)
     },
   })

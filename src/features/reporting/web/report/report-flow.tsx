@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react'
 import { businessTime } from '#web/business-time.ts'
-import { prepareOutbox } from '#web/outbox/outbox.ts'
+import { outbox } from '#web/outbox/here.ts'
 import type { Kind, Receipt, ReportForm } from '../../contract.ts'
 import { AdvicePage } from './advice-page.tsx'
 import { KeptPage } from './kept-page.tsx'
@@ -24,7 +24,9 @@ export function ReportFlow({ form }: { form: ReportForm }) {
 
   useEffect(() => {
     // Where nothing can be kept, a report that does not arrive stays in its draft.
-    void prepareOutbox(personId).catch(() => undefined)
+    void outbox()
+      .then(({ prepareOutbox }) => prepareOutbox(personId))
+      .catch(() => undefined)
   }, [personId])
 
   const choose = (kind: Kind, typeCode: string | null) => {

@@ -1,8 +1,9 @@
 import { Button } from '@digdir/designsystemet-react'
 import { useCallback, useEffect, useState } from 'react'
+import type { Language } from '#kernel/language.ts'
 import { isOffline, isSignedOut } from '#web/api-problem.ts'
 import { api } from '#web/api.ts'
-import { lastForm, rememberForm } from '#web/outbox/last-form.ts'
+import { lastForms } from '#web/outbox/here.ts'
 import { signInAddress } from '#web/place.ts'
 import { readSession } from '#web/read-session.ts'
 import { ReportFrame } from '#web/report/report-frame.tsx'
@@ -44,6 +45,17 @@ export function ReportPage() {
   )
 }
 
+/** The form as it was when there was net. Where nothing can be kept, there is none. */
+const recall = () =>
+  lastForms()
+    .then(({ lastForm }) => lastForm())
+    .catch(() => undefined)
+
+const remember = (form: ReportForm, language: Language): void =>
+  void lastForms()
+    .then(({ rememberForm }) => rememberForm(form, language))
+    .catch(() => undefined)
+
 function useArrival(): [Arrival, () => void] {
   const [, read] = useLanguage()
   const [arrival, setArrival] = useState<Arrival>('asking')
@@ -52,7 +64,7 @@ function useArrival(): [Arrival, () => void] {
       // Asked at the same time. A stranger's form is refused, which the session then explains.
       const [session, form] = await Promise.allSettled([readSession(), api.call('GET /reports/form')])
       if (session.status === 'rejected') {
-        const last = isOffline(session.reason) ? await lastForm().catch(() => undefined) : undefined
+        const last = isOffline(session.reason) && (await recall())
         if (!last) return { problem: session.reason }
         await read(last.language)
         return { form: last.form }
@@ -60,7 +72,7 @@ function useArrival(): [Arrival, () => void] {
       if (session.value.person === null) return 'signedOut'
       await read(session.value.person.language)
       if (form.status === 'fulfilled') {
-        void rememberForm(form.value, session.value.person.language).catch(() => undefined)
+        remember(form.value, session.value.person.language)
         return { form: form.value }
       }
       return isSignedOut(form.reason) ? 'signedOut' : { problem: form.reason }

@@ -1,6 +1,6 @@
 import { isOffline } from '#web/api-problem.ts'
 import { api } from '#web/api.ts'
-import { forgetWaiting, keepReport } from '#web/outbox/outbox.ts'
+import { outbox } from '#web/outbox/here.ts'
 import type { NewReport, Receipt } from '../../contract.ts'
 
 type Outcome = { receipt: Receipt } | { kept: { id: string; temporary: string } }
@@ -9,11 +9,15 @@ type Outcome = { receipt: Receipt } | { kept: { id: string; temporary: string } 
 export async function sendOrKeep(report: NewReport, personId: string): Promise<Outcome> {
   try {
     const receipt = await api.call('POST /reports', { body: report })
-    await forgetWaiting(report.id).catch(() => undefined)
+    await outbox()
+      .then(({ forgetWaiting }) => forgetWaiting(report.id))
+      .catch(() => undefined)
     return { receipt }
   } catch (failure) {
     if (!isOffline(failure)) throw failure
-    const kept = await keepReport(report, personId).catch(() => undefined)
+    const kept = await outbox()
+      .then(({ keepReport }) => keepReport(report, personId))
+      .catch(() => undefined)
     if (!kept) throw failure
     return { kept: { id: kept.id, temporary: kept.temporary } }
   }

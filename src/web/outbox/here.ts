@@ -1,0 +1,13 @@
+import { createStore } from '../store.ts'
+import type { Waiting } from './box.ts'
+import type { Delivered } from './deliver.ts'
+
+/** What waits on this device for this municipality, whoever wrote it. */
+export const waitingHere = createStore<readonly Waiting[]>(() => [])
+
+/** Those that arrived while this page was open. */
+export const arrivedHere = createStore<readonly Delivered[]>(() => [])
+
+/** What keeps and sends, loaded beside the page and not before it: the reporting page must be light. */
+export const outbox = () => import('./outbox.ts')
+export const lastForms = () => import('./last-form.ts')
