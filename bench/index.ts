@@ -7,6 +7,7 @@ import pg from 'pg'
 import { createApp } from '../src/app.ts'
 import { newId } from '../src/kernel/ids.ts'
 import { Database } from '../src/platform/db.ts'
+import { Vault } from '../src/platform/vault.ts'
 import { startEmbedded } from '../src/platform/embedded/index.ts'
 import { migrate, whileStarting } from '../src/platform/migrate.ts'
 import { drive, type Asked, type Figures } from './drive.ts'
@@ -151,6 +152,7 @@ async function record(people: People, cases: readonly Asked[]) {
   const app = await createApp({
     ...{ database, ownerUrl: embedded.ownerUrl, clock: () => new Date(), demo: false, smtpUrl: mail.url },
     ...{ publicUrl: () => 'http://127.0.0.1', mailFrom: 'Orden <orden@localhost>' },
+    vault: new Vault(['a secret of the bench, of 32 characters']),
   })
   const ask = async ({ method, path: url, cookie, body }: Asked) => {
     const headers = { cookie, 'sec-fetch-site': 'same-origin' }

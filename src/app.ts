@@ -16,6 +16,7 @@ import { isLostConnection } from './platform/lost-connection.ts'
 import { openMailer } from './platform/mail.ts'
 import { say } from './platform/say.ts'
 import type { TlsPair } from './platform/tls.ts'
+import type { Vault } from './platform/vault.ts'
 import { version } from './platform/version.ts'
 import { furnish, routes, schedules } from './rooms.ts'
 
@@ -24,6 +25,7 @@ export type AppOptions = {
   ownerUrl: string
   clock: Clock
   demo: boolean
+  vault: Vault
   publicUrl: () => string
   smtpUrl: string | undefined
   mailFrom: string
@@ -47,11 +49,11 @@ let description: ReturnType<typeof describeApi> | undefined
 /** The rooms behind HTTP, and their jobs. Not yet listening. */
 export async function createApp(options: AppOptions): Promise<App> {
   furnish()
-  const { database, clock, demo, publicUrl } = options
+  const { database, clock, demo, publicUrl, vault } = options
   const mailer = options.smtpUrl ? openMailer(options.smtpUrl, options.mailFrom) : undefined
   const live = await openLive(options.ownerUrl)
   const server = await createServer({
-    ...{ live, database, clock, demo, publicUrl, routes, say },
+    ...{ live, database, clock, demo, publicUrl, vault, routes, say },
     ...{ findMunicipality, findLogo, findActor, findBearer },
     mailServer: mailer !== undefined,
     trustProxy: options.trustProxy ?? false,

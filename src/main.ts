@@ -13,6 +13,7 @@ import { openHouseDatabase } from './platform/house-database.ts'
 import { migrate, whileStarting } from './platform/migrate.ts'
 import { stopWhenAsked } from './platform/stopping.ts'
 import { certificateWarning, readTls, renewTls } from './platform/tls.ts'
+import { Vault } from './platform/vault.ts'
 import { buildWeb, webIsStale } from './web/build.ts'
 
 const progress = (line: string): void => console.log(line)
@@ -61,6 +62,7 @@ async function start(env: Env, stopping: AbortSignal): Promise<() => Promise<voi
       database,
       clock,
       ownerUrl: house.ownerUrl,
+      vault: new Vault([process.env['ORDEN_SECRET'] ?? 'a secret until env.ts reads one, 32 long']),
       publicUrl: () => address,
     })
     closers.push(() => app.close())

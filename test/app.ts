@@ -6,6 +6,7 @@ import { openSession } from '../src/features/access/index.ts'
 import { newId } from '../src/kernel/ids.ts'
 import { Database, type Scope } from '../src/platform/db.ts'
 import type { Pulse } from '../src/platform/http/streams.ts'
+import { Vault } from '../src/platform/vault.ts'
 import { furnish, type RouteMap } from '../src/rooms.ts'
 import { personId, slugOf, testNow, unitId, type Slug } from './people.ts'
 
@@ -21,6 +22,9 @@ type AppOptions = {
 }
 export type TestApp = Awaited<ReturnType<typeof startTestApp>>
 
+/** What the tests' Orden seals with. */
+export const vault = new Vault(['a secret of the tests, of 32 characters'])
+
 /** An Orden of the test's own, on a fresh copy of the template database unless said otherwise; call it in beforeAll or in a test. */
 export async function startTestApp(options: AppOptions = {}) {
   const urls = options.urls ?? (await cloneDatabase())
@@ -32,6 +36,7 @@ export async function startTestApp(options: AppOptions = {}) {
     clock: () => now,
     demo: options.demo ?? true,
     publicUrl: () => 'http://orden.test',
+    vault,
     smtpUrl: options.smtpUrl,
     mailFrom: 'Orden <orden@orden.test>',
     ...(options.webhooks && { webhooks: options.webhooks }),

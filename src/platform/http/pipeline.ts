@@ -6,6 +6,7 @@ import { refuse } from '#kernel/problem.ts'
 import type { Clock } from '../clock.ts'
 import type { Database, Scope } from '../db.ts'
 import type { Live } from '../live.ts'
+import type { Vault } from '../vault.ts'
 import { clearSessionCookie, readSessionCookie, setSessionCookie } from './cookies.ts'
 import { invalidFields, type Say } from './problems.ts'
 import { allowToken, readBearer } from './bearer.ts'
@@ -19,6 +20,7 @@ export type House = {
   demo: boolean
   publicUrl: () => string
   mailServer: boolean
+  vault: Vault
   /** Whose word is taken for where a request comes from: Fastify's `trustProxy`. */
   trustProxy?: number | string | boolean
   say: Say
@@ -102,6 +104,7 @@ async function visitOf(house: House, request: FastifyRequest, reply: FastifyRepl
     demo: house.demo,
     publicUrl: house.publicUrl(),
     mailServer: house.mailServer,
+    vault: house.vault,
     setSessionToken: (token, at = slug) =>
       token === null ? clearSessionCookie(reply, at) : setSessionCookie(reply, at, token, house.publicUrl()),
   }

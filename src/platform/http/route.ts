@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Actor, Municipality } from '#kernel/actor.ts'
 import type { Language } from '#kernel/language.ts'
 import type { Scope } from '../db.ts'
+import type { Vault } from '../vault.ts'
 
 /** A request in one municipality, before anybody is known. */
 export type Visit = Scope & {
@@ -13,6 +14,7 @@ export type Visit = Scope & {
   publicUrl: string
   /** Whether mail leaves the house. */
   mailServer: boolean
+  vault: Vault
   /** Gives the browser a session, or takes it away; for pages under another slug where the municipality moves. */
   setSessionToken(token: string | null, slug?: string): void
 }
