@@ -17,6 +17,16 @@ export interface Absence {
   tenantId: number;
 }
 
+export interface AnonymousWaiting {
+  codeHash: Buffer;
+  day: string;
+  id: string;
+  kind: 'report' | 'message' | 'verdict';
+  place: number;
+  said: unknown;
+  tenantId: number;
+}
+
 export interface ApiToken {
   createdAt: string;
   createdBy: string;
@@ -168,7 +178,7 @@ export interface HiddenOriginal {
 
 export interface HideRequest {
   askedAt: string;
-  askedBy: string;
+  askedBy: string | null;
   declinedBy: string | null;
   id: string;
   reportId: string;
@@ -212,6 +222,12 @@ export interface Mail {
   sentAt: string | null;
   tenantId: number;
   toAddress: string;
+}
+
+export interface Mailbox {
+  codeHash: Buffer;
+  reportId: string;
+  tenantId: number;
 }
 
 export interface Measure {
@@ -402,7 +418,7 @@ export interface Report {
   outcome: 'noHarm' | 'wentWrong' | 'serious' | null;
   receivedAt: string;
   reporterPersonId: string | null;
-  sender: 'named' | 'unresolved';
+  sender: 'named' | 'unresolved' | 'confidential' | 'anonymous';
   tenantId: number;
   text: string;
   typeCode: string | null;
@@ -423,6 +439,13 @@ export interface ReportDoubt {
   devicePersonId: string | null;
   reason: 'signedOut' | 'somebodyElse';
   reportId: string;
+  tenantId: number;
+}
+
+export interface ReportIdentity {
+  personHash: Buffer;
+  reportId: string;
+  sealed: Buffer;
   tenantId: number;
 }
 
@@ -587,6 +610,7 @@ export interface WebhookDelivery {
 
 export interface DB {
   absence: Absence;
+  anonymousWaiting: AnonymousWaiting;
   apiToken: ApiToken;
   caseFile: CaseFile;
   caseMeasure: CaseMeasure;
@@ -608,6 +632,7 @@ export interface DB {
   location: Location;
   logo: Logo;
   mail: Mail;
+  mailbox: Mailbox;
   measure: Measure;
   notice: Notice;
   noticeChoice: NoticeChoice;
@@ -628,6 +653,7 @@ export interface DB {
   report: Report;
   reportAddition: ReportAddition;
   reportDoubt: ReportDoubt;
+  reportIdentity: ReportIdentity;
   reportMessage: ReportMessage;
   reportProgress: ReportProgress;
   retentionChoice: RetentionChoice;

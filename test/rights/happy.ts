@@ -20,7 +20,7 @@ export function happyIn(app: TestApp, root: pg.Client) {
     if (route === 'POST /integrations/services/:id/cases') return 'line'
     if (/\/(mails|people|invitations|assignable|ways-in|municipality|setup|imports|integrations)/.test(route))
       return 'per'
-    if (/\/(roles|trail|retention|content|masks|texts|decline)/.test(route)) return 'line'
+    if (/\/(roles|trail|retention|content|masks|texts|decline|reporter)/.test(route)) return 'line'
     return route.includes('/reports') ? 'amina' : 'toringe'
   }
 
@@ -32,6 +32,7 @@ export function happyIn(app: TestApp, root: pg.Client) {
       trialAt: () => records.trial('night'),
       twoUnits: records.twoUnits,
       maskAt: () => records.hidden('night'),
+      confidentialAt: () => records.confidential('night'),
       hideAskedAt: () => records.hideAsked('night'),
       async sessionId() {
         const { sessions } = await (await app.as(callerOf(route))).call('GET /me')

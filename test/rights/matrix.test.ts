@@ -105,6 +105,7 @@ const made = {
   cases: new Map<string, CaseRecord>(),
   trials: new Map<string, string>(),
   hidden: new Map<string, Awaited<ReturnType<Records['hidden']>>>(),
+  confidential: new Map<string, Awaited<ReturnType<Records['confidential']>>>(),
   mails: new Map<string, string>(),
   answers: new Map<string, string>(),
 }
@@ -168,6 +169,12 @@ async function askerFor(column: string) {
       return place
         ? keep(made.hidden, place, () => records.hidden(place))
         : { id: newId(), reportId: newId(), maskId: newId() }
+    },
+    confidentialAt: async () => {
+      const place = line.record.split(' ').find(isPlace)
+      return place
+        ? keep(made.confidential, place, () => records.confidential(place))
+        : { id: newId(), reportId: newId() }
     },
     hideAskedAt: async () => {
       const place = line.record.split(' ').find(isPlace)

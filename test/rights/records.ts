@@ -107,6 +107,14 @@ export function recordsIn(app: TestApp) {
     return { id, reportId, maskId: body.id }
   }
 
+  /** A case whose reporter is known to two functions only. */
+  async function confidential(place: Place) {
+    const receipt = await report(place, { sender: 'confidential' })
+    const handler = await client(homes[place].handler)
+    const { id } = await handler.call('GET /cases/:ref', { params: { ref: receipt.number } })
+    return { id, reportId: receipt.id }
+  }
+
   /** A case whose handler has asked for something to be hidden. */
   async function hideAsked(place: Place) {
     const { id } = await make(place, 'reported')
@@ -132,7 +140,7 @@ export function recordsIn(app: TestApp) {
     return unitId('east')
   }
 
-  return { client, make, report, hidden, hideAsked, trial, twoUnits, tick }
+  return { client, make, report, hidden, confidential, hideAsked, trial, twoUnits, tick }
 }
 
 export const aMeasure = (changes: { id?: string; ownerPositionId?: string } = {}) => ({

@@ -296,6 +296,10 @@ export const requests: Requests = {
     const { id, reportId } = await maskAt()
     return { params: { id, textId: reportId }, body: { purpose: 'Legen spør hvem det gjaldt.' } }
   },
+  'POST /cases/:id/reports/:reportId/reporter': async ({ confidentialAt }) => ({
+    params: await confidentialAt(),
+    body: { purpose: 'Vi må vite om hun er trygg.' },
+  }),
   'GET /trail': nothing,
   'POST /trail/readings': async () => ({ body: { area: 'cases' } }),
   'GET /trail/readings/:id': async ({ readingId }) => ({ params: { id: await readingId() } }),

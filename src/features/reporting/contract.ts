@@ -6,8 +6,11 @@ const progressSteps = ['sent', 'seen', 'decided', 'done'] as const
 export const kind = z.enum(kindCodes)
 export const outcome = z.enum(outcomeCodes)
 
-/** `unresolved`: from a phone that nobody could be told by any more. */
-export const senders = ['named', 'unresolved'] as const
+/**
+ * `unresolved`: from a phone that nobody could be told by any more. `confidential`: two functions can see who, and each
+ * time they do is told. `anonymous`: nobody can.
+ */
+export const senders = ['named', 'unresolved', 'confidential', 'anonymous'] as const
 export type Sender = (typeof senders)[number]
 
 export const channels = ['paper', 'phone', 'seen'] as const
@@ -39,6 +42,11 @@ export const newReport = z
     trial: z.boolean().optional(),
     /** Typed in for somebody else, or from paper. */
     behalf: behalf.optional(),
+    /** With her name unless she says otherwise. */
+    sender: z.enum(['named', 'confidential']).optional(),
+  })
+  .refine(({ behalf: forWhom, sender }) => forWhom === undefined || sender !== 'confidential', {
+    path: ['sender'],
   })
   .refine((report) => report.text !== '' || report.outcome === 'serious', {
     path: ['text'],
@@ -109,17 +117,18 @@ export const reportList = z.object({ reports: z.array(summary), next: z.string()
 export const page = z.object({ after: z.string().max(200).optional() })
 
 export const hideReasons = ['patientName', 'nationalId', 'other'] as const
-/** Words were hidden or shown again, or somebody read what is hidden: the reporter sees who, and why. */
+/** Words were hidden or shown again, or somebody read what is hidden or saw her name: the reporter sees who, and why. */
 const hiding = z.object({
   id,
   at: instant,
-  what: z.enum(['hidden', 'notHidden', 'shownAgain', 'originalRead']),
+  what: z.enum(['hidden', 'notHidden', 'shownAgain', 'originalRead', 'nameSeen']),
   name: z.string(),
   reason: z.enum(hideReasons).nullable(),
   words: z.string(),
 })
 
 export const report = summary.extend({
+  sender: z.enum(senders),
   outcome: outcome.nullable(),
   occurredAt: instant,
   unit: z.string(),

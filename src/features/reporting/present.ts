@@ -58,7 +58,7 @@ type Somebody = Pick<RecipientRow, 'personId' | 'givenName' | 'familyName' | 'po
 /** With numbers, for when it is serious: only whoever sent the report gets its receipt. */
 export const presentReceipt = (
   { actor }: { actor: { personId: string } },
-  report: { id: string; number: string; reporterPersonId: string | null },
+  report: { id: string; number: string; isMine: boolean },
   people: readonly Somebody[],
   answerDueAt: string,
 ): Receipt => ({
@@ -67,7 +67,7 @@ export const presentReceipt = (
   recipients: people.map((person) => ({ ...presentRecipient(person, actor.personId), phone: person.phone })),
   recipientPosition: people[0]?.position ?? '',
   answerDueAt,
-  isMine: report.reporterPersonId === actor.personId,
+  isMine: report.isMine,
 })
 
 type Around = {
@@ -84,6 +84,7 @@ export const presentReport = (
   reader: Reader,
 ): Report => ({
   ...presentSummary(row, reader),
+  sender: row.sender,
   outcome: row.outcome,
   occurredAt: row.occurredAt,
   unit: row.unit,

@@ -3,7 +3,7 @@ import { instantOf } from '#kernel/instant.ts'
 import { orNotFound, refuse, refuseUnlessSame } from '#kernel/problem.ts'
 import { dayOf } from '#kernel/workdays.ts'
 import { ask, inTenant, send, type Tx } from '#platform/db.ts'
-import { record, type OrdenEvent } from '#platform/events.ts'
+import { nobody, record, type OrdenEvent } from '#platform/events.ts'
 import type { Context } from '#platform/http/route.ts'
 import { preparedTogether } from '#platform/prepared.ts'
 import { actingAs } from '../access/index.ts'
@@ -12,6 +12,7 @@ import { tellPerson } from '../notifications/index.ts'
 import { colleaguesOf, locationsOf, peopleFor, recipientsOf, unitsOf } from '../organisation/index.ts'
 import type { NewReport, Receipt } from './contract.ts'
 import { answerDue } from './due.ts'
+import { isMine, sealIdentity } from './identity.ts'
 import { presentReceipt } from './present.ts'
 import * as queries from './queries/index.ts'
 import { firstSeverity, occurredNoLaterThan } from './rules.ts'
@@ -28,9 +29,10 @@ export async function sendReport(context: Context, { body }: { body: NewReport }
     async (tx) => {
       const found = await findOut(context, tx, content, body)
       if (found.known) {
-        const { typedBy, reporterPersonId } = found.known
-        const kept = { sender: typedBy ?? reporterPersonId, digest: found.known.digest.toString('hex') }
-        refuseUnlessSame(kept, { sender: context.actor.personId, digest: digest.toString('hex') })
+        const { typedBy, digest: kept } = found.known
+        const sender = typedBy ?? (isMine(context, found.known) ? context.actor.personId : null)
+        const sent = { sender: context.actor.personId, digest: digest.toString('hex') }
+        refuseUnlessSame({ sender, digest: kept.toString('hex') }, sent)
         return firstReceipt(context, tx, found.known)
       }
       refuseElsewhere(body, found)
@@ -48,7 +50,9 @@ export async function sendReport(context: Context, { body }: { body: NewReport }
       const there = found.recipients.flatMap(({ personId, givenName, familyName, position, phone }) =>
         personId === null ? [] : [{ personId, givenName, familyName, position, phone }],
       )
-      return presentReceipt(context, { id: body.id, ...sent }, there, sent.answerDueAt)
+      const { number, reporterPersonId } = sent
+      const known = { id: body.id, number, isMine: reporterPersonId === context.actor.personId }
+      return presentReceipt(context, known, there, sent.answerDueAt)
     },
     'kept',
   )
@@ -126,23 +130,25 @@ type Sent = {
 function write(context: Context, tx: Tx, body: NewReport, sent: Sent): Promise<OrdenEvent> {
   const { tenantId, actor, now } = context
   const { number, recipientPositionId, answerDueAt, reporterPersonId, digest } = sent
-  const { trial = false, behalf, ...told } = body
+  const { trial = false, behalf, sender = 'named', ...told } = body
+  const isSecret = sender === 'confidential'
   const report = {
-    ...{ ...told, tenantId, number, digest, reporterPersonId, receivedAt: now.toISOString() },
-    sender: 'named' as const,
+    ...{ ...told, sender, tenantId, number, digest, receivedAt: now.toISOString() },
+    reporterPersonId: isSecret ? null : reporterPersonId,
     typedBy: behalf ? actor.personId : null,
     channel: behalf?.channel ?? null,
     behalfName: behalf?.name ?? null,
     occurredAt: occurredNoLaterThan(body.occurredAt, now),
   }
   send(tx, queries.insertReport(report))
+  if (isSecret) send(tx, queries.insertIdentity(sealIdentity(context, body.id, reporterPersonId)))
   const progress = { tenantId, reportId: body.id, recipientPositionId, answerDueAt, trial }
   send(tx, queries.insertProgress(progress))
   const { kind, typeCode, outcome, unitId, locationId } = body
   return record(context, tx, {
     kind: 'report.sent',
     subject: { kind: 'report', id: body.id },
-    actor: actingAs(actor),
+    actor: isSecret ? nobody : actingAs(actor),
     payload: {
       ...{ number, kind, typeCode, outcome, unitId, locationId, recipientPositionId, answerDueAt },
       ...(trial && { trial }),
@@ -172,9 +178,10 @@ async function tellColleague(
 async function firstReceipt(
   context: Context,
   tx: Tx,
-  report: { id: string; number: string; reporterPersonId: string | null },
+  report: Parameters<typeof isMine>[1] & { id: string; number: string },
 ): Promise<Receipt> {
   const progress = await queries.progressOf(tx, context.tenantId, [report.id]).executeTakeFirstOrThrow()
   const people = await peopleFor(tx, context.tenantId, [progress.recipientPositionId]).execute()
-  return presentReceipt(context, report, people, progress.answerDueAt)
+  const known = { id: report.id, number: report.number, isMine: isMine(context, report) }
+  return presentReceipt(context, known, people, progress.answerDueAt)
 }

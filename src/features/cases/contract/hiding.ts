@@ -50,6 +50,7 @@ export const notHiding = z.object({ reason: sentence(300) })
 
 export const original = z.object({ text: z.string() })
 export const readingPurpose = z.object({ purpose: sentence(300) })
+export const reporterName = z.object({ name: z.string() })
 
 export type TextKind = (typeof textKinds)[number]
 export type CaseTexts = z.output<typeof caseTexts>

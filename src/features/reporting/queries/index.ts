@@ -1,4 +1,5 @@
 export * from './hiding.ts'
+export * from './identity.ts'
 export * from './own.ts'
 export * from './progress.ts'
 export * from './said.ts'
