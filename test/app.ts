@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { inject, onTestFinished } from 'vitest'
 import { createApp } from '../src/app.ts'
@@ -150,6 +150,21 @@ export const aReport = (
   text: 'Bruker fikk kveldsdosen to ganger. Dosetten var ikke signert.',
   outcome: 'wentWrong',
   occurredAt: testNow.toISOString(),
+  unitId: unitId('night'),
+  locationId: null,
+  ...changes,
+})
+
+/** A report without a name, from Hjemmetjenesten natt unless said otherwise. */
+export const anAnonymousReport = (
+  changes: Partial<RouteMap['POST /anonymous-reports']['body']> = {},
+): RouteMap['POST /anonymous-reports']['body'] => ({
+  key: randomUUID(),
+  kind: 'deviation',
+  typeCode: 'tj.legemiddel',
+  text: 'Vi er for få om natten, og dosene blir ikke signert.',
+  outcome: 'wentWrong',
+  occurredOn: '2026-11-22',
   unitId: unitId('night'),
   locationId: null,
   ...changes,

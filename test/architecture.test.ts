@@ -183,6 +183,10 @@ describe('the route table', () => {
       'GET /personas',
       'POST /session/demo',
       'POST /session/forgotten',
+      'POST /anonymous-reports',
+      'POST /mailbox',
+      'POST /mailbox/messages',
+      'POST /mailbox/verdict',
     ])
   })
 })

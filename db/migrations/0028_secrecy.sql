@@ -48,12 +48,17 @@ create table anonymous_waiting (
 call tenant_table('anonymous_waiting', 'select, insert, delete');
 
 -- Rows lie in the order they came in. So whatever waits is written anew with what comes, in an order of chance, and
--- nothing of it says which came when.
+-- nothing of it says which came when. What waits already is left as it is.
 create function wait_anonymously(came anonymous_waiting) returns void
   language plpgsql
   as $$
 begin
   perform pg_advisory_xact_lock(hashtext('anonymous_waiting'), came.tenant_id);
+  if exists (select from anonymous_waiting w where w.tenant_id = came.tenant_id and w.id = came.id) then
+    return;
+  end if;
+  came.place := (select coalesce(max(w.place) + 1, 0) from anonymous_waiting w
+    where w.tenant_id = came.tenant_id and w.code_hash = came.code_hash);
   with waiting as (
     delete from anonymous_waiting where tenant_id = came.tenant_id returning *)
   insert into anonymous_waiting

@@ -33,6 +33,7 @@ export function happyIn(app: TestApp, root: pg.Client) {
       twoUnits: records.twoUnits,
       maskAt: () => records.hidden('night'),
       confidentialAt: () => records.confidential('night'),
+      mailboxCode: () => records.answeredCode(),
       hideAskedAt: () => records.hideAsked('night'),
       async sessionId() {
         const { sessions } = await (await app.as(callerOf(route))).call('GET /me')

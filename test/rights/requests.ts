@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto'
 import { newId } from '../../src/kernel/ids.ts'
 import type { RouteMap } from '../../src/rooms.ts'
-import { aReport } from '../app.ts'
+import { anAnonymousReport, aReport } from '../app.ts'
 import { personId, positionId, unitId } from '../people.ts'
 import { aLogo, aMask, aMunicipality, anAddedType, aNewPerson, noWords, password } from './bodies.ts'
 import { aMeasure } from './records.ts'
@@ -189,6 +190,16 @@ export const requests: Requests = {
   'GET /reports/form': nothing,
   'POST /reports': async ({ words: [place = ''] }) => ({
     body: aReport({ unitId: unitOf[place] ?? newId() }),
+  }),
+  'POST /anonymous-reports': async ({ words: [place = ''] }) => ({
+    body: anAnonymousReport({ unitId: unitOf[place] ?? newId() }),
+  }),
+  'POST /mailbox': async ({ mailboxCode }) => ({ body: { code: await mailboxCode() } }),
+  'POST /mailbox/messages': async ({ mailboxCode }) => ({
+    body: { code: await mailboxCode(), id: randomUUID(), text: 'Har dere sett på det?' },
+  }),
+  'POST /mailbox/verdict': async ({ mailboxCode }) => ({
+    body: { code: await mailboxCode(), id: randomUUID(), solved: true },
   }),
   'GET /reports/colleagues': async () => ({ query: { q: 'an' } }),
   'GET /reports': nothing,

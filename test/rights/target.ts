@@ -13,6 +13,8 @@ export type Target = {
   confidentialAt: () => Promise<{ id: string; reportId: string }>
   /** A case there in which somebody has asked for words to be hidden. */
   hideAskedAt: () => Promise<{ id: string; requestId: string }>
+  /** Of an anonymous report that is answered already; unknown where the line says so. */
+  mailboxCode: () => Promise<string>
   /** Another unit that the reporter at night works in. */
   twoUnits: () => Promise<string>
   /** A case there that is marked as a trial. */

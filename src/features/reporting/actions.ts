@@ -13,7 +13,8 @@ import { isMine, whoIAm } from './identity.ts'
 import { presentReport, presentSummary } from './present.ts'
 import * as queries from './queries/index.ts'
 import { receiverOf } from './send.ts'
-import { progressAfter, refuseUnitChange, refuseVerdict } from './rules.ts'
+import { refuseUnitChange, refuseVerdict } from './rules.ts'
+import { giveVerdict } from './verdict.ts'
 
 export async function listMyReports(context: Context, { query }: { query: { after?: string | undefined } }) {
   const [rows] = await readInTenant(context, (db) => [
@@ -66,7 +67,6 @@ export async function writeToHandler(
   return {}
 }
 
-/** Solved, or not: then the work goes on, with the reporter's reason in the story. */
 export async function answerWhetherSolved(
   context: Context,
   { params, body }: { params: { id: string }; body: { solved: boolean; text: string } },
@@ -76,18 +76,7 @@ export async function answerWhetherSolved(
     const progress = await queries.progressOf(tx, tenantId, [params.id]).forUpdate().executeTakeFirstOrThrow()
     const refusal = refuseVerdict(progress, now)
     if (refusal) refuse(refusal)
-    const change = {
-      ...{ solved: body.solved, solvedAt: now.toISOString() },
-      ...(!body.solved && progressAfter('reopened', now.toISOString(), '')),
-    }
-    await queries.updateProgress(tx, tenantId, [params.id], change).execute()
-    if (!body.solved) {
-      const said = { id: newId(), kind: 'notSolved', text: body.text } as const
-      await queries.insertMessages(tx, [fromReporter(context, own, said)]).execute()
-    }
-    await recordOwn(context, tx, body.solved ? 'report.solved' : 'report.notSolved', own, {
-      text: body.text,
-    })
+    await giveVerdict(context, tx, params.id, body, { actor: actorIn(context, own), messageId: newId() })
   })
   return {}
 }
@@ -191,10 +180,12 @@ const fromReporter = <Said>({ tenantId, actor, now }: Context, own: Own, said: S
   ...said,
 })
 
+const actorIn = ({ actor }: Context, own: Own) => (isSecret(own) ? nobody : actingAs(actor))
+
 const recordOwn = (context: Context, tx: Tx, kind: string, own: Own, payload: Record<string, unknown>) =>
   record(context, tx, {
     kind,
     subject: { kind: 'report', id: own.id },
-    actor: isSecret(own) ? nobody : actingAs(context.actor),
+    actor: actorIn(context, own),
     payload,
   })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, instant, line, sentence, text } from '#kernel/clean.ts'
+import { day, id, instant, line, sentence, text } from '#kernel/clean.ts'
 import { kindCodes, outcomeCodes } from '../content/index.ts'
 
 const progressSteps = ['sent', 'seen', 'decided', 'done'] as const
@@ -57,6 +57,37 @@ export const newReport = z
     params: { missing: true },
   })
 
+/**
+ * What comes without a name. The day is as much as leaves her device of when; `key` is made by chance, and her code is made
+ * from it, so that sending again gives the same code. Nothing is saved before it has words: there is nobody to ask.
+ */
+export const anonymousReport = z
+  .object({
+    key: z.uuidv4(),
+    kind,
+    typeCode: z.string().max(60).nullable(),
+    text: sentence(10_000),
+    outcome: outcome.nullable(),
+    occurredOn: day,
+    unitId: id,
+    locationId: id.nullable(),
+  })
+  .refine((report) => (report.kind === 'deviation') === (report.outcome !== null), {
+    path: ['outcome'],
+    params: { missing: true },
+  })
+/** Shown this once. */
+export const anonymousReceipt = z.object({
+  code: z.string(),
+  /** Where it says that it is from: another unit than hers where few work there. */
+  unit: z.string(),
+  arrivesOn: day,
+})
+
+const code = line(200).min(1)
+export const mailboxCode = z.object({ code })
+export const mailboxMessage = z.object({ code, id: z.uuidv4(), text: sentence(4000) })
+
 /** Somebody whom the report reaches. A leader's own may reach nobody but herself. */
 const recipient = z.object({ name: z.string(), position: z.string(), isYou: z.boolean() })
 
@@ -79,7 +110,14 @@ const call = z.object({ label: z.string(), number: z.string() })
 /** Everything the reporting page needs, in one answer and one language. */
 export const reportForm = z.object({
   person: z.object({ id, givenName: z.string(), familyName: z.string() }),
-  units: z.array(choice.extend({ tiles: z.array(tile), locations: z.array(choice) })),
+  units: z.array(
+    choice.extend({
+      tiles: z.array(tile),
+      locations: z.array(choice),
+      /** Where so few work that she may be guessed: how many, and where an anonymous report says that it is from. */
+      few: z.object({ people: z.int(), shownAs: z.string() }).nullable(),
+    }),
+  ),
   kinds: z.array(z.object({ code: kind, name: z.string(), prompt: z.string(), asksOutcome: z.boolean() })),
   outcomes: z.array(z.object({ code: outcome, name: z.string() })),
   advice: z.array(
@@ -97,6 +135,14 @@ const messageKinds = [
   'notSolved',
 ] as const
 export const messageKind = z.enum(messageKinds)
+const message = z.object({
+  id,
+  at: instant,
+  kind: messageKind,
+  fromReporter: z.boolean(),
+  name: z.string().nullable(),
+  text: z.string(),
+})
 
 const summary = z.object({
   id,
@@ -144,16 +190,7 @@ export const report = summary.extend({
   answer: z.string().nullable(),
   solved: z.boolean().nullable(),
   additions: z.array(z.object({ id, at: instant, kind: z.enum(['text', 'call']), text: z.string() })),
-  messages: z.array(
-    z.object({
-      id,
-      at: instant,
-      kind: messageKind,
-      fromReporter: z.boolean(),
-      name: z.string().nullable(),
-      text: z.string(),
-    }),
-  ),
+  messages: z.array(message),
   hidings: z.array(hiding),
   /** She has asked that something be hidden, and nobody has answered yet. */
   hideAskedAt: instant.nullable(),
@@ -170,11 +207,34 @@ export const unitCorrection = z.object({ unitId: id })
 export const newMessage = z.object({ id, text: sentence(4000) })
 /** Somebody asks that words be hidden: what, she may say or leave out. */
 export const hideRequest = z.object({ id, words: text(500).default('') })
-export const verdict = z
-  .object({ solved: z.boolean(), text: text(2000).default('') })
-  .refine((answer) => answer.solved || answer.text !== '', { path: ['text'], params: { missing: true } })
+const solvedOrNot = z.object({ solved: z.boolean(), text: text(2000).default('') })
+const saysWhy = { path: ['text'], params: { missing: true } }
+export const verdict = solvedOrNot.refine((answer) => answer.solved || answer.text !== '', saysWhy)
+export const mailboxVerdict = solvedOrNot
+  .extend({ code, id: z.uuidv4() })
+  .refine((answer) => answer.solved || answer.text !== '', saysWhy)
+
+/** An anonymous report as whoever sent it sees it again. What she writes waits for the next morning. */
+export const mailbox = z.object({
+  /** Null until it has arrived. */
+  number: z.string().nullable(),
+  arrivesOn: day.nullable(),
+  sentOn: day,
+  unit: z.string(),
+  text: z.string(),
+  step: z.enum(progressSteps),
+  answerDueAt: instant.nullable(),
+  answer: z.string().nullable(),
+  doneAt: instant.nullable(),
+  asksWhetherSolved: z.boolean(),
+  solved: z.boolean().nullable(),
+  messages: z.array(message.extend({ waits: z.boolean() })),
+})
 
 export type NewReport = z.output<typeof newReport>
+export type AnonymousReport = z.output<typeof anonymousReport>
+export type AnonymousReceipt = z.output<typeof anonymousReceipt>
+export type Mailbox = z.output<typeof mailbox>
 export type Receipt = z.output<typeof receipt>
 export type ReportForm = z.output<typeof reportForm>
 export type Recipient = z.output<typeof recipient>

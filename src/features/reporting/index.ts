@@ -24,4 +24,5 @@ export {
   yearBefore,
 } from './queries/index.ts'
 export { routes as reportingRoutes } from './routes.ts'
+export { schedules as reportingSchedules } from './schedules.ts'
 export { firstSeverity } from './rules.ts'

@@ -1,3 +1,4 @@
+export * from './anonymous.ts'
 export * from './hiding.ts'
 export * from './identity.ts'
 export * from './own.ts'
