@@ -13,6 +13,9 @@ export const reportAddress = (): string => `/${slug()}/meld`
 /** The receipt's own address: opening reporting again must not bring the last one back. */
 export const receiptAddress = (): string => `${reportAddress()}/kvittering`
 
+/** Where the answer to an anonymous report is read. */
+export const mailboxAddress = (): string => `/${slug()}/svar`
+
 /** The sign-in page, which sends the person back to where she was. */
 export const signInAddress = (): string =>
   `/${slug()}/logg-inn?til=${encodeURIComponent(location.pathname + location.search)}`

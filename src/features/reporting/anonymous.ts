@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { randomId } from '#kernel/ids.ts'
 import { refuse, refuseUnlessSame } from '#kernel/problem.ts'
 import { addDays, dayOf } from '#kernel/workdays.ts'
 import { inTenant, type Tx } from '#platform/db.ts'
@@ -34,7 +34,7 @@ export async function sendAnonymously(
     const occurredOn = report.occurredOn < today ? report.occurredOn : today
     const said = { ...report, occurredOn, unitId: unit.id, locationId }
     const codeHash = hashesOf(visit, code)[0]
-    await queries.wait(tx, { tenantId, id: randomUUID(), codeHash, day: today, kind: 'report', said })
+    await queries.wait(tx, { tenantId, id: randomId(), codeHash, day: today, kind: 'report', said })
     return { code, unit: unit.name, arrivesOn: addDays(today, 1) }
   })
 }

@@ -1,6 +1,6 @@
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { businessTime } from '#web/business-time.ts'
-import type { Kind, Receipt, ReportForm } from '../../contract.ts'
+import type { AnonymousReceipt, Kind, Receipt, ReportForm } from '../../contract.ts'
 import { AdvicePage } from './advice-page.tsx'
 import { ReceiptPage } from './receipt-page.tsx'
 import { beginReport, isSerious } from './report-draft.ts'
@@ -11,12 +11,16 @@ import { rememberUnit, usualUnit } from './usual-unit.ts'
 import { useReportDraft } from './use-report-draft.ts'
 import { WhatPage } from './what-page.tsx'
 
+const CodePage = lazy(() => import('./code-page.tsx').then((part) => ({ default: part.CodePage })))
+
 /** What → tell → receipt, with the page of advice in between where it is serious. */
 export function ReportFlow({ form }: { form: ReportForm }) {
   const { place, go, goInstead } = useStepHistory()
   const report = useReportDraft(form.person.id)
   const { draft } = report
   const [asksToResume, setAsksToResume] = useState(draft !== undefined)
+  // In no history and no storage: whoever goes back on this device must not find it.
+  const [nameless, setNameless] = useState<AnonymousReceipt>()
   const unit = usualUnit(form)
 
   const choose = (kind: Kind, typeCode: string | null) => {
@@ -34,6 +38,18 @@ export function ReportFlow({ form }: { form: ReportForm }) {
     goInstead({ step: 'receipt', receipt })
   }
 
+  const finishNameless = (receipt: AnonymousReceipt) => {
+    report.clear()
+    goInstead({ step: 'what' })
+    setNameless(receipt)
+  }
+
+  if (nameless)
+    return (
+      <Suspense>
+        <CodePage {...nameless} />
+      </Suspense>
+    )
   if (place.step === 'receipt') return <ReceiptPage receipt={place.receipt} />
   if (draft && place.step === 'what' && (asksToResume || isSerious(draft))) {
     return (
@@ -64,6 +80,7 @@ export function ReportFlow({ form }: { form: ReportForm }) {
         goInstead({ step: 'advice' })
       }}
       onSent={finish}
+      onSentNameless={finishNameless}
     />
   )
 }
