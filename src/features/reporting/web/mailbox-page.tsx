@@ -25,8 +25,11 @@ export function MailboxPage() {
     showErrors(lacksCode ? [{ path: 'code' }] : [], () => setEmpty(lacksCode))
     if (!lacksCode && !open.isPending) open.mutate()
   }
-  const isWrong = open.error instanceof ApiProblem && open.error.code === 'reporting:refused.mailboxCode'
-  const wrong = isEmpty ? t('mailbox.missing') : isWrong ? open.error?.message : undefined
+  const refused =
+    open.error instanceof ApiProblem && open.error.code === 'reporting:refused.mailboxCode'
+      ? open.error.detail
+      : undefined
+  const wrong = isEmpty ? t('mailbox.missing') : refused
   if (open.data) {
     return (
       <Stranger>
@@ -53,7 +56,7 @@ export function MailboxPage() {
             setEmpty(false)
           }}
         />
-        {open.error && !isWrong && <ProblemView problem={open.error} />}
+        {open.error && !refused && <ProblemView problem={open.error} />}
         <Button type="submit" loading={open.isPending}>
           {t('mailbox.open')}
         </Button>
