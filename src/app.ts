@@ -49,14 +49,13 @@ let description: ReturnType<typeof describeApi> | undefined
 /** The rooms behind HTTP, and their jobs. Not yet listening. */
 export async function createApp(options: AppOptions): Promise<App> {
   furnish()
-  const { database, clock, demo, publicUrl } = options
+  const { database, clock, demo, publicUrl, vault } = options
   const mailer = options.smtpUrl ? openMailer(options.smtpUrl, options.mailFrom) : undefined
   const live = await openLive(options.ownerUrl)
   const server = await createServer({
-    ...{ live, database, clock, demo, publicUrl, routes, say },
+    ...{ live, database, clock, demo, publicUrl, vault, routes, say },
     ...{ findMunicipality, findLogo, findActor, findBearer },
     mailServer: mailer !== undefined,
-    vault: options.vault,
     trustProxy: options.trustProxy ?? false,
     tls: options.tls,
     firstMunicipality: async (scope) => (await listMunicipalities(scope))[0],

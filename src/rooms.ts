@@ -24,7 +24,7 @@ import { texts as organisation } from './features/organisation/texts.ts'
 import { peopleReactions, peopleRoutes } from './features/people/index.ts'
 import { notices as peopleNotices } from './features/people/notices.ts'
 import { texts as people } from './features/people/texts.ts'
-import { reportingRoutes } from './features/reporting/index.ts'
+import { reportingRoutes, reportingSchedules } from './features/reporting/index.ts'
 import { notices as reportNotices } from './features/reporting/notices.ts'
 import { texts as reporting } from './features/reporting/texts.ts'
 import { settingsRoutes, settingsSchedules } from './features/settings/index.ts'
@@ -104,6 +104,7 @@ export const noticeRooms = {
 /** What the rooms do again and again, with nobody asking. */
 export const schedules: readonly Schedule[] = [
   ...notificationSchedules,
+  ...reportingSchedules,
   ...settingsSchedules,
   ...integrationSchedules,
   ...trailSchedules,

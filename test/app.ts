@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { inject, onTestFinished } from 'vitest'
 import { createApp } from '../src/app.ts'
@@ -9,9 +9,6 @@ import type { Pulse } from '../src/platform/http/streams.ts'
 import { Vault } from '../src/platform/vault.ts'
 import { furnish, type RouteMap } from '../src/rooms.ts'
 import { personId, slugOf, testNow, unitId, type Slug } from './people.ts'
-
-/** What the tests' Orden seals with. */
-export const testVault = () => new Vault(['a secret of the tests, long enough'])
 
 type Urls = { ownerUrl: string; appUrl: string; drop: () => Promise<void> }
 type AppOptions = {
@@ -25,6 +22,9 @@ type AppOptions = {
 }
 export type TestApp = Awaited<ReturnType<typeof startTestApp>>
 
+/** What the tests' Orden seals with. */
+export const vault = new Vault(['a secret of the tests, of 32 characters'])
+
 /** An Orden of the test's own, on a fresh copy of the template database unless said otherwise; call it in beforeAll or in a test. */
 export async function startTestApp(options: AppOptions = {}) {
   const urls = options.urls ?? (await cloneDatabase())
@@ -33,7 +33,7 @@ export async function startTestApp(options: AppOptions = {}) {
   const app = await createApp({
     database,
     ownerUrl: urls.ownerUrl,
-    vault: testVault(),
+    vault,
     clock: () => now,
     demo: options.demo ?? true,
     publicUrl: () => 'http://orden.test',
@@ -150,6 +150,21 @@ export const aReport = (
   text: 'Bruker fikk kveldsdosen to ganger. Dosetten var ikke signert.',
   outcome: 'wentWrong',
   occurredAt: testNow.toISOString(),
+  unitId: unitId('night'),
+  locationId: null,
+  ...changes,
+})
+
+/** A report without a name, from Hjemmetjenesten natt unless said otherwise. */
+export const anAnonymousReport = (
+  changes: Partial<RouteMap['POST /anonymous-reports']['body']> = {},
+): RouteMap['POST /anonymous-reports']['body'] => ({
+  key: randomUUID(),
+  kind: 'deviation',
+  typeCode: 'tj.legemiddel',
+  text: 'Vi er for få om natten, og dosene blir ikke signert.',
+  outcome: 'wentWrong',
+  occurredOn: '2026-11-22',
   unitId: unitId('night'),
   locationId: null,
   ...changes,

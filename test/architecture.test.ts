@@ -202,6 +202,10 @@ describe('the route table', () => {
       'POST /session/demo',
       'POST /session/forgotten',
       'POST /outbox',
+      'POST /anonymous-reports',
+      'POST /mailbox',
+      'POST /mailbox/messages',
+      'POST /mailbox/verdict',
     ])
   })
 })

@@ -15,6 +15,8 @@ export type ActingPosition = {
 /** The person behind a request, with what the organisation says about her today. Never taken from a body. */
 export type Actor = {
   personId: string
+  /** Records that became hers. */
+  formerIds: readonly string[]
   sessionId: string
   givenName: string
   familyName: string

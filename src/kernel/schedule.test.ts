@@ -17,6 +17,12 @@ test('a weekend and a holiday are no workdays', () => {
   expect(due(workdays, '2027-03-30T12:00:00Z')).toBe('2027-03-30T05:30:00.000Z')
 })
 
+test('every day is every day', () => {
+  const days: When = { on: 'days', at: '06:00' }
+  expect(due(days, '2026-11-22T12:00:00Z')).toBe('2026-11-22T05:00:00.000Z')
+  expect(due(days, '2026-11-22T04:59:00Z')).toBe('2026-11-21T05:00:00.000Z')
+})
+
 test('a weekday comes once a week, holiday or not', () => {
   const mondays: When = { on: 'monday', at: '07:30' }
   expect(due(mondays, '2026-11-23T06:29:00Z')).toBe('2026-11-16T06:30:00.000Z')

@@ -11,6 +11,8 @@ export type NewEvent = {
   actor: { personId: string | null; positionId: string | null }
   payload: Record<string, unknown>
 }
+/** The system, or somebody whom nothing may name. */
+export const nobody: NewEvent['actor'] = { personId: null, positionId: null }
 export type OrdenEvent = NewEvent & { id: string; at: Date }
 
 /** What a room above does in the same transaction when a room below says that something happened. */

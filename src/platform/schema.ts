@@ -17,6 +17,16 @@ export interface Absence {
   tenantId: number;
 }
 
+export interface AnonymousWaiting {
+  codeHash: Buffer;
+  day: string;
+  id: string;
+  kind: 'report' | 'message' | 'verdict';
+  place: number;
+  said: unknown;
+  tenantId: number;
+}
+
 export interface ApiToken {
   createdAt: string;
   createdBy: string;
@@ -187,7 +197,7 @@ export interface HiddenOriginal {
 
 export interface HideRequest {
   askedAt: string;
-  askedBy: string;
+  askedBy: string | null;
   declinedBy: string | null;
   id: string;
   reportId: string;
@@ -236,6 +246,12 @@ export interface Mail {
   sentAt: string | null;
   tenantId: number;
   toAddress: string;
+}
+
+export interface Mailbox {
+  codeHash: Buffer;
+  reportId: string;
+  tenantId: number;
 }
 
 export interface Measure {
@@ -434,7 +450,7 @@ export interface Report {
   outcome: 'noHarm' | 'wentWrong' | 'serious' | null;
   receivedAt: string;
   reporterPersonId: string | null;
-  sender: 'named' | 'unresolved';
+  sender: 'named' | 'unresolved' | 'confidential' | 'anonymous';
   tenantId: number;
   text: string;
   typeCode: string | null;
@@ -456,6 +472,13 @@ export interface ReportDoubt {
   devicePersonId: string | null;
   reason: 'signedOut' | 'somebodyElse';
   reportId: string;
+  tenantId: number;
+}
+
+export interface ReportIdentity {
+  personHash: Buffer;
+  reportId: string;
+  sealed: Buffer;
   tenantId: number;
 }
 
@@ -620,6 +643,7 @@ export interface WebhookDelivery {
 
 export interface DB {
   absence: Absence;
+  anonymousWaiting: AnonymousWaiting;
   apiToken: ApiToken;
   authorKey: AuthorKey;
   caseFile: CaseFile;
@@ -644,6 +668,7 @@ export interface DB {
   location: Location;
   logo: Logo;
   mail: Mail;
+  mailbox: Mailbox;
   measure: Measure;
   notice: Notice;
   noticeChoice: NoticeChoice;
@@ -665,6 +690,7 @@ export interface DB {
   report: Report;
   reportAddition: ReportAddition;
   reportDoubt: ReportDoubt;
+  reportIdentity: ReportIdentity;
   reportMessage: ReportMessage;
   reportProgress: ReportProgress;
   retentionChoice: RetentionChoice;

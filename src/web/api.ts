@@ -43,14 +43,18 @@ function toSearch(query: AnyInput['query'] = {}): string {
  * The typed client of `RouteMap`. `base` gives the address every path is added to, `language` the one being read,
  * which the server answers a stranger in.
  */
-export function createApi<Routes extends object>(base: () => string, language?: () => string) {
+export function createApi<Routes extends object>(
+  base: () => string,
+  language?: () => string,
+  credentials: RequestCredentials = 'same-origin',
+) {
   async function answerTo(route: string, { params, query, body, signal }: AnyInput = {}): Promise<Response> {
     const [method = 'GET', path = '/'] = route.split(' ')
     const address = base() + fillPath(path, params) + toSearch(query)
     const response = await fetch(address, {
       method,
       signal,
-      credentials: 'same-origin',
+      credentials,
       headers: {
         accept: 'application/json',
         ...(language && { 'orden-language': language() }),
@@ -102,4 +106,11 @@ export function createApi<Routes extends object>(base: () => string, language?: 
 export const api = createApi<RouteMap>(
   () => `/${slug()}/api`,
   () => document.documentElement.lang,
+)
+
+/** For whoever must not be known: no cookie goes along. */
+export const namelessApi = createApi<RouteMap>(
+  () => `/${slug()}/api`,
+  () => document.documentElement.lang,
+  'omit',
 )

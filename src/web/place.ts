@@ -16,6 +16,9 @@ export const receiptAddress = (): string => `${reportAddress()}/kvittering`
 /** What waits on this device until there is net. */
 export const waitingAddress = (): string => `/${slug()}/venter`
 
+/** Where the answer to an anonymous report is read. */
+export const mailboxAddress = (): string => `/${slug()}/svar`
+
 /** The sign-in page, which sends the person back to where she was. */
 export const signInAddress = (): string =>
   `/${slug()}/logg-inn?til=${encodeURIComponent(location.pathname + location.search)}`

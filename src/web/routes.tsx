@@ -6,7 +6,7 @@ import { measurePages } from '#features/measures/web/index.tsx'
 import { notificationPages } from '#features/notifications/web/index.tsx'
 import { forgottenPage, peoplePages } from '#features/people/web/index.tsx'
 import { organisationPages } from '#features/organisation/web/index.tsx'
-import { reportPages } from '#features/reporting/web/index.tsx'
+import { mailboxPage, reportPages } from '#features/reporting/web/index.tsx'
 import { trailPages } from '#features/trail/web/index.tsx'
 import { settingsPages } from '#features/settings/web/index.tsx'
 import { setupPages } from '#features/setup/web/index.tsx'
@@ -18,6 +18,7 @@ export const routeTree = rootRoute.addChildren([
   signInPage,
   welcomePage,
   forgottenPage,
+  mailboxPage,
   shellRoute.addChildren([
     ...shellRoutes,
     ...homePages,

@@ -7,7 +7,7 @@ import { file, publicRoute } from '../../src/platform/http/route.ts'
 import { createServer } from '../../src/platform/http/server.ts'
 import { openLive } from '../../src/platform/live.ts'
 import { say } from '../../src/platform/say.ts'
-import { appForTest, testVault } from '../app.ts'
+import { appForTest, vault } from '../app.ts'
 
 const pdf = 'application/pdf'
 const routes = [
@@ -55,7 +55,7 @@ test('a file is answered to be saved, under its own name', async () => {
       findBearer,
       publicUrl: () => 'http://orden.test',
       mailServer: false,
-      vault: testVault(),
+      vault: vault,
     },
     ...{ checkAnswers: true, webRoot: '/nowhere', defaultLanguage: 'nb' as const },
     firstMunicipality: async () => undefined,

@@ -8,7 +8,7 @@ import { createServer } from '../../src/platform/http/server.ts'
 import { hashPassword } from '../../src/platform/passwords.ts'
 import { say } from '../../src/platform/say.ts'
 import { routes } from '../../src/rooms.ts'
-import { aReport, startTestApp, type TestApp, testVault } from '../app.ts'
+import { aReport, startTestApp, type TestApp, vault } from '../app.ts'
 import { personId, testNow, towns } from '../people.ts'
 import { untilSomebodyWaits } from '../until.ts'
 import { expectProblem } from './problem.ts'
@@ -57,7 +57,7 @@ async function serverAt(publicUrl: string, trustProxy: number | string | boolean
       publicUrl: () => publicUrl,
       trustProxy,
       mailServer: false,
-      vault: testVault(),
+      vault: vault,
       live: { follow: () => () => undefined },
       checkAnswers: true,
       webRoot,

@@ -41,6 +41,18 @@ const sights: Record<string, Record<string, Sight>> = {
     'a password to choose': { who: null, at: ({ code }) => `/velkommen?gang=2#${code}`, then: chooseShort },
   },
   '/glemt-passord': { asking: { who: null }, sent: { who: null, then: askForMail } },
+  '/svar': {
+    asking: { who: null },
+    'a wrong code': {
+      who: null,
+      expects: [400],
+      then: async (page) => {
+        await field(page, 'Koden din').fill('elg kano vind')
+        await button(page, 'Åpne').click()
+        await page.getByText('Vi finner ingen melding med den koden.').first().waitFor()
+      },
+    },
+  },
   '/oppsett/folk': {
     everybody: { who: 'per' },
     nobody: { who: 'per', at: () => '/oppsett/folk?q=xyzzy&vis=aldri' },

@@ -10,9 +10,14 @@ import { connectTo } from './rows.ts'
 /** Signing in is told of the person who came in, and has its own test below. */
 const signingIn = ['POST /session', 'POST /session/demo', 'POST /session/code/redeem']
 /** Reads by what may not stand in an address. */
-const asking = ['POST /session/code']
-/** Done by a stranger, for whom test/api/people.test.ts looks. */
-const byNobody = ['POST /session/forgotten']
+const asking = ['POST /session/code', 'POST /mailbox']
+/** Done by a stranger, for whom test/api/people.test.ts looks; without a name, for which test/api/anonymous.test.ts does. */
+const byNobody = [
+  'POST /session/forgotten',
+  'POST /anonymous-reports',
+  'POST /mailbox/messages',
+  'POST /mailbox/verdict',
+]
 
 let app: TestApp
 let root: pg.Client

@@ -21,7 +21,7 @@ export function happyIn(app: TestApp, root: pg.Client) {
     if (route === 'POST /integrations/services/:id/cases') return 'line'
     if (/\/(mails|people|invitations|assignable|ways-in|municipality|setup|imports|integrations)/.test(route))
       return 'per'
-    if (/\/(roles|trail|retention|content|masks|texts|decline)/.test(route)) return 'line'
+    if (/\/(roles|trail|retention|content|masks|texts|decline|reporter)/.test(route)) return 'line'
     return /\/(reports|outbox)/.test(route) ? 'amina' : 'toringe'
   }
 
@@ -33,6 +33,8 @@ export function happyIn(app: TestApp, root: pg.Client) {
       trialAt: () => records.trial('night'),
       twoUnits: records.twoUnits,
       maskAt: () => records.hidden('night'),
+      confidentialAt: () => records.confidential('night'),
+      mailboxCode: () => records.answeredCode(),
       hideAskedAt: () => records.hideAsked('night'),
       async sessionId() {
         const { sessions } = await (await app.as(callerOf(route))).call('GET /me')

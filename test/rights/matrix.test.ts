@@ -106,6 +106,7 @@ const made = {
   cases: new Map<string, CaseRecord>(),
   trials: new Map<string, string>(),
   hidden: new Map<string, Awaited<ReturnType<Records['hidden']>>>(),
+  confidential: new Map<string, Awaited<ReturnType<Records['confidential']>>>(),
   mails: new Map<string, string>(),
   answers: new Map<string, string>(),
 }
@@ -170,6 +171,13 @@ async function askerFor(column: string) {
         ? keep(made.hidden, place, () => records.hidden(place))
         : { id: newId(), reportId: newId(), maskId: newId() }
     },
+    confidentialAt: async () => {
+      const place = line.record.split(' ').find(isPlace)
+      return place
+        ? keep(made.confidential, place, () => records.confidential(place))
+        : { id: newId(), reportId: newId() }
+    },
+    mailboxCode: async () => (line.record === 'answered' ? records.answeredCode() : 'adel-elg-kano'),
     hideAskedAt: async () => {
       const place = line.record.split(' ').find(isPlace)
       return place ? records.hideAsked(place) : { id: newId(), requestId: newId() }

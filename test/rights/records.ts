@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type pg from 'pg'
 import { newId } from '../../src/kernel/ids.ts'
-import { aReport, type TestApp } from '../app.ts'
+import { takeInAnonymous } from '../../src/features/reporting/arrive.ts'
+import { anAnonymousReport, aReport, type TestApp } from '../app.ts'
 import { until } from '../until.ts'
 import { aMask } from './bodies.ts'
 import { personId, positionId, testNow, towns, unitId, type Slug } from '../people.ts'
@@ -107,6 +108,31 @@ export function recordsIn(app: TestApp) {
     return { id, reportId, maskId: body.id }
   }
 
+  /** A case whose reporter is known to two functions only. */
+  async function confidential(place: Place) {
+    const receipt = await report(place, { sender: 'confidential' })
+    const handler = await client(homes[place].handler)
+    const { id } = await handler.call('GET /cases/:ref', { params: { ref: receipt.number } })
+    return { id, reportId: receipt.id }
+  }
+
+  /** The code of an anonymous report whose case is closed. */
+  async function answeredCode() {
+    const at = app.now()
+    app.at(new Date(at.getTime() - 86_400_000))
+    const body = anAnonymousReport({ kind: 'good', outcome: null, typeCode: null })
+    const { code } = await app.stranger().call('POST /anonymous-reports', { body })
+    app.at(at)
+    await takeInAnonymous(app.scope())
+    const { number } = await app.stranger().call('POST /mailbox', { body: { code } })
+    const handler = await client('toringe')
+    const { id } = await handler.call('GET /cases/:ref', { params: { ref: number ?? '' } })
+    const params = { id }
+    await handler.call('POST /cases/:id/acknowledge', { params, body: { message: 'Takk.' } })
+    await handler.call('POST /cases/:id/close', { params, body: { answer: 'Så bra.' } })
+    return code
+  }
+
   /** A case whose handler has asked for something to be hidden. */
   async function hideAsked(place: Place) {
     const { id } = await make(place, 'reported')
@@ -132,7 +158,7 @@ export function recordsIn(app: TestApp) {
     return unitId('east')
   }
 
-  return { client, make, report, hidden, hideAsked, trial, twoUnits, tick }
+  return { client, make, report, hidden, confidential, answeredCode, hideAsked, trial, twoUnits, tick }
 }
 
 export const aMeasure = (changes: { id?: string; ownerPositionId?: string } = {}) => ({

@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto'
 import { newId } from '../../src/kernel/ids.ts'
 import type { RouteMap } from '../../src/rooms.ts'
-import { aReport } from '../app.ts'
+import { anAnonymousReport, aReport } from '../app.ts'
 import { personId, positionId, unitId } from '../people.ts'
 import { aLogo, aMask, aMunicipality, anAddedType, aNewPerson, noWords, password } from './bodies.ts'
 import { aMeasure } from './records.ts'
@@ -195,6 +196,16 @@ export const requests: Requests = {
   'POST /reports': async ({ words: [place = ''] }) => ({
     body: aReport({ unitId: unitOf[place] ?? newId() }),
   }),
+  'POST /anonymous-reports': async ({ words: [place = ''] }) => ({
+    body: anAnonymousReport({ unitId: unitOf[place] ?? newId() }),
+  }),
+  'POST /mailbox': async ({ mailboxCode }) => ({ body: { code: await mailboxCode() } }),
+  'POST /mailbox/messages': async ({ mailboxCode }) => ({
+    body: { code: await mailboxCode(), id: randomUUID(), text: 'Har dere sett på det?' },
+  }),
+  'POST /mailbox/verdict': async ({ mailboxCode }) => ({
+    body: { code: await mailboxCode(), id: randomUUID(), solved: true },
+  }),
   'GET /reports/colleagues': async () => ({ query: { q: 'an' } }),
   'GET /reports': nothing,
   'GET /reports/:id': async ({ caseAt }) => ({ params: { id: (await caseAt('reported')).reportId } }),
@@ -301,6 +312,10 @@ export const requests: Requests = {
     const { id, reportId } = await maskAt()
     return { params: { id, textId: reportId }, body: { purpose: 'Legen spør hvem det gjaldt.' } }
   },
+  'POST /cases/:id/reports/:reportId/reporter': async ({ confidentialAt }) => ({
+    params: await confidentialAt(),
+    body: { purpose: 'Vi må vite om hun er trygg.' },
+  }),
   'GET /trail': nothing,
   'POST /trail/readings': async () => ({ body: { area: 'cases' } }),
   'GET /trail/readings/:id': async ({ readingId }) => ({ params: { id: await readingId() } }),

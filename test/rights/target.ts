@@ -10,8 +10,12 @@ export type Target = {
   caseAt: (stage: Stage) => Promise<CaseRecord>
   /** A case there with its report’s words hidden. */
   maskAt: () => Promise<{ id: string; reportId: string; maskId: string }>
+  /** A case there whose reporter is known to two functions only. */
+  confidentialAt: () => Promise<{ id: string; reportId: string }>
   /** A case there in which somebody has asked for words to be hidden. */
   hideAskedAt: () => Promise<{ id: string; requestId: string }>
+  /** Of an anonymous report that is answered already; unknown where the line says so. */
+  mailboxCode: () => Promise<string>
   /** Another unit that the reporter at night works in. */
   twoUnits: () => Promise<string>
   /** A case there that is marked as a trial. */

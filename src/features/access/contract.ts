@@ -17,6 +17,7 @@ export const permissions = [
   'mail:watch',
   'trail:read',
   'words:hide',
+  'identity:see',
   'trail:erase',
   'people:manage',
   'staff:reset',

@@ -45,12 +45,21 @@ export async function findDevice(
   if (!isSecret(secret)) return undefined
   const [[device]] = await readInTenant(scope, (db) => [queries.deviceByHash(db, tenantId, hashOf(secret))])
   if (!device) return undefined
-  const { personId, givenName, familyName, language } = device
+  const { personId, formerIds, givenName, familyName, language } = device
   const isTooOld = now.getTime() - new Date(device.madeAt).getTime() > validFor
   if (device.revokedAt !== null || isTooOld || !device.active) return { personId, actor: undefined }
   const standing = await accountStanding(scope, personId, { unitId: null, cases: null })
   const permissions = new Set([...standing.permissions].filter((name) => name === 'report:send'))
-  const actor = { ...standing, permissions, personId, givenName, familyName, language, sessionId: device.id }
+  const actor = {
+    ...standing,
+    permissions,
+    personId,
+    formerIds,
+    givenName,
+    familyName,
+    language,
+    sessionId: device.id,
+  }
   return { personId, actor: permissions.size > 0 ? actor : undefined }
 }
 

@@ -16,6 +16,10 @@ type SessionRow = {
 
 export const insertSession = (db: Tx, row: SessionRow) => db.insertInto('session').values(row)
 
+/** The records that became this person's. */
+const formerIds = sql<string[]>`array(
+  select f.id from person f where f.tenant_id = p.tenant_id and f.merged_into = p.id)`
+
 /** The session a token opens, with its person, unless it has been idle or has lived too long. */
 export const liveSession = prepared(
   (db, given: { tenantId: number; tokenHash: Buffer; idleSince: string; now: string }) =>
@@ -27,6 +31,7 @@ export const liveSession = prepared(
       .leftJoin('organisationVersion as v', 'v.tenantId', 's.tenantId')
       .select(['s.id', 's.personId', 's.seenAt', 'p.givenName', 'p.familyName', 'p.language'])
       .select(sql<string | null>`v.changed_in::text`.as('organisation'))
+      .select(formerIds.as('formerIds'))
       .where('s.tenantId', '=', given.tenantId)
       .where('s.tokenHash', '=', given.tokenHash)
       .where('s.seenAt', '>', given.idleSince)
@@ -206,6 +211,7 @@ export const tokenByHash = (db: Tx, tenantId: number, tokenHash: Buffer) =>
       's.unitId',
       's.cases',
     ])
+    .select(formerIds.as('formerIds'))
     .where('t.tenantId', '=', tenantId)
     .where('t.tokenHash', '=', tokenHash)
 
@@ -272,6 +278,7 @@ export const deviceByHash = (db: Tx, tenantId: number, tokenHash: Buffer) =>
       join.onRef('p.tenantId', '=', 'd.tenantId').onRef('p.id', '=', 'd.personId'),
     )
     .select(['d.id', 'd.personId', 'd.madeAt', 'd.revokedAt'])
+    .select(formerIds.as('formerIds'))
     .select(['p.active', 'p.givenName', 'p.familyName', 'p.language'])
     .where('d.tenantId', '=', tenantId)
     .where('d.tokenHash', '=', tokenHash)

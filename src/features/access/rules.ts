@@ -19,6 +19,7 @@ const byFunction: Readonly<Record<string, readonly Permission[]>> = {
     'content:look',
     'content:set',
     'integration:look',
+    'identity:see',
     'integration:approve',
     'organisation:look',
     'roles:read',
@@ -31,7 +32,7 @@ const byFunction: Readonly<Record<string, readonly Permission[]>> = {
   // Who may be sent reports of a type, works with those and sees no others.
   securityOfficer: ['case:read', 'case:work'],
   medicationLead: ['case:read', 'case:work'],
-  hmsAdviser: ['case:read', 'case:work'],
+  hmsAdviser: ['case:read', 'case:work', 'identity:see'],
   chiefDoctor: ['case:read', 'case:work'],
   safetyRep: ['case:read', 'case:work'],
   systemAdmin: [

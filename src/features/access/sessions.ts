@@ -62,7 +62,7 @@ export async function findActor(scope: Scope, token: string): Promise<Actor | un
     await inTenant(scope, (tx) =>
       queries.touchSession(tx, tenantId, session.id, scope.now.toISOString()).execute(),
     )
-  const { id, personId, givenName, familyName, language, organisation } = session
+  const { id, personId, formerIds, givenName, familyName, language, organisation } = session
   const standing = await knownStanding(scope, personId, organisation)
-  return { sessionId: id, personId, givenName, familyName, language, ...standing }
+  return { sessionId: id, personId, formerIds, givenName, familyName, language, ...standing }
 }

@@ -28,11 +28,11 @@ export async function findBearer(scope: Scope, secret: string): Promise<Actor> {
   const today = dayOf(now)
   if (token.usedOn !== today)
     await inTenant(scope, (tx) => queries.touchToken(tx, tenantId, token.id, today).execute())
-  const { personId, givenName, familyName, language } = token
+  const { personId, formerIds, givenName, familyName, language } = token
   const allowed = await accountStanding(scope, personId, token)
   return {
     ...allowed,
-    ...{ personId, givenName, familyName, language },
+    ...{ personId, formerIds, givenName, familyName, language },
     sessionId: token.id,
     permissions: new Set(token.scopes.filter((name) => allowed.permissions.has(name))),
   }

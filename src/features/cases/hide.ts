@@ -4,7 +4,7 @@ import { record } from '#platform/events.ts'
 import type { Context } from '#platform/http/route.ts'
 import { actingAs, caseScope, officeOf } from '../access/index.ts'
 import { tellPerson } from '../notifications/index.ts'
-import { askToHide, type HideRequest } from '../reporting/index.ts'
+import { askToHide, tellReporter, type HideRequest } from '../reporting/index.ts'
 import { change } from './change.ts'
 import type { CaseTexts, NewMask } from './contract.ts'
 import { inOriginal } from './original-places.ts'
@@ -19,7 +19,7 @@ type OfText = { params: { id: string; textId: string }; body: { purpose: string 
 export async function askToHideInCase(context: Context, { params, body }: OfCase & { body: HideRequest }) {
   await change(context, params.id, null, async ({ tx, found }) => {
     const [first] = await queries.reportsOfCase(tx, context.tenantId, found).execute()
-    await askToHide(context, tx, orNotFound(first).id, body, 'handler')
+    await askToHide(context, tx, orNotFound(first).id, body, { by: 'handler' })
   })
   return {}
 }
@@ -109,11 +109,15 @@ export async function declineToHide(
       words: body.reason,
       asked: isReporters ? 'reporter' : 'handler',
     })
-    await tellPerson(context, tx, event, asked.askedBy, {
-      template: isReporters ? 'reporting:notice.notHidden' : 'cases:notice.notHidden',
-      params: { number: asked.number },
-      link: isReporters ? `/meldinger/${asked.reportId}` : `/saker/${asked.number}`,
-    })
+    const { number, reportId } = asked
+    if (isReporters)
+      return tellReporter(context, tx, event, { ...asked, id: reportId }, 'reporting:notice.notHidden')
+    if (asked.askedBy !== null)
+      await tellPerson(context, tx, event, asked.askedBy, {
+        template: 'cases:notice.notHidden',
+        params: { number },
+        link: `/saker/${number}`,
+      })
   })
   return {}
 }

@@ -162,6 +162,7 @@ export async function readCase(context: Context, { params }: { params: { ref: st
       reporter: named ? (report.behalfName ?? report.reporterName) : null,
       sender: report.sender,
       deviceOf: named ? report.deviceName : null,
+      maySeeReporter: report.sender === 'confidential' && actor.permissions.has('identity:see'),
       additions: additions.filter((addition) => addition.reportId === report.id),
     })),
     measures: measures.map((measure) => presentMeasure(measure, actor, now)),

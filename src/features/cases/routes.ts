@@ -9,6 +9,7 @@ import * as contract from './contract.ts'
 import * as correct from './correct.ts'
 import { exportTypes, fetchExport, readExport, startExport } from './exports.ts'
 import * as hide from './hide.ts'
+import { seeReporter } from './look.ts'
 import { listCases, readCase, readChoices } from './read.ts'
 import { chooseCaseUnit } from './units.ts'
 
@@ -256,5 +257,16 @@ export const routes = [
     body: contract.readingPurpose,
     output: contract.original,
     action: hide.readOriginal,
+  }),
+  route({
+    method: 'POST',
+    path: '/cases/:id/reports/:reportId/reporter',
+    summary: 'See who sent a confidential report, for a purpose that she is shown',
+    permission: 'identity:see',
+    limits: [{ max: 60, seconds: 60, by: 'session' }],
+    params: z.object({ id, reportId: id }),
+    body: contract.readingPurpose,
+    output: contract.reporterName,
+    action: seeReporter,
   }),
 ]

@@ -39,6 +39,7 @@ const told: Readonly<Record<string, Told>> = {
   'words.notHidden': { said: 'words' },
   'words.shownAgain': {},
   'words.originalRead': { said: 'purpose' },
+  'identity.seen': { said: 'purpose', toReporter: true },
   'trail.erased': { said: 'reason' },
 }
 

@@ -34,6 +34,7 @@ export {
   specialists,
   typeChoice,
 } from './contract.ts'
+export { mailboxWords } from './mailbox-words.ts'
 export { stemOf, wordsIn, type Meaning } from './meanings.ts'
 export { basisOf, touchedChoices } from './merge.ts'
 export { localiseContent, pick } from './rules.ts'

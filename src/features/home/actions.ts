@@ -19,7 +19,7 @@ import {
 } from '../cases/index.ts'
 import { openMeasures, presentMeasure } from '../measures/index.ts'
 import { absencesOf, peopleFor, unitsWithoutLeader } from '../organisation/index.ts'
-import { presentSummary, reportsOf } from '../reporting/index.ts'
+import { presentSummary, reportsOf, whoIAm } from '../reporting/index.ts'
 import { countStepsLeft } from '../setup/index.ts'
 import type { Brief, Followed, Home, Task } from './contract.ts'
 import { byUrgency, dueOf, partOfDay } from './rules.ts'
@@ -37,7 +37,7 @@ export async function readHome(context: Context): Promise<Home> {
   const { tenantId, actor, now } = context
   const [[reports, measures, absences], cases, brief, left] = await Promise.all([
     readInTenant(context, (db) => [
-      reportsOf(db, tenantId, actor.personId, undefined, lookedAt),
+      reportsOf(db, whoIAm(context), undefined, lookedAt),
       openMeasures(db, tenantId, positionsOf(actor), undefined, shown),
       absencesOf(db, tenantId, actor.personId),
     ]),

@@ -1,7 +1,7 @@
 export { schedules as notificationSchedules } from './digest.ts'
 export { sendMail } from './jobs.ts'
 export { setNotices, type NoticesOf } from './kinds.ts'
-export { tellPeople, tellPerson, tellPositions } from './notify.ts'
+export { tellPeople, tellPerson, tellPositions, tellQuietly } from './notify.ts'
 export { tryMail } from './try-mail.ts'
 export { reactions as notificationReactions } from './deputies.ts'
 export { canMail } from './rules.ts'

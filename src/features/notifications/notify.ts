@@ -1,7 +1,7 @@
 import { newId } from '#kernel/ids.ts'
 import { topicOf } from '#kernel/topics.ts'
 import { send, type Scope, type Tx } from '#platform/db.ts'
-import type { OrdenEvent } from '#platform/events.ts'
+import { record, type OrdenEvent } from '#platform/events.ts'
 import { nudge } from '#platform/live.ts'
 import { peopleFor, recipient } from '../organisation/index.ts'
 import { sortOf } from './kinds.ts'
@@ -39,6 +39,19 @@ export async function tellPerson(
 ) {
   const people = await recipient(tx, scope.tenantId, personId).execute()
   tellPeople(scope, tx, event, people, message)
+}
+
+/** Tells somebody of what nobody else may see that she is told of: neither the notice nor its event says what it is about. */
+export async function tellQuietly(
+  scope: Scope,
+  tx: Tx,
+  { actor }: OrdenEvent,
+  personId: string,
+  message: Pick<Message, 'template' | 'link'>,
+) {
+  const subject = { kind: 'notice', id: newId() }
+  const event = await record(scope, tx, { kind: 'notice.quiet', subject, actor, payload: {} })
+  await tellPerson(scope, tx, event, personId, { ...message, params: {} })
 }
 
 /** Tells these people, those with an address by mail too. A second telling of the same event is none. */

@@ -33,6 +33,7 @@ export {
   takeReports,
   unitsWithoutLeader,
 } from './queries/positions.ts'
+export { fewAt, unitToShow } from './queries/few.ts'
 export { concernedBy, recipientsOf } from './queries/recipients.ts'
 export {
   insertUnit,

@@ -2,21 +2,23 @@ import { newId } from '#kernel/ids.ts'
 import { pageOf, pageSize, readCursor } from '#kernel/paging.ts'
 import { orNotFound, refuse, refuseUnlessSame } from '#kernel/problem.ts'
 import { inTenant, readInTenant, type Tx } from '#platform/db.ts'
-import { record } from '#platform/events.ts'
+import { nobody, record } from '#platform/events.ts'
 import type { Context } from '#platform/http/route.ts'
 import { actingAs } from '../access/index.ts'
 import { contentOf } from '../content/index.ts'
 import { colleaguesOf, peopleFor, recipientsOf, unitById, unitsOf } from '../organisation/index.ts'
 import type { HideRequest } from './contract.ts'
 import { askToHide } from './hiding.ts'
+import { isMine, whoIAm } from './identity.ts'
 import { presentReport, presentSummary } from './present.ts'
 import * as queries from './queries/index.ts'
 import { receiverOf } from './send.ts'
-import { progressAfter, refuseUnitChange, refuseVerdict } from './rules.ts'
+import { refuseUnitChange, refuseVerdict } from './rules.ts'
+import { giveVerdict } from './verdict.ts'
 
 export async function listMyReports(context: Context, { query }: { query: { after?: string | undefined } }) {
   const [rows] = await readInTenant(context, (db) => [
-    queries.reportsOf(db, context.tenantId, context.actor.personId, readCursor(query.after), pageSize + 1),
+    queries.reportsOf(db, whoIAm(context), readCursor(query.after), pageSize + 1),
   ])
   const { page, next } = pageOf(rows, pageSize, (row) => ({ at: row.receivedAt, id: row.id }))
   return { reports: page.map((row) => presentSummary(row, context)), next }
@@ -25,7 +27,7 @@ export async function listMyReports(context: Context, { query }: { query: { afte
 export async function readMyReport(context: Context, { params }: { params: { id: string } }) {
   const { tenantId, actor } = context
   const [reports, additions, messages, hidings] = await readInTenant(context, (db) => [
-    queries.ownReport(db, tenantId, actor.personId, params.id),
+    queries.ownReport(db, whoIAm(context), params.id),
     queries.additionsTo(db, tenantId, [params.id]),
     queries.messagesOf(db, tenantId, params.id),
     queries.hidingsOf(db, tenantId, params.id),
@@ -41,7 +43,7 @@ export async function addToReport(
   context: Context,
   { params, body }: { params: { id: string }; body: { id: string; kind: 'text' | 'call'; text: string } },
 ) {
-  const work = async (tx: Tx) => {
+  const work = async (tx: Tx, own: Own) => {
     const row = { tenantId: context.tenantId, reportId: params.id, at: context.now.toISOString(), ...body }
     const added = await queries.insertAddition(tx, row).executeTakeFirst()
     if (!added)
@@ -49,7 +51,7 @@ export async function addToReport(
         await queries.additionById(tx, context.tenantId, body.id, body.text).executeTakeFirst(),
         row,
       )
-    if (added) await recordOwn(context, tx, 'report.added', params.id, { kind: body.kind, text: body.text })
+    if (added) await recordOwn(context, tx, 'report.added', own, { kind: body.kind, text: body.text })
   }
   await changeOwn(context, params.id, work, mayStillAdd)
   return {}
@@ -59,34 +61,22 @@ export async function writeToHandler(
   context: Context,
   { params, body }: { params: { id: string }; body: { id: string; text: string } },
 ) {
-  await changeOwn(context, params.id, (tx) =>
-    saySomething(context, tx, params.id, { ...body, kind: 'comment' }),
+  await changeOwn(context, params.id, (tx, own) =>
+    saySomething(context, tx, own, { ...body, kind: 'comment' }),
   )
   return {}
 }
 
-/** Solved, or not: then the work goes on, with the reporter's reason in the story. */
 export async function answerWhetherSolved(
   context: Context,
   { params, body }: { params: { id: string }; body: { solved: boolean; text: string } },
 ) {
   const { tenantId, now } = context
-  await changeOwn(context, params.id, async (tx) => {
+  await changeOwn(context, params.id, async (tx, own) => {
     const progress = await queries.progressOf(tx, tenantId, [params.id]).forUpdate().executeTakeFirstOrThrow()
     const refusal = refuseVerdict(progress, now)
     if (refusal) refuse(refusal)
-    const change = {
-      ...{ solved: body.solved, solvedAt: now.toISOString() },
-      ...(!body.solved && progressAfter('reopened', now.toISOString(), '')),
-    }
-    await queries.updateProgress(tx, tenantId, [params.id], change).execute()
-    if (!body.solved) {
-      const said = { id: newId(), kind: 'notSolved', text: body.text } as const
-      await queries.insertMessages(tx, [fromReporter(context, params.id, said)]).execute()
-    }
-    await recordOwn(context, tx, body.solved ? 'report.solved' : 'report.notSolved', params.id, {
-      text: body.text,
-    })
+    await giveVerdict(context, tx, params.id, body, { actor: actorIn(context, own), messageId: newId() })
   })
   return {}
 }
@@ -131,7 +121,7 @@ export async function correctUnit(
     await queries.updateProgress(tx, tenantId, [params.id], change).execute()
     const before = await unitById(tx, tenantId, from).executeTakeFirst()
     const payload = { ...change, from: before?.name ?? '', to: unit.name }
-    await recordOwn(context, tx, 'report.unitCorrected', params.id, payload)
+    await recordOwn(context, tx, 'report.unitCorrected', report, payload)
   })
   return {}
 }
@@ -141,7 +131,9 @@ export async function askToHideInMine(
   context: Context,
   { params, body }: { params: { id: string }; body: HideRequest },
 ) {
-  await changeOwn(context, params.id, (tx) => askToHide(context, tx, params.id, body, 'reporter'))
+  await changeOwn(context, params.id, (tx, own) =>
+    askToHide(context, tx, params.id, body, { by: 'reporter', isSecret: isSecret(own) }),
+  )
   return {}
 }
 
@@ -159,7 +151,7 @@ async function changeOwn(
 ): Promise<void> {
   await inTenant(context, async (tx) => {
     const own = await queries.reportById(tx, context.tenantId, id).executeTakeFirst()
-    if (!own || (own.reporterPersonId !== context.actor.personId && !alsoMay(context, own)))
+    if (!own || (!isMine(context, own) && !alsoMay(context, own)))
       return refuse({ kind: 'notFound', key: 'http:problem.notFound' })
     return work(tx, own)
   })
@@ -168,21 +160,32 @@ async function changeOwn(
 async function saySomething(
   context: Context,
   tx: Tx,
-  reportId: string,
+  own: Own,
   said: { id: string; kind: 'comment'; text: string },
 ) {
   const { tenantId } = context
-  const row = fromReporter(context, reportId, said)
+  const row = fromReporter(context, own, said)
   const added = await queries.insertMessages(tx, [row]).executeTakeFirst()
   if (!added)
     refuseUnlessSame(await queries.messageById(tx, tenantId, said.id, said.text).executeTakeFirst(), row)
-  if (added) await recordOwn(context, tx, 'report.commented', reportId, { text: said.text })
+  if (added) await recordOwn(context, tx, 'report.commented', own, { text: said.text })
 }
 
-const fromReporter = <Said>({ tenantId, actor, now }: Context, reportId: string, said: Said) => ({
-  ...{ tenantId, reportId, at: now.toISOString(), fromReporter: true, personId: actor.personId },
+/** What she does with a confidential report names her no more than the report does. */
+const isSecret = ({ sender }: Pick<Own, 'sender'>): boolean => sender === 'confidential'
+
+const fromReporter = <Said>({ tenantId, actor, now }: Context, own: Own, said: Said) => ({
+  ...{ tenantId, reportId: own.id, at: now.toISOString(), fromReporter: true },
+  personId: isSecret(own) ? null : actor.personId,
   ...said,
 })
 
-const recordOwn = (context: Context, tx: Tx, kind: string, id: string, payload: Record<string, unknown>) =>
-  record(context, tx, { kind, subject: { kind: 'report', id }, actor: actingAs(context.actor), payload })
+const actorIn = ({ actor }: Context, own: Own) => (isSecret(own) ? nobody : actingAs(actor))
+
+const recordOwn = (context: Context, tx: Tx, kind: string, own: Own, payload: Record<string, unknown>) =>
+  record(context, tx, {
+    kind,
+    subject: { kind: 'report', id: own.id },
+    actor: actorIn(context, own),
+    payload,
+  })

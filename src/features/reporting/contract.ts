@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, instant, line, sentence, text } from '#kernel/clean.ts'
+import { day, id, instant, line, sentence, text } from '#kernel/clean.ts'
 import { maskIdentityNumbers } from '#kernel/guard/identity-number.ts'
 import { masked } from '#kernel/guard/masked.ts'
 import { kindCodes, outcomeCodes } from '../content/index.ts'
@@ -8,8 +8,11 @@ const progressSteps = ['sent', 'seen', 'decided', 'done'] as const
 export const kind = z.enum(kindCodes)
 export const outcome = z.enum(outcomeCodes)
 
-/** `unresolved`: from a phone that nobody could be told by any more. */
-export const senders = ['named', 'unresolved'] as const
+/**
+ * `unresolved`: from a phone that nobody could be told by any more. `confidential`: two functions can see who, and each
+ * time they do is told. `anonymous`: nobody can.
+ */
+export const senders = ['named', 'unresolved', 'confidential', 'anonymous'] as const
 export type Sender = (typeof senders)[number]
 
 /** Why it is not known who sent a report, and whose phone it came from. */
@@ -47,9 +50,14 @@ export const newReport = masked(
     trial: z.boolean().optional(),
     /** Typed in for somebody else, or from paper. */
     behalf: behalf.optional(),
+    /** With her name unless she says otherwise. */
+    sender: z.enum(['named', 'confidential']).optional(),
   },
   'text',
 )
+  .refine(({ behalf: forWhom, sender }) => forWhom === undefined || sender !== 'confidential', {
+    path: ['sender'],
+  })
   .refine((report) => report.text !== '' || report.outcome === 'serious', {
     path: ['text'],
     params: { missing: true },
@@ -95,6 +103,38 @@ export const outboxKeys = z.object({
   author: publicKey.extend({ privateKey: z.string() }),
 })
 
+/**
+ * What comes without a name. The day is as much as leaves her device of when; `key` is made by chance, and her code is made
+ * from it, so that sending again gives the same code. Nothing is saved before it has words: there is nobody to ask.
+ */
+export const anonymousReport = masked(
+  {
+    key: z.uuidv4(),
+    kind,
+    typeCode: z.string().max(60).nullable(),
+    text: sentence(10_000),
+    outcome: outcome.nullable(),
+    occurredOn: day,
+    unitId: id,
+    locationId: id.nullable(),
+  },
+  'text',
+).refine((report) => (report.kind === 'deviation') === (report.outcome !== null), {
+  path: ['outcome'],
+  params: { missing: true },
+})
+/** Shown this once. */
+export const anonymousReceipt = z.object({
+  code: z.string(),
+  /** Where it says that it is from: another unit than hers where few work there. */
+  unit: z.string(),
+  arrivesOn: day,
+})
+
+const code = line(200).min(1)
+export const mailboxCode = z.object({ code })
+export const mailboxMessage = masked({ code, id: z.uuidv4(), text: sentence(4000) }, 'text')
+
 /** Somebody whom the report reaches. A leader's own may reach nobody but herself. */
 const recipient = z.object({ name: z.string(), position: z.string(), isYou: z.boolean() })
 
@@ -122,7 +162,14 @@ export const reportForm = z.object({
   person: z.object({ id, givenName: z.string(), familyName: z.string() }),
   /** Those she works with, whom the guard tells from patients and pupils. */
   colleagues: z.array(z.string()),
-  units: z.array(choice.extend({ tiles: z.array(tile), locations: z.array(choice) })),
+  units: z.array(
+    choice.extend({
+      tiles: z.array(tile),
+      locations: z.array(choice),
+      /** Where so few work that she may be guessed: how many, and where an anonymous report says that it is from. */
+      few: z.object({ people: z.int(), shownAs: z.string() }).nullable(),
+    }),
+  ),
   kinds: z.array(z.object({ code: kind, name: z.string(), prompt: z.string(), asksOutcome: z.boolean() })),
   outcomes: z.array(z.object({ code: outcome, name: z.string() })),
   advice: z.array(
@@ -140,6 +187,14 @@ const messageKinds = [
   'notSolved',
 ] as const
 export const messageKind = z.enum(messageKinds)
+const message = z.object({
+  id,
+  at: instant,
+  kind: messageKind,
+  fromReporter: z.boolean(),
+  name: z.string().nullable(),
+  text: z.string(),
+})
 
 const summary = z.object({
   id,
@@ -160,17 +215,18 @@ export const reportList = z.object({ reports: z.array(summary), next: z.string()
 export const page = z.object({ after: z.string().max(200).optional() })
 
 export const hideReasons = ['patientName', 'nationalId', 'other'] as const
-/** Words were hidden or shown again, or somebody read what is hidden: the reporter sees who, and why. */
+/** Words were hidden or shown again, or somebody read what is hidden or saw her name: the reporter sees who, and why. */
 const hiding = z.object({
   id,
   at: instant,
-  what: z.enum(['hidden', 'notHidden', 'shownAgain', 'originalRead']),
+  what: z.enum(['hidden', 'notHidden', 'shownAgain', 'originalRead', 'nameSeen']),
   name: z.string(),
   reason: z.enum(hideReasons).nullable(),
   words: z.string(),
 })
 
 export const report = summary.extend({
+  sender: z.enum(senders),
   outcome: outcome.nullable(),
   occurredAt: instant,
   unit: z.string(),
@@ -186,16 +242,7 @@ export const report = summary.extend({
   answer: z.string().nullable(),
   solved: z.boolean().nullable(),
   additions: z.array(z.object({ id, at: instant, kind: z.enum(['text', 'call']), text: z.string() })),
-  messages: z.array(
-    z.object({
-      id,
-      at: instant,
-      kind: messageKind,
-      fromReporter: z.boolean(),
-      name: z.string().nullable(),
-      text: z.string(),
-    }),
-  ),
+  messages: z.array(message),
   hidings: z.array(hiding),
   /** She has asked that something be hidden, and nobody has answered yet. */
   hideAskedAt: instant.nullable(),
@@ -212,14 +259,40 @@ export const unitCorrection = z.object({ unitId: id })
 export const newMessage = masked({ id, text: sentence(4000) }, 'text')
 /** Somebody asks that words be hidden: what, she may say or leave out. */
 export const hideRequest = masked({ id, words: text(500).default('') }, 'words')
-export const verdict = masked({ solved: z.boolean(), text: text(2000).default('') }, 'text').refine(
+const solvedOrNot = { solved: z.boolean(), text: text(2000).default('') }
+const saysWhy = { path: ['text'], params: { missing: true } }
+export const verdict = masked(solvedOrNot, 'text').refine(
   (answer) => answer.solved || answer.text !== '',
-  { path: ['text'], params: { missing: true } },
+  saysWhy,
 )
+export const mailboxVerdict = masked({ ...solvedOrNot, code, id: z.uuidv4() }, 'text').refine(
+  (answer) => answer.solved || answer.text !== '',
+  saysWhy,
+)
+
+/** An anonymous report as whoever sent it sees it again. What she writes waits for the next morning. */
+export const mailbox = z.object({
+  /** Null until it has arrived. */
+  number: z.string().nullable(),
+  arrivesOn: day.nullable(),
+  sentOn: day,
+  unit: z.string(),
+  text: z.string(),
+  step: z.enum(progressSteps),
+  answerDueAt: instant.nullable(),
+  answer: z.string().nullable(),
+  doneAt: instant.nullable(),
+  asksWhetherSolved: z.boolean(),
+  solved: z.boolean().nullable(),
+  messages: z.array(message.extend({ waits: z.boolean() })),
+})
 
 /** As the page sends it; an action has it without `notIdentity`. */
 export type ReportToSend = z.output<typeof newReport>
 export type NewReport = Omit<ReportToSend, 'notIdentity'>
+export type AnonymousReport = z.output<typeof anonymousReport>
+export type AnonymousReceipt = z.output<typeof anonymousReceipt>
+export type Mailbox = z.output<typeof mailbox>
 export type Receipt = z.output<typeof receipt>
 export type ReportForm = z.output<typeof reportForm>
 export type Recipient = z.output<typeof recipient>

@@ -1,7 +1,7 @@
 import { readInTenant } from '#platform/db.ts'
 import type { Context } from '#platform/http/route.ts'
 import { contentOf, localiseContent, pick, type Sector, type TownContent } from '../content/index.ts'
-import { colleaguesOf, locationsOf, unitsOf } from '../organisation/index.ts'
+import { colleaguesOf, fewAt, locationsOf, unitsOf } from '../organisation/index.ts'
 import type { ReportForm } from './contract.ts'
 import { usualTypes, yearBefore } from './queries/index.ts'
 
@@ -17,9 +17,10 @@ export async function readForm(context: Context): Promise<ReportForm> {
     colleaguesOf(db, tenantId, actor.personId, [], { upTo: colleagueCount }),
   ])
   const ids = units.map((unit) => unit.id)
-  const [locations, usual] = await readInTenant(context, (db) => [
+  const [locations, usual, few] = await readInTenant(context, (db) => [
     locationsOf(db, tenantId, ids),
     usualTypes(db, tenantId, ids, yearBefore(now)),
+    fewAt(db, tenantId, ids),
   ])
   const content = contentOf(context.municipality)
   const local = localiseContent(content, language)
@@ -45,6 +46,7 @@ export async function readForm(context: Context): Promise<ReportForm> {
       locations: locations
         .filter((place) => place.unitId === unit.id)
         .map((place) => ({ id: place.id, name: [place.building, place.room].filter(Boolean).join(', ') })),
+      few: fewIn(few, unit.id),
     })),
     kinds: local.kinds.map((kind) => ({
       code: kind.code,
@@ -63,6 +65,11 @@ export async function readForm(context: Context): Promise<ReportForm> {
       }),
     })),
   }
+}
+
+function fewIn(all: readonly { id: string; people: number; shownAs: string }[], unitId: string) {
+  const few = all.find(({ id }) => id === unitId)
+  return few ? { people: few.people, shownAs: few.shownAs } : null
 }
 
 /**

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { refuseUnlessSame } from '#kernel/problem.ts'
 import type { Tx } from '#platform/db.ts'
-import { record } from '#platform/events.ts'
+import { nobody, record } from '#platform/events.ts'
 import type { Context } from '#platform/http/route.ts'
 import { actingAs } from '../access/index.ts'
 import { hideReasons, type HideRequest, type Hiding } from './contract.ts'
@@ -16,17 +16,24 @@ export async function askToHide(
   tx: Tx,
   reportId: string,
   { id, words }: HideRequest,
-  by: 'reporter' | 'handler',
+  { by, isSecret = false }: { by: 'reporter' | 'handler'; isSecret?: boolean },
 ): Promise<void> {
   const { tenantId, actor, now } = context
-  const row = { tenantId, id, reportId, askedAt: now.toISOString(), askedBy: actor.personId, words }
+  const row = {
+    tenantId,
+    id,
+    reportId,
+    askedAt: now.toISOString(),
+    askedBy: isSecret ? null : actor.personId,
+    words,
+  }
   const added = await queries.insertHideRequest(tx, row).executeTakeFirst()
   if (!added) refuseUnlessSame(await queries.hideRequestById(tx, tenantId, id).executeTakeFirst(), row)
   else
     await record(context, tx, {
       kind: 'words.hideAsked',
       subject: { kind: 'report', id: reportId },
-      actor: actingAs(actor),
+      actor: isSecret ? nobody : actingAs(actor),
       payload: { by },
     })
 }
@@ -42,6 +49,7 @@ const whats: Readonly<Record<string, Hiding['what']>> = {
   'words.hidden': 'hidden',
   'words.notHidden': 'notHidden',
   'words.shownAgain': 'shownAgain',
+  'identity.seen': 'nameSeen',
 }
 
 /** What was done with her words, as the reporter is told of it. */

@@ -10,8 +10,9 @@ export {
   type Outcome,
 } from './contract.ts'
 export { askToHide } from './hiding.ts'
-export { changeRecipient, markReportsTrial, markSeen, tellReporters } from './handlers-side.ts'
+export { changeRecipient, markReportsTrial, markSeen, tellReporter, tellReporters } from './handlers-side.ts'
 export { answerDue } from './due.ts'
+export { revealReporter, whoIAm } from './identity.ts'
 export { presentSummary, titleOf } from './present.ts'
 export { tileCodes } from './form.ts'
 export {
@@ -23,4 +24,5 @@ export {
   yearBefore,
 } from './queries/index.ts'
 export { routes as reportingRoutes } from './routes.ts'
+export { schedules as reportingSchedules } from './schedules.ts'
 export { firstSeverity } from './rules.ts'

@@ -10,4 +10,6 @@ export const notices: NoticesOf<typeof texts> = {
   closed: 'reports',
   reopened: 'reports',
   notHidden: 'reports',
+  // What a confidential report has come to, in words that do not say so.
+  news: 'reports',
 }

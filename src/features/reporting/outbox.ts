@@ -11,7 +11,7 @@ import { contentOf } from '../content/index.ts'
 import { colleaguesOf, locationsOf, personById } from '../organisation/index.ts'
 import { waiting, type Doubt, type NewReport, type sealed, type Waiting } from './contract.ts'
 import * as queries from './queries/index.ts'
-import { digestOf, nobody, take } from './send.ts'
+import { digestOf, noPerson, take } from './send.ts'
 
 /** A key that phones seal to is changed for a new one after so long; the old ones go on opening. */
 const renewedAfter = 90 * 86_400_000
@@ -77,6 +77,8 @@ type From = Visit & { actor?: Actor | undefined }
 export async function takeSealed(visit: From, { body }: { body: z.output<typeof sealed> }) {
   const { report, personId, token, writtenAt } = await open(visit, body)
   const { actor, doubt } = await authorOf(visit, personId, token)
+  // Whose phone it was says as much as a name.
+  if (doubt && report.sender === 'confidential') doubt.devicePersonId = null
   const settled = await settle(visit, report, actor)
   const late = { writtenAt, doubt }
   const receipt = await take(visit, settled, { actor, digest: digestOf(report), late })
@@ -121,8 +123,8 @@ async function settle(visit: Visit, report: NewReport, actor: Actor | null): Pro
   const [[unit], locations, colleagues, people] = await readInTenant(visit, (db) => [
     queries.openUnitFor(db, tenantId, report.unitId),
     locationsOf(db, tenantId, [report.unitId]),
-    colleaguesOf(db, tenantId, actor?.personId ?? nobody, actor?.leads ?? [], { id: forWhom ?? nobody }),
-    personById(db, tenantId, forWhom ?? nobody),
+    colleaguesOf(db, tenantId, actor?.personId ?? noPerson, actor?.leads ?? [], { id: forWhom ?? noPerson }),
+    personById(db, tenantId, forWhom ?? noPerson),
   ])
   const isKnownType = report.typeCode !== null && contentOf(visit.municipality).isTypeCode(report.typeCode)
   return {

@@ -58,7 +58,7 @@ type Somebody = Pick<RecipientRow, 'personId' | 'givenName' | 'familyName' | 'po
 /** With numbers, for when it is serious: only whoever sent the report gets its receipt. */
 export const presentReceipt = (
   actor: { personId: string } | null,
-  report: { id: string; number: string; reporterPersonId: string | null },
+  report: { id: string; number: string; isMine: boolean },
   people: readonly Somebody[],
   answerDueAt: string,
 ): Receipt => ({
@@ -70,7 +70,7 @@ export const presentReceipt = (
   })),
   recipientPosition: people[0]?.position ?? '',
   answerDueAt,
-  isMine: actor !== null && report.reporterPersonId === actor.personId,
+  isMine: report.isMine,
 })
 
 type Around = {
@@ -87,6 +87,7 @@ export const presentReport = (
   reader: Reader,
 ): Report => ({
   ...presentSummary(row, reader),
+  sender: row.sender,
   outcome: row.outcome,
   occurredAt: row.occurredAt,
   unit: row.unit,

@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { id } from '#kernel/clean.ts'
 import { publicRoute, route } from '#platform/http/route.ts'
 import * as actions from './actions.ts'
+import { sendAnonymously } from './anonymous.ts'
+import { openMailbox, solveFromMailbox, writeFromMailbox } from './mailbox.ts'
 import { sendReport } from './send.ts'
 import * as contract from './contract.ts'
 import { readForm } from './form.ts'
@@ -10,6 +12,9 @@ import { openOutbox, takeSealed } from './outbox.ts'
 const params = z.object({ id })
 const output = z.object({})
 const permission = 'report:readOwn'
+const nameless = true
+/** By addresses that are kept as no address: far more than one person needs, far less than guessing takes. */
+const aDay = (max: number) => [{ max, seconds: 86_400, by: 'secretAddress' as const }]
 
 export const routes = [
   route({
@@ -137,5 +142,49 @@ export const routes = [
     body: contract.verdict,
     output,
     action: actions.answerWhetherSolved,
+  }),
+  publicRoute({
+    method: 'POST',
+    path: '/anonymous-reports',
+    summary: 'Report without a name; it arrives the next morning, and the same again gives the same code',
+    nameless,
+    byToken: false,
+    limits: aDay(60),
+    body: contract.anonymousReport,
+    output: contract.anonymousReceipt,
+    action: sendAnonymously,
+  }),
+  publicRoute({
+    method: 'POST',
+    path: '/mailbox',
+    summary: 'What has become of an anonymous report, by its code',
+    nameless,
+    byToken: false,
+    limits: aDay(300),
+    body: contract.mailboxCode,
+    output: contract.mailbox,
+    action: openMailbox,
+  }),
+  publicRoute({
+    method: 'POST',
+    path: '/mailbox/messages',
+    summary: 'Write to those who handle an anonymous report; it arrives the next morning',
+    nameless,
+    byToken: false,
+    limits: aDay(100),
+    body: contract.mailboxMessage,
+    output,
+    action: writeFromMailbox,
+  }),
+  publicRoute({
+    method: 'POST',
+    path: '/mailbox/verdict',
+    summary: 'Whether what an anonymous report was about is solved; it counts from the next morning on',
+    nameless,
+    byToken: false,
+    limits: aDay(100),
+    body: contract.mailboxVerdict,
+    output,
+    action: solveFromMailbox,
   }),
 ]

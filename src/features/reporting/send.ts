@@ -4,7 +4,7 @@ import { instantOf } from '#kernel/instant.ts'
 import { orNotFound, refuse, refuseUnlessSame } from '#kernel/problem.ts'
 import { dayOf } from '#kernel/workdays.ts'
 import { ask, inTenant, send, type Tx } from '#platform/db.ts'
-import { record, type OrdenEvent } from '#platform/events.ts'
+import { nobody, record, type OrdenEvent } from '#platform/events.ts'
 import type { Context, Visit } from '#platform/http/route.ts'
 import { preparedTogether } from '#platform/prepared.ts'
 import { actingAs } from '../access/index.ts'
@@ -13,6 +13,7 @@ import { tellPerson } from '../notifications/index.ts'
 import { colleaguesOf, locationsOf, peopleFor, recipientsOf, unitsOf } from '../organisation/index.ts'
 import type { Doubt, NewReport, Receipt } from './contract.ts'
 import { answerDue } from './due.ts'
+import { isMine, sealIdentity } from './identity.ts'
 import { presentReceipt } from './present.ts'
 import * as queries from './queries/index.ts'
 import { firstSeverity, occurredNoLaterThan } from './rules.ts'
@@ -45,7 +46,7 @@ export async function take(visit: Visit, body: NewReport, from: From): Promise<R
     async (tx) => {
       const found = await findOut(visit, tx, content, body, from.actor)
       if (found.known) {
-        refuseUnlessTheSame(found.known, from)
+        refuseUnlessTheSame(visit, found.known, from)
         return firstReceipt(visit, tx, found.known, from.actor)
       }
       if (!from.late) refuseElsewhere(body, found)
@@ -62,19 +63,22 @@ export async function take(visit: Visit, body: NewReport, from: From): Promise<R
       const there = found.recipients.flatMap(({ personId, givenName, familyName, position, phone }) =>
         personId === null ? [] : [{ personId, givenName, familyName, position, phone }],
       )
-      return presentReceipt(from.actor, { id: body.id, ...sent }, there, sent.answerDueAt)
+      const { number, reporterPersonId } = sent
+      const isHers = from.actor !== null && reporterPersonId === from.actor.personId
+      return presentReceipt(from.actor, { id: body.id, number, isMine: isHers }, there, sent.answerDueAt)
     },
     'kept',
   )
 }
 
-type Known = { typedBy: string | null; reporterPersonId: string | null; digest: Buffer }
+type Known = Parameters<typeof isMine>[1] & { typedBy: string | null; digest: Buffer }
 
 /** One that waited is known by its words alone: it may have been taken already when she was still signed in. */
-function refuseUnlessTheSame({ typedBy, reporterPersonId, digest }: Known, { actor, late, ...from }: From) {
-  const sender = late ? null : (typedBy ?? reporterPersonId)
-  const kept = { sender, digest: digest.toString('hex') }
-  refuseUnlessSame(kept, { sender: late ? null : actor?.personId, digest: from.digest.toString('hex') })
+function refuseUnlessTheSame(visit: Visit, known: Known, { actor, late, digest }: From) {
+  const isHers = actor !== null && isMine({ ...visit, actor }, known)
+  const sender = late ? null : (known.typedBy ?? (isHers ? actor.personId : null))
+  const kept = { sender, digest: known.digest.toString('hex') }
+  refuseUnlessSame(kept, { sender: late ? null : actor?.personId, digest: digest.toString('hex') })
 }
 
 /** Who or what a municipality has chosen to receive a type. */
@@ -103,7 +107,7 @@ const whatItNeeds = preparedTogether((db, { tenantId, ...given }: Needs) => [
 ])
 
 /** No person's id. */
-export const nobody = '00000000-0000-0000-0000-000000000000'
+export const noPerson = '00000000-0000-0000-0000-000000000000'
 
 /** Everything that decides what becomes of it, in one round trip. */
 async function findOut(
@@ -115,7 +119,7 @@ async function findOut(
 ) {
   const forWhom = body.behalf?.personId
   const needs = {
-    ...{ tenantId, id: body.id, year: dayOf(now).slice(0, 4), personId: actor?.personId ?? nobody },
+    ...{ tenantId, id: body.id, year: dayOf(now).slice(0, 4), personId: actor?.personId ?? noPerson },
     ...{ unitId: body.unitId, unitIds: [body.unitId] },
     // Whoever finds out who wrote it, where that is in doubt.
     to: actor ? receiverOf(content, body.typeCode) : ({ function: 'coordinator' } as const),
@@ -159,10 +163,12 @@ type Sent = From & {
 function write(visit: Visit, tx: Tx, body: NewReport, sent: Sent): Promise<OrdenEvent> {
   const { tenantId, now } = visit
   const { number, recipientPositionId, answerDueAt, reporterPersonId, digest, actor, late } = sent
-  const { trial = false, behalf, ...told } = body
+  const { trial = false, behalf, sender = 'named', ...told } = body
+  const isSecret = sender === 'confidential'
   const report = {
-    ...{ ...told, tenantId, number, digest, reporterPersonId, receivedAt: now.toISOString() },
-    sender: reporterPersonId === null ? ('unresolved' as const) : ('named' as const),
+    ...{ ...told, tenantId, number, digest, receivedAt: now.toISOString() },
+    sender: actor ? sender : ('unresolved' as const),
+    reporterPersonId: isSecret ? null : reporterPersonId,
     typedBy: behalf && actor ? actor.personId : null,
     channel: (actor && behalf?.channel) ?? null,
     behalfName: (actor && behalf?.name) ?? null,
@@ -170,6 +176,8 @@ function write(visit: Visit, tx: Tx, body: NewReport, sent: Sent): Promise<Orden
     occurredAt: occurredNoLaterThan(body.occurredAt, now),
   }
   send(tx, queries.insertReport(report))
+  if (isSecret && reporterPersonId)
+    send(tx, queries.insertIdentity(sealIdentity(visit, body.id, reporterPersonId)))
   if (late?.doubt) send(tx, queries.insertDoubt({ tenantId, reportId: body.id, ...late.doubt }))
   const progress = { tenantId, reportId: body.id, recipientPositionId, answerDueAt, trial }
   send(tx, queries.insertProgress(progress))
@@ -177,7 +185,7 @@ function write(visit: Visit, tx: Tx, body: NewReport, sent: Sent): Promise<Orden
   return record(visit, tx, {
     kind: 'report.sent',
     subject: { kind: 'report', id: body.id },
-    actor: actor ? actingAs(actor) : { personId: null, positionId: null },
+    actor: actor && !isSecret ? actingAs(actor) : nobody,
     payload: {
       ...{ number, kind, typeCode, outcome, unitId, locationId, recipientPositionId, answerDueAt },
       ...(trial && { trial }),
@@ -207,12 +215,17 @@ async function tellColleague(
 
 /** What she was told the first time, with whoever has the report today. */
 async function firstReceipt(
-  { tenantId }: Visit,
+  visit: Visit,
   tx: Tx,
-  report: { id: string; number: string; reporterPersonId: string | null },
+  report: Parameters<typeof isMine>[1] & { id: string; number: string },
   actor: Actor | null,
 ): Promise<Receipt> {
-  const progress = await queries.progressOf(tx, tenantId, [report.id]).executeTakeFirstOrThrow()
-  const people = await peopleFor(tx, tenantId, [progress.recipientPositionId]).execute()
-  return presentReceipt(actor, report, people, progress.answerDueAt)
+  const progress = await queries.progressOf(tx, visit.tenantId, [report.id]).executeTakeFirstOrThrow()
+  const people = await peopleFor(tx, visit.tenantId, [progress.recipientPositionId]).execute()
+  const known = {
+    id: report.id,
+    number: report.number,
+    isMine: actor !== null && isMine({ ...visit, actor }, report),
+  }
+  return presentReceipt(actor, known, people, progress.answerDueAt)
 }

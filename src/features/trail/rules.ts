@@ -4,7 +4,7 @@ import type { areas } from './contract.ts'
 type Area = (typeof areas)[number]
 
 const beginnings: Readonly<Record<Exclude<Area, 'other'>, readonly string[]>> = {
-  reports: ['report', 'words'],
+  reports: ['report', 'words', 'identity'],
   cases: ['case'],
   measures: ['measure'],
   signIns: ['session'],
@@ -31,6 +31,8 @@ const knownKinds = [
   'words.notHidden',
   'words.shownAgain',
   'words.originalRead',
+  'identity.seen',
+  'notice.quiet',
   'case.seen',
   'case.acknowledged',
   'case.assessed',

@@ -21,9 +21,13 @@ export const limitStore = (database: Database, clock: Clock) =>
     }
   }
 
+const day = 86_400_000
+
 async function count(database: Database, now: Date, key: string, window: number) {
   const at = now.toISOString()
-  const ends = new Date(now.getTime() + window).toISOString()
+  // A window of a whole day is the day itself: when it ends says nothing of when somebody came.
+  const begins = window < day ? now.getTime() : Math.floor(now.getTime() / day) * day
+  const ends = new Date(begins + window).toISOString()
   // No municipality: the counts are kept before one is known. A new window is a good time to forget old ones, which
   // hold addresses. Whoever counts beside us holds a row too, so we wait for none of them.
   const counted = (db: Tx) =>

@@ -115,7 +115,10 @@ function describe(route: Route): string {
     route.permission === 'public'
       ? 'Open to anybody.'
       : `Needs the permission \`${route.permission}\`${route.permission === 'signedIn' ? ', which everybody has' : ''}.`,
-    route.byToken === false && 'Only from a browser where somebody is signed in: no token opens it.',
+    route.nameless && 'Reads no cookie and no token: whoever asks leaves no trace.',
+    route.byToken === false &&
+      !route.nameless &&
+      'Only from a browser where somebody is signed in: no token opens it.',
     takesId(route) && 'The id is yours to make: the same sent again is done once, and is answered the same.',
     ...(route.limits ?? []).map(limitInWords),
   ]
@@ -126,6 +129,7 @@ const counted: Record<Limit['by'], string> = {
   address: 'address it comes from',
   session: 'session or token',
   account: 'account',
+  secretAddress: 'address, of which nothing is kept',
 }
 const limitInWords = ({ max, seconds, by }: Limit): string =>
   `At most ${max} in ${seconds} seconds for each ${counted[by]}.`

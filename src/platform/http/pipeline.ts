@@ -44,13 +44,13 @@ export async function answer(
 ): Promise<unknown> {
   // Nothing of a case stays behind in a shared machine's cache.
   void reply.header('cache-control', 'no-store')
-  const visit = await visitOf(house, request, reply)
+  const visit = await visitOf(house, route, request, reply)
   refuseWhileSettingUp(route, visit)
-  const bearer = readBearer(request)
+  const bearer = route.nameless ? undefined : readBearer(request)
   // Counted while it is found out who asks: neither needs the other's answer.
   const counted = request.server.withinLimit(route, request)
   counted.catch(() => undefined)
-  const actor = bearer ? await house.findBearer(visit, bearer) : await actorOf(house, visit, request)
+  const actor = bearer ? await house.findBearer(visit, bearer) : await actorOf(house, route, visit, request)
   request.language = actor ? offered(actor.language, visit.municipality) : visit.language
   // A token is in no browser, so no other site can make one send it.
   if (bearer) await allowToken(route, request, actor)
@@ -87,7 +87,12 @@ function sendFile(reply: FastifyReply, { name, type, body }: FileAnswer) {
   return reply.header('content-disposition', disposition).type(type).send(body)
 }
 
-async function visitOf(house: House, request: FastifyRequest, reply: FastifyReply): Promise<Visit> {
+async function visitOf(
+  house: House,
+  { nameless }: Route,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<Visit> {
   const now = house.clock()
   const { slug = '' } = request.params as { slug?: string }
   const found = await house.findMunicipality({ database: house.database, tenantId: 0, now }, slug)
@@ -100,7 +105,7 @@ async function visitOf(house: House, request: FastifyRequest, reply: FastifyRepl
     now,
     municipality,
     language,
-    device: (request.headers['user-agent'] ?? '').slice(0, 200),
+    device: nameless ? '' : (request.headers['user-agent'] ?? '').slice(0, 200),
     demo: house.demo,
     publicUrl: house.publicUrl(),
     mailServer: house.mailServer,
@@ -110,8 +115,13 @@ async function visitOf(house: House, request: FastifyRequest, reply: FastifyRepl
   }
 }
 
-async function actorOf(house: House, visit: Visit, request: FastifyRequest): Promise<Actor | undefined> {
-  const token = readSessionCookie(request)
+async function actorOf(
+  house: House,
+  { nameless }: Route,
+  visit: Visit,
+  request: FastifyRequest,
+): Promise<Actor | undefined> {
+  const token = nameless ? undefined : readSessionCookie(request)
   return token ? house.findActor(visit, token) : undefined
 }
 

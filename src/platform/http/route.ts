@@ -56,8 +56,11 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 export type Limit = {
   max: number
   seconds: number
-  /** A whole town hall may share an address; an account is the login name or code in a sign-in's body. */
-  by: 'address' | 'session' | 'account'
+  /**
+   * A whole town hall may share an address; an account is the login name or code in a sign-in's body. A `secretAddress` is
+   * kept as a hash that nobody can make without the vault's key, and that is another each day.
+   */
+  by: 'address' | 'session' | 'account' | 'secretAddress'
 }
 
 /** An answer to be saved: its name, and its bytes at once or as they come. */
@@ -83,6 +86,7 @@ type Definition<M extends Method, P extends string, S extends RouteSchemas, C> =
   live?: true
   whileSettingUp?: true
   byToken?: false
+  nameless?: true
   example?: S extends { body: z.ZodType } ? z.input<S['body']> : never
   action: (context: C, input: Input<S>) => Promise<z.input<S['output']> | Written<z.input<S['output']>>>
 }
@@ -104,6 +108,8 @@ export type Route = RouteSchemas & {
   whileSettingUp?: true
   /** False for what only a person in a browser does: sessions, passwords and tokens. */
   byToken?: false
+  /** Whoever asks leaves no trace: no cookie or token is read, and no device is known. */
+  nameless?: true
   /** A body as it may look, for the description. */
   example?: unknown
   action: (context: never, input: never) => Promise<unknown>

@@ -8,6 +8,7 @@ import { z } from 'zod'
 import type { Language } from '#kernel/language.ts'
 import { loginNameOf } from '#kernel/login-name.ts'
 import { Problem } from '#kernel/problem.ts'
+import { dayOf } from '#kernel/workdays.ts'
 import { inTenant } from '../db.ts'
 import type { TlsPair } from '../tls.ts'
 import { readSessionCookie } from './cookies.ts'
@@ -25,6 +26,10 @@ import { answerUnreadable } from './unreadable.ts'
 declare module 'fastify' {
   interface FastifyRequest {
     language: Language
+  }
+  interface FastifyContextConfig {
+    /** Nothing of an address is kept. */
+    nameless?: boolean
   }
   interface FastifyInstance {
     withinLimit(route: Pick<Route, 'limits' | 'path'>, request: FastifyRequest): Promise<void>
@@ -59,7 +64,7 @@ export async function createServer(
   await app.register(cookie)
   await app.register(helmet, headers(house.publicUrl()))
   await app.register(rateLimit, { global: false, store: limitStore(house.database, house.clock) })
-  app.decorate('withinLimit', limiter(app))
+  app.decorate('withinLimit', limiter(app, house))
   app.decorate('stream', openStreams(app, house))
 
   letGoWhenClosing(app)
@@ -80,7 +85,7 @@ export async function createServer(
   })
   /** Whoever tries many addresses that lead nowhere, whatever kind they are, is slowed down. */
   async function countGuesses(body: ProblemBody, request: FastifyRequest): Promise<ProblemBody> {
-    if (body.status !== 404) return body
+    if (body.status !== 404 || request.routeOptions.config.nameless) return body
     const within = app.withinLimit({ path: '404', limits: guesses }, request)
     return within.then(
       () => body,
@@ -97,6 +102,7 @@ export async function createServer(
       method: route.method,
       url: `/:slug/api${route.path}`,
       schema: fileTypesOf(route.output) ? {} : { response: { 200: answerSchema(route.output) } },
+      config: { nameless: route.nameless ?? false },
       ...(route.upload && { bodyLimit: route.upload.maxBytes }),
       handler: (request, reply) => answer(house, route, request, reply),
     })
@@ -148,7 +154,7 @@ function answerSchema(output: z.ZodType) {
   return schema
 }
 
-function limiter(app: FastifyInstance) {
+function limiter(app: FastifyInstance, house: PageHouse) {
   const checks = new Map<Limit, ReturnType<FastifyInstance['createRateLimit']>>()
   const keys = new WeakMap<FastifyRequest, string>()
   return async ({ limits = [], path }: Pick<Route, 'limits' | 'path'>, request: FastifyRequest) => {
@@ -156,7 +162,7 @@ function limiter(app: FastifyInstance) {
   }
 
   async function within(limit: Limit, path: string, request: FastifyRequest): Promise<void> {
-    keys.set(request, `${path}|${limit.seconds}|${whoCounts(limit, request)}`)
+    keys.set(request, `${path}|${limit.seconds}|${whoCounts(limit, request, house)}`)
     let check = checks.get(limit)
     if (!check) {
       check = app.createRateLimit({
@@ -174,7 +180,9 @@ function limiter(app: FastifyInstance) {
 
 const guesses: Limit[] = [{ max: 300, seconds: 60, by: 'address' }]
 
-function whoCounts({ by }: Limit, request: FastifyRequest): string {
+function whoCounts({ by }: Limit, request: FastifyRequest, { vault, clock }: PageHouse): string {
+  if (by === 'secretAddress')
+    return vault.hashes('mailbox', `address:${dayOf(clock())}:${request.ip}`)[0].toString('base64url')
   const token = by === 'session' ? (readSessionCookie(request) ?? request.headers.authorization) : undefined
   if (token) return createHash('sha256').update(token).digest('base64url')
   return by === 'account' ? accountOf(request) : request.ip

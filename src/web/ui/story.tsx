@@ -16,6 +16,8 @@ export type StoryEvent = {
   words?: ReactNode
   /** ISO instant. */
   at: string
+  /** Nobody knows more of when than the day. */
+  isDay?: boolean | undefined
 }
 
 /** What has happened, oldest first, as people doing things. */
@@ -23,12 +25,13 @@ export function Story({ events }: { events: readonly StoryEvent[] }) {
   const format = useFormat()
   return (
     <ol className={styles.story}>
-      {events.map(({ id, who, initialsOf, what, words, at }) => (
+      {events.map(({ id, who, initialsOf, what, words, at, isDay }) => (
         <li key={id} className={who ? styles.event : styles.system}>
           {who && <Initials name={initialsOf ?? who} />}
           <div className={styles.body}>
             <p>
-              {who && <strong>{who}</strong>} {what} <time dateTime={at}>{format.when(at)}</time>
+              {who && <strong>{who}</strong>} {what}{' '}
+              <time dateTime={at}>{isDay ? format.day(at) : format.when(at)}</time>
             </p>
             {words && (
               <div className={styles.words}>

@@ -1,6 +1,6 @@
 import { Link } from '@digdir/designsystemet-react'
 import { ChevronRightIcon } from '@navikt/aksel-icons'
-import { slug } from '#web/place.ts'
+import { mailboxAddress, slug } from '#web/place.ts'
 import { useTexts } from '#web/use-texts.tsx'
 
 /** The ways in for somebody who has no password yet, or has forgotten it. */
@@ -14,6 +14,10 @@ export function OtherWaysIn() {
       </Link>
       <Link href={`/${slug()}/glemt-passord`}>
         {t('signIn.forgotten')}
+        <ChevronRightIcon aria-hidden />
+      </Link>
+      <Link href={mailboxAddress()}>
+        {t('signIn.mailbox')}
         <ChevronRightIcon aria-hidden />
       </Link>
     </>

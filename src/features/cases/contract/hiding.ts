@@ -52,6 +52,7 @@ export const notHiding = masked({ reason: sentence(300) }, 'reason')
 
 export const original = z.object({ text: z.string() })
 export const readingPurpose = masked({ purpose: sentence(300) }, 'purpose')
+export const reporterName = z.object({ name: z.string() })
 
 export type TextKind = (typeof textKinds)[number]
 export type CaseTexts = z.output<typeof caseTexts>

@@ -41,6 +41,8 @@ const reportInCase = z.object({
   /** Whether it is known who sent it; where not, whose phone it came from. */
   sender: z.enum(senders),
   deviceOf: z.string().nullable(),
+  /** She may see who sent it, and that she did is told. */
+  maySeeReporter: z.boolean(),
   additions: z.array(z.object({ id, at: instant, kind: z.enum(['text', 'call']), text: z.string() })),
   solved: z.boolean().nullable(),
 })

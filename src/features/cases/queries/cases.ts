@@ -136,7 +136,7 @@ export const reportsOfCase = (db: Tx, tenantId: number, ref: CaseRef) =>
     .innerJoin('reportProgress as g', (join) =>
       join.onRef('g.tenantId', '=', 'r.tenantId').onRef('g.reportId', '=', 'r.id'),
     )
-    .select(['r.id', 'r.number', 'r.reporterPersonId', 'r.locationId'])
+    .select(['r.id', 'r.number', 'r.sender', 'r.reporterPersonId', 'r.locationId'])
     .select(sql<string>`coalesce(g.unit_id, r.unit_id)`.as('unitId'))
     .where('cr.tenantId', '=', tenantId)
     .where('cr.caseId', '=', idOf(db, tenantId, ref))

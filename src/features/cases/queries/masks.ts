@@ -124,7 +124,7 @@ export const requestInCase = (db: Tx, tenantId: number, caseId: string, id: stri
       join.onRef('r.tenantId', '=', 'q.tenantId').onRef('r.id', '=', 'q.reportId'),
     )
     .select(['q.id', 'q.reportId', 'q.askedBy', 'q.settledAt', 'q.declinedBy'])
-    .select(['r.reporterPersonId', 'r.number'])
+    .select(['r.reporterPersonId', 'r.number', 'r.sender'])
     .where('q.tenantId', '=', tenantId)
     .where('q.id', '=', id)
     .where(sql<boolean>`q.report_id in ${reportsOf(tenantId, caseId)}`)

@@ -13,6 +13,8 @@ export function CaseFacts({ view }: { view: CaseView }) {
   const places = new Set(view.reports.map((report) => report.location).filter(Boolean))
   const type = [view.categoryName, view.typeName].filter(Boolean).join(': ')
   const [first] = view.reports
+  const whenIt = ({ sender, occurredAt }: (typeof view.reports)[number]) =>
+    sender === 'anonymous' ? format.day(occurredAt) : format.when(occurredAt)
   return (
     <Facts
       facts={[
@@ -32,7 +34,7 @@ export function CaseFacts({ view }: { view: CaseView }) {
         { label: t('facts.closeBy'), value: view.state !== 'closed' && format.day(view.dueOn) },
         { label: t('facts.severity'), value: asksSeverity(view) && level?.name },
         { label: t('facts.type'), value: type },
-        { label: t('facts.happened'), value: first && format.when(first.occurredAt) },
+        { label: t('facts.happened'), value: first && whenIt(first) },
         { label: t('facts.place'), value: [...places].join(', ') },
       ].map((fact) => ({ ...fact, value: fact.value || undefined }))}
     />

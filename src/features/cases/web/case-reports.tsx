@@ -3,6 +3,7 @@ import { Veiled } from '#web/ui/veiled.tsx'
 import { useFormat, useTexts } from '#web/use-texts.tsx'
 import type { CaseView } from '../contract.ts'
 import styles from './case-reports.module.css'
+import { SeeReporter } from './see-reporter.tsx'
 
 type Report = CaseView['reports'][number]
 
@@ -12,21 +13,23 @@ export function CaseReports({ view }: { view: CaseView }) {
   return (
     <section className={styles.reports} aria-label={t('reports.title', { count: view.reports.length })}>
       {view.reports.map((report) => (
-        <ReportWords key={report.id} report={report} />
+        <ReportWords key={report.id} caseId={view.id} report={report} />
       ))}
     </section>
   )
 }
 
-function ReportWords({ report }: { report: Report }) {
+function ReportWords({ caseId, report }: { caseId: string; report: Report }) {
   const t = useTexts('cases')
   const format = useFormat()
   const isUnresolved = report.sender === 'unresolved'
-  const name = isUnresolved ? t('reports.unresolved') : (report.reporter ?? t('reporter.capital'))
+  const secret = report.sender === 'confidential' || report.sender === 'anonymous' ? report.sender : undefined
+  const unnamed = secret ?? (isUnresolved ? 'unresolved' : undefined)
+  const name = unnamed ? t(`reports.${unnamed}`) : (report.reporter ?? t('reporter.capital'))
+  // Nobody knows at what time of the day it came.
+  const came = report.sender === 'anonymous' ? format.day(report.receivedAt) : format.when(report.receivedAt)
   const outcome = report.outcome && t(`outcome.${report.outcome}`)
-  const by = [t('reports.by', { name, when: format.when(report.receivedAt) }), outcome]
-    .filter(Boolean)
-    .join(' ')
+  const by = [t('reports.by', { name, when: came }), outcome].filter(Boolean).join(' ')
   // What is serious is saved before a word is written: the first that comes is what she wanted to say.
   const told = report.text ? undefined : report.additions.find(({ kind }) => kind === 'text')
   const words = report.text || told?.text
@@ -43,6 +46,8 @@ function ReportWords({ report }: { report: Report }) {
             : t('reports.unresolved.why')}
         </p>
       )}
+      {secret && <p className={styles.addition}>{t(`reports.${secret}.why`)}</p>}
+      {report.maySeeReporter && <SeeReporter caseId={caseId} reportId={report.id} />}
       {report.additions
         .filter((addition) => addition !== told)
         .map(({ id, kind, text, at }) => (

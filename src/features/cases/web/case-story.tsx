@@ -7,6 +7,7 @@ import { useStoryWords } from './story-words.ts'
 /** What has happened, oldest first, as people doing things. */
 export function CaseStory({ view }: { view: CaseView }) {
   const t = useTexts('cases')
+  const isAnonymous = view.reports.every(({ sender }) => sender === 'anonymous')
   const { did, sentence, wrote } = useStoryWords(view)
   return (
     <Section title={t('story.title')}>
@@ -14,6 +15,7 @@ export function CaseStory({ view }: { view: CaseView }) {
         events={view.story.map((item) => ({
           id: item.id,
           at: item.at,
+          isDay: isAnonymous && item.name === null,
           who: item.name ?? undefined,
           what: item.name ? did(item) : sentence(item),
           words: wrote(item),

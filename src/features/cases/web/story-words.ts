@@ -40,6 +40,7 @@ const sentences: Record<string, StoryKey> = {
   'words.notHidden': 'story.words.notHidden',
   'words.shownAgain': 'story.words.shownAgain',
   'words.originalRead': 'story.words.originalRead',
+  'identity.seen': 'story.identity.seen',
   'trail.erased': 'story.trail.erased',
   erased: 'story.erased',
 }

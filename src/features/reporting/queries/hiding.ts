@@ -7,7 +7,7 @@ type HideRequestRow = {
   id: string
   reportId: string
   askedAt: string
-  askedBy: string
+  askedBy: string | null
   words: string
 }
 
@@ -40,7 +40,7 @@ export const hidingsOf = (db: Tx, tenantId: number, reportId: string) =>
     .where('e.subjectId', '=', reportId)
     .where((eb) =>
       eb.or([
-        eb('e.kind', 'in', ['words.hidden', 'words.shownAgain', 'words.originalRead']),
+        eb('e.kind', 'in', ['words.hidden', 'words.shownAgain', 'words.originalRead', 'identity.seen']),
         // What a leader asked for is answered to her.
         eb.and([eb('e.kind', '=', 'words.notHidden'), sql<boolean>`p.payload->>'asked' = 'reporter'`]),
       ]),

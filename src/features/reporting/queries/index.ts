@@ -1,4 +1,6 @@
+export * from './anonymous.ts'
 export * from './hiding.ts'
+export * from './identity.ts'
 export * from './own.ts'
 export * from './progress.ts'
 export * from './said.ts'

@@ -1,17 +1,23 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db.ts'
+import type { Me } from './identity.ts'
 
 /** Who first read it on the handler's side. A leader who has her own report knows that she has seen it. */
-const seenBy = sql<string | null>`(
+const seenBy = (me: Me) => sql<string | null>`(
   select p.given_name from report_message m join person p on p.tenant_id = m.tenant_id and p.id = m.person_id
   where m.tenant_id = r.tenant_id and m.report_id = r.id and m.kind = 'acknowledged'
-    and m.person_id <> r.reporter_person_id order by m.at limit 1)`
+    and m.person_id <> ${me.personId} order by m.at limit 1)`
 
 /** What was first told of a report: what is serious is saved before it has words. */
 const firstAddition = sql<string | null>`(select a.text from report_addition a
   where a.tenant_id = r.tenant_id and a.report_id = r.id and a.kind = 'text' order by a.at, a.id limit 1)`
 
-const ownReports = (db: Tx, tenantId: number, personId: string) =>
+const isMine = ({ tenantId, personId, hashes }: Me) => sql<boolean>`r.id in (
+  select id from report where tenant_id = ${tenantId} and reporter_person_id = ${personId}
+  union all
+  select report_id from report_identity where tenant_id = ${tenantId} and person_hash = any(${hashes}::bytea[]))`
+
+const ownReports = (db: Tx, me: Me) =>
   db
     .selectFrom('report as r')
     .innerJoin('reportProgress as g', (join) =>
@@ -29,20 +35,14 @@ const ownReports = (db: Tx, tenantId: number, personId: string) =>
       'g.doneAt',
       'g.solved',
       'g.trial',
-      seenBy.as('seenBy'),
+      seenBy(me).as('seenBy'),
       firstAddition.as('firstAddition'),
     ])
-    .where('r.tenantId', '=', tenantId)
-    .where('r.reporterPersonId', '=', personId)
+    .where('r.tenantId', '=', me.tenantId)
+    .where(isMine(me))
 
-export const reportsOf = (
-  db: Tx,
-  tenantId: number,
-  personId: string,
-  after: { at: string; id: string } | undefined,
-  limit: number,
-) =>
-  ownReports(db, tenantId, personId)
+export const reportsOf = (db: Tx, me: Me, after: { at: string; id: string } | undefined, limit: number) =>
+  ownReports(db, me)
     .$if(after !== undefined, (q) =>
       q.where(sql<boolean>`(r.received_at, r.id) < (${after?.at}::timestamptz, ${after?.id}::uuid)`),
     )
@@ -50,8 +50,8 @@ export const reportsOf = (
     .orderBy('r.id', 'desc')
     .limit(limit)
 
-export const ownReport = (db: Tx, tenantId: number, personId: string, id: string) =>
-  ownReports(db, tenantId, personId)
+export const ownReport = (db: Tx, me: Me, id: string) =>
+  ownReports(db, me)
     .innerJoin('unit', (join) =>
       join
         .onRef('unit.tenantId', '=', 'r.tenantId')
@@ -64,6 +64,7 @@ export const ownReport = (db: Tx, tenantId: number, personId: string, id: string
       join.onRef('typist.tenantId', '=', 'r.tenantId').onRef('typist.id', '=', 'r.typedBy'),
     )
     .select([
+      'r.sender',
       'r.channel',
       'r.behalfName',
       sql<string | null>`typist.given_name || ' ' || typist.family_name`.as('typedByName'),
@@ -82,7 +83,8 @@ export const ownReport = (db: Tx, tenantId: number, personId: string, id: string
         .select('q.askedAt')
         .whereRef('q.tenantId', '=', 'r.tenantId')
         .whereRef('q.reportId', '=', 'r.id')
-        .where('q.askedBy', '=', personId)
+        // Both are nobody where the report does not name her.
+        .where(sql<boolean>`q.asked_by is not distinct from r.reporter_person_id`)
         .where('q.settledAt', 'is', null)
         .orderBy('q.askedAt', 'desc')
         .limit(1)

@@ -5,10 +5,14 @@ import type { Channel, Doubt, NewReport, Sender } from '../contract.ts'
 
 export const reportById = (db: Tx, tenantId: number, id: string) =>
   db
-    .selectFrom('report')
-    .select(['id', 'number', 'reporterPersonId', 'typeCode', 'digest', 'unitId', 'receivedAt', 'typedBy'])
-    .where('tenantId', '=', tenantId)
-    .where('id', '=', id)
+    .selectFrom('report as r')
+    .leftJoin('reportIdentity as i', (join) =>
+      join.onRef('i.tenantId', '=', 'r.tenantId').onRef('i.reportId', '=', 'r.id'),
+    )
+    .select(['r.id', 'r.number', 'r.sender', 'r.reporterPersonId', 'r.typeCode', 'r.digest', 'r.unitId'])
+    .select(['r.receivedAt', 'r.typedBy', 'i.personHash'])
+    .where('r.tenantId', '=', tenantId)
+    .where('r.id', '=', id)
 
 /** Sent twice in the same moment, the second waits here until the first is answered. Held to the transaction's end. */
 export const waitForSame = (db: Tx, tenantId: number, id: string) =>
@@ -24,7 +28,7 @@ export const claimNumber = (db: Tx, tenantId: number, id: string, year: string) 
         from next_number('report-' || ${year}) n) end`.as('number'),
   )
 
-type ReportRow = Omit<NewReport, 'trial' | 'behalf'> & {
+type ReportRow = Omit<NewReport, 'trial' | 'behalf' | 'sender'> & {
   typedBy: string | null
   channel: Channel | null
   behalfName: string | null

@@ -3,8 +3,10 @@ import { Story } from '#web/ui/story.tsx'
 import { useTexts } from '#web/use-texts.tsx'
 import type { Report } from '../contract.ts'
 
+type Props = Pick<Report, 'messages' | 'answer'> & { isAnonymous?: boolean }
+
 /** What has been said between the reporter and those who handle it. The answer stands above, and is not repeated. */
-export function Conversation({ messages, answer }: Pick<Report, 'messages' | 'answer'>) {
+export function Conversation({ messages, answer, isAnonymous }: Props) {
   const t = useTexts('reporting')
   if (messages.length === 0) return null
   return (
@@ -16,6 +18,7 @@ export function Conversation({ messages, answer }: Pick<Report, 'messages' | 'an
           return {
             id,
             at,
+            isDay: isAnonymous && fromReporter,
             who,
             initialsOf: name ?? who,
             what: who ? t(`one.said.${kind}`) : t(`one.system.${kind}`),

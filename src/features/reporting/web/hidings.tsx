@@ -11,15 +11,16 @@ import styles from './hidings.module.css'
 /** Who hid what in her report or would not, and who has read it since. */
 export function Hidings({ report }: { report: Report }) {
   const t = useTexts('reporting')
-  if (report.hidings.length === 0) return null
+  const hidings = report.hidings.filter(({ what }) => what !== 'nameSeen')
+  if (hidings.length === 0) return null
   const said = ({ what, reason, name, words }: Hiding) =>
     what === 'hidden'
       ? t(`hidden.${reason ?? 'other'}`, { name, words })
       : t(`hidden.${what}`, { name, words })
-  const isOnlyAsked = report.hidings.every(({ what }) => what === 'notHidden')
+  const isOnlyAsked = hidings.every(({ what }) => what === 'notHidden')
   return (
     <Section title={t(isOnlyAsked ? 'hidden.title.asked' : 'hidden.title')}>
-      <Story events={report.hidings.map((one) => ({ id: one.id, at: one.at, what: said(one) }))} />
+      <Story events={hidings.map((one) => ({ id: one.id, at: one.at, what: said(one) }))} />
     </Section>
   )
 }

@@ -1,5 +1,12 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { shellRoute } from '#web/shell/root.tsx'
+import { rootRoute, shellRoute } from '#web/shell/root.tsx'
+
+/** Open to strangers. */
+export const mailboxPage = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/svar',
+  component: lazyRouteComponent(() => import('./mailbox-page.tsx'), 'MailboxPage'),
+})
 
 /** The reporter afterwards. Reporting itself is the light entry, under `report/`. */
 export const reportPages = [

@@ -19,6 +19,7 @@ import { MyWords } from './my-words.tsx'
 import { useHolderWords } from './holder-words.ts'
 import { SayMore } from './say-more.tsx'
 import styles from './my-report-page.module.css'
+import { NameSeen } from './name-seen.tsx'
 import { Verdict } from './verdict.tsx'
 
 /** A report of mine afterwards: how far it has come, what was answered, and my own words untouched. */
@@ -82,6 +83,7 @@ function ReportStory({ report }: { report: Report }) {
         <Conversation messages={report.messages} answer={answer} />
         <SayMore report={report} />
       </Participants>
+      <NameSeen report={report} />
       <Hidings report={report} />
       <div className={styles.ways}>
         <CorrectUnit report={report} />

@@ -1,10 +1,14 @@
 import { ValidationMessage } from '@digdir/designsystemet-react'
+import { lazy, Suspense } from 'react'
 import { businessTime } from '#web/business-time.ts'
 import { ChangeDrawer } from '#web/ui/change-drawer.tsx'
 import { useFormat, useTexts } from '#web/use-texts.tsx'
 import type { ReportForm } from '../../contract.ts'
 import type { ReportDraft } from './report-draft.ts'
 import { WhenAndWhere } from './when-and-where.tsx'
+
+// Most report in their own name, and do not wait for it.
+const WhoSees = lazy(() => import('./who-sees.tsx').then((part) => ({ default: part.WhoSees })))
 
 type Props = {
   form: ReportForm
@@ -26,18 +30,28 @@ export function FactsLine({ form, draft, error, onChange }: Props) {
   const when = isNow
     ? t('facts.now', { time: format.time(draft.startedAt) })
     : format.when(draft.occurredAt ?? draft.startedAt)
+  const sender = draft.sender ?? 'named'
   const words = [
     when.charAt(0).toUpperCase() + when.slice(1),
     [unit?.name, location?.name].filter(Boolean).join(', '),
     // Whom she reports for is said above.
-    ...(draft.behalf ? [] : [t('facts.from', { name: form.person.givenName })]),
+    ...(draft.behalf ? [] : [t(`facts.from.${sender}`, { name: form.person.givenName })]),
   ]
   return (
     <div id="facts" tabIndex={-1}>
       {words.join(' · ')}{' '}
       <ChangeDrawer title={t('facts.title')}>
         {(close) => <WhenAndWhere form={form} draft={draft} onChange={onChange} close={close} />}
-      </ChangeDrawer>
+      </ChangeDrawer>{' '}
+      {!draft.behalf && !draft.trial && (
+        <ChangeDrawer title={t('who.title')} opener={t('who.title')}>
+          {(close) => (
+            <Suspense>
+              <WhoSees form={form} draft={draft} onChange={onChange} close={close} />
+            </Suspense>
+          )}
+        </ChangeDrawer>
+      )}
       {error && <ValidationMessage>{error}</ValidationMessage>}
     </div>
   )

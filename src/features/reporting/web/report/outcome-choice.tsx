@@ -9,7 +9,8 @@ type Props = {
   value: Outcome | null
   error: string | undefined
   onChange: (outcome: Outcome) => void
-  onSerious: () => void
+  /** Not where it is sent without a name: then it is a choice as the others. */
+  onSerious: (() => void) | undefined
 }
 
 /**
@@ -24,13 +25,13 @@ export function OutcomeChoice({ form, value, error, onChange, onSerious }: Props
       id="outcome"
       legend={t('tell.outcome')}
       choices={form.outcomes
-        .filter(({ code }) => code !== 'serious')
+        .filter(({ code }) => code !== 'serious' || !onSerious)
         .map(({ code, name }) => ({ value: code, label: name }))}
       value={value ?? undefined}
       error={error}
       onChange={onChange}
     >
-      {serious && (
+      {serious && onSerious && (
         <button type="button" className={styles.serious} onClick={onSerious}>
           <span>
             <span className={styles.name}>{serious.name}</span>

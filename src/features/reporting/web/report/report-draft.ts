@@ -1,5 +1,6 @@
 import { newId } from '#kernel/ids.ts'
-import type { Behalf, Kind, Outcome, ReportToSend } from '../../contract.ts'
+import type { AnonymousReport, Behalf, Kind, Outcome, ReportToSend } from '../../contract.ts'
+import { toDateAndTime } from './norwegian-clock.ts'
 
 /** What is told after the report was saved, waiting to be sent. Its id belongs to exactly these words. */
 export type WaitingAddition = {
@@ -32,6 +33,10 @@ export type ReportDraft = {
   /** Numbers in the report that she says identify nobody, and those in what is told after it: its own never change. */
   notIdentity?: string[] | undefined
   toldNotIdentity?: string[] | undefined
+  /** Who may see her name; everybody who handles it unless she says otherwise. */
+  sender?: 'named' | 'confidential' | 'anonymous' | undefined
+  /** Of an anonymous report: made by chance, and the same until it is sent. */
+  key?: string | undefined
 }
 
 type Beginning = Pick<ReportDraft, 'kind' | 'typeCode' | 'unitId' | 'startedAt'>
@@ -67,10 +72,27 @@ export const toNewReport = (draft: ReportDraft): ReportToSend => ({
   }),
   ...(draft.trial && { trial: true }),
   ...(draft.notIdentity && { notIdentity: draft.notIdentity }),
+  ...(draft.sender === 'confidential' && { sender: draft.sender }),
 })
 
-/** A serious report is sent the moment it is called serious: from then on she only adds to it. */
-export const isSerious = (draft: ReportDraft): boolean => draft.outcome === 'serious'
+/** What is sent without a name: of when, no more than the day. */
+export const toAnonymousReport = (draft: ReportDraft, key: string): AnonymousReport => ({
+  key,
+  kind: draft.kind,
+  typeCode: draft.typeCode,
+  text: draft.text,
+  outcome: draft.outcome,
+  occurredOn: toDateAndTime(draft.occurredAt ?? draft.startedAt).date,
+  unitId: draft.unitId,
+  locationId: draft.locationId,
+})
+
+/**
+ * A serious report is sent the moment it is called serious: from then on she only adds to it. Without a name there is
+ * nobody to add, and it is sent when it has its words.
+ */
+export const isSerious = ({ outcome, sender }: ReportDraft): boolean =>
+  outcome === 'serious' && sender !== 'anonymous'
 
 /** Whether there is something in it that somebody would miss. */
 export const isWorthKeeping = (draft: ReportDraft): boolean =>

@@ -1,7 +1,7 @@
-import { useCallback, useEffect, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
 import { businessTime } from '#web/business-time.ts'
 import { outbox } from '#web/outbox/here.ts'
-import type { Kind, Receipt, ReportForm } from '../../contract.ts'
+import type { AnonymousReceipt, Kind, Receipt, ReportForm } from '../../contract.ts'
 import { AdvicePage } from './advice-page.tsx'
 import { KeptPage } from './kept-page.tsx'
 import { ReceiptPage } from './receipt-page.tsx'
@@ -13,12 +13,16 @@ import { rememberUnit, usualUnit } from './usual-unit.ts'
 import { useReportDraft } from './use-report-draft.ts'
 import { WhatPage } from './what-page.tsx'
 
+const CodePage = lazy(() => import('./code-page.tsx').then((part) => ({ default: part.CodePage })))
+
 /** What → tell → receipt, with the page of advice in between where it is serious. */
 export function ReportFlow({ form }: { form: ReportForm }) {
   const { place, go, goInstead } = useStepHistory()
   const report = useReportDraft(form.person.id)
   const { draft } = report
   const [asksToResume, setAsksToResume] = useState(draft !== undefined)
+  // In no history and no storage: whoever goes back on this device must not find it.
+  const [nameless, setNameless] = useState<AnonymousReceipt>()
   const unit = usualUnit(form)
   const personId = form.person.id
 
@@ -51,6 +55,18 @@ export function ReportFlow({ form }: { form: ReportForm }) {
     goInstead({ step: 'kept', ...kept })
   }
 
+  const finishNameless = (receipt: AnonymousReceipt) => {
+    report.clear()
+    goInstead({ step: 'what' })
+    setNameless(receipt)
+  }
+
+  if (nameless)
+    return (
+      <Suspense>
+        <CodePage {...nameless} />
+      </Suspense>
+    )
   if (place.step === 'receipt') return <ReceiptPage receipt={place.receipt} />
   if (place.step === 'kept') return <KeptPage id={place.id} temporary={place.temporary} onArrived={arrive} />
   if (draft && place.step === 'what' && (asksToResume || isSerious(draft))) {
@@ -83,6 +99,7 @@ export function ReportFlow({ form }: { form: ReportForm }) {
       }}
       onSent={finish}
       onKept={keep}
+      onSentNameless={finishNameless}
     />
   )
 }

@@ -2,6 +2,7 @@ import { Button, Link, ValidationMessage } from '@digdir/designsystemet-react'
 import { useState } from 'react'
 import { ApiProblem, isSignedOut } from '#web/api-problem.ts'
 import type { FieldProblem } from '#web/api-problem.ts'
+import { namelessApi } from '#web/api.ts'
 import { homeAddress } from '#web/place.ts'
 import { ReportFrame } from '#web/report/report-frame.tsx'
 import { messageFor, showErrors } from '#web/ui/form-errors.ts'
@@ -10,13 +11,14 @@ import { PageHeading } from '#web/ui/page-heading.tsx'
 import { ProblemView } from '#web/ui/problem-view.tsx'
 import { StickyBar } from '#web/ui/sticky-bar.tsx'
 import { useTexts } from '#web/use-texts.tsx'
-import { newId } from '#kernel/ids.ts'
-import type { Receipt, ReportForm } from '../../contract.ts'
+import { newId, randomId } from '#kernel/ids.ts'
+import type { AnonymousReceipt, Receipt, ReportForm } from '../../contract.ts'
+import { DangerLink } from './danger-link.tsx'
 import { FactsLine } from './facts-line.tsx'
 import { BackLink } from './home-link.tsx'
 import { OnBehalf } from './on-behalf.tsx'
 import { OutcomeChoice } from './outcome-choice.tsx'
-import { missingFrom, toNewReport } from './report-draft.ts'
+import { missingFrom, toAnonymousReport, toNewReport } from './report-draft.ts'
 import type { ReportDraft } from './report-draft.ts'
 import { sendOrKeep } from './send-or-keep.ts'
 import styles from './tell-page.module.css'
@@ -30,16 +32,19 @@ type Props = {
   onSerious: () => void
   onSent: (receipt: Receipt) => void
   onKept: (kept: { id: string; temporary: string }) => void
+  onSentNameless: (receipt: AnonymousReceipt) => void
 }
 
 /** «Fortell kort hva som skjedde», how it went, and send. The rest is filled in. */
-export function TellPage({ form, draft, report, onSerious, onSent, onKept }: Props) {
+export function TellPage({ form, draft, report, onSerious, onSent, onKept, onSentNameless }: Props) {
   const t = useTexts('reporting')
   const shell = useTexts('shell')
   const { run, isSending, problem } = useSending()
   const [problems, setProblems] = useState<FieldProblem[]>([])
   const kind = form.kinds.find(({ code }) => code === draft.kind)
   const asksOutcome = kind?.asksOutcome ?? false
+  const sender = draft.sender ?? 'named'
+  const isNameless = sender === 'anonymous'
   const textProblem = messageFor(problems, 'text')
 
   const change = (field: string, next: Partial<ReportDraft>) => {
@@ -54,17 +59,24 @@ export function TellPage({ form, draft, report, onSerious, onSent, onKept }: Pro
 
   const show = (found: FieldProblem[]) => showErrors(found, () => setProblems(found))
 
+  const sendIt = async () => {
+    if (draft.sender !== 'anonymous' || !draft.key) {
+      const outcome = await sendOrKeep(toNewReport(draft), form.person.id)
+      return 'receipt' in outcome ? onSent(outcome.receipt) : onKept(outcome.kept)
+    }
+    const body = toAnonymousReport(draft, draft.key)
+    onSentNameless(await namelessApi.call('POST /anonymous-reports', { body }))
+  }
+
   const send = () => {
     const found = find()
     show(found)
     if (found.length > 0) return
     void run(async () => {
       try {
-        const outcome = await sendOrKeep(toNewReport(draft), form.person.id)
-        if ('receipt' in outcome) onSent(outcome.receipt)
-        else onKept(outcome.kept)
+        await sendIt()
       } catch (failure) {
-        if (isIdTaken(failure)) report.change({ id: newId() })
+        if (isIdTaken(failure)) report.change({ id: newId(), key: draft.key && randomId() })
         if (failure instanceof ApiProblem) show(failure.fields.map(toShownField))
         throw failure
       }
@@ -110,10 +122,11 @@ export function TellPage({ form, draft, report, onSerious, onSent, onKept }: Pro
             value={draft.outcome}
             error={messageFor(problems, 'outcome')}
             onChange={(outcome) => change('outcome', { outcome })}
-            onSerious={onSerious}
+            onSerious={isNameless ? undefined : onSerious}
           />
         )}
-        <OnBehalf draft={draft} onChange={(next) => change('facts', next)} />
+        {isNameless && <Nameless draft={draft} />}
+        {sender === 'named' && <OnBehalf draft={draft} onChange={(next) => change('facts', next)} />}
         <StickyBar
           facts={
             <FactsLine
@@ -129,12 +142,24 @@ export function TellPage({ form, draft, report, onSerious, onSent, onKept }: Pro
           )}
           {!isSignedOut(problem) && (
             <Button loading={isSending} onClick={send}>
-              {t(isSending ? 'tell.sending' : 'tell.send')}
+              {t(isSending ? 'tell.sending' : `tell.send.${sender}`)}
             </Button>
           )}
         </StickyBar>
       </div>
     </ReportFrame>
+  )
+}
+
+/** What is true of a report without a name, before it is sent. */
+function Nameless({ draft }: { draft: ReportDraft }) {
+  const t = useTexts('reporting')
+  return (
+    <div>
+      {draft.outcome === 'serious' && <DangerLink />}
+      <p className={styles.hint}>{t('who.morning')}</p>
+      <p className={styles.hint}>{t('who.style')}</p>
+    </div>
   )
 }
 

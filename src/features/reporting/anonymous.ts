@@ -1,0 +1,66 @@
+import { randomId } from '#kernel/ids.ts'
+import { refuse, refuseUnlessSame } from '#kernel/problem.ts'
+import { addDays, dayOf } from '#kernel/workdays.ts'
+import { inTenant, type Tx } from '#platform/db.ts'
+import type { Visit } from '#platform/http/route.ts'
+import { contentOf } from '../content/index.ts'
+import { locationsOf, unitToShow } from '../organisation/index.ts'
+import type { AnonymousReceipt, AnonymousReport } from './contract.ts'
+import { codesOf, hashesOf } from './mailbox-code.ts'
+import * as queries from './queries/index.ts'
+import { waitingReport } from './waiting.ts'
+
+/**
+ * Takes a report that nobody is to know the sender of. Nothing is kept of when but the day, and it is taken in with the
+ * next morning's, in an order of chance. The same again gives the same code.
+ */
+export async function sendAnonymously(
+  visit: Visit,
+  { body }: { body: AnonymousReport },
+): Promise<AnonymousReceipt> {
+  const { tenantId, now, municipality } = visit
+  const { key, ...report } = body
+  if (report.typeCode !== null && !contentOf(municipality).isTypeCode(report.typeCode))
+    refuse({ kind: 'notFound', key: 'reporting:refused.type' })
+  const today = dayOf(now)
+  return inTenant(visit, async (tx) => {
+    const { unit, locationId } = await whereItIsFrom(visit, tx, report)
+    const known = await findKnown(visit, tx, key)
+    if (known) {
+      refuseUnlessSame({ text: known.text }, { text: report.text })
+      return { code: known.code, unit: unit.name, arrivesOn: addDays(today, 1) }
+    }
+    const [code = ''] = codesOf(visit, key)
+    const occurredOn = report.occurredOn < today ? report.occurredOn : today
+    const said = { ...report, occurredOn, unitId: unit.id, locationId }
+    const codeHash = hashesOf(visit, code)[0]
+    await queries.wait(tx, { tenantId, id: randomId(), codeHash, day: today, kind: 'report', said })
+    return { code, unit: unit.name, arrivesOn: addDays(today, 1) }
+  })
+}
+
+/** Where few work, the unit above; and then no room, which would say where anyhow. */
+async function whereItIsFrom(
+  { tenantId }: Visit,
+  tx: Tx,
+  { unitId, locationId }: Omit<AnonymousReport, 'key'>,
+) {
+  const [unit] = await unitToShow(tx, tenantId, unitId).execute()
+  if (!unit) return refuse({ kind: 'notFound', key: 'reporting:refused.unit' })
+  const places = locationId === null ? [] : await locationsOf(tx, tenantId, [unitId]).execute()
+  if (locationId !== null && !places.some(({ id }) => id === locationId))
+    refuse({ kind: 'notFound', key: 'reporting:refused.location' })
+  return { unit, locationId: unit.id === unitId ? locationId : null }
+}
+
+/** What was sent with this key already, with its code as it was then. */
+async function findKnown(visit: Visit, tx: Tx, key: string) {
+  for (const code of codesOf(visit, key)) {
+    const hashes = hashesOf(visit, code)
+    const [waiting] = await queries.waitingFor(tx, visit.tenantId, hashes).execute()
+    if (waiting?.kind === 'report') return { code, text: waitingReport.parse(waiting.said).text }
+    const [arrived] = await queries.reportByCode(tx, visit.tenantId, hashes).execute()
+    if (arrived) return { code, text: arrived.text }
+  }
+  return undefined
+}

@@ -1,0 +1,71 @@
+import { Button, Label, Textarea, ValidationMessage } from '@digdir/designsystemet-react'
+import { useMutation } from '@tanstack/react-query'
+import { useId, useState } from 'react'
+import type { SubmitEvent } from 'react'
+import { randomId } from '#kernel/ids.ts'
+import { showErrors } from '#web/ui/form-errors.ts'
+import styles from '#web/ui/form.module.css'
+import { ProblemView } from '#web/ui/problem-view.tsx'
+import { useTexts } from '#web/use-texts.tsx'
+
+type Props = {
+  label: string
+  hint: string
+  button: string
+  /** False where the page has another filled button. */
+  isNext: boolean
+  /** `id` is made by chance, for a clock's would say when. */
+  send: (text: string, id: string) => Promise<unknown>
+  onDone: () => void
+}
+
+/** Words from somebody without a name: nothing of them is kept on the device. */
+export function MailboxWords({ label, hint, button, isNext, send, onDone }: Props) {
+  const t = useTexts('reporting')
+  const field = useId()
+  const [text, setText] = useState('')
+  const [id, setId] = useState(randomId)
+  const [isEmpty, setEmpty] = useState(false)
+  const change = useMutation({
+    mutationFn: () => send(text, id),
+    onSuccess: () => {
+      setText('')
+      setId(randomId())
+      onDone()
+    },
+  })
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault()
+    const lacksWords = text.trim() === ''
+    showErrors(lacksWords ? [{ path: field }] : [], () => setEmpty(lacksWords))
+    if (!lacksWords && !change.isPending) change.mutate()
+  }
+  return (
+    <form className={styles.form} onSubmit={submit} noValidate>
+      <Label htmlFor={field}>{label}</Label>
+      <p id={`${field}-hint`}>{hint}</p>
+      <Textarea
+        id={field}
+        rows={3}
+        maxLength={4000}
+        value={text}
+        autoComplete="off"
+        aria-invalid={isEmpty ? true : undefined}
+        aria-describedby={`${field}-hint`}
+        onChange={(event) => {
+          setText(event.target.value)
+          // Other words are another message.
+          if (change.isError) setId(randomId())
+          setEmpty(false)
+        }}
+      />
+      {isEmpty && <ValidationMessage>{t('missing.words')}</ValidationMessage>}
+      {change.error && <ProblemView problem={change.error} />}
+      <div className={styles.ways}>
+        <Button type="submit" variant={isNext ? 'primary' : 'secondary'} loading={change.isPending}>
+          {button}
+        </Button>
+      </div>
+    </form>
+  )
+}

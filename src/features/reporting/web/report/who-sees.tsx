@@ -1,0 +1,50 @@
+import { Button } from '@digdir/designsystemet-react'
+import { randomId } from '#kernel/ids.ts'
+import { ChoiceCards } from '#web/ui/choice-cards.tsx'
+import { useTexts } from '#web/use-texts.tsx'
+import type { ReportForm } from '../../contract.ts'
+import type { ReportDraft } from './report-draft.ts'
+
+type Props = {
+  form: ReportForm
+  draft: ReportDraft
+  onChange: (change: Partial<ReportDraft>) => void
+  close: () => void
+}
+
+const ways = ['named', 'confidential', 'anonymous'] as const
+type Way = (typeof ways)[number]
+
+/** «Hvem ser navnet mitt?» Three answers, each with what is true of it. */
+export function WhoSees({ form, draft, onChange, close }: Props) {
+  const t = useTexts('reporting')
+  const chosen = draft.sender ?? 'named'
+  const few = form.units.find(({ id }) => id === draft.unitId)?.few
+  const choose = (sender: Way) =>
+    onChange({
+      sender,
+      key: sender === 'anonymous' ? randomId() : undefined,
+      // With a name, calling it serious sends it: that is asked anew.
+      outcome: draft.outcome === 'serious' ? null : draft.outcome,
+    })
+  return (
+    <>
+      <ChoiceCards
+        legend={<span className="ds-sr-only">{t('who.title')}</span>}
+        choices={ways.map((way) => ({
+          value: way,
+          label: t(`who.${way}`),
+          description: t(`who.${way}.means`),
+        }))}
+        value={chosen}
+        onChange={choose}
+      />
+      {chosen !== 'named' && few && <p>{t('who.few', { count: few.people })}</p>}
+      {chosen === 'anonymous' && few && <p>{t('who.shownAs', { unit: few.shownAs })}</p>}
+      {chosen === 'anonymous' && <p>{t('who.style')}</p>}
+      <Button variant="secondary" onClick={close}>
+        {t('facts.done')}
+      </Button>
+    </>
+  )
+}

@@ -1,0 +1,159 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { takeInAnonymous } from '../../src/features/reporting/arrive.ts'
+import { sealEvents } from '../../src/features/trail/seal.ts'
+import { newId } from '../../src/kernel/ids.ts'
+import { anAnonymousReport, startTestApp, type TestApp } from '../app.ts'
+import { personId } from '../people.ts'
+import { everyRowOf, freshIn, untilNoJobs } from './every-row.ts'
+
+/** What would lead to somebody: who she is, how she is signed in, from where and with what. */
+const device = 'Sporhund/7.3'
+const address = '203.0.113.77'
+const evening = new Date('2026-11-24T20:14:37.123Z')
+const hour = 3_600_000
+
+let app: TestApp
+let cookie: string
+let traces: RegExp
+const said: string[] = []
+beforeAll(async () => {
+  app = await startTestApp()
+  app.at(evening)
+  const amina = await app.as('amina')
+  cookie = amina.headers['cookie'] ?? ''
+  const { sessions } = await amina.call('GET /me')
+  const token = cookie.split('=')[1] ?? ''
+  traces = new RegExp(
+    [personId('amina'), 'amina', 'hauge', device, address, token, ...sessions.map(({ id }) => id)]
+      .map((trace) => trace.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+      .join('|'),
+    'i',
+  )
+  for (const name of ['log', 'info', 'warn', 'error'] as const)
+    vi.spyOn(console, name).mockImplementation((...words: unknown[]) => void said.push(words.join(' ')))
+})
+afterAll(async () => {
+  vi.restoreAllMocks()
+  await app.close()
+})
+
+/** As her own browser would, signed in and telling what it is. */
+async function ask(path: string, payload: object) {
+  const response = await app.server.inject({
+    ...{ method: 'POST', url: `/fjordvik/api${path}`, payload, remoteAddress: address },
+    headers: { 'sec-fetch-site': 'same-origin', 'user-agent': device, cookie },
+  })
+  expect(response.statusCode).toBe(200)
+  expect(response.headers['set-cookie']).toBeUndefined()
+  return response.json()
+}
+
+/** Every moment that a row names: in ISO 8601, in an id that a clock made, or in seconds or milliseconds. */
+function momentsIn(row: string): number[] {
+  const written = [
+    ...row.matchAll(/\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}(:?\d{2})?)?/g),
+  ]
+  const made = [
+    ...row.matchAll(/\b([0-9a-f]{8})-([0-9a-f]{4})-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}\b/g),
+  ]
+  const counted = [...row.matchAll(/(?<![\d.a-f-])(1[5-9]\d{8}|1[5-9]\d{11})(?![\da-f-])/g)]
+  return [
+    ...written.map(([at]) => Date.parse(at)),
+    ...made.map(([, high = '', low = '']) => Number.parseInt(high + low, 16)),
+    ...counted.map(([digits]) => Number(digits.padEnd(13, '0'))),
+  ]
+}
+
+test('the search finds what it looks for', () => {
+  const near = (row: string) => momentsIn(row).some((at) => Math.abs(at - Date.now()) < hour)
+  expect(near(`{"at": "${new Date().toISOString()}"}`)).toBe(true)
+  expect(near(`{"id": "${newId()}"}`)).toBe(true)
+  expect(near(`{"n": ${Math.floor(Date.now() / 1000)}}`)).toBe(true)
+  expect(near(`{"id": "${randomUUID()}", "on": "${new Date().toISOString().slice(0, 10)}"}`)).toBe(false)
+  expect(traces.test('Sendt med sporhund/7.3')).toBe(true)
+})
+
+type Rows = Awaited<ReturnType<typeof everyRowOf>>
+
+/** What came since names nobody, and nothing within the hour; by the machine's own clock either, where it ran. */
+function expectNoTrace(after: Rows, before: Rows, moments: Date[]) {
+  for (const { table, row } of freshIn(after, before)) {
+    expect([table, traces.exec(row)?.[0]]).toEqual([table, undefined])
+    const near = momentsIn(row).filter((at) => moments.some((then) => Math.abs(at - then.getTime()) < hour))
+    expect([table, near]).toEqual([table, []])
+  }
+}
+
+test('a report without a name leaves no trace of who, and nothing that places it within an hour', async () => {
+  const empty = await everyRowOf(app)
+  const report = anAnonymousReport()
+  const { code } = await ask('/anonymous-reports', report)
+  for (const minutes of [3, 9]) {
+    app.at(new Date(evening.getTime() + minutes * 60_000))
+    await ask('/anonymous-reports', anAnonymousReport())
+  }
+  const waiting = await everyRowOf(app)
+  expect(new Set(freshIn(waiting, empty).map(({ table }) => table))).toEqual(
+    new Set(['public.anonymous_waiting', 'public.rate_limit']),
+  )
+  expectNoTrace(waiting, empty, [evening, new Date()])
+  // What the key would give away: the code.
+  for (const { row } of freshIn(waiting, empty)) {
+    expect(row).not.toContain(report.key)
+    expect(row).not.toContain(code)
+  }
+  // All that wait are written anew each time, so that none lies where it came.
+  const stirred = await app.owner.query<{ n: number }>(
+    `select set_config('app.tenant', '1', false); select count(distinct xmin::text)::int as n from anonymous_waiting`,
+  )
+  expect((Array.isArray(stirred) ? stirred.at(-1) : stirred).rows).toEqual([{ n: 1 }])
+
+  app.at(new Date('2026-11-25T05:00:03Z'))
+  await takeInAnonymous(app.scope())
+  await sealEvents(app.scope())
+  await untilNoJobs(app)
+  const arrived = await everyRowOf(app)
+  expectNoTrace(arrived, empty, [evening])
+
+  const { number } = await ask('/mailbox', { code })
+  const toringe = await app.as('toringe')
+  const { id } = await toringe.call('GET /cases/:ref', { params: { ref: number } })
+  const handled = { params: { id } }
+  await toringe.call('POST /cases/:id/acknowledge', { ...handled, body: { message: 'Hvilken dør?' } })
+  const asked = await everyRowOf(app)
+  const afternoon = new Date('2026-11-25T13:41:12Z')
+  app.at(afternoon)
+  await ask('/mailbox', { code })
+  await ask('/mailbox/messages', { code, id: randomUUID(), text: 'Den ved kjøkkenet.' })
+  expectNoTrace(await everyRowOf(app), asked, [afternoon, new Date()])
+  app.at(new Date('2026-11-26T05:00:03Z'))
+  await takeInAnonymous(app.scope())
+  await sealEvents(app.scope())
+  await untilNoJobs(app)
+  expectNoTrace(await everyRowOf(app), asked, [afternoon])
+  expect(said.filter((line) => traces.test(line))).toEqual([])
+})
+
+test('every time of it is a day’s, and its ids hold none', async () => {
+  await app.owner.query("select set_config('app.tenant', '1', false)")
+  const { rows } = await app.owner.query<{ what: string; at: string }>(`
+    with mine as (select id from report where sender = 'anonymous')
+    select 'occurred' as what, r.occurred_at as at from report r join mine using (id)
+    union all select 'received', r.received_at from report r join mine using (id)
+    union all select 'opened', c.opened_at from case_file c join case_report cr on cr.case_id = c.id
+      join mine on mine.id = cr.report_id
+    union all select 'event', e.at from event e join mine on mine.id = e.subject_id
+    union all select 'notice', n.created_at from notice n join event e on e.id = n.event_id join mine on mine.id = e.subject_id
+    union all select 'said', m.at from report_message m join mine on mine.id = m.report_id where m.from_reporter`)
+  expect(new Set(rows.map(({ what }) => what))).toEqual(
+    new Set(['occurred', 'received', 'opened', 'event', 'notice', 'said']),
+  )
+  // Midnight in Norway, and at most some thousandths that tell one thing said from the next.
+  for (const { what, at } of rows) expect([what, at.slice(11, 19)]).toEqual([what, '23:00:00'])
+  const ids = await app.owner.query<{ id: string }>(`
+    select id from report where sender = 'anonymous'
+    union all select m.id from report_message m join report r on r.id = m.report_id
+      where r.sender = 'anonymous' and m.from_reporter`)
+  for (const { id } of ids.rows) expect(id[14]).toBe('4')
+})
