@@ -8,6 +8,7 @@ import { createApp } from '../src/app.ts'
 import { newId } from '../src/kernel/ids.ts'
 import { Database } from '../src/platform/db.ts'
 import { startEmbedded } from '../src/platform/embedded/index.ts'
+import { openFiles } from '../src/platform/files.ts'
 import { migrate, whileStarting } from '../src/platform/migrate.ts'
 import { drive, type Asked, type Figures } from './drive.ts'
 import { loadCases, loadOrganisations } from './load.ts'
@@ -150,6 +151,7 @@ async function record(people: People, cases: readonly Asked[]) {
   const database = new Database(embedded.appUrl)
   const app = await createApp({
     ...{ database, ownerUrl: embedded.ownerUrl, clock: () => new Date(), demo: false, smtpUrl: mail.url },
+    files: openFiles({ s3: undefined, dataDir: tmpdir() }),
     ...{ publicUrl: () => 'http://127.0.0.1', mailFrom: 'Orden <orden@localhost>' },
   })
   const ask = async ({ method, path: url, cookie, body }: Asked) => {

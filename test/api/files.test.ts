@@ -55,6 +55,7 @@ test('a file is answered to be saved, under its own name', async () => {
       findBearer,
       publicUrl: () => 'http://orden.test',
       mailServer: false,
+      files: app.files,
     },
     ...{ checkAnswers: true, webRoot: '/nowhere', defaultLanguage: 'nb' as const },
     firstMunicipality: async () => undefined,

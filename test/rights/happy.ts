@@ -20,7 +20,7 @@ export function happyIn(app: TestApp, root: pg.Client) {
     if (route === 'POST /integrations/services/:id/cases') return 'line'
     if (/\/(mails|people|invitations|assignable|ways-in|municipality|setup|imports|integrations)/.test(route))
       return 'per'
-    if (/\/(roles|trail|retention|content|masks|texts|decline)/.test(route)) return 'line'
+    if (/\/(roles|trail|retention|content|masks|texts|decline|hiding)/.test(route)) return 'line'
     return route.includes('/reports') ? 'amina' : 'toringe'
   }
 
@@ -33,6 +33,8 @@ export function happyIn(app: TestApp, root: pg.Client) {
       twoUnits: records.twoUnits,
       maskAt: () => records.hidden('night'),
       hideAskedAt: () => records.hideAsked('night'),
+      fileAt: (isHidden) => records.withFile('night', isHidden),
+      begunFileAt: () => records.withBegunFile('night'),
       async sessionId() {
         const { sessions } = await (await app.as(callerOf(route))).call('GET /me')
         return sessions.find((session) => session.current)?.id ?? ''

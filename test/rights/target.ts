@@ -11,6 +11,10 @@ export type Target = {
   maskAt: () => Promise<{ id: string; reportId: string; maskId: string }>
   /** A case there in which somebody has asked for words to be hidden. */
   hideAskedAt: () => Promise<{ id: string; requestId: string }>
+  /** A case there with a file that is ready, or hidden already. */
+  fileAt: (isHidden?: boolean) => Promise<{ id: string; reportId: string; fileId: string }>
+  /** A file that the reporter there has begun to send. */
+  begunFileAt: () => Promise<{ reportId: string; fileId: string }>
   /** Another unit that the reporter at night works in. */
   twoUnits: () => Promise<string>
   /** A case there that is marked as a trial. */

@@ -109,7 +109,7 @@ export const hideReasons = ['patientName', 'nationalId', 'other'] as const
 const hiding = z.object({
   id,
   at: instant,
-  what: z.enum(['hidden', 'notHidden', 'shownAgain', 'originalRead']),
+  what: z.enum(['hidden', 'notHidden', 'shownAgain', 'originalRead', 'fileHidden', 'fileShownAgain']),
   name: z.string(),
   reason: z.enum(hideReasons).nullable(),
   words: z.string(),

@@ -42,6 +42,8 @@ const whats: Readonly<Record<string, Hiding['what']>> = {
   'words.hidden': 'hidden',
   'words.notHidden': 'notHidden',
   'words.shownAgain': 'shownAgain',
+  'file.hidden': 'fileHidden',
+  'file.shownAgain': 'fileShownAgain',
 }
 
 /** What was done with her words, as the reporter is told of it. */

@@ -8,6 +8,7 @@ import type { Context } from '#platform/http/route.ts'
 import { preparedTogether } from '#platform/prepared.ts'
 import { actingAs } from '../access/index.ts'
 import { contentOf, type TownContent } from '../content/index.ts'
+import { claimUploads } from '../files/index.ts'
 import { tellPerson } from '../notifications/index.ts'
 import { colleaguesOf, locationsOf, peopleFor, recipientsOf, unitsOf } from '../organisation/index.ts'
 import type { NewReport, Receipt } from './contract.ts'
@@ -137,6 +138,8 @@ function write(context: Context, tx: Tx, body: NewReport, sent: Sent): Promise<O
   send(tx, queries.insertReport(report))
   const progress = { tenantId, reportId: body.id, recipientPositionId, answerDueAt, trial }
   send(tx, queries.insertProgress(progress))
+  // What she has sent for it already is part of it from here on.
+  send(tx, claimUploads(tx, tenantId, body.id, actor.personId, now.toISOString()))
   const { kind, typeCode, outcome, unitId, locationId } = body
   return record(context, tx, {
     kind: 'report.sent',

@@ -5,6 +5,7 @@ import { offered } from '#kernel/language.ts'
 import { refuse } from '#kernel/problem.ts'
 import type { Clock } from '../clock.ts'
 import type { Database, Scope } from '../db.ts'
+import type { FileStore } from '../files.ts'
 import type { Live } from '../live.ts'
 import { clearSessionCookie, readSessionCookie, setSessionCookie } from './cookies.ts'
 import { invalidFields, type Say } from './problems.ts'
@@ -19,6 +20,7 @@ export type House = {
   demo: boolean
   publicUrl: () => string
   mailServer: boolean
+  files: FileStore
   /** Whose word is taken for where a request comes from: Fastify's `trustProxy`. */
   trustProxy?: number | string | boolean
   say: Say
@@ -77,12 +79,16 @@ export async function answer(
   return output instanceof Written ? reply.type('application/json; charset=utf-8').send(output.json) : output
 }
 
-/** As an attachment: nothing that somebody wrote is ever shown as a page of ours. */
-function sendFile(reply: FastifyReply, { name, type, body }: FileAnswer) {
+/** As an attachment, and boxed in should it be opened all the same: nothing that somebody made is a page of ours. */
+function sendFile(reply: FastifyReply, { name, type, body, inline }: FileAnswer) {
   const plain = name.replace(/[^\w.-]+/g, '_')
   const whole = encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)
-  const disposition = `attachment; filename="${plain}"; filename*=UTF-8''${whole}`
-  return reply.header('content-disposition', disposition).type(type).send(body)
+  const disposition = `${inline ? 'inline' : 'attachment'}; filename="${plain}"; filename*=UTF-8''${whole}`
+  return reply
+    .header('content-disposition', disposition)
+    .header('content-security-policy', "sandbox; default-src 'none'")
+    .type(type)
+    .send(body)
 }
 
 async function visitOf(house: House, request: FastifyRequest, reply: FastifyReply): Promise<Visit> {
@@ -102,6 +108,7 @@ async function visitOf(house: House, request: FastifyRequest, reply: FastifyRepl
     demo: house.demo,
     publicUrl: house.publicUrl(),
     mailServer: house.mailServer,
+    files: house.files,
     setSessionToken: (token, at = slug) =>
       token === null ? clearSessionCookie(reply, at) : setSessionCookie(reply, at, token, house.publicUrl()),
   }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { id, instant, sentence, text } from '#kernel/clean.ts'
+import { attached } from '../../files/index.ts'
 import { hideReasons } from '../../reporting/index.ts'
 
 const textKinds = ['report', 'addition', 'message'] as const
@@ -25,6 +26,7 @@ export const caseTexts = z.object({
       ),
     }),
   ),
+  files: z.array(attached),
 })
 
 /** Which characters of the text as it stands, counted by code points, up to and without `to`. */
@@ -45,6 +47,13 @@ export const newMask = z
     params: { missing: true },
   })
 
+export const hidingOfFile = z
+  .object({ reason: z.enum(hideReasons), words: text(300).default('') })
+  .refine((hiding) => hiding.reason !== 'other' || hiding.words !== '', {
+    path: ['words'],
+    params: { missing: true },
+  })
+
 /** Why words stay as they are, for whoever asked. */
 export const notHiding = z.object({ reason: sentence(300) })
 
@@ -53,5 +62,6 @@ export const readingPurpose = z.object({ purpose: sentence(300) })
 
 export type TextKind = (typeof textKinds)[number]
 export type CaseTexts = z.output<typeof caseTexts>
+export type HidingOfFile = z.output<typeof hidingOfFile>
 export type NewMask = z.output<typeof newMask>
 export type Range = z.output<typeof range>

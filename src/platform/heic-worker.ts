@@ -1,0 +1,7 @@
+import convert from 'heic-convert'
+import { parentPort, workerData } from 'node:worker_threads'
+
+const jpeg = await convert({ buffer: workerData as Uint8Array, format: 'JPEG', quality: 0.92 }).catch(
+  () => null,
+)
+parentPort?.postMessage(jpeg)
