@@ -90,4 +90,5 @@ test('a file that is taken back while it waits is not kept', async () => {
     for await (const _ of app.files.list({ tenantId: 1, id: fileId })) return false
     return true
   })
+  expect((await amina.call('GET /reports/:id/files', { params: { id } })).files).toEqual([])
 })

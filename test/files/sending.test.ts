@@ -76,7 +76,7 @@ describe('a photo', () => {
         .toBuffer(),
     )
     const { rawPayload, headers } = await bytesOf(id, file.id, '/picture')
-    const { width = 0, height = 0 } = await sharp(rawPayload).metadata()
+    const { width, height } = await sharp(rawPayload).metadata()
     expect(Math.max(width, height)).toBe(400)
     expect(headers['content-disposition']).toMatch(/^inline/)
     expect(headers['content-security-policy']).toContain('sandbox')

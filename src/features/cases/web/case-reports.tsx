@@ -1,3 +1,4 @@
+import { AttachedFiles } from '#features/files/web/attached-files.tsx'
 import { Quote } from '#web/ui/quote.tsx'
 import { Veiled } from '#web/ui/veiled.tsx'
 import { useFormat, useTexts } from '#web/use-texts.tsx'
@@ -12,13 +13,13 @@ export function CaseReports({ view }: { view: CaseView }) {
   return (
     <section className={styles.reports} aria-label={t('reports.title', { count: view.reports.length })}>
       {view.reports.map((report) => (
-        <ReportWords key={report.id} report={report} />
+        <ReportWords key={report.id} caseId={view.id} report={report} />
       ))}
     </section>
   )
 }
 
-function ReportWords({ report }: { report: Report }) {
+function ReportWords({ caseId, report }: { caseId: string; report: Report }) {
   const t = useTexts('cases')
   const format = useFormat()
   const name = report.reporter ?? t('reporter.capital')
@@ -42,6 +43,7 @@ function ReportWords({ report }: { report: Report }) {
             <Veiled>{text}</Veiled>
           </p>
         ))}
+      <AttachedFiles caseId={caseId} files={report.files} />
     </div>
   )
 }

@@ -11,6 +11,7 @@ import { Steps } from '#web/ui/steps.tsx'
 import { Unbroken } from '#web/ui/unbroken.tsx'
 import { useFormat, useTexts } from '#web/use-texts.tsx'
 import type { Report } from '../contract.ts'
+import { AddFiles } from '#features/files/web/add-files.tsx'
 import { AskToHideMine, Hidings } from './hidings.tsx'
 import { CorrectUnit } from './correct-unit.tsx'
 import { Conversation } from './conversation.tsx'
@@ -76,6 +77,9 @@ function ReportStory({ report }: { report: Report }) {
       )}
       <Verdict report={report} />
       <MyWords report={report} />
+      <Section title={t('files.title')}>
+        <AddFiles reportId={report.id} isSent />
+      </Section>
       <Conversation messages={report.messages} answer={answer} />
       <SayMore report={report} />
       <Hidings report={report} />

@@ -24,6 +24,8 @@ export type ReportDraft = {
   /** Whom she reports for, with the name to show. */
   behalf?: (Behalf & { shown: string }) | undefined
   trial?: boolean | undefined
+  /** She has begun to lay photos or files with it. */
+  hasFiles?: boolean | undefined
 }
 
 type Beginning = Pick<ReportDraft, 'kind' | 'typeCode' | 'unitId' | 'startedAt'>

@@ -31,10 +31,10 @@ export function ReportFlow({ form }: { form: ReportForm }) {
   const finish = (receipt: Receipt) => {
     if (draft) rememberUnit(form, draft.unitId)
     report.clear()
-    goInstead({ step: 'receipt', receipt })
+    goInstead({ step: 'receipt', receipt, hasFiles: draft?.hasFiles ?? false })
   }
 
-  if (place.step === 'receipt') return <ReceiptPage receipt={place.receipt} />
+  if (place.step === 'receipt') return <ReceiptPage receipt={place.receipt} hasFiles={place.hasFiles} />
   if (draft && place.step === 'what' && (asksToResume || isSerious(draft))) {
     return (
       <ResumePage

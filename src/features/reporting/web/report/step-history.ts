@@ -8,7 +8,7 @@ export type Place =
   | { step: 'what' }
   | { step: 'tell' }
   | { step: 'advice' }
-  | { step: 'receipt'; receipt: Receipt }
+  | { step: 'receipt'; receipt: Receipt; hasFiles: boolean }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null
@@ -22,7 +22,8 @@ const isReceipt = (value: unknown): value is Receipt =>
 
 function placeOf(state: unknown): Place {
   if (!isObject(state)) return { step: 'what' }
-  if (state.step === 'receipt' && isReceipt(state.receipt)) return { step: 'receipt', receipt: state.receipt }
+  if (state.step === 'receipt' && isReceipt(state.receipt))
+    return { step: 'receipt', receipt: state.receipt, hasFiles: state.hasFiles === true }
   return state.step === 'tell' || state.step === 'advice' ? { step: state.step } : { step: 'what' }
 }
 

@@ -21,6 +21,7 @@ import type { ReportDraft } from './report-draft.ts'
 import styles from './tell-page.module.css'
 import type { useReportDraft } from './use-report-draft.ts'
 import { isIdTaken, useSending } from './use-sending.ts'
+import { WithFiles } from './with-files.tsx'
 
 type Props = {
   form: ReportForm
@@ -107,6 +108,13 @@ export function TellPage({ form, draft, report, onSerious, onSent }: Props) {
             onSerious={onSerious}
           />
         )}
+        <WithFiles
+          key={draft.id}
+          reportId={draft.id}
+          isSent={false}
+          isBegun={draft.hasFiles ?? false}
+          onBegin={() => report.change({ hasFiles: true })}
+        />
         <OnBehalf draft={draft} onChange={(next) => change('facts', next)} />
         <StickyBar
           facts={
