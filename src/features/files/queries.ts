@@ -37,7 +37,6 @@ export const uploadsBy = (db: Tx, tenantId: number, subjectId: string, ownerPers
   uploads(db, tenantId)
     .where('subjectId', '=', subjectId)
     .where('ownerPersonId', '=', ownerPersonId)
-    .orderBy('startedAt')
     .orderBy('id')
 
 /** What has become part of these. */
@@ -45,7 +44,6 @@ export const attachedTo = (db: Tx, tenantId: number, subjectIds: string[]) =>
   uploads(db, tenantId)
     .where(sql<boolean>`subject_id = any(${subjectIds}::uuid[])`)
     .where('claimedAt', 'is not', null)
-    .orderBy('startedAt')
     .orderBy('id')
 
 /** How many she has sent here and elsewhere, counted so that two at once cannot both be the last. */

@@ -5,6 +5,7 @@ import { LiveText } from '#web/ui/live-region.tsx'
 import { useTexts } from '#web/use-texts.tsx'
 import { limits } from '../rules.ts'
 import styles from './files.module.css'
+import { OpenFiles } from './open-files.tsx'
 import { SentFile } from './sent-file.tsx'
 import { sendingFor, type NotAdded } from './sending.ts'
 
@@ -12,20 +13,25 @@ type Props = {
   reportId: string
   /** Whether the report itself has arrived. */
   isSent: boolean
+  /** Whether the server may have files with it already. */
+  mayHave: boolean
+  /** Whether she has just asked for it. */
+  isOpen: boolean
 }
 
 const kinds = 'image/*,.heic,.heif,.pdf,.docx,.xlsx,.pptx,.odt'
 
 /** A photo or a file with a report: what may be sent is said first, and none of it is ever required. */
-export function AddFiles({ reportId, isSent }: Props) {
+export function AddFiles({ reportId, isSent, mayHave, isOpen: isAsked }: Props) {
   const t = useTexts('files')
   const id = useId()
   const sending = sendingFor(reportId)
   const files = sending.use()
+  const [isOpen, setOpen] = useState(isAsked)
   const [notAdded, setNotAdded] = useState<NotAdded[]>([])
   const camera = useRef<HTMLInputElement>(null)
   const chooser = useRef<HTMLInputElement>(null)
-  useEffect(() => void sending.look(), [sending])
+  useEffect(() => void (mayHave && sending.look()), [sending, mayHave])
 
   const why = {
     video: t('refused.video'),
@@ -40,10 +46,6 @@ export function AddFiles({ reportId, isSent }: Props) {
   const hasCamera = matchMedia('(pointer: coarse)').matches
   return (
     <div className={styles.add}>
-      <div id={id} className={styles.limits}>
-        <p>{t('add.limits', limits)}</p>
-        <p>{t('add.privacy')}</p>
-      </div>
       {files.length > 0 && (
         <ul className={styles.files} aria-label={t('add.list')}>
           {files.map((file) => (
@@ -56,44 +58,54 @@ export function AddFiles({ reportId, isSent }: Props) {
           <LiveText>{t('not.added', { name, why: why[reason] })}</LiveText>
         </ValidationMessage>
       ))}
-      <div className={styles.ways}>
-        {hasCamera && (
-          <Button
-            type="button"
-            variant="secondary"
-            aria-describedby={id}
-            onClick={() => camera.current?.click()}
-          >
-            <CameraIcon aria-hidden />
-            {t('add.camera')}
-          </Button>
-        )}
-        <Button
-          type="button"
-          variant="secondary"
-          aria-describedby={id}
-          onClick={() => chooser.current?.click()}
-        >
-          <PaperclipIcon aria-hidden />
-          {t('add.choose')}
-        </Button>
-      </div>
-      <input
-        ref={camera}
-        type="file"
-        hidden
-        accept="image/*"
-        capture="environment"
-        onChange={({ target }) => take(target)}
-      />
-      <input
-        ref={chooser}
-        type="file"
-        hidden
-        multiple
-        accept={kinds}
-        onChange={({ target }) => take(target)}
-      />
+      {isOpen ? (
+        <>
+          <div id={id} className={styles.limits}>
+            <p>{t('add.limits', limits)}</p>
+            <p>{t('add.privacy')}</p>
+          </div>
+          <div className={styles.ways}>
+            {hasCamera && (
+              <Button
+                type="button"
+                variant="secondary"
+                aria-describedby={id}
+                onClick={() => camera.current?.click()}
+              >
+                <CameraIcon aria-hidden />
+                {t('add.camera')}
+              </Button>
+            )}
+            <Button
+              type="button"
+              variant="secondary"
+              aria-describedby={id}
+              onClick={() => chooser.current?.click()}
+            >
+              <PaperclipIcon aria-hidden />
+              {t('add.choose')}
+            </Button>
+          </div>
+          <input
+            ref={camera}
+            type="file"
+            hidden
+            accept="image/*"
+            capture="environment"
+            onChange={({ target }) => take(target)}
+          />
+          <input
+            ref={chooser}
+            type="file"
+            hidden
+            multiple
+            accept={kinds}
+            onChange={({ target }) => take(target)}
+          />
+        </>
+      ) : (
+        <OpenFiles onOpen={() => setOpen(true)} />
+      )}
     </div>
   )
 }

@@ -10,26 +10,42 @@ import { useSizeWords } from './size-words.ts'
 /** What was sent with a report of a case: pictures to look at, all of it to save. */
 export function AttachedFiles({ caseId, files }: { caseId: string; files: readonly Attached[] }) {
   const t = useTexts('files')
-  const sizeWords = useSizeWords()
-  const hiddenWords = useHiddenWords()
   if (files.length === 0) return null
   return (
     <ul className={styles.files} aria-label={t('add.title')}>
-      {files.map(({ id, name, size, isImage, hidden }) => (
-        <li key={id} className={styles.file}>
-          <Picture src={isImage && !hidden ? pictureAddress('cases', caseId, id) : null} alt="" />
-          {hidden ? (
-            <p className={styles.words}>{t('attached.hidden', { why: hiddenWords(hidden) })}</p>
-          ) : (
-            <p className={styles.words}>
-              <Link className={styles.name} href={fileAddress('cases', caseId, id)} download>
-                {name}
-              </Link>
-              <span className={styles.quiet}>{sizeWords(size)}</span>
-            </p>
-          )}
+      {files.map((file) => (
+        <li key={file.id}>
+          <AttachedFile caseId={caseId} file={file} mayRead />
         </li>
       ))}
     </ul>
+  )
+}
+
+type Props = { caseId: string; file: Attached; mayRead: boolean }
+
+/** One of them; who may not read the case sees that it is there. */
+export function AttachedFile({ caseId, file: { id, name, size, isImage, hidden }, mayRead }: Props) {
+  const t = useTexts('files')
+  const sizeWords = useSizeWords()
+  const hiddenWords = useHiddenWords()
+  return (
+    <div className={styles.file}>
+      <Picture src={isImage && mayRead && !hidden ? pictureAddress('cases', caseId, id) : null} alt="" />
+      {hidden ? (
+        <p>{t('attached.hidden', { why: hiddenWords(hidden) })}</p>
+      ) : (
+        <p className={styles.words}>
+          {mayRead ? (
+            <Link className={styles.name} href={fileAddress('cases', caseId, id)} download>
+              {name}
+            </Link>
+          ) : (
+            <span className={styles.name}>{name}</span>
+          )}
+          <span className={styles.quiet}>{sizeWords(size)}</span>
+        </p>
+      )}
+    </div>
   )
 }

@@ -29,7 +29,7 @@ export function SentFile({ file, reportId, isSent }: Props) {
           <span className={styles.name}>{name}</span>
         )}
         <StateWords file={file} isSent={isSent} />
-        <div className={styles.ways}>
+        <div className={`${styles.ways} ${styles.edge}`}>
           {state === 'stopped' && (
             <Button
               variant="tertiary"

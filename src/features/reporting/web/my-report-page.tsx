@@ -78,7 +78,7 @@ function ReportStory({ report }: { report: Report }) {
       <Verdict report={report} />
       <MyWords report={report} />
       <Section title={t('files.title')}>
-        <AddFiles reportId={report.id} isSent />
+        <AddFiles reportId={report.id} isSent mayHave isOpen={false} />
       </Section>
       <Conversation messages={report.messages} answer={answer} />
       <SayMore report={report} />

@@ -1,8 +1,6 @@
-import { Button } from '@digdir/designsystemet-react'
-import { CameraIcon } from '@navikt/aksel-icons'
 import { lazy, Suspense, useState } from 'react'
+import { OpenFiles } from '#features/files/web/open-files.tsx'
 import { Loading } from '#web/ui/loading.tsx'
-import { useTexts } from '#web/use-texts.tsx'
 
 const AddFiles = lazy(() =>
   import('#features/files/web/add-files.tsx').then((part) => ({ default: part.AddFiles })),
@@ -10,29 +8,22 @@ const AddFiles = lazy(() =>
 
 type Props = { reportId: string; isSent: boolean; isBegun: boolean; onBegin?: () => void }
 
-/** «Legg ved bilde»: fetched when it is asked for, since most reports are words alone. */
+/** Fetched when it is asked for, since most reports are words alone. */
 export function WithFiles({ reportId, isSent, isBegun, onBegin }: Props) {
-  const t = useTexts('reporting')
-  const [isOpen, setOpen] = useState(isBegun)
-  if (isOpen)
+  const [wasBegun] = useState(isBegun)
+  const [isAsked, setAsked] = useState(false)
+  if (wasBegun || isAsked)
     return (
       <Suspense fallback={<Loading />}>
-        <AddFiles reportId={reportId} isSent={isSent} />
+        <AddFiles reportId={reportId} isSent={isSent} mayHave={wasBegun} isOpen={isAsked} />
       </Suspense>
     )
   return (
-    <div>
-      <Button
-        type="button"
-        variant="tertiary"
-        onClick={() => {
-          setOpen(true)
-          onBegin?.()
-        }}
-      >
-        <CameraIcon aria-hidden />
-        {t('files.open')}
-      </Button>
-    </div>
+    <OpenFiles
+      onOpen={() => {
+        setAsked(true)
+        onBegin?.()
+      }}
+    />
   )
 }
