@@ -1,6 +1,7 @@
 import { Button, ValidationMessage } from '@digdir/designsystemet-react'
 import { CameraIcon, PaperclipIcon } from '@navikt/aksel-icons'
 import { useEffect, useId, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { LiveText } from '#web/ui/live-region.tsx'
 import { useTexts } from '#web/use-texts.tsx'
 import { limits } from '../rules.ts'
@@ -31,6 +32,10 @@ export function AddFiles({ reportId, isSent, mayHave, isOpen: isAsked }: Props) 
   const [notAdded, setNotAdded] = useState<NotAdded[]>([])
   const camera = useRef<HTMLInputElement>(null)
   const chooser = useRef<HTMLInputElement>(null)
+  const ways = useRef<HTMLDivElement>(null)
+  const focus = () => ways.current?.querySelector('button')?.focus()
+  // What opened this is gone: the way on takes its place.
+  useEffect(() => void (isAsked && focus()), [isAsked])
   useEffect(() => void (mayHave && sending.look()), [sending, mayHave])
 
   const why = {
@@ -49,7 +54,7 @@ export function AddFiles({ reportId, isSent, mayHave, isOpen: isAsked }: Props) 
       {files.length > 0 && (
         <ul className={styles.files} aria-label={t('add.list')}>
           {files.map((file) => (
-            <SentFile key={file.id} file={file} reportId={reportId} isSent={isSent} />
+            <SentFile key={file.id} file={file} reportId={reportId} isSent={isSent} onRemoved={focus} />
           ))}
         </ul>
       )}
@@ -58,54 +63,61 @@ export function AddFiles({ reportId, isSent, mayHave, isOpen: isAsked }: Props) 
           <LiveText>{t('not.added', { name, why: why[reason] })}</LiveText>
         </ValidationMessage>
       ))}
-      {isOpen ? (
-        <>
-          <div id={id} className={styles.limits}>
-            <p>{t('add.limits', limits)}</p>
-            <p>{t('add.privacy')}</p>
-          </div>
-          <div className={styles.ways}>
-            {hasCamera && (
+      <div ref={ways} className={styles.add}>
+        {isOpen ? (
+          <>
+            <div id={id} className={styles.limits}>
+              <p>{t('add.limits', limits)}</p>
+              <p>{t('add.privacy')}</p>
+            </div>
+            <div className={styles.ways}>
+              {hasCamera && (
+                <Button
+                  type="button"
+                  variant="secondary"
+                  aria-describedby={id}
+                  onClick={() => camera.current?.click()}
+                >
+                  <CameraIcon aria-hidden />
+                  {t('add.camera')}
+                </Button>
+              )}
               <Button
                 type="button"
                 variant="secondary"
                 aria-describedby={id}
-                onClick={() => camera.current?.click()}
+                onClick={() => chooser.current?.click()}
               >
-                <CameraIcon aria-hidden />
-                {t('add.camera')}
+                <PaperclipIcon aria-hidden />
+                {t('add.choose')}
               </Button>
-            )}
-            <Button
-              type="button"
-              variant="secondary"
-              aria-describedby={id}
-              onClick={() => chooser.current?.click()}
-            >
-              <PaperclipIcon aria-hidden />
-              {t('add.choose')}
-            </Button>
-          </div>
-          <input
-            ref={camera}
-            type="file"
-            hidden
-            accept="image/*"
-            capture="environment"
-            onChange={({ target }) => take(target)}
+            </div>
+            <input
+              ref={camera}
+              type="file"
+              hidden
+              accept="image/*"
+              capture="environment"
+              onChange={({ target }) => take(target)}
+            />
+            <input
+              ref={chooser}
+              type="file"
+              hidden
+              multiple
+              accept={kinds}
+              onChange={({ target }) => take(target)}
+            />
+          </>
+        ) : (
+          <OpenFiles
+            onOpen={() => {
+              flushSync(() => setOpen(true))
+              focus()
+            }}
           />
-          <input
-            ref={chooser}
-            type="file"
-            hidden
-            multiple
-            accept={kinds}
-            onChange={({ target }) => take(target)}
-          />
-        </>
-      ) : (
-        <OpenFiles onOpen={() => setOpen(true)} />
-      )}
+        )}
+      </div>
     </div>
   )
 }

@@ -8,10 +8,10 @@ import { useHiddenWords } from './hidden-words.ts'
 import { Picture } from './picture.tsx'
 import { isUnderWay, sendingFor, type SendingFile } from './sending.ts'
 
-type Props = { file: SendingFile; reportId: string; isSent: boolean }
+type Props = { file: SendingFile; reportId: string; isSent: boolean; onRemoved: () => void }
 
 /** One file on its way: how far it has come, in words, and what can be done about it. */
-export function SentFile({ file, reportId, isSent }: Props) {
+export function SentFile({ file, reportId, isSent, onRemoved }: Props) {
   const t = useTexts('files')
   const sending = sendingFor(reportId)
   const { id, name, state, hidden } = file
@@ -45,7 +45,7 @@ export function SentFile({ file, reportId, isSent }: Props) {
               variant="tertiary"
               data-size="sm"
               aria-label={t(isUnderWay(file) ? 'do.cancel' : 'do.remove', { name })}
-              onClick={() => void sending.remove(id)}
+              onClick={() => void sending.remove(id).then(onRemoved)}
             >
               {t(isUnderWay(file) ? 'do.cancel.short' : 'do.remove.short')}
             </Button>
