@@ -89,6 +89,7 @@ test('a photo of an iPhone that the browser cannot draw is sent as it is', async
   await page.locator(chooser).setInputFiles([{ name: 'IMG_0001.HEIC', mimeType: 'image/heic', buffer }])
   await page.getByRole('listitem').getByText('Lagt ved').waitFor()
   await page.getByRole('link', { name: 'IMG_0001.jpg' }).waitFor()
+  expect(await faultsOf(page)).toEqual([])
 })
 
 test('whoever may hide words hides a photo, and it is gone from the case', async ({ visit, house }) => {

@@ -34,8 +34,10 @@ export function AddFiles({ reportId, isSent, mayHave, isOpen: isAsked }: Props) 
   const chooser = useRef<HTMLInputElement>(null)
   const ways = useRef<HTMLDivElement>(null)
   const focus = () => ways.current?.querySelector('button')?.focus()
-  // What opened this is gone: the way on takes its place.
-  useEffect(() => void (isAsked && focus()), [isAsked])
+  useEffect(() => {
+    // What opened this is gone: the way on takes its place.
+    if (isAsked) ways.current?.querySelector('button')?.focus()
+  }, [isAsked])
   useEffect(() => void (mayHave && sending.look()), [sending, mayHave])
 
   const why = {
