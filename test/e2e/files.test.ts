@@ -45,7 +45,9 @@ test('a photo chosen while telling follows with the report, small, and the leade
   const [{ number } = { number: '' }] = (await (await house.as('amina')).call('GET /reports')).reports
   const leader = await visit('toringe', `/saker/${number}`)
   const picture = leader.locator('img[src*="/picture"]')
-  await expect.poll(() => picture.evaluate((it: HTMLImageElement) => it.naturalWidth)).toBeGreaterThan(100)
+  await picture.waitFor()
+  const width = () => picture.evaluate((it: HTMLImageElement) => it.naturalWidth)
+  await expect.poll(width, { timeout: 20_000 }).toBeGreaterThan(100)
   expect(await faultsOf(leader)).toEqual([])
 })
 

@@ -71,7 +71,7 @@ function HideFile({ caseId, file, onDone }: OfFile) {
   return (
     <form className={form.form} onSubmit={submit} noValidate>
       <Fieldset>
-        <Fieldset.Legend>{t('hide.reason')}</Fieldset.Legend>
+        <Fieldset.Legend>{t('hide.file.reason')}</Fieldset.Legend>
         <div className={form.radios}>
           {reasons.map((code) => (
             <Radio
