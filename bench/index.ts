@@ -8,6 +8,7 @@ import { createApp } from '../src/app.ts'
 import { newId } from '../src/kernel/ids.ts'
 import { Database } from '../src/platform/db.ts'
 import { startEmbedded } from '../src/platform/embedded/index.ts'
+import { openFiles } from '../src/platform/files.ts'
 import { migrate, whileStarting } from '../src/platform/migrate.ts'
 import { Vault } from '../src/platform/vault.ts'
 import { drive, type Asked, type Figures } from './drive.ts'
@@ -152,6 +153,7 @@ async function record(people: People, cases: readonly Asked[]) {
   const app = await createApp({
     vault: new Vault([newId()]),
     ...{ database, ownerUrl: embedded.ownerUrl, clock: () => new Date(), demo: false, smtpUrl: mail.url },
+    files: openFiles({ s3: undefined, dataDir: tmpdir() }),
     ...{ publicUrl: () => 'http://127.0.0.1', mailFrom: 'Orden <orden@localhost>' },
   })
   const ask = async ({ method, path: url, cookie, body }: Asked) => {

@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util'
 import { backUp } from '../src/platform/backup/back-up.ts'
 import { readEnv } from '../src/platform/env.ts'
+import { openFiles } from '../src/platform/files.ts'
 import { visitHouseDatabase } from '../src/platform/house-database.ts'
 import { count, fileFrom, readArguments, runTool, took } from './tool.ts'
 
@@ -13,11 +14,13 @@ await runTool(async (stopping) => {
   const now = new Date()
   const path = fileFrom(positionals[0] ?? `orden-${stampOf(now)}.orden-backup`)
   const onProgress = (line: string): void => console.log(line)
-  const house = await visitHouseDatabase({ ...readEnv(process.env), onProgress })
+  const env = readEnv(process.env)
+  const house = await visitHouseDatabase({ ...env, onProgress })
   try {
-    const made = await backUp({ ownerUrl: house.ownerUrl, path, madeAt: now, onProgress, stopping })
+    const files = openFiles({ s3: env.s3, dataDir: house.dataDir })
+    const made = await backUp({ ownerUrl: house.ownerUrl, files, path, madeAt: now, onProgress, stopping })
     console.log(
-      `Wrote ${path}: ${count(made.municipalities, 'municipality', 'municipalities')}, ${made.rows} rows, ${sizeOf(made.bytes)}, in ${took(began)}.`,
+      `Wrote ${path}: ${count(made.municipalities, 'municipality', 'municipalities')}, ${made.rows} rows, ${count(made.files, 'file', 'files')}, ${sizeOf(made.bytes)}, in ${took(began)}.`,
     )
   } finally {
     await house.close()

@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util'
 import { planRestore, restore } from '../src/platform/backup/restore.ts'
 import { readEnv, SetupError } from '../src/platform/env.ts'
+import { openFiles } from '../src/platform/files.ts'
 import { openHouseDatabase } from '../src/platform/house-database.ts'
 import { count, fileFrom, readArguments, runTool, took } from './tool.ts'
 
@@ -30,11 +31,15 @@ await runTool(async (stopping) => {
   const { municipality, as, replace, 'replace-all': replaceAll, 'take-over': takeOver } = values
   const plan = await planRestore(fileFrom(file), { municipality, as, replace, replaceAll, takeOver })
   const onProgress = (line: string): void => console.log(line)
-  const house = await openHouseDatabase({ ...readEnv(process.env), onProgress, onLost: () => undefined })
+  const env = readEnv(process.env)
+  const house = await openHouseDatabase({ ...env, onProgress, onLost: () => undefined })
   try {
-    const rows = await restore({ ownerUrl: house.ownerUrl, plan, onProgress, stopping })
+    const files = openFiles({ s3: env.s3, dataDir: house.dataDir })
+    const made = await restore({ ownerUrl: house.ownerUrl, files, plan, onProgress, stopping })
     const towns = count(plan.chosen.length, 'municipality', 'municipalities')
-    console.log(`Restored ${towns}, ${rows} rows, in ${took(began)}.`)
+    console.log(
+      `Restored ${towns}, ${made.rows} rows, ${count(made.files, 'file', 'files')}, in ${took(began)}.`,
+    )
     console.log(takeOver ? goesOn : isCopy)
   } finally {
     await house.close()

@@ -4,10 +4,12 @@ import { describeApi } from './describe.ts'
 import { findActor, findBearer } from './features/access/index.ts'
 import { dropExports, writeExport } from './features/cases/index.ts'
 import { deliverWebhook } from './features/integrations/index.ts'
+import { checkFile, dropFile } from './features/files/index.ts'
 import { sendMail } from './features/notifications/index.ts'
 import { findLogo, findMunicipality, listMunicipalities, municipalityOf } from './features/tenants/index.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Database } from './platform/db.ts'
+import type { FileStore } from './platform/files.ts'
 import { createServer } from './platform/http/server.ts'
 import type { Pulse } from './platform/http/streams.ts'
 import { startJobs } from './platform/jobs.ts'
@@ -15,6 +17,7 @@ import { openLive } from './platform/live.ts'
 import { isLostConnection } from './platform/lost-connection.ts'
 import { openMailer } from './platform/mail.ts'
 import { say } from './platform/say.ts'
+import { openScanner } from './platform/scanner.ts'
 import type { TlsPair } from './platform/tls.ts'
 import type { Vault } from './platform/vault.ts'
 import { version } from './platform/version.ts'
@@ -27,6 +30,8 @@ export type AppOptions = {
   vault: Vault
   demo: boolean
   publicUrl: () => string
+  files: FileStore
+  clamavUrl?: string | undefined
   smtpUrl: string | undefined
   mailFrom: string
   trustProxy?: number | string | boolean
@@ -49,11 +54,11 @@ let description: ReturnType<typeof describeApi> | undefined
 /** The rooms behind HTTP, and their jobs. Not yet listening. */
 export async function createApp(options: AppOptions): Promise<App> {
   furnish()
-  const { database, clock, demo, publicUrl, vault } = options
+  const { database, clock, demo, publicUrl, vault, files } = options
   const mailer = options.smtpUrl ? openMailer(options.smtpUrl, options.mailFrom) : undefined
   const live = await openLive(options.ownerUrl)
   const server = await createServer({
-    ...{ live, database, clock, demo, publicUrl, vault, routes, say },
+    ...{ live, database, clock, demo, publicUrl, vault, routes, say, files },
     ...{ findMunicipality, findLogo, findActor, findBearer },
     mailServer: mailer !== undefined,
     trustProxy: options.trustProxy ?? false,
@@ -69,6 +74,11 @@ export async function createApp(options: AppOptions): Promise<App> {
     ...{ database, clock, ownerUrl: options.ownerUrl },
     handlers: {
       ...{ writeExport, dropExports },
+      checkFile: checkFile({
+        files,
+        scanner: options.clamavUrl ? openScanner(options.clamavUrl) : undefined,
+      }),
+      dropFile: dropFile({ files }),
       sendMail: sendMail({ mailer, demo, publicUrl, municipalityOf }),
       deliverWebhook: deliverWebhook({
         ...(options.webhooks ?? { allowPrivate: false }),

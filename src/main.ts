@@ -9,6 +9,7 @@ import { startClock } from './platform/clock.ts'
 import { Database } from './platform/db.ts'
 import { EmbeddedError } from './platform/embedded/index.ts'
 import { readEnv, SetupError, warningsAbout, type Env } from './platform/env.ts'
+import { openFiles } from './platform/files.ts'
 import { openHouseDatabase } from './platform/house-database.ts'
 import { openVault } from './platform/house-secret.ts'
 import { migrate, whileStarting } from './platform/migrate.ts'
@@ -68,6 +69,7 @@ async function start(env: Env, stopping: AbortSignal): Promise<() => Promise<voi
       clock,
       ownerUrl: house.ownerUrl,
       publicUrl: () => address,
+      files: openFiles({ s3: env.s3, dataDir: house.dataDir }),
     })
     closers.push(() => app.close())
     if (env.tls && app.server.server instanceof TlsServer) {

@@ -3,6 +3,8 @@ import { texts as access } from './features/access/texts.ts'
 import { caseReactions, caseRoutes } from './features/cases/index.ts'
 import { notices as caseNotices } from './features/cases/notices.ts'
 import { texts as cases } from './features/cases/texts.ts'
+import { fileSchedules } from './features/files/index.ts'
+import { texts as files } from './features/files/texts.ts'
 import { homeRoutes } from './features/home/index.ts'
 import { texts as home } from './features/home/texts.ts'
 import { integrationRoutes, integrationSchedules } from './features/integrations/index.ts'
@@ -80,6 +82,7 @@ export const textRooms = [
   people,
   setup,
   measures,
+  files,
   reporting,
   cases,
   settings,
@@ -105,6 +108,7 @@ export const noticeRooms = {
 export const schedules: readonly Schedule[] = [
   ...notificationSchedules,
   ...reportingSchedules,
+  ...fileSchedules,
   ...settingsSchedules,
   ...integrationSchedules,
   ...trailSchedules,

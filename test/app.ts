@@ -1,10 +1,14 @@
 import { randomBytes, randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import pg from 'pg'
 import { inject, onTestFinished } from 'vitest'
 import { createApp } from '../src/app.ts'
 import { openSession } from '../src/features/access/index.ts'
 import { newId } from '../src/kernel/ids.ts'
 import { Database, type Scope } from '../src/platform/db.ts'
+import { openFiles, type FileStore } from '../src/platform/files.ts'
 import type { Pulse } from '../src/platform/http/streams.ts'
 import { Vault } from '../src/platform/vault.ts'
 import { furnish, type RouteMap } from '../src/rooms.ts'
@@ -13,6 +17,8 @@ import { personId, slugOf, testNow, unitId, type Slug } from './people.ts'
 type Urls = { ownerUrl: string; appUrl: string; drop: () => Promise<void> }
 type AppOptions = {
   smtpUrl?: string
+  files?: FileStore
+  clamavUrl?: string
   demo?: boolean
   now?: Date
   urls?: Urls
@@ -30,6 +36,8 @@ export async function startTestApp(options: AppOptions = {}) {
   const urls = options.urls ?? (await cloneDatabase())
   const database = new Database(urls.appUrl, { size: options.connections ?? 4, onError: () => undefined })
   let now = options.now ?? testNow
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'orden-data-'))
+  const files = options.files ?? openFiles({ s3: undefined, dataDir })
   const app = await createApp({
     database,
     ownerUrl: urls.ownerUrl,
@@ -38,6 +46,8 @@ export async function startTestApp(options: AppOptions = {}) {
     demo: options.demo ?? true,
     publicUrl: () => 'http://orden.test',
     smtpUrl: options.smtpUrl,
+    files,
+    clamavUrl: options.clamavUrl,
     mailFrom: 'Orden <orden@orden.test>',
     ...(options.webhooks && { webhooks: options.webhooks }),
     checkAnswers: true,
@@ -105,6 +115,7 @@ export async function startTestApp(options: AppOptions = {}) {
     ownerUrl: urls.ownerUrl,
     appUrl: urls.appUrl,
     database,
+    files,
     owner,
     scope,
     as,
@@ -119,6 +130,7 @@ export async function startTestApp(options: AppOptions = {}) {
       await database.close()
       await owner.end()
       await urls.drop()
+      rmSync(dataDir, { recursive: true, force: true })
     },
   }
 }

@@ -10,6 +10,7 @@ export const rooms = [
   'people',
   'setup',
   'measures',
+  'files',
   'reporting',
   'cases',
   'settings',

@@ -44,6 +44,12 @@ test.each<[string, Record<string, string>]>([
     'SMTP_URL needs ORDEN_URL beside it, the address that links in mail lead to.',
     { SMTP_URL: 'smtp://mail', ORDEN_DEMO: '0' },
   ],
+  [
+    'Files in a bucket need S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY; S3_BUCKET, S3_SECRET_ACCESS_KEY is not set.',
+    { S3_ENDPOINT: 'https://s3.example', S3_ACCESS_KEY_ID: 'orden' },
+  ],
+  ['S3_ENDPOINT must look like https://s3.kommune.example.', { S3_ENDPOINT: 'x' }],
+  ['CLAMAV_URL must look like tcp://clamav.kommune.example:3310.', { CLAMAV_URL: 'clamd' }],
   ['MAIL_FROM must be an e-mail address; it is "Orden".', { MAIL_FROM: 'Orden' }],
 ])('%s', (sentence, variables) => {
   expect(() => readEnv(variables)).toThrow(new SetupError(sentence))

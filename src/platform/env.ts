@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { S3Settings } from './files/s3.ts'
 
 const flag = z.enum(['0', '1'], 'must be 0 or 1').transform((v) => v === '1')
 const port = z
@@ -39,6 +40,15 @@ const variables = z.object({
   DATABASE_APP_URL: postgresUrl.optional(),
   ORDEN_SECRET: secrets.optional(),
   ORDEN_WEBHOOK_PRIVATE: flag.optional(),
+  S3_ENDPOINT: schemeUrl(['http:', 'https:'], 'https://s3.kommune.example').optional(),
+  S3_BUCKET: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]{1,62}$/, 'must be the name of a bucket')
+    .optional(),
+  S3_REGION: z.string().min(1).optional(),
+  S3_ACCESS_KEY_ID: z.string().min(1).optional(),
+  S3_SECRET_ACCESS_KEY: z.string().min(1).optional(),
+  CLAMAV_URL: schemeUrl(['tcp:', 'unix:'], 'tcp://clamav.kommune.example:3310').optional(),
   SMTP_URL: schemeUrl(['smtp:', 'smtps:'], 'smtp://mail.kommune.example:25').optional(),
   MAIL_FROM: z
     .string()
@@ -71,6 +81,7 @@ export function readEnv(from: NodeJS.ProcessEnv) {
     throw new SetupError('SMTP_URL needs ORDEN_URL beside it, the address that links in mail lead to.')
   if (!env.ORDEN_TLS_CERT !== !env.ORDEN_TLS_KEY)
     throw new SetupError('ORDEN_TLS_CERT and ORDEN_TLS_KEY need each other; set both, or neither.')
+  const s3 = readS3(env)
   return {
     port: env.PORT,
     host: env.ORDEN_HOST ?? (demo ? '127.0.0.1' : '0.0.0.0'),
@@ -89,8 +100,32 @@ export function readEnv(from: NodeJS.ProcessEnv) {
     databaseAppUrl: env.DATABASE_APP_URL,
     secrets: env.ORDEN_SECRET ?? [],
     webhooks: { allowPrivate: env.ORDEN_WEBHOOK_PRIVATE ?? false },
+    s3,
+    clamavUrl: env.CLAMAV_URL,
     smtpUrl: env.SMTP_URL,
     mailFrom: env.MAIL_FROM ?? 'Orden <orden@localhost>',
+  }
+}
+
+/** The bucket that files are kept in, where there is one: all that it takes, or none of it. */
+function readS3(env: z.infer<typeof variables>): S3Settings | undefined {
+  const needed = {
+    S3_ENDPOINT: env.S3_ENDPOINT,
+    S3_BUCKET: env.S3_BUCKET,
+    S3_ACCESS_KEY_ID: env.S3_ACCESS_KEY_ID,
+    S3_SECRET_ACCESS_KEY: env.S3_SECRET_ACCESS_KEY,
+  }
+  const names = Object.keys(needed)
+  const missing = Object.entries(needed).flatMap(([name, value]) => (value === undefined ? [name] : []))
+  if (missing.length === names.length && env.S3_REGION === undefined) return undefined
+  if (missing.length > 0)
+    throw new SetupError(`Files in a bucket need ${names.join(', ')}; ${missing.join(', ')} is not set.`)
+  return {
+    endpoint: env.S3_ENDPOINT ?? '',
+    bucket: env.S3_BUCKET ?? '',
+    region: env.S3_REGION ?? 'us-east-1',
+    accessKeyId: env.S3_ACCESS_KEY_ID ?? '',
+    secretAccessKey: env.S3_SECRET_ACCESS_KEY ?? '',
   }
 }
 
@@ -109,4 +144,4 @@ export function warningsAbout({ publicUrl = '', tls, trustProxy }: Env): string[
 
 /** An address may hold a password even when it is too wrong to be read as one. */
 const shown = (name: string, value = ''): string =>
-  name.endsWith('URL') || name === 'ORDEN_SECRET' ? '' : `; it is "${value}"`
+  /URL$|KEY|SECRET|ENDPOINT/.test(name) ? '' : `; it is "${value}"`

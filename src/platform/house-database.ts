@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { chooseDataDir, startEmbedded } from './embedded/index.ts'
@@ -12,6 +12,8 @@ export type HouseDatabase = {
   appUrl: string
   /** Set where the app shares the owner's login and takes the lesser role in its connections. */
   appRole?: string
+  /** The folder that holds what is not in the database. */
+  dataDir: string
   /** Stops the embedded database; a server of somebody else's is left alone. May be called twice. */
   close: () => Promise<void>
 }
@@ -33,6 +35,7 @@ export async function openHouseDatabase(options: {
       ownerUrl: databaseUrl,
       appUrl: databaseAppUrl ?? databaseUrl,
       ...(!databaseAppUrl && { appRole: 'orden_app' }),
+      dataDir: resolve(options.dataDir ?? 'data'),
       close: async () => undefined,
     }
   }
@@ -43,6 +46,7 @@ export async function openHouseDatabase(options: {
   return {
     ownerUrl: embedded.ownerUrl,
     appUrl: embedded.appUrl,
+    dataDir: dir,
     close: async () => {
       await hold.release()
       await embedded.stop()
@@ -58,8 +62,13 @@ export async function visitHouseDatabase(options: {
   databaseUrl: string | undefined
   dataDir: string | undefined
   onProgress: (line: string) => void
-}): Promise<Pick<HouseDatabase, 'ownerUrl' | 'close'>> {
-  if (options.databaseUrl) return { ownerUrl: options.databaseUrl, close: async () => undefined }
+}): Promise<Pick<HouseDatabase, 'ownerUrl' | 'dataDir' | 'close'>> {
+  if (options.databaseUrl)
+    return {
+      ownerUrl: options.databaseUrl,
+      dataDir: resolve(options.dataDir ?? 'data'),
+      close: async () => undefined,
+    }
   const { dir, note } = chooseDataDir(options.dataDir ?? 'data')
   if (note) options.onProgress(note)
   if (!existsSync(join(dir, 'pg'))) throw new SetupError(`There is no database in ${dir}; see ORDEN_DATA.`)
@@ -70,6 +79,7 @@ export async function visitHouseDatabase(options: {
   await client.query('select pg_advisory_lock_shared($1)', [visiting])
   return {
     ownerUrl: embedded.ownerUrl,
+    dataDir: dir,
     close: async () => {
       if (await isLast(client).catch(() => false)) await embedded.stop()
       await client.end().catch(() => undefined)

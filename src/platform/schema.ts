@@ -611,6 +611,32 @@ export interface UnitLocation {
   unitId: string;
 }
 
+export interface Upload {
+  changedAt: string;
+  claimedAt: string | null;
+  height: number | null;
+  hiddenAt: string | null;
+  hiddenBy: string | null;
+  hiddenReason: 'patientName' | 'nationalId' | 'other' | null;
+  hiddenWords: string | null;
+  id: string;
+  keptSize: number | null;
+  name: string;
+  ownerPersonId: string;
+  received: Generated<number>;
+  refusal: 'type' | 'video' | 'zip' | 'macro' | 'broken' | 'tooManyPixels' | 'virus' | 'lost' | null;
+  scanFailedAt: string | null;
+  sha256: Buffer | null;
+  size: number;
+  startedAt: string;
+  state: Generated<string>;
+  subjectId: string;
+  subjectKind: string;
+  tenantId: number;
+  type: string | null;
+  width: number | null;
+}
+
 export interface Webhook {
   createdAt: string;
   disabledAt: string | null;
@@ -704,6 +730,7 @@ export interface DB {
   textMask: TextMask;
   unit: Unit;
   unitLocation: UnitLocation;
+  upload: Upload;
   webhook: Webhook;
   webhookDelivery: WebhookDelivery;
 }

@@ -56,6 +56,7 @@ test('a file is answered to be saved, under its own name', async () => {
       publicUrl: () => 'http://orden.test',
       mailServer: false,
       vault: vault,
+      files: app.files,
     },
     ...{ checkAnswers: true, webRoot: '/nowhere', defaultLanguage: 'nb' as const },
     firstMunicipality: async () => undefined,

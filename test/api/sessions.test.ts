@@ -58,6 +58,7 @@ async function serverAt(publicUrl: string, trustProxy: number | string | boolean
       trustProxy,
       mailServer: false,
       vault: vault,
+      files: app.files,
       live: { follow: () => () => undefined },
       checkAnswers: true,
       webRoot,

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
 import { onTestFinished } from 'vitest'
+import { localFiles } from '../../src/platform/files/local.ts'
+import type { FileStore } from '../../src/platform/files.ts'
 import { backUp } from '../../src/platform/backup/back-up.ts'
 import { planRestore, restore, type Wish } from '../../src/platform/backup/restore.ts'
 import { cloneDatabase, emptyDatabase } from '../app.ts'
@@ -10,23 +12,31 @@ import { testNow } from '../people.ts'
 
 const quiet = { onProgress: () => undefined }
 
+/** A store with nothing in it. */
+const noFiles = (): FileStore => localFiles(path.join(tmpdir(), 'orden-no-files'))
+
 /** A backup of a database, in a folder of its own. */
-export async function makeBackup(ownerUrl: string): Promise<string> {
+export async function makeBackup(ownerUrl: string, files = noFiles()): Promise<string> {
   const file = path.join(mkdtempSync(path.join(tmpdir(), 'orden-backup-')), 'all.orden-backup')
-  await backUp({ ownerUrl, path: file, madeAt: testNow, ...quiet })
+  await backUp({ ownerUrl, files, path: file, madeAt: testNow, ...quiet })
   return file
 }
 
 /** As makeBackup, gone when the test is over. */
-export async function backupOf(ownerUrl: string): Promise<string> {
-  const file = await makeBackup(ownerUrl)
+export async function backupOf(ownerUrl: string, files = noFiles()): Promise<string> {
+  const file = await makeBackup(ownerUrl, files)
   onTestFinished(() => rmSync(path.dirname(file), { recursive: true }))
   return file
 }
 
 /** Taking over, as what it was, where the test wishes nothing else. */
-export async function restoreTo(ownerUrl: string, file: string, wish: Wish = {}): Promise<void> {
-  await restore({ ownerUrl, plan: await planRestore(file, { takeOver: true, ...wish }), ...quiet })
+export async function restoreTo(
+  ownerUrl: string,
+  file: string,
+  wish: Wish = {},
+  files = noFiles(),
+): Promise<void> {
+  await restore({ ownerUrl, files, plan: await planRestore(file, { takeOver: true, ...wish }), ...quiet })
 }
 
 /** A database with nothing in it, gone when the test is over. */

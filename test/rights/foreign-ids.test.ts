@@ -22,6 +22,9 @@ const made = [
   'POST /reports body.id',
   'POST /reports/:id/additions body.id',
   'POST /reports/:id/messages body.id',
+  // A photo may be on its way before the report whose id it names.
+  'POST /reports/:id/files params.id',
+  'POST /reports/:id/files body.id',
   'POST /cases/:id/measures body.id',
   'POST /cases/:id/comments body.id',
   'POST /reports/:id/hide-requests body.id',

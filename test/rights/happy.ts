@@ -21,7 +21,7 @@ export function happyIn(app: TestApp, root: pg.Client) {
     if (route === 'POST /integrations/services/:id/cases') return 'line'
     if (/\/(mails|people|invitations|assignable|ways-in|municipality|setup|imports|integrations)/.test(route))
       return 'per'
-    if (/\/(roles|trail|retention|content|masks|texts|decline|reporter)/.test(route)) return 'line'
+    if (/\/(roles|trail|retention|content|masks|texts|decline|reporter|hiding)/.test(route)) return 'line'
     return /\/(reports|outbox)/.test(route) ? 'amina' : 'toringe'
   }
 
@@ -36,6 +36,8 @@ export function happyIn(app: TestApp, root: pg.Client) {
       confidentialAt: () => records.confidential('night'),
       mailboxCode: () => records.answeredCode(),
       hideAskedAt: () => records.hideAsked('night'),
+      fileAt: (isHidden) => records.withFile('night', isHidden),
+      begunFileAt: () => records.withBegunFile('night'),
       async sessionId() {
         const { sessions } = await (await app.as(callerOf(route))).call('GET /me')
         return sessions.find((session) => session.current)?.id ?? ''

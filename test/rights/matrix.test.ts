@@ -107,6 +107,8 @@ const made = {
   trials: new Map<string, string>(),
   hidden: new Map<string, Awaited<ReturnType<Records['hidden']>>>(),
   confidential: new Map<string, Awaited<ReturnType<Records['confidential']>>>(),
+  files: new Map<string, Awaited<ReturnType<Records['withFile']>>>(),
+  begun: new Map<string, Awaited<ReturnType<Records['withBegunFile']>>>(),
   mails: new Map<string, string>(),
   answers: new Map<string, string>(),
 }
@@ -181,6 +183,18 @@ async function askerFor(column: string) {
     hideAskedAt: async () => {
       const place = line.record.split(' ').find(isPlace)
       return place ? records.hideAsked(place) : { id: newId(), requestId: newId() }
+    },
+    fileAt: async (isHidden = false) => {
+      const place = line.record.split(' ').find(isPlace)
+      return place
+        ? keep(made.files, `${place} ${isHidden}`, () => records.withFile(place, isHidden))
+        : { id: newId(), reportId: newId(), fileId: newId() }
+    },
+    begunFileAt: async () => {
+      const place = line.record.split(' ').find(isPlace)
+      return place
+        ? keep(made.begun, place, () => records.withBegunFile(place))
+        : { reportId: newId(), fileId: newId() }
     },
     sessionId: () => whose(line, newSessionOf),
     absenceId: () => whose(line, newAbsenceOf),

@@ -3,6 +3,7 @@ import type pg from 'pg'
 import { newId } from '../../src/kernel/ids.ts'
 import { takeInAnonymous } from '../../src/features/reporting/arrive.ts'
 import { anAnonymousReport, aReport, type TestApp } from '../app.ts'
+import { aPdf, aPhoto, begin, fileOf, sendAndWait } from '../files/send.ts'
 import { until } from '../until.ts'
 import { aMask } from './bodies.ts'
 import { personId, positionId, testNow, towns, unitId, type Slug } from '../people.ts'
@@ -133,6 +134,28 @@ export function recordsIn(app: TestApp) {
     return code
   }
 
+  /** A case with a photo, that the coordinator has hidden where it says so. */
+  async function withFile(place: Place, isHidden = false) {
+    const { id, reportId } = await make(place, 'reported')
+    const { slug, reporter } = homes[place]
+    const { id: fileId } = await sendAndWait(
+      await client(reporter),
+      reportId,
+      'Bad.jpg',
+      await aPhoto(80, 60),
+    )
+    const coordinator = await client(slug === 'nordvik' ? 'solveig' : 'line')
+    const hiding = { params: { id, fileId }, body: { reason: 'patientName' as const } }
+    if (isHidden) await coordinator.call('PUT /cases/:id/files/:fileId/hiding', hiding)
+    return { id, reportId, fileId }
+  }
+
+  async function withBegunFile(place: Place) {
+    const { reportId } = await make(place, 'reported')
+    const fileId = await begin(await client(homes[place].reporter), reportId, 'a.pdf', aPdf.length)
+    return { reportId, fileId }
+  }
+
   /** A case whose handler has asked for something to be hidden. */
   async function hideAsked(place: Place) {
     const { id } = await make(place, 'reported')
@@ -158,7 +181,10 @@ export function recordsIn(app: TestApp) {
     return unitId('east')
   }
 
-  return { client, make, report, hidden, confidential, answeredCode, hideAsked, trial, twoUnits, tick }
+  return {
+    ...{ client, make, report, hidden, confidential, answeredCode },
+    ...{ withFile, withBegunFile, hideAsked, trial, twoUnits, tick },
+  }
 }
 
 export const aMeasure = (changes: { id?: string; ownerPositionId?: string } = {}) => ({
@@ -233,7 +259,14 @@ export async function untilQuiet(
   client: Awaited<ReturnType<TestApp['as']>>,
 ): Promise<void> {
   if (route === 'POST /cases/exports') await untilWritten(client, exportIn(input))
+  if (route.endsWith('/parts/:offset')) {
+    const { id, fileId } = partIn(input)
+    await until(async () => (await fileOf(client, id, fileId)).state !== 'checking')
+  }
 }
+
+const partIn = (input: object) =>
+  z.object({ params: z.object({ id: z.string(), fileId: z.string() }) }).parse(input).params
 
 const exportIn = (input: object): string =>
   z.object({ body: z.object({ id: z.string() }) }).parse(input).body.id

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { newId } from '../../src/kernel/ids.ts'
 import type { RouteMap } from '../../src/rooms.ts'
 import { anAnonymousReport, aReport } from '../app.ts'
+import { aPdf } from '../files/send.ts'
 import { personId, positionId, unitId } from '../people.ts'
 import { aLogo, aMask, aMunicipality, anAddedType, aNewPerson, noWords, password } from './bodies.ts'
 import { aMeasure } from './records.ts'
@@ -14,6 +15,21 @@ type Requests = { [Name in RouteName]: (target: Target) => Promise<Input<Name>> 
 
 const nothing = async () => ({})
 const stale = 99
+
+const ofBegunFile = async ({ begunFileAt }: Target) => {
+  const { reportId, fileId } = await begunFileAt()
+  return { params: { id: reportId, fileId } }
+}
+const ofOwnFile = async ({ fileAt }: Target) => {
+  const { reportId, fileId } = await fileAt()
+  return { params: { id: reportId, fileId } }
+}
+const ofFileInCase =
+  (isHidden = false) =>
+  async ({ fileAt }: Target) => {
+    const { id, fileId } = await fileAt(isHidden)
+    return { params: { id, fileId } }
+  }
 
 const ofCase = async ({ caseAt }: Target) => ({ params: { id: (await caseAt('reported')).id } })
 const codeOf = ({ words, code }: Target) => (words.includes('live') ? code() : '7777-7777-7777-7777')
@@ -225,6 +241,18 @@ export const requests: Requests = {
     params: { id: (await caseAt('reported')).reportId },
     body: { id: newId() },
   }),
+  'GET /reports/:id/files': async ({ caseAt }) => ({ params: { id: (await caseAt('reported')).reportId } }),
+  'POST /reports/:id/files': async ({ caseAt }) => ({
+    params: { id: (await caseAt('reported')).reportId },
+    body: { id: newId(), name: 'Sjekkliste.pdf', size: 100 },
+  }),
+  'PUT /reports/:id/files/:fileId/parts/:offset': async (target) => {
+    const { params } = await ofBegunFile(target)
+    return { params: { ...params, offset: 0 }, body: aPdf as never }
+  },
+  'GET /reports/:id/files/:fileId': ofOwnFile,
+  'GET /reports/:id/files/:fileId/picture': ofOwnFile,
+  'DELETE /reports/:id/files/:fileId': ofBegunFile,
   'POST /reports/:id/verdict': async ({ caseAt }) => ({
     params: { id: (await caseAt('reported')).reportId },
     body: { solved: true },
@@ -299,6 +327,13 @@ export const requests: Requests = {
     body: { reason: 'Det er ikke et navn.' },
   }),
   'GET /cases/:ref/texts': async ({ caseAt }) => ({ params: { ref: (await caseAt('reported')).id } }),
+  'GET /cases/:id/files/:fileId': ofFileInCase(),
+  'GET /cases/:id/files/:fileId/picture': ofFileInCase(),
+  'PUT /cases/:id/files/:fileId/hiding': async (target) => ({
+    ...(await ofFileInCase()(target)),
+    body: { reason: 'patientName' },
+  }),
+  'DELETE /cases/:id/files/:fileId/hiding': ofFileInCase(true),
   'POST /cases/:id/masks': async (target) => {
     const { id, reportId } = await target.caseAt('reported')
     const version = withVersion(target, 0)

@@ -16,6 +16,10 @@ export type Target = {
   hideAskedAt: () => Promise<{ id: string; requestId: string }>
   /** Of an anonymous report that is answered already; unknown where the line says so. */
   mailboxCode: () => Promise<string>
+  /** A case there with a file that is ready, or hidden already. */
+  fileAt: (isHidden?: boolean) => Promise<{ id: string; reportId: string; fileId: string }>
+  /** A file that the reporter there has begun to send. */
+  begunFileAt: () => Promise<{ reportId: string; fileId: string }>
   /** Another unit that the reporter at night works in. */
   twoUnits: () => Promise<string>
   /** A case there that is marked as a trial. */

@@ -3,6 +3,7 @@ import { inTenant, readInTenant, type Tx } from '#platform/db.ts'
 import { record } from '#platform/events.ts'
 import type { Context } from '#platform/http/route.ts'
 import { actingAs, caseScope, officeOf } from '../access/index.ts'
+import { attachedTo, presentAttached } from '../files/index.ts'
 import { tellPerson } from '../notifications/index.ts'
 import { askToHide, tellReporter, type HideRequest } from '../reporting/index.ts'
 import { change } from './change.ts'
@@ -38,8 +39,12 @@ export async function readTexts(
     queries.masksOfCase(db, tenantId, found.id),
     queries.openRequests(db, tenantId, found.id),
   ])
-  refuseUnlessHers(context, masks, requests)
+  const reportIds = [...new Set(texts.map(({ reportId }) => reportId))]
+  const [files] = await readInTenant(context, (db) => [attachedTo(db, tenantId, reportIds)])
+  const isFileHidden = files.some(({ hiddenAt }) => hiddenAt !== null)
+  if (!isFileHidden) refuseUnlessHers(context, masks, requests)
   return {
+    files: files.flatMap(presentAttached),
     id: found.id,
     number: found.number,
     mayReadCase: readsCases(context),

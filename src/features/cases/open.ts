@@ -161,6 +161,11 @@ const tellOwner =
     await tellPositions(scope, tx, event, [found.ownerPositionId], message)
   }
 
+/** Came with the report, or was added to it afterwards and has been looked at. */
+const tellOfFile: Reaction = async (scope, tx, event) => {
+  if (event.payload['isLater'] === true) await tellOwner('cases:notice.fileAdded')(scope, tx, event)
+}
+
 /** «Nei, fortsatt et problem» opens the case again; the second time the leader above hears too. */
 const reopenForReporter: Reaction = async (scope, tx, event) => {
   const found = await queries.caseOfReport(tx, scope.tenantId, event.subject.id).executeTakeFirst()
@@ -232,6 +237,7 @@ export const reactions: Reactions = {
   'report.sent': [openCase],
   'report.unitCorrected': [moveCase],
   'report.added': [fillExcerpt, tellOwner('cases:notice.added')],
+  'file.ready': [tellOfFile],
   'report.commented': [tellOwner('cases:notice.commented')],
   'report.solved': [tellOwner('cases:notice.solved')],
   'report.notSolved': [reopenForReporter],

@@ -6,6 +6,7 @@ import { preparedTogether } from '#platform/prepared.ts'
 import { Written, type Context } from '#platform/http/route.ts'
 import { actsFor, caseScope, type CaseScope } from '../access/index.ts'
 import { contentOf, localiseContent, pick } from '../content/index.ts'
+import { attachedTo, presentAttached } from '../files/index.ts'
 import { measuresById, presentMeasure } from '../measures/index.ts'
 import { peopleFor, unitById } from '../organisation/index.ts'
 import {
@@ -107,6 +108,7 @@ type Around = {
 const findAround = preparedTogether((db, given: Around) => [
   reportsToHandle(db, given.tenantId, given.reportIds),
   additionsTo(db, given.tenantId, given.reportIds),
+  attachedTo(db, given.tenantId, given.reportIds),
   measuresById(db, given.tenantId, given.measureIds),
   queries.storyOf(db, given.tenantId, given.subjects),
   peopleFor(db, given.tenantId, given.owners),
@@ -129,7 +131,7 @@ export async function readCase(context: Context, { params }: { params: { ref: st
   const relations = relationsTo(actor, row)
   // Whoever may not assess it needs no types to choose from.
   const choosesFor = relations.includes('owner') ? [row.unitId] : []
-  const [reports, additions, measures, events, people, usual] = await readInTenant(
+  const [reports, additions, files, measures, events, people, usual] = await readInTenant(
     context,
     () =>
       findAround({
@@ -164,6 +166,7 @@ export async function readCase(context: Context, { params }: { params: { ref: st
       deviceOf: named ? report.deviceName : null,
       maySeeReporter: report.sender === 'confidential' && actor.permissions.has('identity:see'),
       additions: additions.filter((addition) => addition.reportId === report.id),
+      files: files.filter(({ subjectId }) => subjectId === report.id).flatMap(presentAttached),
     })),
     measures: measures.map((measure) => presentMeasure(measure, actor, now)),
     story: tellStory(events, { personId: actor.personId, mayKnowReporter: named, language, content }),

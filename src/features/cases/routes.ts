@@ -2,12 +2,14 @@ import { z } from 'zod'
 import { id } from '#kernel/clean.ts'
 import { file, route } from '#platform/http/route.ts'
 import { unitList } from '../organisation/index.ts'
+import { documents, pictureType } from '../files/index.ts'
 import { hideRequest } from '../reporting/index.ts'
 import { measureCancel, newMeasure } from '../measures/index.ts'
 import * as actions from './actions.ts'
 import * as contract from './contract.ts'
 import * as correct from './correct.ts'
 import { exportTypes, fetchExport, readExport, startExport } from './exports.ts'
+import * as files from './files.ts'
 import * as hide from './hide.ts'
 import { seeReporter } from './look.ts'
 import { listCases, readCase, readChoices } from './read.ts'
@@ -19,6 +21,7 @@ const params = z.object({ id })
 const caseRef = z.object({ ref: z.union([id, z.string().regex(/^\d{4}-\d{4,9}$/)]) })
 const output = contract.done
 const nothing = z.object({})
+const ofFile = z.object({ id, fileId: id })
 
 export const routes = [
   route({
@@ -228,6 +231,43 @@ export const routes = [
     params: caseRef,
     output: contract.caseTexts,
     action: hide.readTexts,
+  }),
+  route({
+    method: 'GET',
+    path: '/cases/:id/files/:fileId',
+    summary: 'A file sent with a report of the case, as it is kept',
+    permission: read,
+    params: ofFile,
+    output: file(pictureType, ...Object.keys(documents)),
+    action: files.saveFile,
+  }),
+  route({
+    method: 'GET',
+    path: '/cases/:id/files/:fileId/picture',
+    summary: 'A small picture of a photo sent with a report of the case',
+    permission: read,
+    params: ofFile,
+    output: file(pictureType),
+    action: files.showPicture,
+  }),
+  route({
+    method: 'PUT',
+    path: '/cases/:id/files/:fileId/hiding',
+    summary: 'Hide a file from everybody, and why',
+    permission: 'words:hide',
+    params: ofFile,
+    body: contract.hidingOfFile,
+    output: nothing,
+    action: files.hideFile,
+  }),
+  route({
+    method: 'DELETE',
+    path: '/cases/:id/files/:fileId/hiding',
+    summary: 'Show a hidden file again',
+    permission: 'words:hide',
+    params: ofFile,
+    output: nothing,
+    action: files.showFileAgain,
   }),
   route({
     method: 'POST',

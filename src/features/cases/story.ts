@@ -16,6 +16,9 @@ type Told = {
 const told: Readonly<Record<string, Told>> = {
   'report.sent': {},
   'report.added': { said: 'text' },
+  'file.ready': {},
+  'file.hidden': { said: 'words' },
+  'file.shownAgain': {},
   'report.commented': { said: 'text' },
   'report.solved': {},
   'report.notSolved': { said: 'text' },
@@ -66,6 +69,8 @@ export function tellStory(events: EventRow[], reader: Reader): StoryItem[] {
     const shape = told[event.kind]
     if (!shape || reopens(event, events[index + 1])) return []
     const payload = payloadOf(event)
+    // What came with the report is told of by its being sent.
+    if (event.kind === 'file.ready' && payload['isLater'] === false) return []
     const isHers = isReporters(event.kind, payload)
     const words = (shape.said && textOf(payload, shape.said)) || wordsBefore(event, events[index - 1])
     const mayRead =

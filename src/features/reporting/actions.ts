@@ -138,7 +138,7 @@ export async function askToHideInMine(
 }
 
 /** Whoever typed it in tells the rest of it too, while she has the paper before her. */
-const mayStillAdd = ({ actor, now }: Context, { typedBy, receivedAt }: Own): boolean =>
+export const mayStillAdd = ({ actor, now }: Context, { typedBy, receivedAt }: Own): boolean =>
   typedBy === actor.personId && now.getTime() <= Date.parse(receivedAt) + 3_600_000
 
 type Own = Awaited<ReturnType<ReturnType<typeof queries.reportById>['execute']>>[number]

@@ -219,7 +219,15 @@ export const hideReasons = ['patientName', 'nationalId', 'other'] as const
 const hiding = z.object({
   id,
   at: instant,
-  what: z.enum(['hidden', 'notHidden', 'shownAgain', 'originalRead', 'nameSeen']),
+  what: z.enum([
+    'hidden',
+    'notHidden',
+    'shownAgain',
+    'originalRead',
+    'nameSeen',
+    'fileHidden',
+    'fileShownAgain',
+  ]),
   name: z.string(),
   reason: z.enum(hideReasons).nullable(),
   words: z.string(),

@@ -50,6 +50,8 @@ const whats: Readonly<Record<string, Hiding['what']>> = {
   'words.notHidden': 'notHidden',
   'words.shownAgain': 'shownAgain',
   'identity.seen': 'nameSeen',
+  'file.hidden': 'fileHidden',
+  'file.shownAgain': 'fileShownAgain',
 }
 
 /** What was done with her words, as the reporter is told of it. */

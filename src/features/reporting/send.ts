@@ -9,6 +9,7 @@ import type { Context, Visit } from '#platform/http/route.ts'
 import { preparedTogether } from '#platform/prepared.ts'
 import { actingAs } from '../access/index.ts'
 import { contentOf, type TownContent } from '../content/index.ts'
+import { claimUploads } from '../files/index.ts'
 import { tellPerson } from '../notifications/index.ts'
 import { colleaguesOf, locationsOf, peopleFor, recipientsOf, unitsOf } from '../organisation/index.ts'
 import type { Doubt, NewReport, Receipt } from './contract.ts'
@@ -181,6 +182,8 @@ function write(visit: Visit, tx: Tx, body: NewReport, sent: Sent): Promise<Orden
   if (late?.doubt) send(tx, queries.insertDoubt({ tenantId, reportId: body.id, ...late.doubt }))
   const progress = { tenantId, reportId: body.id, recipientPositionId, answerDueAt, trial }
   send(tx, queries.insertProgress(progress))
+  // What she has sent for it already is part of it from here on. A file says whose it is, and so follows no hidden name.
+  if (actor && !isSecret) send(tx, claimUploads(tx, tenantId, body.id, actor.personId, now.toISOString()))
   const { kind, typeCode, outcome, unitId, locationId } = body
   return record(visit, tx, {
     kind: 'report.sent',

@@ -4,7 +4,7 @@ import type { areas } from './contract.ts'
 type Area = (typeof areas)[number]
 
 const beginnings: Readonly<Record<Exclude<Area, 'other'>, readonly string[]>> = {
-  reports: ['report', 'words', 'identity'],
+  reports: ['report', 'words', 'identity', 'file'],
   cases: ['case'],
   measures: ['measure'],
   signIns: ['session'],
@@ -26,6 +26,14 @@ const knownKinds = [
   'report.commented',
   'report.solved',
   'report.notSolved',
+  'file.started',
+  'file.received',
+  'file.ready',
+  'file.refused',
+  'file.removed',
+  'file.dropped',
+  'file.hidden',
+  'file.shownAgain',
   'words.hideAsked',
   'words.hidden',
   'words.notHidden',

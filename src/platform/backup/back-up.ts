@@ -6,29 +6,40 @@ import { isOfTenants, readTables, type Table } from './catalogue.ts'
 import type { Header, Mark, Municipality, Row } from './format.ts'
 import { jobColumns, pendingJobs } from './jobs.ts'
 import { enter, quoted, settle } from './session.ts'
+import type { FileStore } from '../files.ts'
+import { piecesOf } from './files.ts'
 import { refuseTaken, writeBackup } from './write.ts'
 
 type Options = {
   ownerUrl: string
+  files: FileStore
   path: string
   madeAt: Date
   onProgress: (line: string) => void
   stopping?: AbortSignal
 }
-export type Made = { municipalities: number; rows: number; bytes: number }
+export type Made = { municipalities: number; rows: number; files: number; bytes: number }
 
 /**
- * Writes everything in the database to one file, as it stood at one moment; people may go on working. Waits only for an
+ * Writes everything to one file: the database as it stood at one moment, and the files it knows of; people may go on
+ * working. Waits only for an
  * Orden that is starting, and only one that migrates waits for it.
  */
-export async function backUp({ ownerUrl, path, madeAt, onProgress, stopping }: Options): Promise<Made> {
+export async function backUp({
+  ownerUrl,
+  files,
+  path,
+  madeAt,
+  onProgress,
+  stopping,
+}: Options): Promise<Made> {
   refuseTaken(path)
   return withOwner(ownerUrl, 'orden backup', stopping, async (owner) => {
     await settle(owner)
     const { header, tables } = await whileNobodyStarts(owner, () => openSnapshot(owner, madeAt))
-    const copy = copyOf(owner, header, tables, onProgress)
+    const copy = copyOf(owner, files, header, tables, onProgress)
     const bytes = await writeBackup(path, header, copy.body())
-    return { municipalities: header.municipalities.length, rows: copy.rows(), bytes }
+    return { municipalities: header.municipalities.length, ...copy.counted(), bytes }
   })
 }
 
@@ -59,8 +70,14 @@ async function openSnapshot(owner: pg.Client, madeAt: Date): Promise<{ header: H
 }
 
 /** The body of the file, made as it is asked for, so that it never is in memory as a whole. */
-function copyOf(owner: pg.Client, header: Header, tables: Table[], onProgress: (line: string) => void) {
-  let total = 0
+function copyOf(
+  owner: pg.Client,
+  files: FileStore,
+  header: Header,
+  tables: Table[],
+  onProgress: (line: string) => void,
+) {
+  const total = { rows: 0, files: 0 }
 
   async function* body(): AsyncGenerator<string> {
     for (const table of tables) if (!isOfTenants(table)) yield* rowsOf(table)
@@ -70,7 +87,7 @@ function copyOf(owner: pg.Client, header: Header, tables: Table[], onProgress: (
       yield mark({ municipality: id })
       for (const table of tables) if (isOfTenants(table)) yield* rowsOf(table, id)
       yield* counted(pendingJobs, [id], { jobs: jobColumns })
-      yield mark({ files: 0 })
+      yield* filesOf(id)
     }
     yield mark({ end: 'backup' })
   }
@@ -83,6 +100,25 @@ function copyOf(owner: pg.Client, header: Header, tables: Table[], onProgress: (
       : counted(`${statement} where tenant_id = $1`, [tenantId], { table: name, columns: names })
   }
 
+  /** Those that are there now. One that came since the snapshot is left over, and one that went was taken away. */
+  async function* filesOf(tenantId: number): AsyncGenerator<string> {
+    let count = 0
+    for await (const { id, part } of files.list({ tenantId })) {
+      const stream = await files.get({ tenantId, id, part })
+      if (!stream) continue
+      yield mark({ file: { id, part } })
+      let rows = 0
+      for await (const piece of piecesOf(stream)) {
+        yield `${JSON.stringify([piece])}\n`
+        rows += 1
+      }
+      yield mark({ rows })
+      count += 1
+    }
+    total.files += count
+    yield mark({ files: count })
+  }
+
   async function* counted(statement: string, values: unknown[], what: Mark): AsyncGenerator<string> {
     yield mark(what)
     let rows = 0
@@ -90,11 +126,11 @@ function copyOf(owner: pg.Client, header: Header, tables: Table[], onProgress: (
       rows += batch.length
       yield batch.map((row) => `${JSON.stringify(row)}\n`).join('')
     }
-    total += rows
+    total.rows += rows
     yield mark({ rows })
   }
 
-  return { body, rows: () => total }
+  return { body, counted: () => total }
 }
 
 const mark = (what: Mark): string => `${JSON.stringify(what)}\n`

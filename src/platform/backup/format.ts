@@ -3,16 +3,16 @@ import { z } from 'zod'
 /**
  * A backup file, readable without Orden (`tail -n +3 FILE | head -c -72 | gunzip`):
  *
- *   Orden backup 1                          the format's version
+ *   Orden backup 2                          the format's version
  *   {"orden":"0.1.0","madeAt":…}            the header, one line
  *   …                                       gzip of the body
  *   sha256 <64 hexadecimal digits>          over everything before this line, 72 bytes with its line end
  *
  * The body is lines of JSON. An object marks what comes, an array is a row: PostgreSQL's own text for each value, or
- * null. First the tables of the whole house, then municipality by municipality its tables, its jobs and its files. There
- * are no files yet, so their number is 0.
+ * null. First the tables of the whole house, then municipality by municipality its tables, its jobs and its files, and how
+ * many files that were. The rows of a file hold its bytes in base64, piece by piece. Version 1 had no files.
  */
-export const formatVersion = 1
+export const formatVersion = 2
 export const firstLine = (version: number): string => `Orden backup ${version}\n`
 export const checksumLine = (digest: string): string => `sha256 ${digest}\n`
 export const checksumLength = checksumLine('0'.repeat(64)).length
@@ -34,10 +34,11 @@ export const markShape = z.union([
   z.strictObject({ municipality: z.int() }),
   z.strictObject({ table: z.string(), columns: z.array(z.string()) }),
   z.strictObject({ jobs: z.array(z.string()) }),
-  z.strictObject({ files: z.literal(0) }),
+  z.strictObject({ file: z.strictObject({ id: z.uuid(), part: z.string() }) }),
+  z.strictObject({ files: z.int() }),
   z.strictObject({ rows: z.int() }),
   z.strictObject({ end: z.literal('backup') }),
 ])
-/** What comes: a municipality, rows of a table or of the job queue, or files; how many rows there were; the end. */
+/** What comes: a municipality, rows of a table, of the job queue or of a file; how many rows or files there were; the end. */
 export type Mark = z.infer<typeof markShape>
 export type Row = (string | null)[]

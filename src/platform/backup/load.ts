@@ -3,6 +3,7 @@ import { SetupError } from '../env.ts'
 import { batchTo, insert, type Write } from './write-rows.ts'
 import { isOfTenants, leftOut, readTables } from './catalogue.ts'
 import { markShape, type Municipality, type Row } from './format.ts'
+import type { FilesIn } from './files.ts'
 import { addJobs } from './jobs.ts'
 import type { Backup } from './read.ts'
 import { advanceSequences } from './sequences.ts'
@@ -17,6 +18,7 @@ type Options = {
   placeOf: (municipality: Municipality) => Place | undefined
   /** Tables of the whole house too, the register apart. */
   wholeHouse: boolean
+  files: FilesIn
   onProgress: (line: string) => void
 }
 
@@ -27,6 +29,7 @@ export async function load(owner: pg.Client, backup: Backup, options: Options): 
   const writeTo = await writerOf(owner, towns, options.wholeHouse)
   let town: Town | undefined
   let batch = batchTo(undefined)
+  let file: ReturnType<FilesIn['begin']> | undefined
   let [rows, ended] = [0, false]
   for await (const lines of backup.lines())
     for (const line of lines) {
@@ -35,8 +38,16 @@ export async function load(owner: pg.Client, backup: Backup, options: Options): 
         continue
       }
       const mark = markShape.parse(JSON.parse(line))
-      if ('rows' in mark) rows += await batch.end(mark.rows)
-      else if ('municipality' in mark) {
+      if ('rows' in mark) {
+        const count = await batch.end(mark.rows)
+        if (!file) rows += count
+        await file?.end()
+        file = undefined
+      } else if ('file' in mark) {
+        file = town?.to && options.files.begin({ tenantId: town.to.id, ...mark.file })
+        batch = batchTo(file?.write)
+      }
+      if ('municipality' in mark) {
         town = towns.get(mark.municipality)
         await enter(owner, town?.to?.id)
         if (town?.to) options.onProgress(`Restoring ${town.from.name} …`)

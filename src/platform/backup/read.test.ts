@@ -101,7 +101,7 @@ describe('is refused before there need be a database:', () => {
   })
 
   test('a newer format, and one that is not there', async () => {
-    expect(await refusalOf('Orden backup 2\n{}\n')).toContain('made by a newer Orden (backup format 2)')
+    expect(await refusalOf('Orden backup 3\n{}\n')).toContain('made by a newer Orden (backup format 3)')
     expect(await sentenceOf(planRestore(path('nowhere'), {}))).toContain('cannot be read (ENOENT)')
   })
 

@@ -11,6 +11,8 @@ import {
 } from '../migrate.ts'
 import { pointingAhead, readForeignKeys } from './catalogue.ts'
 import { clearHouse, clearMunicipality, unhindered } from './clear.ts'
+import type { FileStore } from '../files.ts'
+import { filesInto, type FilesIn } from './files.ts'
 import type { Municipality } from './format.ts'
 import { load, type Place } from './load.ts'
 import { openBackup, type Backup } from './read.ts'
@@ -32,6 +34,7 @@ export type Wish = {
 type Plan = { backup: Backup; chosen: Municipality[]; wish: Wish }
 type Options = {
   ownerUrl: string
+  files: FileStore
   plan: Plan
   onProgress: (line: string) => void
   stopping?: AbortSignal
@@ -46,26 +49,52 @@ export async function planRestore(path: string, wish: Wish): Promise<Plan> {
   return { backup, wish, chosen: choose(backup, wish) }
 }
 
-/** Reads a backup into the database: all that was asked for, or nothing. Gives how many rows that were. */
-export async function restore({ ownerUrl, plan, onProgress, stopping }: Options): Promise<number> {
-  const work = async (owner: pg.Client): Promise<number> => {
+export type Restored = { rows: number; files: number }
+
+/** Reads a backup into the database, and its files into the store: all that was asked for, or nothing. */
+export async function restore({
+  ownerUrl,
+  files: store,
+  plan,
+  onProgress,
+  stopping,
+}: Options): Promise<Restored> {
+  const work = async (owner: pg.Client): Promise<Restored> => {
     await settle(owner)
     if (await isAnyoneAtWork(owner))
       throw new SetupError('Orden is running on this database; stop it first, nothing was changed.')
     const here = await findMunicipalities(owner)
-    const asked = { ...plan, owner, ownerUrl, here, onProgress }
-    const rows =
-      here.length === 0 || plan.wish.replaceAll ? await restoreHouse(asked) : await restoreBeside(asked)
+    const files = filesInto(store)
+    const asked = { ...plan, owner, ownerUrl, here, onProgress, files }
+    const isWhole = here.length === 0 || plan.wish.replaceAll
+    const made = await (isWhole ? restoreHouse(asked) : restoreBeside(asked)).catch(
+      async (error: unknown) => {
+        await files.takeBack()
+        throw error
+      },
+    )
+    // Only now is it sure that what was here is given up. A store may be another Orden's too, and keeps all else.
+    await files.keepOnly(here.map(({ id }) => id).filter((id) => isWhole || made.places.includes(id)))
     await owner.query('analyze')
-    return rows
+    return { rows: made.rows, files: files.count() }
   }
   return whileStarting(ownerUrl, work, stopping)
 }
 
-type Asked = Plan & Pick<Options, 'ownerUrl' | 'onProgress'> & { owner: pg.Client; here: Found[] }
+type Asked = Plan &
+  Pick<Options, 'ownerUrl' | 'onProgress'> & { owner: pg.Client; here: Found[]; files: FilesIn }
+type Loaded = { rows: number; places: number[] }
 
 /** As the database was: at the migrations of the backup, and from there on to ours. */
-async function restoreHouse({ owner, ownerUrl, backup, chosen, wish, onProgress }: Asked): Promise<number> {
+async function restoreHouse({
+  owner,
+  ownerUrl,
+  backup,
+  chosen,
+  wish,
+  files,
+  onProgress,
+}: Asked): Promise<Loaded> {
   if ((await doneMigrations(owner)).length === 0) await refuseSomebodyElses(owner)
   await prepareServer(ownerUrl, owner)
   return inTransaction(owner, async () => {
@@ -74,14 +103,14 @@ async function restoreHouse({ owner, ownerUrl, backup, chosen, wish, onProgress 
     await runMigrations(owner, { last, inTransaction: true })
     const placeOf = (one: Municipality) =>
       chosen.includes(one) ? { id: one.id, slug: wish.as ?? one.slug } : undefined
-    const rows = await loadAll(owner, backup, { placeOf, wholeHouse: true, onProgress })
+    const rows = await loadAll(owner, backup, { placeOf, wholeHouse: true, files, onProgress })
     await runMigrations(owner, { inTransaction: true })
     if (!wish.takeOver)
       await silence(
         owner,
         chosen.map(({ id }) => id),
       )
-    return rows
+    return { rows, places: chosen.map(({ id }) => id) }
   })
 }
 
@@ -104,8 +133,9 @@ async function restoreBeside({
   chosen,
   here,
   wish,
+  files,
   onProgress,
-}: Asked): Promise<number> {
+}: Asked): Promise<Loaded> {
   const [wanted] = chosen
   if (!wanted || wish.municipality === undefined)
     throw new SetupError(
@@ -129,11 +159,12 @@ async function restoreBeside({
     const rows = await loadAll(owner, backup, {
       placeOf: (one) => (one === wanted ? place : undefined),
       wholeHouse: false,
+      files,
       onProgress,
       first: taken && (() => clearMunicipality(owner, taken.id)),
     })
     if (!wish.takeOver) await silence(owner, [place.id])
-    return rows
+    return { rows, places: [place.id] }
   })
 }
 

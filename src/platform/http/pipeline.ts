@@ -5,6 +5,7 @@ import { offered } from '#kernel/language.ts'
 import { refuse } from '#kernel/problem.ts'
 import type { Clock } from '../clock.ts'
 import type { Database, Scope } from '../db.ts'
+import type { FileStore } from '../files.ts'
 import type { Live } from '../live.ts'
 import type { Vault } from '../vault.ts'
 import { clearSessionCookie, readSessionCookie, setSessionCookie } from './cookies.ts'
@@ -21,6 +22,7 @@ export type House = {
   publicUrl: () => string
   mailServer: boolean
   vault: Vault
+  files: FileStore
   /** Whose word is taken for where a request comes from: Fastify's `trustProxy`. */
   trustProxy?: number | string | boolean
   say: Say
@@ -79,12 +81,16 @@ export async function answer(
   return output instanceof Written ? reply.type('application/json; charset=utf-8').send(output.json) : output
 }
 
-/** As an attachment: nothing that somebody wrote is ever shown as a page of ours. */
-function sendFile(reply: FastifyReply, { name, type, body }: FileAnswer) {
+/** As an attachment, and boxed in should it be opened all the same: nothing that somebody made is a page of ours. */
+function sendFile(reply: FastifyReply, { name, type, body, inline }: FileAnswer) {
   const plain = name.replace(/[^\w.-]+/g, '_')
   const whole = encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)
-  const disposition = `attachment; filename="${plain}"; filename*=UTF-8''${whole}`
-  return reply.header('content-disposition', disposition).type(type).send(body)
+  const disposition = `${inline ? 'inline' : 'attachment'}; filename="${plain}"; filename*=UTF-8''${whole}`
+  return reply
+    .header('content-disposition', disposition)
+    .header('content-security-policy', "sandbox; default-src 'none'")
+    .type(type)
+    .send(body)
 }
 
 async function visitOf(
@@ -110,6 +116,7 @@ async function visitOf(
     publicUrl: house.publicUrl(),
     mailServer: house.mailServer,
     vault: house.vault,
+    files: house.files,
     setSessionToken: (token, at = slug) =>
       token === null ? clearSessionCookie(reply, at) : setSessionCookie(reply, at, token, house.publicUrl()),
   }

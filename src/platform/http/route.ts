@@ -4,6 +4,7 @@ import type { Actor, Municipality } from '#kernel/actor.ts'
 import type { Language } from '#kernel/language.ts'
 import type { Scope } from '../db.ts'
 import type { Vault } from '../vault.ts'
+import type { FileStore } from '../files.ts'
 
 /** A request in one municipality, before anybody is known. */
 export type Visit = Scope & {
@@ -15,6 +16,8 @@ export type Visit = Scope & {
   /** Whether mail leaves the house. */
   mailServer: boolean
   vault: Vault
+  /** Where bytes lie that are not in the database. */
+  files: FileStore
   /** Gives the browser a session, or takes it away; for pages under another slug where the municipality moves. */
   setSessionToken(token: string | null, slug?: string): void
 }
@@ -63,8 +66,8 @@ export type Limit = {
   by: 'address' | 'session' | 'account' | 'secretAddress'
 }
 
-/** An answer to be saved: its name, and its bytes at once or as they come. */
-export type FileAnswer = { name: string; type: string; body: Buffer | Readable }
+/** An answer to be saved: its name, and its bytes at once or as they come. `inline` only for a picture that we drew. */
+export type FileAnswer = { name: string; type: string; body: Buffer | Readable; inline?: true }
 
 /** `output: file('application/pdf')`: the answer is a file of one of these types, and not JSON. */
 export const file = (...types: [string, ...string[]]) =>

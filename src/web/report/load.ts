@@ -3,7 +3,7 @@ import { createTexts } from '#kernel/texts.ts'
 import type { Texts } from '#kernel/texts.ts'
 import { byRoom } from '../catalogues/by-room.ts'
 
-const files = import.meta.glob(['../texts.*.json', '../../features/reporting/texts.*.json'], {
+const files = import.meta.glob(['../texts.*.json', '../../features/{reporting,files}/texts.*.json'], {
   import: 'default',
 })
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { id, instant, sentence, text } from '#kernel/clean.ts'
 import { masked } from '#kernel/guard/masked.ts'
+import { attached } from '../../files/index.ts'
 import { hideReasons } from '../../reporting/index.ts'
 
 const textKinds = ['report', 'addition', 'message'] as const
@@ -26,6 +27,7 @@ export const caseTexts = z.object({
       ),
     }),
   ),
+  files: z.array(attached),
 })
 
 /** Which characters of the text as it stands, counted by code points, up to and without `to`. */
@@ -47,6 +49,13 @@ export const newMask = masked(
   params: { missing: true },
 })
 
+export const hidingOfFile = z
+  .object({ reason: z.enum(hideReasons), words: text(300).default('') })
+  .refine((hiding) => hiding.reason !== 'other' || hiding.words !== '', {
+    path: ['words'],
+    params: { missing: true },
+  })
+
 /** Why words stay as they are, for whoever asked. */
 export const notHiding = masked({ reason: sentence(300) }, 'reason')
 
@@ -56,5 +65,6 @@ export const reporterName = z.object({ name: z.string() })
 
 export type TextKind = (typeof textKinds)[number]
 export type CaseTexts = z.output<typeof caseTexts>
+export type HidingOfFile = z.output<typeof hidingOfFile>
 export type NewMask = z.output<typeof newMask>
 export type Range = z.output<typeof range>

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { day, id, instant } from '#kernel/clean.ts'
 import { categoryCodes } from '../../content/index.ts'
+import { attached } from '../../files/index.ts'
 import { measure } from '../../measures/index.ts'
 import { kind, outcome, senders } from '../../reporting/index.ts'
 import { nextSteps, relations, severity, states, works } from './states.ts'
@@ -45,6 +46,7 @@ const reportInCase = z.object({
   maySeeReporter: z.boolean(),
   additions: z.array(z.object({ id, at: instant, kind: z.enum(['text', 'call']), text: z.string() })),
   solved: z.boolean().nullable(),
+  files: z.array(attached),
 })
 
 /** One thing that happened. `what` chooses the sentence, `values` fill it, `said` is what somebody wrote. */

@@ -1,3 +1,4 @@
+import { AttachedFiles } from '#features/files/web/attached-files.tsx'
 import { Quote } from '#web/ui/quote.tsx'
 import { Veiled } from '#web/ui/veiled.tsx'
 import { useFormat, useTexts } from '#web/use-texts.tsx'
@@ -58,6 +59,7 @@ function ReportWords({ caseId, report }: { caseId: string; report: Report }) {
             <Veiled>{text}</Veiled>
           </p>
         ))}
+      <AttachedFiles caseId={caseId} files={report.files} />
     </div>
   )
 }

@@ -9,6 +9,7 @@ import { PageHeading } from '#web/ui/page-heading.tsx'
 import { ProblemView } from '#web/ui/problem-view.tsx'
 import { useTexts } from '#web/use-texts.tsx'
 import type { CaseTexts } from '../contract.ts'
+import { HideFiles } from './hide-files.tsx'
 import { HideForm } from './hide-form.tsx'
 import { HideRequest } from './hide-request.tsx'
 import styles from './told.module.css'
@@ -66,6 +67,7 @@ function Texts({ found, onDone }: Props) {
       ) : (
         <HideForm key={found.texts.map(({ version }) => version).join()} found={found} onDone={onDone} />
       )}
+      <HideFiles found={found} onDone={onDone} />
       {found.mayReadCase && (
         <p>
           <Link asChild>

@@ -44,6 +44,8 @@ export const pointers = {
   'session.person_id': 'ends',
   'text_mask.made_by': 'moves',
   'text_mask.undone_by': 'moves',
+  'upload.hidden_by': 'moves',
+  'upload.owner_person_id': 'moves',
 } as const
 
 export type Pointer = keyof typeof pointers

@@ -40,7 +40,14 @@ export const hidingsOf = (db: Tx, tenantId: number, reportId: string) =>
     .where('e.subjectId', '=', reportId)
     .where((eb) =>
       eb.or([
-        eb('e.kind', 'in', ['words.hidden', 'words.shownAgain', 'words.originalRead', 'identity.seen']),
+        eb('e.kind', 'in', [
+          'words.hidden',
+          'words.shownAgain',
+          'words.originalRead',
+          'identity.seen',
+          'file.hidden',
+          'file.shownAgain',
+        ]),
         // What a leader asked for is answered to her.
         eb.and([eb('e.kind', '=', 'words.notHidden'), sql<boolean>`p.payload->>'asked' = 'reporter'`]),
       ]),

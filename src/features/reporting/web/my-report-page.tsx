@@ -12,6 +12,7 @@ import { Steps } from '#web/ui/steps.tsx'
 import { Unbroken } from '#web/ui/unbroken.tsx'
 import { useFormat, useTexts } from '#web/use-texts.tsx'
 import type { Report } from '../contract.ts'
+import { AddFiles } from '#features/files/web/add-files.tsx'
 import { AskToHideMine, Hidings } from './hidings.tsx'
 import { CorrectUnit } from './correct-unit.tsx'
 import { Conversation } from './conversation.tsx'
@@ -80,6 +81,11 @@ function ReportStory({ report }: { report: Report }) {
       <Participants value={participants}>
         <Verdict report={report} />
         <MyWords report={report} />
+        {report.sender === 'named' && (
+          <Section title={t('files.title')}>
+            <AddFiles reportId={report.id} isSent mayHave isOpen={false} />
+          </Section>
+        )}
         <Conversation messages={report.messages} answer={answer} />
         <SayMore report={report} />
       </Participants>

@@ -2,15 +2,17 @@ import { Link } from '@digdir/designsystemet-react'
 import { homeAddress, myReportAddress, reportAddress } from '#web/place.ts'
 import { ReportFrame } from '#web/report/report-frame.tsx'
 import { PageHeading } from '#web/ui/page-heading.tsx'
+import { Section } from '#web/ui/section.tsx'
 import { Unbroken } from '#web/ui/unbroken.tsx'
 import { useTexts } from '#web/use-texts.tsx'
 import type { Receipt } from '../../contract.ts'
 import { DrawnTick } from './drawn-tick.tsx'
 import styles from './receipt-page.module.css'
 import { useRecipientWords } from './recipient-words.ts'
+import { WithFiles } from './with-files.tsx'
 
 /** It has arrived, who has it, and when she hears. */
-export function ReceiptPage({ receipt }: { receipt: Receipt }) {
+export function ReceiptPage({ receipt, hasFiles }: { receipt: Receipt; hasFiles: boolean }) {
   const t = useTexts('reporting')
   const shell = useTexts('shell')
   const recipientWords = useRecipientWords()
@@ -37,6 +39,9 @@ export function ReceiptPage({ receipt }: { receipt: Receipt }) {
         <p className={styles.number}>
           <Unbroken>{t('receipt.number', { number: receipt.number })}</Unbroken>
         </p>
+        <Section title={t('receipt.more')}>
+          <WithFiles reportId={receipt.id} isSent isBegun={hasFiles} />
+        </Section>
         <ul className={styles.ways}>
           {ways.map(({ href, words }) => (
             <li key={href}>

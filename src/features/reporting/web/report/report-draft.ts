@@ -37,6 +37,8 @@ export type ReportDraft = {
   sender?: 'named' | 'confidential' | 'anonymous' | undefined
   /** Of an anonymous report: made by chance, and the same until it is sent. */
   key?: string | undefined
+  /** She has begun to lay photos or files with it. */
+  hasFiles?: boolean | undefined
 }
 
 type Beginning = Pick<ReportDraft, 'kind' | 'typeCode' | 'unitId' | 'startedAt'>

@@ -45,10 +45,13 @@ export function ReportFlow({ form }: { form: ReportForm }) {
   const finish = (receipt: Receipt) => {
     if (draft) rememberUnit(form, draft.unitId)
     report.clear()
-    goInstead({ step: 'receipt', receipt })
+    goInstead({ step: 'receipt', receipt, hasFiles: draft?.hasFiles ?? false })
   }
 
-  const arrive = useCallback((receipt: Receipt) => goInstead({ step: 'receipt', receipt }), [goInstead])
+  const arrive = useCallback(
+    (receipt: Receipt) => goInstead({ step: 'receipt', receipt, hasFiles: false }),
+    [goInstead],
+  )
   const keep = (kept: { id: string; temporary: string }) => {
     if (draft) rememberUnit(form, draft.unitId)
     report.clear()
@@ -67,7 +70,7 @@ export function ReportFlow({ form }: { form: ReportForm }) {
         <CodePage {...nameless} />
       </Suspense>
     )
-  if (place.step === 'receipt') return <ReceiptPage receipt={place.receipt} />
+  if (place.step === 'receipt') return <ReceiptPage receipt={place.receipt} hasFiles={place.hasFiles} />
   if (place.step === 'kept') return <KeptPage id={place.id} temporary={place.temporary} onArrived={arrive} />
   if (draft && place.step === 'what' && (asksToResume || isSerious(draft))) {
     return (

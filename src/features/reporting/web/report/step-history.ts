@@ -8,7 +8,7 @@ export type Place =
   | { step: 'what' }
   | { step: 'tell' }
   | { step: 'advice' }
-  | { step: 'receipt'; receipt: Receipt }
+  | { step: 'receipt'; receipt: Receipt; hasFiles: boolean }
   | { step: 'kept'; id: string; temporary: string }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
@@ -23,7 +23,8 @@ const isReceipt = (value: unknown): value is Receipt =>
 
 function placeOf(state: unknown): Place {
   if (!isObject(state)) return { step: 'what' }
-  if (state.step === 'receipt' && isReceipt(state.receipt)) return { step: 'receipt', receipt: state.receipt }
+  if (state.step === 'receipt' && isReceipt(state.receipt))
+    return { step: 'receipt', receipt: state.receipt, hasFiles: state.hasFiles === true }
   if (state.step === 'kept' && typeof state.id === 'string' && typeof state.temporary === 'string')
     return { step: 'kept', id: state.id, temporary: state.temporary }
   return state.step === 'tell' || state.step === 'advice' ? { step: state.step } : { step: 'what' }

@@ -24,6 +24,7 @@ import { sendOrKeep } from './send-or-keep.ts'
 import styles from './tell-page.module.css'
 import type { useReportDraft } from './use-report-draft.ts'
 import { isIdTaken, useSending } from './use-sending.ts'
+import { WithFiles } from './with-files.tsx'
 
 type Props = {
   form: ReportForm
@@ -126,7 +127,20 @@ export function TellPage({ form, draft, report, onSerious, onSent, onKept, onSen
           />
         )}
         {isNameless && <Nameless draft={draft} />}
-        {sender === 'named' && <OnBehalf draft={draft} onChange={(next) => change('facts', next)} />}
+        {sender === 'named' ? (
+          <>
+            <WithFiles
+              key={draft.id}
+              reportId={draft.id}
+              isSent={false}
+              isBegun={draft.hasFiles ?? false}
+              onBegin={() => report.change({ hasFiles: true })}
+            />
+            <OnBehalf draft={draft} onChange={(next) => change('facts', next)} />
+          </>
+        ) : (
+          draft.hasFiles && <p>{t('files.notWithSecret')}</p>
+        )}
         <StickyBar
           facts={
             <FactsLine

@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import { id, instant } from '#kernel/clean.ts'
+
+export const states = ['receiving', 'checking', 'ready', 'refused'] as const
+export const refusals = ['type', 'video', 'zip', 'macro', 'broken', 'tooManyPixels', 'virus', 'lost'] as const
+
+/** A file that somebody begins to send. The id is hers, so that beginning again is safe. */
+export const newUpload = z.object({ id, name: z.string().max(1000), size: z.int().min(1) })
+
+/** A file as whoever sends it follows it. `received` is where to go on. */
+export const upload = z.object({
+  id,
+  name: z.string(),
+  size: z.int(),
+  received: z.int(),
+  state: z.enum(states),
+  /** Why it was not kept. */
+  refusal: z.enum(refusals).nullable(),
+  /** The virus scanner does not answer; it waits until it does. */
+  waitsForScan: z.boolean(),
+  isImage: z.boolean(),
+  mayRemove: z.boolean(),
+  /** Somebody has hidden it: why, and in her words. */
+  hidden: z.object({ reason: z.string(), words: z.string() }).nullable(),
+})
+export const uploads = z.object({ files: z.array(upload) })
+
+/** A file as those who read what it was sent with see it. */
+export const attached = z.object({
+  id,
+  name: z.string(),
+  size: z.int(),
+  at: instant,
+  isImage: z.boolean(),
+  hidden: z.object({ reason: z.string(), words: z.string() }).nullable(),
+})
+
+export type NewUpload = z.output<typeof newUpload>
+export type Upload = z.output<typeof upload>
+export type Attached = z.output<typeof attached>
+export type UploadRefusal = (typeof refusals)[number]

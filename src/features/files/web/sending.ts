@@ -1,0 +1,177 @@
+import { newId } from '#kernel/ids.ts'
+import { ApiProblem } from '#web/api-problem.ts'
+import { api } from '#web/api.ts'
+import { createStore } from '#web/store.ts'
+import type { Upload } from '../contract.ts'
+import { limits, refuseBefore } from '../rules.ts'
+import { shrink } from './shrink.ts'
+
+export type SendingFile = Pick<
+  Upload,
+  'id' | 'name' | 'size' | 'refusal' | 'waitsForScan' | 'isImage' | 'mayRemove' | 'hidden'
+> & {
+  state: 'preparing' | 'queued' | 'sending' | 'stopped' | 'half' | 'checking' | 'ready' | 'refused'
+  /** How much of it has come, of one. */
+  share: number
+  /** A thumbnail of what lies on this device. */
+  picture: string | null
+  problem?: unknown
+}
+export type NotAdded = { name: string; why: 'video' | 'tooLarge' | 'tooMany' }
+
+/** Small enough that a slow net shows that it moves, and loses little when it breaks. */
+const partSize = 256 * 1024
+const lookAgain = 1500
+
+const isStopped = (state: SendingFile['state']): boolean => state === 'stopped' || state === 'half'
+/** While one is like this, leaving the page would lose it. */
+export const isUnderWay = ({ state }: SendingFile): boolean =>
+  state === 'preparing' || state === 'queued' || state === 'sending'
+
+/** The files on their way with one report. They go one at a time, whatever page of the report is shown meanwhile. */
+function createSending(reportId: string) {
+  const files = createStore<readonly SendingFile[]>(() => [])
+  const blobs = new Map<string, Blob>()
+  const stops = new Map<string, AbortController>()
+  let turn = Promise.resolve()
+  let isLooking = false
+
+  const find = (id: string) => files.read().find((file) => file.id === id)
+  const change = (id: string, next: Partial<SendingFile>) =>
+    files.write(files.read().map((file) => (file.id === id ? { ...file, ...next } : file)))
+  const take = (upload: Upload) => change(upload.id, stateOf(upload, blobs.has(upload.id)))
+
+  /** Gives what was not taken, and why. */
+  function add(chosen: readonly File[]): NotAdded[] {
+    const notAdded: NotAdded[] = []
+    for (const file of chosen) {
+      const { name, size, type } = file
+      // A photo is made small before it is sent.
+      const refusal = refuseBefore({ name, type, size: type.startsWith('image/') ? 0 : size })
+      const isFull = files.read().filter(({ state }) => state !== 'refused').length >= limits.files
+      if (refusal || isFull) {
+        notAdded.push({
+          name,
+          why: isFull ? 'tooMany' : refusal?.key.endsWith('video') ? 'video' : 'tooLarge',
+        })
+        continue
+      }
+      const id = newId()
+      files.write([...files.read(), { ...blank, id, name, size }])
+      void prepare(id, file)
+    }
+    return notAdded
+  }
+
+  async function prepare(id: string, file: File): Promise<void> {
+    const { blob, name, picture } = await shrink(file)
+    if (!find(id)) return
+    blobs.set(id, blob)
+    change(id, { name, picture, size: blob.size })
+    retry(id)
+  }
+
+  function retry(id: string): void {
+    change(id, { state: 'queued', problem: undefined })
+    turn = turn.then(() => send(id))
+  }
+
+  async function send(id: string): Promise<void> {
+    const blob = blobs.get(id)
+    const file = find(id)
+    if (!blob || file?.state !== 'queued') return
+    const stop = new AbortController()
+    stops.set(id, stop)
+    change(id, { state: 'sending' })
+    try {
+      const { name } = file
+      const { signal } = stop
+      let upload = await api.call('POST /reports/:id/files', {
+        ...{ params: { id: reportId }, body: { id, name, size: blob.size }, signal },
+      })
+      while (upload.state === 'receiving') {
+        change(id, { share: upload.received / blob.size })
+        const offset = upload.received
+        const body = blob.slice(offset, offset + partSize)
+        const params = { id: reportId, fileId: id, offset }
+        upload = await api.call('PUT /reports/:id/files/:fileId/parts/:offset', { params, body, signal })
+      }
+      blobs.delete(id)
+      take(upload)
+      void look()
+    } catch (problem) {
+      if (!stop.signal.aborted) change(id, { state: 'stopped', problem })
+    } finally {
+      stops.delete(id)
+    }
+  }
+
+  /** Cancels one that is on its way, and takes back one that has come. */
+  async function remove(id: string): Promise<void> {
+    stops.get(id)?.abort()
+    const file = find(id)
+    try {
+      await api.call('DELETE /reports/:id/files/:fileId', { params: { id: reportId, fileId: id } })
+    } catch (problem) {
+      // Of one that never came the server knows nothing.
+      const isGone = problem instanceof ApiProblem && problem.status === 404
+      const isOnlyHere = file !== undefined && (isUnderWay(file) || isStopped(file.state))
+      if (!isGone && !isOnlyHere) return change(id, { problem })
+    }
+    blobs.delete(id)
+    files.write(files.read().filter((one) => one.id !== id))
+  }
+
+  /** What the server has, also from before or from another device; asked again until all has been looked at. */
+  async function look(): Promise<void> {
+    if (isLooking) return
+    isLooking = true
+    try {
+      for (let pause = lookAgain; ; pause = Math.min(pause * 1.5, 20_000)) {
+        const known = await api
+          .call('GET /reports/:id/files', { params: { id: reportId } })
+          .catch(() => ({ files: [] }))
+        for (const upload of known.files) {
+          const here = find(upload.id)
+          if (here && !isUnderWay(here)) take(upload)
+          if (!here) files.write([...files.read(), { ...blank, id: upload.id, ...stateOf(upload, false) }])
+        }
+        if (!files.read().some(({ state }) => state === 'checking')) return
+        await new Promise((done) => setTimeout(done, pause))
+      }
+    } finally {
+      isLooking = false
+    }
+  }
+
+  // What the net stopped goes on by itself.
+  window.addEventListener('online', () => {
+    for (const { id, state } of files.read()) if (state === 'stopped') retry(id)
+  })
+  window.addEventListener('beforeunload', (event) => {
+    if (files.read().some(isUnderWay)) event.preventDefault()
+  })
+
+  return { use: files.use, add, retry, remove, look }
+}
+
+const blank: SendingFile = {
+  ...{ id: '', name: '', size: 0, state: 'preparing', share: 0, picture: null },
+  ...{ refusal: null, waitsForScan: false, isImage: false, mayRemove: true, hidden: null },
+}
+
+function stateOf(upload: Upload, isHere: boolean): Partial<SendingFile> {
+  const { name, size, refusal, waitsForScan, isImage, mayRemove, hidden } = upload
+  const told = { name, size, refusal, waitsForScan, isImage, mayRemove, hidden }
+  if (upload.state === 'receiving') return { ...told, state: isHere ? 'stopped' : 'half' }
+  return { ...told, state: upload.state, share: 1 }
+}
+
+const sendings = new Map<string, ReturnType<typeof createSending>>()
+
+/** The same for every page about the same report. */
+export function sendingFor(reportId: string): ReturnType<typeof createSending> {
+  const found = sendings.get(reportId) ?? createSending(reportId)
+  sendings.set(reportId, found)
+  return found
+}

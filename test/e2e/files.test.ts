@@ -1,0 +1,115 @@
+import { readFileSync } from 'node:fs'
+import { expect } from 'vitest'
+import { aReport } from '../app.ts'
+import { test } from '../browser.ts'
+import { aPdf, aPhoto } from '../files/send.ts'
+import { faultsOf } from './inspect.ts'
+
+const photo = async () => ({ name: 'bad.jpg', mimeType: 'image/jpeg', buffer: await aPhoto(2400, 1800) })
+const pdf = { name: 'Sjekkliste.pdf', mimeType: 'application/pdf', buffer: aPdf }
+const chooser = 'input[type=file][multiple]'
+
+test('a photo chosen while telling follows with the report, small, and the leader sees it', async ({
+  visit,
+  house,
+}) => {
+  const page = await visit('amina', '/meld', { width: 390, height: 844, touch: true })
+  await page.getByRole('button', { name: 'Medisin' }).first().click()
+  await page.locator('#text').fill('Dosetten var tom klokka ti.')
+  await page.getByRole('radio', { name: 'Noe gikk galt' }).check()
+  const opener = page.getByRole('button', { name: 'Legg ved bilde eller fil' })
+  await opener.focus()
+  await page.keyboard.press('Enter')
+  // What may be sent is said before anything is chosen, and focus goes on where it was.
+  await page.getByText('Inntil 10 filer, hver på inntil 25 MB. Video kan ikke sendes.').waitFor()
+  expect(
+    await page.getByRole('button', { name: 'Ta bilde' }).evaluate((it) => it === document.activeElement),
+  ).toBe(true)
+  await page
+    .locator(chooser)
+    .setInputFiles([
+      await photo(),
+      { name: 'film.mov', mimeType: 'video/quicktime', buffer: Buffer.alloc(100) },
+    ])
+  await page.getByText('film.mov: Video kan ikke sendes. Ta et bilde.').first().waitFor()
+  const item = page.getByRole('listitem').filter({ hasText: 'bad.jpg' })
+  await item.getByText('Klar. Følger med når du sender meldingen.').waitFor()
+  await page.getByRole('button', { name: 'Send melding' }).click()
+  await item.getByText('Lagt ved').waitFor()
+  expect(await faultsOf(page)).toEqual([])
+
+  await house.owner.query("select set_config('app.tenant', '1', false)")
+  const { rows } = await house.owner.query('select width, height from upload where tenant_id = 1')
+  // The phone made it small before it was sent, and right way up.
+  expect(rows).toMatchObject([{ width: 1200, height: 1600 }])
+  const [{ number } = { number: '' }] = (await (await house.as('amina')).call('GET /reports')).reports
+  const leader = await visit('toringe', `/saker/${number}`)
+  const picture = leader.locator('img[src*="/picture"]')
+  await picture.waitFor()
+  const width = () => picture.evaluate((it: HTMLImageElement) => it.naturalWidth)
+  await expect.poll(width, { timeout: 20_000 }).toBeGreaterThan(100)
+  expect(await faultsOf(leader)).toEqual([])
+})
+
+test('the net goes in the midst of a file: it goes on by itself, and what was written is untouched', async ({
+  visit,
+  house,
+}) => {
+  const amina = await house.as('amina')
+  const { id } = await amina.call('POST /reports', { body: aReport() })
+  const page = await visit('amina', `/meldinger/${id}`, { expects: [0] })
+  await page.getByRole('button', { name: 'Legg til noe' }).click()
+  await page.getByRole('textbox').fill('Det var på kjøkkenet.')
+  await page.getByRole('button', { name: 'Legg ved bilde eller fil' }).click()
+  const big = { ...pdf, buffer: Buffer.concat([aPdf, Buffer.alloc(900_000, 32), Buffer.from('%%EOF\n')]) }
+  let parts = 0
+  await page.route('**/parts/*', (route) =>
+    ++parts === 3 ? route.abort('connectionreset') : route.continue(),
+  )
+  await page.locator(chooser).setInputFiles([big])
+  await page.getByText('Kom ikke fram. Meldingen er sendt.').first().waitFor()
+  const { files } = await amina.call('GET /reports/:id/files', { params: { id } })
+  expect(files[0]?.received).toBe(2 * 256 * 1024)
+  await page.evaluate(() => window.dispatchEvent(new Event('online')))
+  await page.getByRole('listitem').getByText('Lagt ved').waitFor()
+  // Nothing was sent twice: four parts came, and one was lost.
+  expect(parts).toBe(5)
+  expect(await page.getByRole('textbox').inputValue()).toBe('Det var på kjøkkenet.')
+
+  const remove = page.getByRole('button', { name: 'Fjern Sjekkliste.pdf' })
+  await remove.click()
+  await remove.waitFor({ state: 'detached' })
+  expect((await amina.call('GET /reports/:id/files', { params: { id } })).files).toEqual([])
+  expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('BUTTON')
+})
+
+test('a photo of an iPhone that the browser cannot draw is sent as it is', async ({ visit, house }) => {
+  const { id } = await (await house.as('amina')).call('POST /reports', { body: aReport() })
+  const page = await visit('amina', `/meldinger/${id}`)
+  await page.getByRole('button', { name: 'Legg ved bilde eller fil' }).click()
+  const buffer = readFileSync(new URL('../files/photo.heic', import.meta.url))
+  await page.locator(chooser).setInputFiles([{ name: 'IMG_0001.HEIC', mimeType: 'image/heic', buffer }])
+  await page.getByRole('listitem').getByText('Lagt ved').waitFor()
+  await page.getByRole('link', { name: 'IMG_0001.jpg' }).waitFor()
+  expect(await faultsOf(page)).toEqual([])
+})
+
+test('whoever may hide words hides a photo, and it is gone from the case', async ({ visit, house }) => {
+  const amina = await house.as('amina')
+  const { id, number } = await amina.call('POST /reports', { body: aReport() })
+  const mine = await visit('amina', `/meldinger/${id}`)
+  await mine.getByRole('button', { name: 'Legg ved bilde eller fil' }).click()
+  await mine.locator(chooser).setInputFiles([await photo()])
+  await mine.getByRole('listitem').getByText('Lagt ved').waitFor()
+
+  const page = await visit('line', `/saker/${number}/skjul`)
+  await page.getByRole('button', { name: 'Skjul fila' }).click()
+  const drawer = page.getByRole('dialog')
+  await drawer.getByRole('radio', { name: 'Navn på pasient' }).check()
+  await drawer.getByRole('button', { name: 'Skjul fila' }).click()
+  await page.getByText('Fila er skjult.').first().waitFor()
+  expect(await faultsOf(page)).toEqual([])
+  const leader = await visit('toringe', `/saker/${number}`)
+  await leader.getByText('En fil er skjult: navnet på en pasient').waitFor()
+  expect(await leader.locator('img[src*="/picture"]').count()).toBe(0)
+})
