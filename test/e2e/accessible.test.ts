@@ -119,6 +119,7 @@ const sights: Record<string, Record<string, Sight>> = {
     'with steps left of setting up': { who: 'per' },
   },
   '/mer': { 'a leader': { who: 'toringe' } },
+  '/venter': { 'nothing waits': { who: 'toringe' } },
   '/meg': {
     'a leader': { who: 'toringe' },
     'planning an absence': { who: 'toringe', then: drawer(/^Legg inn fravær/) },

@@ -29,6 +29,7 @@ async function listen(page: Page) {
 test('what Amina sends is in Tor-Inge’s list and on his bell at once, and said once', async ({ visit }) => {
   const leader = await visit('toringe', '/saker')
   await heading(leader, 'Saker')
+  await leader.waitForLoadState('networkidle')
   const heard = await listen(leader)
   await leader.evaluate(() => Object.assign(window, { isSamePage: true }))
 

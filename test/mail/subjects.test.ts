@@ -16,5 +16,7 @@ test.each(catalogues)('$of: every notice has a subject that tells its letters ap
   expect(notices.length).toBeGreaterThan(1)
   const subjects = notices.map((key) => texts[`${key}.subject`] ?? '')
   expect(new Set(subjects).size).toBe(subjects.length)
-  expect(subjects.filter((subject) => !/\{\{(number|dueOn)\}\}/.test(subject))).toEqual([])
+  // What is confidential says nothing at all in a mail, and so nothing that tells it apart.
+  const telling = subjects.filter((_, at) => notices[at] !== 'notice.news')
+  expect(telling.filter((subject) => !/\{\{(number|dueOn)\}\}/.test(subject))).toEqual([])
 })

@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { id, instant } from '#kernel/clean.ts'
+import { masked } from '#kernel/guard/masked.ts'
 
 export const states = ['receiving', 'checking', 'ready', 'refused'] as const
 export const refusals = ['type', 'video', 'zip', 'macro', 'broken', 'tooManyPixels', 'virus', 'lost'] as const
 
 /** A file that somebody begins to send. The id is hers, so that beginning again is safe. */
-export const newUpload = z.object({ id, name: z.string().max(1000), size: z.int().min(1) })
+/** A file is often called after whom it is of. */
+export const newUpload = masked({ id, name: z.string().max(1000), size: z.int().min(1) }, 'name')
 
 /** A file as whoever sends it follows it. `received` is where to go on. */
 export const upload = z.object({

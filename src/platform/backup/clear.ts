@@ -8,7 +8,8 @@ export async function clearHouse(owner: pg.Client): Promise<void> {
   await dropJobs(owner)
   await owner.query(`
     do $$ declare drop_it text; begin
-      for drop_it in
+      -- Asked whole before anything is dropped: what goes along with a table has no name any more afterwards.
+      foreach drop_it in array (select coalesce(array_agg(found.it), '{}') from (
         select format('drop %s if exists public.%I cascade',
           case c.relkind when 'v' then 'view' when 'm' then 'materialized view' when 'S' then 'sequence' else 'table' end,
           c.relname)
@@ -20,7 +21,7 @@ export async function clearHouse(owner: pg.Client): Promise<void> {
         select format('drop routine if exists %s cascade', p.oid::regprocedure)
         from pg_proc p
         where p.pronamespace = 'public'::regnamespace and p.proowner = current_user::regrole
-          and not exists (select from pg_depend d where d.objid = p.oid and d.deptype = 'e')
+          and not exists (select from pg_depend d where d.objid = p.oid and d.deptype = 'e')) found(it))
       loop
         execute drop_it;
       end loop;

@@ -49,12 +49,13 @@ export const newMask = masked(
   params: { missing: true },
 })
 
-export const hidingOfFile = z
-  .object({ reason: z.enum(hideReasons), words: text(300).default('') })
-  .refine((hiding) => hiding.reason !== 'other' || hiding.words !== '', {
-    path: ['words'],
-    params: { missing: true },
-  })
+export const hidingOfFile = masked(
+  { reason: z.enum(hideReasons), words: text(300).default('') },
+  'words',
+).refine((hiding) => hiding.reason !== 'other' || hiding.words !== '', {
+  path: ['words'],
+  params: { missing: true },
+})
 
 /** Why words stay as they are, for whoever asked. */
 export const notHiding = masked({ reason: sentence(300) }, 'reason')

@@ -91,7 +91,7 @@ export async function listProblemRows(context: Context, { params }: ById) {
     )
     const faulty = rows.filter(({ row }) => wrong.has(row))
     if (faulty.length === 0) return []
-    const head = [...columns.map(({ header }) => header), write({ key: 'file.wrong' })]
+    const head = [...columns.map(({ header }) => header), write({ key: 'sheet.wrong' })]
     const body = faulty.map(({ row, cells }) => [
       ...columns.map(({ field }) => cells[field] ?? ''),
       (wrong.get(row) ?? []).map(write).join(' '),

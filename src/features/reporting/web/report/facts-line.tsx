@@ -5,9 +5,11 @@ import { ChangeDrawer } from '#web/ui/change-drawer.tsx'
 import { useFormat, useTexts } from '#web/use-texts.tsx'
 import type { ReportForm } from '../../contract.ts'
 import type { ReportDraft } from './report-draft.ts'
-import { WhenAndWhere } from './when-and-where.tsx'
 
-// Most report in their own name, and do not wait for it.
+// Most change nothing of this, and do not wait for it.
+const WhenAndWhere = lazy(() =>
+  import('./when-and-where.tsx').then((part) => ({ default: part.WhenAndWhere })),
+)
 const WhoSees = lazy(() => import('./who-sees.tsx').then((part) => ({ default: part.WhoSees })))
 
 type Props = {
@@ -41,7 +43,11 @@ export function FactsLine({ form, draft, error, onChange }: Props) {
     <div id="facts" tabIndex={-1}>
       {words.join(' · ')}{' '}
       <ChangeDrawer title={t('facts.title')}>
-        {(close) => <WhenAndWhere form={form} draft={draft} onChange={onChange} close={close} />}
+        {(close) => (
+          <Suspense>
+            <WhenAndWhere form={form} draft={draft} onChange={onChange} close={close} />
+          </Suspense>
+        )}
       </ChangeDrawer>{' '}
       {!draft.behalf && !draft.trial && (
         <ChangeDrawer title={t('who.title')} opener={t('who.title')}>

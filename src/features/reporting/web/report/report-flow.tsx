@@ -3,8 +3,6 @@ import { businessTime } from '#web/business-time.ts'
 import { outbox } from '#web/outbox/here.ts'
 import type { AnonymousReceipt, Kind, Receipt, ReportForm } from '../../contract.ts'
 import { AdvicePage } from './advice-page.tsx'
-import { KeptPage } from './kept-page.tsx'
-import { ReceiptPage } from './receipt-page.tsx'
 import { beginReport, isSerious } from './report-draft.ts'
 import { ResumePage } from './resume-page.tsx'
 import { useStepHistory } from './step-history.ts'
@@ -14,6 +12,12 @@ import { useReportDraft } from './use-report-draft.ts'
 import { WhatPage } from './what-page.tsx'
 
 const CodePage = lazy(() => import('./code-page.tsx').then((part) => ({ default: part.CodePage })))
+
+// Loaded beside the page, and not when it is needed: then there is no net.
+const keptPage = () => import('./kept-page.tsx')
+const KeptPage = lazy(() => keptPage().then((page) => ({ default: page.KeptPage })))
+const receiptPage = () => import('./receipt-page.tsx')
+const ReceiptPage = lazy(() => receiptPage().then((page) => ({ default: page.ReceiptPage })))
 
 /** What → tell → receipt, with the page of advice in between where it is serious. */
 export function ReportFlow({ form }: { form: ReportForm }) {
@@ -28,6 +32,7 @@ export function ReportFlow({ form }: { form: ReportForm }) {
 
   useEffect(() => {
     // Where nothing can be kept, a report that does not arrive stays in its draft.
+    void Promise.all([keptPage(), receiptPage(), import('./when-and-where.tsx')]).catch(() => undefined)
     void outbox()
       .then(({ prepareOutbox }) => prepareOutbox(personId))
       .catch(() => undefined)
@@ -70,8 +75,18 @@ export function ReportFlow({ form }: { form: ReportForm }) {
         <CodePage {...nameless} />
       </Suspense>
     )
-  if (place.step === 'receipt') return <ReceiptPage receipt={place.receipt} hasFiles={place.hasFiles} />
-  if (place.step === 'kept') return <KeptPage id={place.id} temporary={place.temporary} onArrived={arrive} />
+  if (place.step === 'receipt')
+    return (
+      <Suspense>
+        <ReceiptPage receipt={place.receipt} hasFiles={place.hasFiles} />
+      </Suspense>
+    )
+  if (place.step === 'kept')
+    return (
+      <Suspense>
+        <KeptPage id={place.id} temporary={place.temporary} onArrived={arrive} />
+      </Suspense>
+    )
   if (draft && place.step === 'what' && (asksToResume || isSerious(draft))) {
     return (
       <ResumePage
