@@ -40,6 +40,10 @@ export type From = {
   late?: { writtenAt: string; doubt: Doubt | null }
 }
 
+/**
+ * The one way a report is taken, from a page, a program or a phone where it waited. Refuses what is under its id already and
+ * says something else and, unless it waited, what is not the sender's to report for.
+ */
 export async function take(visit: Visit, body: NewReport, from: From): Promise<Receipt> {
   const content = contentOf(visit.municipality)
   return inTenant(

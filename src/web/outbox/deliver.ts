@@ -11,9 +11,10 @@ export type Delivered = RouteMap['POST /outbox']['output'] & { id: string }
  */
 export async function deliverAll(slug?: string): Promise<{ arrived: Delivered[]; isDone: boolean }> {
   const box = await openBox()
-  const outcome = await navigator.locks.request('orden:outbox', { ifAvailable: true }, async (held) => {
+  return navigator.locks.request('orden:outbox', { ifAvailable: true }, async (held) => {
     const arrived: Delivered[] = []
-    if (!held) return { arrived, isDone: true }
+    // Whoever holds it may yet find no net.
+    if (!held) return { arrived, isDone: false }
     const all = await (slug ? box.getAllFromIndex('waiting', 'slug', slug) : box.getAll('waiting'))
     for (const item of all.toSorted((a, b) => a.keptAt - b.keptAt)) {
       const sent = await deliver(item)
@@ -22,7 +23,6 @@ export async function deliverAll(slug?: string): Promise<{ arrived: Delivered[];
     }
     return { arrived, isDone: true }
   })
-  return outcome
 }
 
 async function deliver(item: Waiting): Promise<Delivered | 'refused' | 'noNet'> {

@@ -2,8 +2,8 @@ import { createStore } from '../store.ts'
 import type { Waiting } from './box.ts'
 import type { Delivered } from './deliver.ts'
 
-/** What waits on this device for this municipality, whoever wrote it. */
-export const waitingHere = createStore<readonly Waiting[]>(() => [])
+/** What waits on this device for this municipality, whoever wrote it; undefined until somebody has looked. */
+export const waitingHere = createStore<readonly Waiting[] | undefined>(() => undefined)
 
 /** Those that arrived while this page was open. */
 export const arrivedHere = createStore<readonly Delivered[]>(() => [])

@@ -1,7 +1,8 @@
 import { Link } from '@digdir/designsystemet-react'
 import { useTexts } from '../use-texts.tsx'
+import { waitingHere } from './here.ts'
 import styles from './outbox-bar.module.css'
-import { useOutbox } from './use-outbox.ts'
+import { useDelivering } from './use-delivering.ts'
 
 type Props = {
   /** Where what waits can be seen; the reporting page has no net to get there by. */
@@ -11,7 +12,8 @@ type Props = {
 /** «1 melding venter på nett», on every page until it has arrived. */
 export function OutboxBar({ href }: Props) {
   const t = useTexts('shell')
-  const { waiting } = useOutbox()
+  useDelivering()
+  const waiting = waitingHere.use() ?? []
   if (waiting.length === 0) return null
   const refused = waiting.filter(({ trouble }) => trouble).length
   const words =

@@ -14,11 +14,10 @@ const renewedAfter = 30 * 24 * 3_600_000
 
 const ownerOf = (personId: string): string => `${slug()}:${personId}`
 
-async function look(): Promise<readonly Waiting[]> {
+async function look(): Promise<void> {
   const box = await openBox()
   const found = await box.getAllFromIndex('waiting', 'slug', slug())
   waitingHere.write(found.toSorted((a, b) => a.keptAt - b.keptAt))
-  return waitingHere.read()
 }
 
 /** Gets ready for having no net, while there is net: asks for keys where this device has none for her, or old ones. */
@@ -84,6 +83,7 @@ export async function lockOutbox(personId: string): Promise<void> {
 
 /** Sends what waits here for this municipality, and tells the page what arrived. */
 export async function deliverWaiting(): Promise<void> {
+  await look()
   const { arrived } = await deliverAll(slug())
   await noteArrived(arrived)
 }

@@ -2,6 +2,7 @@ import { Button } from '@digdir/designsystemet-react'
 import { useQuery } from '@tanstack/react-query'
 import { useSession } from '../session.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
+import { Loading } from '../ui/loading.tsx'
 import { Page } from '../ui/page.tsx'
 import { PageHeading } from '../ui/page-heading.tsx'
 import { Quote } from '../ui/quote.tsx'
@@ -9,18 +10,19 @@ import { Section } from '../ui/section.tsx'
 import { useFormat, useTexts } from '../use-texts.tsx'
 import type { Waiting } from './box.ts'
 import { deliverWaiting, forgetWaiting, prepareOutbox, readWaiting } from './outbox.ts'
-import { useOutbox } from './use-outbox.ts'
+import { waitingHere } from './here.ts'
 import styles from './waiting-page.module.css'
 
 /** `/venter`: the reports on this device that have not arrived yet. Only who wrote one reads it. */
 export function WaitingPage() {
   const t = useTexts('shell')
-  const { waiting } = useOutbox()
+  const waiting = waitingHere.use()
   return (
     <Page>
-      <PageHeading title={t('outbox.title')} lead={waiting.length > 0 && t('outbox.lead')} />
-      {waiting.length === 0 && <EmptyState>{t('outbox.empty')}</EmptyState>}
-      {waiting.map((item) => (
+      <PageHeading title={t('outbox.title')} lead={waiting && waiting.length > 0 && t('outbox.lead')} />
+      {!waiting && <Loading />}
+      {waiting?.length === 0 && <EmptyState>{t('outbox.empty')}</EmptyState>}
+      {waiting?.map((item) => (
         <WaitingReport key={item.id} item={item} />
       ))}
     </Page>

@@ -1,4 +1,4 @@
-import { Button, Fieldset, Radio, Textfield, ValidationMessage } from '@digdir/designsystemet-react'
+import { Button } from '@digdir/designsystemet-react'
 import { useState } from 'react'
 import type { SubmitEvent } from 'react'
 import { AttachedFile } from '#features/files/web/attached-files.tsx'
@@ -10,10 +10,9 @@ import { Section } from '#web/ui/section.tsx'
 import { useChange } from '#web/use-change.ts'
 import { useTexts } from '#web/use-texts.tsx'
 import type { CaseTexts } from '../contract.ts'
+import { HideReason, lacksWords, type Reason } from './hide-reason.tsx'
 
 type File = CaseTexts['files'][number]
-type Reason = 'patientName' | 'nationalId' | 'other'
-const reasons: readonly Reason[] = ['patientName', 'nationalId', 'other']
 
 type Props = { found: CaseTexts; onDone: (said: string) => void }
 
@@ -62,39 +61,22 @@ function HideFile({ caseId, file, onDone }: OfFile) {
     said: t('hide.file.done'),
     after: () => onDone(t('hide.file.done')),
   })
-  const lacksWords = reason === 'other' && words.trim() === ''
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
     setTried(true)
-    if (reason && !lacksWords && !change.isPending) change.mutate(reason)
+    if (reason && !lacksWords(reason, words) && !change.isPending) change.mutate(reason)
   }
   return (
     <form className={form.form} onSubmit={submit} noValidate>
-      <Fieldset>
-        <Fieldset.Legend>{t('hide.file.reason')}</Fieldset.Legend>
-        <div className={form.radios}>
-          {reasons.map((code) => (
-            <Radio
-              key={code}
-              name={`hide-${file.id}`}
-              label={t(`hide.reason.${code}`)}
-              value={code}
-              checked={reason === code}
-              onChange={() => setReason(code)}
-            />
-          ))}
-        </div>
-        {isTried && !reason && <ValidationMessage>{t('hide.reason.missing')}</ValidationMessage>}
-      </Fieldset>
-      {reason === 'other' && (
-        <Textfield
-          label={t('hide.other')}
-          value={words}
-          maxLength={300}
-          onChange={(event) => setWords(event.target.value)}
-          error={isTried && lacksWords ? t('hide.other.missing') : undefined}
-        />
-      )}
+      <HideReason
+        legend={t('hide.file.reason')}
+        name={`hide-${file.id}`}
+        reason={reason}
+        words={words}
+        isTried={isTried}
+        onReason={setReason}
+        onWords={setWords}
+      />
       {change.error && <ProblemView problem={change.error} />}
       <Button type="submit" variant="secondary" loading={change.isPending}>
         {t('hide.file')}

@@ -1,4 +1,4 @@
-import { Button, Fieldset, Radio, Textfield, ValidationMessage } from '@digdir/designsystemet-react'
+import { Button, ValidationMessage } from '@digdir/designsystemet-react'
 import { useState } from 'react'
 import type { SubmitEvent } from 'react'
 import { newId } from '#kernel/ids.ts'
@@ -9,12 +9,11 @@ import { Section } from '#web/ui/section.tsx'
 import { useChange } from '#web/use-change.ts'
 import { useFormat, useTexts } from '#web/use-texts.tsx'
 import type { CaseTexts } from '../contract.ts'
+import { HideReason, lacksWords, type Reason } from './hide-reason.tsx'
 import { HiddenWords } from './hidden-words.tsx'
 import { MarkWords } from './mark-words.tsx'
 import { rangesOf, wordsOf } from './words-of.ts'
 
-type Reason = CaseTexts['texts'][number]['masks'][number]['reason']
-const reasons: readonly Reason[] = ['patientName', 'nationalId', 'other']
 type Marked = Readonly<Record<string, ReadonlySet<number>>>
 
 type Props = { found: CaseTexts; onDone: (said: string) => void }
@@ -41,11 +40,10 @@ export function HideForm({ found, onDone }: Props) {
     said: t('hide.done'),
     after: () => onDone(t('hide.done')),
   })
-  const lacksWords = reason === 'other' && words.trim() === ''
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
     setTried(true)
-    if (reason && !lacksWords && chosen.length > 0 && !change.isPending) change.mutate(reason)
+    if (reason && !lacksWords(reason, words) && chosen.length > 0 && !change.isPending) change.mutate(reason)
   }
   return (
     <>
@@ -66,31 +64,15 @@ export function HideForm({ found, onDone }: Props) {
         )
       })}
       <form className={form.form} onSubmit={submit} noValidate>
-        <Fieldset>
-          <Fieldset.Legend>{t('hide.reason')}</Fieldset.Legend>
-          <div className={form.radios}>
-            {reasons.map((code) => (
-              <Radio
-                key={code}
-                name="hide-reason"
-                label={t(`hide.reason.${code}`)}
-                value={code}
-                checked={reason === code}
-                onChange={() => setReason(code)}
-              />
-            ))}
-          </div>
-          {isTried && !reason && <ValidationMessage>{t('hide.reason.missing')}</ValidationMessage>}
-        </Fieldset>
-        {reason === 'other' && (
-          <Textfield
-            label={t('hide.other')}
-            value={words}
-            maxLength={300}
-            onChange={(event) => setWords(event.target.value)}
-            error={isTried && lacksWords ? t('hide.other.missing') : undefined}
-          />
-        )}
+        <HideReason
+          legend={t('hide.reason')}
+          name="hide-reason"
+          reason={reason}
+          words={words}
+          isTried={isTried}
+          onReason={setReason}
+          onWords={setWords}
+        />
         {isTried && chosen.length === 0 && <ValidationMessage>{t('hide.words.missing')}</ValidationMessage>}
         {change.error && <ProblemView problem={change.error} />}
         <Button type="submit" loading={change.isPending}>

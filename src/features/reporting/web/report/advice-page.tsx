@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { useOutbox } from '#web/outbox/use-outbox.ts'
+import { arrivedHere } from '#web/outbox/here.ts'
 import { ReportFrame } from '#web/report/report-frame.tsx'
 import { announce } from '#web/ui/live-region.tsx'
 import { PageHeading } from '#web/ui/page-heading.tsx'
@@ -31,8 +31,7 @@ export function AdvicePage({ form, draft, report, onDone }: Props) {
   const shell = useTexts('shell')
   const recipientWords = useRecipientWords()
   const { receipt, isKept, isSending, problem, deliver, add } = useDelivery(report, form.person.id)
-  const { arrived } = useOutbox()
-  const hasArrived = arrived.some(({ id }) => id === draft.id)
+  const hasArrived = arrivedHere.use().some(({ id }) => id === draft.id)
   const [open, setOpen] = useState<string>()
 
   useEffect(() => {

@@ -1,6 +1,6 @@
 import { Link } from '@digdir/designsystemet-react'
 import { useEffect } from 'react'
-import { useOutbox } from '#web/outbox/use-outbox.ts'
+import { arrivedHere } from '#web/outbox/here.ts'
 import { reportAddress } from '#web/place.ts'
 import { ReportFrame } from '#web/report/report-frame.tsx'
 import { PageHeading } from '#web/ui/page-heading.tsx'
@@ -16,8 +16,7 @@ type Props = { id: string; temporary: string; onArrived: (receipt: Receipt) => v
 export function KeptPage({ id, temporary, onArrived }: Props) {
   const t = useTexts('reporting')
   const shell = useTexts('shell')
-  const { arrived } = useOutbox()
-  const receipt = arrived.find((sent) => sent.id === id)?.receipt
+  const receipt = arrivedHere.use().find((sent) => sent.id === id)?.receipt
   useEffect(() => {
     if (receipt) onArrived(receipt)
   }, [receipt, onArrived])

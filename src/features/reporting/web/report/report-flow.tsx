@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { businessTime } from '#web/business-time.ts'
 import { outbox } from '#web/outbox/here.ts'
 import type { AnonymousReceipt, Kind, Receipt, ReportForm } from '../../contract.ts'
@@ -53,10 +53,7 @@ export function ReportFlow({ form }: { form: ReportForm }) {
     goInstead({ step: 'receipt', receipt, hasFiles: draft?.hasFiles ?? false })
   }
 
-  const arrive = useCallback(
-    (receipt: Receipt) => goInstead({ step: 'receipt', receipt, hasFiles: false }),
-    [goInstead],
-  )
+  const arrive = (receipt: Receipt) => goInstead({ step: 'receipt', receipt, hasFiles: false })
   const keep = (kept: { id: string; temporary: string }) => {
     if (draft) rememberUnit(form, draft.unitId)
     report.clear()

@@ -1,18 +1,18 @@
 import { useEffect } from 'react'
-import { arrivedHere, outbox, waitingHere } from './here.ts'
+import { outbox, waitingHere } from './here.ts'
 import { isWorkerNews } from './worker-news.ts'
 
 /** Where nothing can be kept, nothing waits. */
 const tryToDeliver = (): void =>
   void outbox()
     .then(({ deliverWaiting }) => deliverWaiting())
-    .catch(() => undefined)
+    .catch(() => waitingHere.read() ?? waitingHere.write([]))
 
 /** A network that lets nothing through does not say so: while something waits, it is tried now and then. */
 const triedEvery = 20_000
 
-/** What waits here, and what has arrived since the page was opened. Sends it when the page opens, and when net or eyes are back. */
-export function useOutbox() {
+/** Sends what waits when the page opens, when net or eyes are back, and now and then. The bar does it, for the whole page. */
+export function useDelivering(): void {
   useEffect(() => {
     const look = () => document.visibilityState === 'visible' && tryToDeliver()
     tryToDeliver()
@@ -27,12 +27,10 @@ export function useOutbox() {
       document.removeEventListener('visibilitychange', look)
     }
   }, [])
-  const waiting = waitingHere.use()
-  const isWaiting = waiting.some(({ trouble }) => !trouble)
+  const isWaiting = waitingHere.use()?.some(({ trouble }) => !trouble)
   useEffect(() => {
     if (!isWaiting) return undefined
     const timer = setInterval(tryToDeliver, triedEvery)
     return () => clearInterval(timer)
   }, [isWaiting])
-  return { waiting, arrived: arrivedHere.use() }
 }
