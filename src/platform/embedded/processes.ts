@@ -5,7 +5,11 @@ import { errorCode } from '#platform/embedded/error.ts'
 /** Who a process number in postmaster.pid belongs to now; `unknown` where the system cannot tell us. */
 export type Holder = 'gone' | 'ours' | 'other' | 'unknown'
 
-type Facts = { zombie: boolean; command: string }
+/** One that is `ending` has already lost its command line, and still holds what it held. */
+type Facts = { zombie: boolean; ending: boolean; command: string }
+
+/** `PF_EXITING` of Linux, in the seventh field after the name in /proc/…/stat. */
+const EXITING = 4
 
 /**
  * Every process of a cluster carries this name (`cluster_name`) in its command line, which anybody may read; the folder
@@ -22,6 +26,7 @@ export function whoIs(pid: number, cluster: string): Holder {
   const facts = lookUp(pid)
   if (facts === undefined) return 'unknown'
   if (facts.zombie) return 'other' // PID 1 of many containers never reaps
+  if (facts.ending) return 'unknown'
   const named = clusterOf(facts.command)
   if (named !== undefined) return named === cluster ? 'ours' : 'other'
   return facts.command.includes('postgres') ? 'unknown' : 'other'
@@ -60,12 +65,14 @@ function isSignalable(pid: number, othersToo = false): boolean {
 function lookUp(pid: number): Facts | undefined {
   try {
     if (process.platform === 'linux') {
-      const zombie = /^State:\s+[ZX]/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'))
-      return { zombie, command: readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ') }
+      const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')
+      const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      const [state = 'R', , , , , , flags] = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+      return { zombie: 'ZX'.includes(state), ending: (Number(flags) & EXITING) !== 0, command }
     }
     if (process.platform === 'win32') return undefined
     const line = execFileSync('ps', ['-ww', '-o', 'stat=,command=', '-p', String(pid)], { encoding: 'utf8' })
-    return { zombie: line.trimStart().startsWith('Z'), command: line }
+    return { zombie: line.trimStart().startsWith('Z'), ending: false, command: line }
   } catch {
     return undefined
   }
