@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { lightChunk } from './src/web/light-chunk.ts'
 import { offlineWorker } from './src/web/offline-worker.ts'
 import { compressAssets } from './src/web/compress.ts'
 
@@ -35,6 +36,7 @@ export default defineConfig({
         report: join(web, 'report.html'),
         offline: join(web, 'offline.html'),
       },
+      output: { codeSplitting: { groups: [lightChunk(/\/src\/web\/report\/main\.tsx$/)] } },
       treeshake: { moduleSideEffects: (id) => !droppable.some((pattern) => pattern.test(id)) },
     },
   },

@@ -1,5 +1,6 @@
 import { api } from './api.ts'
 import { setBusinessTime } from './business-time.ts'
+import { noteContact } from './contact.ts'
 import { rememberMunicipality } from './municipality.ts'
 import type { Session } from './route-map.ts'
 
@@ -8,6 +9,7 @@ export async function readSession(): Promise<Session> {
   const session = await api.call('GET /session')
   const { name, language } = session.municipality
   setBusinessTime(session.now)
+  noteContact(session.person?.id)
   rememberMunicipality({ name, language, isDemo: session.demo })
   return session
 }

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { createContext, use, useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
+import { hasOpened, openDrafts } from './drafts.ts'
 import { readSession } from './read-session.ts'
 import type { Session, SignedInSession } from './route-map.ts'
 import { DraftOwner } from './ui/use-draft.ts'
@@ -21,9 +22,9 @@ type ProviderProps = { session: SignedInSession; arriving: ReactNode; children: 
 export function SessionProvider({ session, arriving, children }: ProviderProps) {
   const [reading, read] = useLanguage()
   const { id, language } = session.person
-  const [isReady, setReady] = useState(reading === language)
+  const [isReady, setReady] = useState(reading === language && hasOpened(id))
   useEffect(() => {
-    void read(language).finally(() => setReady(true))
+    void Promise.allSettled([read(language), openDrafts(id)]).then(() => setReady(true))
     // Only when the person's own choice changes: choosing another language on this page must not be undone.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [id, language])

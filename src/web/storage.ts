@@ -1,30 +1,31 @@
+/** What the browser keeps for every tab, or for this one until it is closed. */
+type Where = 'localStorage' | 'sessionStorage'
+
 /** The browser's storage, which may be full, switched off or emptied at any time: then nothing is remembered. */
-export function readStored(key: string): string | undefined {
+export function readStored(key: string, where: Where = 'localStorage'): string | undefined {
   try {
-    return localStorage.getItem(key) ?? undefined
+    return globalThis[where].getItem(key) ?? undefined
   } catch {
     return undefined
   }
 }
 
 /** Stores a text, or removes it when there is none. Says whether it could. */
-export function writeStored(key: string, value: string | undefined): boolean {
+export function writeStored(key: string, value: string | undefined, where: Where = 'localStorage'): boolean {
   try {
-    if (value === undefined) localStorage.removeItem(key)
-    else localStorage.setItem(key, value)
+    if (value === undefined) globalThis[where].removeItem(key)
+    else globalThis[where].setItem(key, value)
     return true
   } catch {
     return false
   }
 }
 
-/** Removes what is stored under a prefix: all of it, or what `isOld` says of its key and text. */
-export function removeStored(prefix: string, isOld = (_key: string, _text: string) => true) {
+/** The keys that something is stored under and that begin so. */
+export function storedUnder(prefix: string, where: Where = 'localStorage'): string[] {
   try {
-    const keys = Array.from({ length: localStorage.length }, (_, index) => localStorage.key(index))
-    for (const key of keys)
-      if (key?.startsWith(prefix) && isOld(key, localStorage.getItem(key) ?? '')) localStorage.removeItem(key)
+    return Object.keys(globalThis[where]).filter((key) => key.startsWith(prefix))
   } catch {
-    // Nothing is stored then.
+    return []
   }
 }

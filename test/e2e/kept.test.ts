@@ -13,17 +13,25 @@ const told = (page: Page) => field(page, 'Fortell kort hva som skjedde')
 /** Everything the browser keeps for the page, as text. */
 const storedOn = (page: Page) =>
   page.evaluate(async () => {
-    const db = await new Promise<IDBDatabase>((resolve, reject) => {
-      const opening = indexedDB.open('orden')
-      opening.addEventListener('success', () => resolve(opening.result))
-      opening.addEventListener('error', () => reject(new Error('the box does not open')))
-    })
-    const all = await new Promise((resolve) => {
-      const reading = db.transaction('waiting').objectStore('waiting').getAll()
-      reading.addEventListener('success', () => resolve(reading.result))
-    })
+    const answerOf = <T>(asked: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        asked.addEventListener('success', () => resolve(asked.result))
+        asked.addEventListener('error', () => reject(new Error('the box does not open')))
+      })
+    const db = await answerOf(indexedDB.open('orden'))
+    const box = db.transaction(db.objectStoreNames)
+    const all = await Promise.all(
+      [...db.objectStoreNames].map((name) => answerOf(box.objectStore(name).getAll())),
+    )
     db.close()
-    return JSON.stringify([all, Object.entries(localStorage)])
+    return JSON.stringify([all, Object.entries(localStorage), Object.entries(sessionStorage)])
+  })
+
+/** Until what is written lies in this tab no more, but sealed. */
+const untilSealed = (page: Page) =>
+  page.waitForFunction(() => {
+    const draftsIn = (storage: Storage) => Object.keys(storage).filter((key) => key.includes(':draft:'))
+    return draftsIn(sessionStorage).length === 0 && draftsIn(localStorage).length > 0
   })
 
 /** As when somebody takes the phone out of her pocket. */
@@ -50,6 +58,41 @@ function expectServerFault() {
   const told = vi.spyOn(console, 'error').mockImplementation(() => undefined)
   onTestFinished(() => told.mockRestore())
 }
+
+test('what is begun lies sealed on the phone, and its author alone reads it there, and only a while', async ({
+  house,
+  visit,
+}) => {
+  const page = await visit('siv', '/meld', { ...phone, expects: [0] })
+  await tell(page)
+  await untilSealed(page)
+  const stored = await storedOn(page)
+  expect(stored).toContain(':draft:')
+  expect(stored).not.toContain(words)
+
+  await page.route('**/api/**', (route) => route.abort('internetdisconnected'))
+  await page.reload()
+  await heading(page, /^Du hadde begynt på en melding/)
+  await page.getByText(words).waitFor()
+
+  // Half a day later nobody has been in touch with the server from this phone.
+  await page.evaluate(() => {
+    const known = 'orden:fjordvik:contact'
+    const [person] = (localStorage.getItem(known) ?? '').split(' ')
+    localStorage.setItem(known, `${person} ${Date.now() - 13 * 3_600_000}`)
+  })
+  await page.reload()
+  await heading(page, 'Hva vil du melde fra om?')
+  expect(await page.getByText(words).count()).toBe(0)
+  await page.unroute('**/api/**')
+  await page.reload()
+  await page.getByText(words).waitFor()
+
+  await page.goto(`${house.url}/fjordvik/mer`)
+  await button(page, 'Logg ut').tap()
+  await page.waitForURL('**/logg-inn')
+  expect(await storedOn(page)).not.toContain(':draft:')
+})
 
 test('a report outlives a reload, and is found again when she comes back', async ({ house, visit }) => {
   const page = await visit('ola', '/meld', phone)

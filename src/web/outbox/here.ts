@@ -11,3 +11,4 @@ export const arrivedHere = createStore<readonly Delivered[]>(() => [])
 /** What keeps and sends, loaded beside the page and not before it: the reporting page must be light. */
 export const outbox = () => import('./outbox.ts')
 export const lastForms = () => import('./last-form.ts')
+export const outboxKeys = () => import('./keys.ts')

@@ -1,37 +1,18 @@
-import { importPrivateKey, newEnvelope, openSealed, seal } from '#kernel/sealed.ts'
-import { api } from '../api.ts'
+import { newEnvelope, openSealed, seal } from '#kernel/sealed.ts'
 import { slug } from '../place.ts'
 import type { RouteMap } from '../route-map.ts'
 import { wakeWhenThereIsNet } from '../register-worker.ts'
 import { openBox, type Waiting } from './box.ts'
 import { deliverAll, type Delivered } from './deliver.ts'
 import { arrivedHere, waitingHere } from './here.ts'
+import { keysOf, lockKeysOf } from './keys.ts'
 
 type Report = RouteMap['POST /reports']['body']
-
-/** Keys are asked for again after so long, so that a phone in use never seals to one that is soon retired. */
-const renewedAfter = 30 * 24 * 3_600_000
-
-const ownerOf = (personId: string): string => `${slug()}:${personId}`
 
 async function look(): Promise<void> {
   const box = await openBox()
   const found = await box.getAllFromIndex('waiting', 'slug', slug())
   waitingHere.write(found.toSorted((a, b) => a.keptAt - b.keptAt))
-}
-
-/** Gets ready for having no net, while there is net: asks for keys where this device has none for her, or old ones. */
-export async function prepareOutbox(personId: string): Promise<void> {
-  const box = await openBox()
-  const owner = ownerOf(personId)
-  const kept = await box.get('keys', owner)
-  if (kept?.privateKey && Date.now() - kept.gotAt < renewedAfter) return
-  const { token, server, author } = await api.call('POST /outbox/keys')
-  const privateKey = await importPrivateKey(author.privateKey)
-  const { id, publicKey } = author
-  await box.put('keys', { owner, token, server, author: { id, publicKey }, privateKey, gotAt: Date.now() })
-  // Android and iOS throw away what a page keeps when room is short, unless it has asked.
-  await navigator.storage?.persist?.()
 }
 
 const signs = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
@@ -43,7 +24,7 @@ const temporaryNumber = (): string =>
 /** Seals a report and keeps it on this device. Throws where that cannot be done: then nothing is promised. */
 export async function keepReport(report: Report, personId: string): Promise<Waiting> {
   const box = await openBox()
-  const keys = await box.get('keys', ownerOf(personId))
+  const keys = await keysOf(personId)
   if (!keys) throw new Error('this device has no keys to keep a report with')
   const { token, server, author } = keys
   const inside = { report, personId, token, writtenAt: new Date().toISOString() }
@@ -66,8 +47,7 @@ export async function forgetWaiting(id: string): Promise<void> {
 
 /** What she wrote, for its author where she is signed in on this device; undefined for anybody else. */
 export async function readWaiting({ sealed }: Waiting, personId: string): Promise<Report | undefined> {
-  const box = await openBox()
-  const keys = await box.get('keys', ownerOf(personId))
+  const keys = await keysOf(personId)
   if (!keys?.privateKey || keys.author.id !== sealed.author.keyId) return undefined
   const inside: { report: Report } = JSON.parse(await openSealed(sealed, 'author', keys.privateKey))
   return inside.report
@@ -75,9 +55,8 @@ export async function readWaiting({ sealed }: Waiting, personId: string): Promis
 
 /** At sign-out nobody here reads what waits any more, or reports as her without net. What waits is still sent. */
 export async function lockOutbox(personId: string): Promise<void> {
+  await lockKeysOf(personId)
   const box = await openBox()
-  const keys = await box.get('keys', ownerOf(personId))
-  if (keys) await box.put('keys', { ...keys, privateKey: null })
   await box.delete('lastForm', slug())
 }
 

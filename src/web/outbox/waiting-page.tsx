@@ -9,7 +9,8 @@ import { Quote } from '../ui/quote.tsx'
 import { Section } from '../ui/section.tsx'
 import { useFormat, useTexts } from '../use-texts.tsx'
 import type { Waiting } from './box.ts'
-import { deliverWaiting, forgetWaiting, prepareOutbox, readWaiting } from './outbox.ts'
+import { prepareKeys } from './keys.ts'
+import { deliverWaiting, forgetWaiting, readWaiting } from './outbox.ts'
 import { waitingHere } from './here.ts'
 import styles from './waiting-page.module.css'
 
@@ -37,7 +38,7 @@ function WaitingReport({ item }: { item: Waiting }) {
     queryKey: ['waiting', person.id, item.id, item.keptAt],
     queryFn: async () => {
       // She may have signed out here since she wrote it.
-      await prepareOutbox(person.id).catch(() => undefined)
+      await prepareKeys(person.id).catch(() => undefined)
       return (await readWaiting(item, person.id)) ?? null
     },
     staleTime: 'static',

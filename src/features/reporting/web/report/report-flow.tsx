@@ -1,6 +1,6 @@
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { businessTime } from '#web/business-time.ts'
-import { outbox } from '#web/outbox/here.ts'
+import { outboxKeys } from '#web/outbox/here.ts'
 import type { AnonymousReceipt, Kind, Receipt, ReportForm } from '../../contract.ts'
 import { AdvicePage } from './advice-page.tsx'
 import { beginReport, isSerious } from './report-draft.ts'
@@ -33,8 +33,8 @@ export function ReportFlow({ form }: { form: ReportForm }) {
   useEffect(() => {
     // Where nothing can be kept, a report that does not arrive stays in its draft.
     void Promise.all([keptPage(), receiptPage(), import('./when-and-where.tsx')]).catch(() => undefined)
-    void outbox()
-      .then(({ prepareOutbox }) => prepareOutbox(personId))
+    void outboxKeys()
+      .then(({ prepareKeys }) => prepareKeys(personId))
       .catch(() => undefined)
   }, [personId])
 

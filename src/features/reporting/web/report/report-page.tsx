@@ -3,6 +3,7 @@ import { useCallback, useEffect, useState } from 'react'
 import type { Language } from '#kernel/language.ts'
 import { isOffline, isSignedOut } from '#web/api-problem.ts'
 import { api } from '#web/api.ts'
+import { openDrafts } from '#web/drafts.ts'
 import { lastForms } from '#web/outbox/here.ts'
 import { signInAddress } from '#web/place.ts'
 import { readSession } from '#web/read-session.ts'
@@ -66,11 +67,11 @@ function useArrival(): [Arrival, () => void] {
       if (session.status === 'rejected') {
         const last = isOffline(session.reason) && (await recall())
         if (!last) return { problem: session.reason }
-        await read(last.language)
+        await Promise.all([read(last.language), openDrafts(last.form.person.id)])
         return { form: last.form }
       }
       if (session.value.person === null) return 'signedOut'
-      await read(session.value.person.language)
+      await Promise.all([read(session.value.person.language), openDrafts(session.value.person.id)])
       if (form.status === 'fulfilled') {
         remember(form.value, session.value.person.language)
         return { form: form.value }

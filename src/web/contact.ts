@@ -1,0 +1,17 @@
+import { slug } from './place.ts'
+import { readStored, writeStored } from './storage.ts'
+
+const key = () => `orden:${slug()}:contact`
+
+/** The server has just said who is signed in here, or that nobody is. */
+export const noteContact = (personId: string | undefined): boolean =>
+  writeStored(key(), personId && `${personId} ${Date.now()}`)
+
+/** A working day and some more: so long without net somebody may read on this device what she has begun there. */
+const lasts = 12 * 3_600_000
+
+/** Whether the server knew this browser as her, not long ago. Until it does again, what she has here stays sealed. */
+export function isKnownAs(personId: string): boolean {
+  const [person, at] = (readStored(key()) ?? '').split(' ')
+  return person === personId && Date.now() - Number(at) < lasts
+}
