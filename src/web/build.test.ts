@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import { buildWeb, webFolder, webIsStale } from './build.ts'
@@ -33,4 +33,24 @@ test('the reporting entry is light: at most 120 kB of script and 25 kB of style,
 test('the reporting entry brings neither router, query cache nor zod', () => {
   const scripts = linked(page('report.html'), 'js').map((path) => page(path))
   expect(scripts.filter((script) => /ZodError|QueryClient|__TSR/.test(script))).toEqual([])
+})
+
+test('no two files wait for each other', () => {
+  const scripts = readdirSync(join(webFolder, 'assets')).filter((name) => name.endsWith('.js'))
+  const waitsFor = new Map(
+    scripts.map((name) => [
+      name,
+      [...page(`assets/${name}`).matchAll(/(?:from|import)\s?"\.\/([^"]+\.js)"/g)].map(
+        ([, other = '']) => other,
+      ),
+    ]),
+  )
+  expect([...waitsFor.values()].flat().length).toBeGreaterThan(scripts.length)
+  // Takes away what waits for nothing that is left, until only rings are.
+  for (let size = 0; size !== waitsFor.size;) {
+    size = waitsFor.size
+    for (const [name, others] of waitsFor)
+      if (!others.some((other) => waitsFor.has(other))) waitsFor.delete(name)
+  }
+  expect([...waitsFor.keys()]).toEqual([])
 })
