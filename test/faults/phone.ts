@@ -1,0 +1,289 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { button, choice } from '../e2e/finding.ts'
+import { addPhoto } from './add-photo.ts'
+import type { Dice } from './dice.ts'
+
+/** A report that somebody has written, and what her phone has told her of it. */
+export type Written = {
+  /** The words nobody else writes. */
+  words: string
+  /** `begun`: perhaps not a word was taken; `written`: it was, and the page has promised nothing yet. */
+  state: 'begun' | 'written' | 'kept' | 'sent'
+  /** Whether the phone said that it was kept before it said that it was sent. */
+  waited: boolean
+  number?: string
+  photo: 'none' | 'tried' | 'there'
+}
+
+export type Mishaps = {
+  /** Of all reports, those in the midst of which something happens to the page. */
+  share: number
+  /** Seconds before somebody who sees nothing happen opens the page again. */
+  patience: readonly [least: number, most: number]
+  photos: number
+}
+
+type Where =
+  | { at: 'what' | 'resume' | 'tell' | 'kept' | 'trouble' | 'failed' }
+  | { at: 'receipt'; number: string }
+
+export type Phone = Awaited<ReturnType<typeof openPhone>>
+
+/** Somebody with a phone: she writes reports on the real page, and does what people do when it does not answer. */
+export async function openPhone(
+  browser: Browser,
+  house: { url: string; quietUrl: string },
+  { person, dice, mishaps }: { person: { id: string; name: string }; dice: Dice; mishaps: Mishaps },
+) {
+  const context = await browser.newContext({
+    viewport: { width: 390, height: 844 },
+    hasTouch: true,
+    isMobile: true,
+    serviceWorkers: 'allow',
+    reducedMotion: 'reduce',
+    locale: 'nb-NO',
+  })
+  context.setDefaultTimeout(4000)
+  await signIn(context, house, person.id)
+  const address = `${house.url}/fjordvik/meld`
+  const written: Written[] = []
+  const numbers = new Set<string>()
+  let page = await context.newPage()
+  const noted = { reloads: 0, closings: 0, offline: 0, problems: 0 }
+
+  /** Opens the page as often as it takes: before the phone has kept it, that needs the net. */
+  const open = async () => {
+    for (;;) {
+      const opened = await page.goto(address, { timeout: 15_000, waitUntil: 'commit' }).then(
+        () => true,
+        () => false,
+      )
+      if (opened) return
+      await pause(200)
+    }
+  }
+  const reopen = async () => {
+    const old = page
+    page = await context.newPage()
+    await old.close()
+    await open()
+  }
+
+  /** One thing that happens to a phone, soon after `now`. */
+  async function mishap(): Promise<void> {
+    await pause(dice.between(0, 500))
+    const kind = dice.oneOf(['reload', 'close', 'offline'] as const)
+    if (kind === 'reload') {
+      noted.reloads += 1
+      await page.reload({ timeout: 15_000, waitUntil: 'commit' }).catch(() => undefined)
+    } else if (kind === 'close') {
+      noted.closings += 1
+      await reopen()
+    } else {
+      noted.offline += 1
+      await context.setOffline(true)
+      await pause(dice.between(200, 2500))
+      await context.setOffline(false)
+    }
+  }
+
+  async function write(words: string): Promise<void> {
+    const report: Written = { words, state: 'begun', waited: false, photo: 'none' }
+    written.push(report)
+    await open()
+    const happening = dice.isLucky(mishaps.share) ? mishap() : undefined
+    await bring(report)
+    await happening
+    // Now and then somebody waits to see it arrive.
+    if (report.state === 'kept' && dice.isLucky(0.2)) await seeArrive(report)
+  }
+
+  /** Until the page has said what became of it, or shows that it has left the page's hands. */
+  async function bring(report: Written): Promise<void> {
+    for (;;) {
+      const { at, ...more } = await look(page, dice.between(...mishaps.patience) * 1000)
+      const isOver = await step(report, at, 'number' in more ? more.number : '').catch(() => false)
+      if (isOver) return
+    }
+  }
+
+  async function step(report: Written, at: Where['at'], number: string): Promise<boolean> {
+    if (at === 'receipt') {
+      // One from before, which the page remembers.
+      if (numbers.has(number)) return open().then(() => false)
+      told(report, number)
+      return true
+    }
+    if (at === 'kept') {
+      if (report.state !== 'begun') Object.assign(report, { state: 'kept', waited: true })
+      return true
+    }
+    if (at === 'resume') await button(page, 'Fortsett').tap()
+    else if (at === 'what') {
+      // It is no draft any more: it lies on the phone, or has arrived while nobody looked.
+      if (report.state === 'written') return true
+      await button(page, 'Noe annet').tap()
+    } else if (at === 'tell') await tell(report)
+    else {
+      noted.problems += 1
+      await open()
+    }
+    return false
+  }
+
+  async function tell(report: Written): Promise<void> {
+    const field = page.locator('#text')
+    if ((await field.inputValue()) === '') {
+      await field.fill(report.words)
+      report.state = 'written'
+    }
+    await choice(page, 'Ingen skade').check()
+    if (report.photo === 'none' && dice.isLucky(mishaps.photos)) {
+      report.photo = 'tried'
+      if (await addPhoto(page)) report.photo = 'there'
+    }
+    await button(page, 'Send melding').tap()
+    const { at, ...more } = await look(page, dice.between(...mishaps.patience) * 1000, true)
+    if (at === 'trouble') noted.problems += 1
+    else if (at === 'failed') {
+      noted.reloads += 1
+      await reopen()
+    } else if (at === 'receipt' || at === 'kept') await step(report, at, 'number' in more ? more.number : '')
+  }
+
+  function told(report: Written, number: string): void {
+    numbers.add(number)
+    Object.assign(report, { state: 'sent', number })
+  }
+
+  async function seeArrive(report: Written): Promise<void> {
+    const seen = await look(page, dice.between(...mishaps.patience) * 1000, 'kept').catch(() => undefined)
+    if (seen?.at === 'receipt' && !numbers.has(seen.number)) told(report, seen.number)
+  }
+
+  /** How many wait sealed on this phone, and how many of them the server would not take. */
+  const waiting = () => page.evaluate(countWaiting)
+
+  return {
+    written,
+    noted,
+    write,
+    waiting,
+    /** Until the phone has what it needs to keep reports without net, and the page itself. */
+    async getReady() {
+      await open()
+      await page.waitForFunction(isReady, undefined, { timeout: 60_000, polling: 200 })
+    },
+    /** The net is back: sends what is left, as whoever opens the page again does. */
+    async settle() {
+      const deadline = Date.now() + 120_000
+      for (;;) {
+        await reopen()
+        const { at } = await look(page, 10_000)
+        if (at === 'resume') {
+          const draft = await page.locator('blockquote').textContent()
+          const report = written.find(({ words }) => draft?.includes(words))
+          if (report) await bring(report)
+          continue
+        }
+        const { left, refused } = await until0(page)
+        if ((at === 'what' && left === refused) || Date.now() > deadline) return { left, refused }
+      }
+    },
+    /** The words that still lie here, as their author reads them. */
+    async readWaiting(): Promise<string> {
+      await page.goto(`${house.url}/fjordvik/venter`, { timeout: 15_000 })
+      await page.locator('blockquote').first().waitFor({ timeout: 15_000 })
+      return page.locator('main').innerText()
+    },
+    close: () => context.close(),
+  }
+}
+
+/** Wakes the page and waits a moment for it to have sent what it has. */
+async function until0(page: Page) {
+  for (let tries = 0; ; tries++) {
+    await page.evaluate(() => void document.dispatchEvent(new Event('visibilitychange')))
+    await pause(300)
+    const found = await page.evaluate(countWaiting)
+    if (found.left === found.refused || tries > 20) return found
+  }
+}
+
+async function signIn(context: BrowserContext, house: { url: string; quietUrl: string }, personId: string) {
+  const answer = await fetch(`${house.quietUrl}/fjordvik/api/session/demo`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' },
+    body: JSON.stringify({ personId }),
+  })
+  const [name = '', value = ''] = answer.headers.get('set-cookie')?.split(';')[0]?.split('=') ?? []
+  if (!answer.ok || !value) throw new Error(`nobody was signed in: ${answer.status}`)
+  await context.addCookies([
+    { name, value, domain: '127.0.0.1', path: '/fjordvik', httpOnly: true, sameSite: 'Lax' },
+  ])
+}
+
+/** What the page shows, once it shows something that somebody can act on. */
+async function look(page: Page, patience: number, isSending: boolean | 'kept' = false): Promise<Where> {
+  return page.waitForFunction(whereItIs, isSending, { timeout: patience, polling: 50 }).then(
+    async (found) => (await found.jsonValue()) as Where,
+    () => ({ at: 'failed' }),
+  )
+}
+
+/** Runs in the page. */
+function whereItIs(isSending: boolean | 'kept'): Where | false {
+  const title = document.querySelector('h1')?.textContent ?? ''
+  const words = document.querySelector('main')?.textContent ?? document.body?.textContent ?? ''
+  if (title.includes('Takk. Meldingen er sendt.')) {
+    const number = /Nummer\s(\d{4}-\d+)/.exec(words)?.[1]
+    return number ? { at: 'receipt', number } : false
+  }
+  if (title.includes('Meldingen er lagret på telefonen')) return isSending !== 'kept' && { at: 'kept' }
+  if (title.includes('Du hadde begynt')) return { at: 'resume' }
+  const hasTrouble = document.querySelector('section[data-color=danger]') !== null
+  if (document.querySelector('#text')) {
+    if (!isSending) return { at: 'tell' }
+    const button = [...document.querySelectorAll('button')].find((it) => it.textContent?.includes('Send'))
+    return hasTrouble && !button?.textContent?.includes('Sender') && { at: 'trouble' }
+  }
+  if (hasTrouble) return { at: 'trouble' }
+  const isOpen = [...document.querySelectorAll('button')].some((it) => it.textContent === 'Noe annet')
+  return isOpen && { at: 'what' }
+}
+
+/** Runs in the page. */
+async function countWaiting(): Promise<{ left: number; refused: number }> {
+  const box = await new Promise<IDBDatabase>((resolve, reject) => {
+    const opening = indexedDB.open('orden')
+    opening.addEventListener('success', () => resolve(opening.result))
+    opening.addEventListener('error', () => reject(new Error('there is no box')))
+  })
+  try {
+    const all = await new Promise<{ trouble?: unknown }[]>((resolve, reject) => {
+      const asking = box.transaction('waiting').objectStore('waiting').getAll()
+      asking.addEventListener('success', () => resolve(asking.result))
+      asking.addEventListener('error', () => reject(new Error('the box cannot be read')))
+    })
+    return { left: all.length, refused: all.filter(({ trouble }) => trouble).length }
+  } finally {
+    box.close()
+  }
+}
+
+/** Runs in the page: it has keys to seal with, and a worker that has the page. */
+async function isReady(): Promise<boolean> {
+  const bases = await indexedDB.databases()
+  if (!navigator.serviceWorker.controller || !bases.some(({ name }) => name === 'orden')) return false
+  const box = await new Promise<IDBDatabase>((resolve) => {
+    const opening = indexedDB.open('orden')
+    opening.addEventListener('success', () => resolve(opening.result))
+  })
+  const count = await new Promise<number>((resolve) => {
+    const asking = box.transaction('keys').objectStore('keys').count()
+    asking.addEventListener('success', () => resolve(asking.result))
+  })
+  box.close()
+  return count > 0
+}
