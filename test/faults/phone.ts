@@ -34,7 +34,7 @@ export type Phone = Awaited<ReturnType<typeof openPhone>>
 export async function openPhone(
   browser: Browser,
   house: { url: string; quietUrl: string },
-  { person, dice, mishaps }: { person: { id: string; name: string }; dice: Dice; mishaps: Mishaps },
+  { personId, dice, mishaps }: { personId: string; dice: Dice; mishaps: Mishaps },
 ) {
   const context = await browser.newContext({
     viewport: { width: 390, height: 844 },
@@ -45,7 +45,7 @@ export async function openPhone(
     locale: 'nb-NO',
   })
   context.setDefaultTimeout(4000)
-  await signIn(context, house, person.id)
+  await signIn(context, house, personId)
   const address = `${house.url}/fjordvik/meld`
   const written: Written[] = []
   const numbers = new Set<string>()
@@ -103,7 +103,8 @@ export async function openPhone(
   async function bring(report: Written): Promise<void> {
     for (;;) {
       const { at, ...more } = await look(page, dice.between(...mishaps.patience) * 1000)
-      const isOver = await step(report, at, 'number' in more ? more.number : '').catch(() => false)
+      if (process.env.TRACE) console.log(report.words, at, report.state)
+      const isOver = await step(report, at, 'number' in more ? more.number : '').catch((e) => (process.env.TRACE && console.log(String(e).slice(0, 300)), false))
       if (isOver) return
     }
   }
@@ -124,7 +125,7 @@ export async function openPhone(
       // It is no draft any more: it lies on the phone, or has arrived while nobody looked.
       if (report.state === 'written') return true
       await button(page, 'Noe annet').tap()
-    } else if (at === 'tell') await tell(report)
+    } else if (at === 'tell') return tell(report)
     else {
       noted.problems += 1
       await open()
@@ -132,7 +133,7 @@ export async function openPhone(
     return false
   }
 
-  async function tell(report: Written): Promise<void> {
+  async function tell(report: Written): Promise<boolean> {
     const field = page.locator('#text')
     if ((await field.inputValue()) === '') {
       await field.fill(report.words)
@@ -149,7 +150,8 @@ export async function openPhone(
     else if (at === 'failed') {
       noted.reloads += 1
       await reopen()
-    } else if (at === 'receipt' || at === 'kept') await step(report, at, 'number' in more ? more.number : '')
+    } else if (at === 'receipt' || at === 'kept') return step(report, at, 'number' in more ? more.number : '')
+    return false
   }
 
   function told(report: Written, number: string): void {

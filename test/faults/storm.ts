@@ -88,12 +88,8 @@ async function openPhones(
 ): Promise<Phone[]> {
   const mayReport = new Set(house.fjordvik.holdings.map(({ personId }) => personId))
   const people = house.fjordvik.people.filter(({ id }) => mayReport.has(id)).slice(0, count)
-  const opening = people.map(({ id, givenName, familyName }) =>
-    openPhone(browser, house, {
-      person: { id, name: `${givenName} ${familyName}` },
-      dice: dice.another(),
-      mishaps,
-    }),
+  const opening = people.map(({ id }) =>
+    openPhone(browser, house, { personId: id, dice: dice.another(), mishaps }),
   )
   const phones = await Promise.all(opening)
   for (const phone of phones) await phone.getReady()
