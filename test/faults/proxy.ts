@@ -38,7 +38,8 @@ export async function openProxy(targetPort: () => number) {
     const line = openLine(client, targetPort(), feel)
     line.strike(fault)
     lines.add(line)
-    void line.ended.then(() => lines.delete(line))
+    // Its own end may stay open after the other has gone: that is what half open is.
+    client.once('close', () => lines.delete(line))
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -125,13 +126,12 @@ function openLine(client: Socket, port: number, feel: (kind: FaultKind) => void)
     if (!isSilent(from)) to.end()
   }
 
-  const directions = [carry(client, server), carry(server, client)]
   // One end is gone without a goodbye: so is the other, unless nobody may hear of it.
-  for (const direction of directions)
+  for (const direction of [carry(client, server), carry(server, client)])
     direction.catch(() => {
       if (fault?.kind !== 'halfOpen') cut()
     })
-  return { ended: Promise.allSettled(directions), strike, cut }
+  return { strike, cut }
 }
 
 /** How much may go at once: up to where the fault begins, or a tenth of a second's worth. */
