@@ -20,7 +20,7 @@ console.log(`${values.reports} reports, seed ${seed}`)
 const began = Date.now()
 const outcome = await weather({
   ...{ reports: Number(values.reports), phones: Number(values.phones), seed, every: Number(values.every) },
-  mishaps: { share: 0.2, patience: [3, 40], photos: 0.08 },
+  mishaps: { share: 0.2, patience: [3, 25], photos: 0.05 },
   leaveHalfOpen: true,
   onProgress: (line) => console.log(`${String(Math.round((Date.now() - began) / 1000)).padStart(5)} s  ${line}`),
 })

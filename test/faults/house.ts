@@ -7,6 +7,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { generateWithoutReports } from '../../src/demo/generate.ts'
 import { insertMunicipality } from '../../src/demo/load.ts'
+import { openSession } from '../../src/features/access/index.ts'
+import { Database } from '../../src/platform/db.ts'
 import { startEmbedded } from '../../src/platform/embedded/index.ts'
 import { readLock } from '../../src/platform/embedded/lock.ts'
 import { freePort } from '../../src/platform/embedded/postmaster.ts'
@@ -43,15 +45,16 @@ export async function openShakyHouse() {
   const url = `http://127.0.0.1:${toServer.port}`
 
   const said: string[] = []
-  const ends = { byItself: 0, killed: 0 }
+  let from = 0
+  const ends = { byItself: 0, killed: 0, stuck: 0 }
   let child: ChildProcess | undefined
   let closing = false
-  const running = keepRunning()
 
   /** Starts it as often as it ends, until the house is closed. */
   async function keepRunning(): Promise<void> {
     while (!closing) {
       const { PATH, HOME, TMPDIR, NODE_COMPILE_CACHE } = process.env
+      from = said.length
       child = spawn(process.execPath, ['src/main.ts'], {
         cwd: root,
         env: {
@@ -64,18 +67,30 @@ export async function openShakyHouse() {
       })
       for (const stream of [child.stdout, child.stderr])
         stream?.on('data', (text: Buffer) => said.push(text.toString()))
+      const stuck = killUnlessReady(child)
       const [, signal] = (await once(child, 'exit')) as [number | null, string | null]
+      clearTimeout(stuck)
       if (signal === 'SIGKILL') ends.killed += 1
       else if (!closing) ends.byItself += 1
       await pause(100)
     }
   }
 
+  /** A start that hangs is begun anew, as a watchdog would. One that has started must help itself. */
+  const killUnlessReady = (starting: ChildProcess) =>
+    setTimeout(() => {
+      if (said.slice(from).join('').includes('Orden is ready')) return
+      ends.stuck += 1
+      starting.kill('SIGKILL')
+    }, 60_000)
+
   const isHealthy = () =>
     fetch(`http://127.0.0.1:${port}/health`, { signal: AbortSignal.timeout(5000) }).then(
       ({ ok }) => ok,
       () => false,
     )
+
+  const running = keepRunning()
 
   async function asRoot<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
     const password = readFileSync(path.join(dir, 'passwords/postgres'), 'utf8')
@@ -94,8 +109,6 @@ export async function openShakyHouse() {
 
   return {
     url,
-    /** Past the proxy. */
-    quietUrl: `http://127.0.0.1:${port}`,
     dataDir: path.join(folder, 'data'),
     toServer,
     toDatabase,
@@ -104,6 +117,15 @@ export async function openShakyHouse() {
     asRoot,
     ends,
     said: () => said.join(''),
+    /** A session of anybody's, past the page of signing in: its token. */
+    async signIn(personId: string): Promise<string> {
+      const direct = new Database(database.appUrl, { size: 1 })
+      try {
+        return await openSession({ database: direct, tenantId: 1, now: new Date() }, personId, 'storm')
+      } finally {
+        await direct.close()
+      }
+    },
     ready: () => until(isHealthy, 120),
     killServer: () => void child?.kill('SIGKILL'),
     /** Ends the database as a machine that loses its power does, and starts it again. */

@@ -3,6 +3,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { button, choice } from '../e2e/finding.ts'
 import { addPhoto } from './add-photo.ts'
 import type { Dice } from './dice.ts'
+import type { ShakyHouse } from './house.ts'
 
 /** A report that somebody has written, and what her phone has told her of it. */
 export type Written = {
@@ -33,7 +34,7 @@ export type Phone = Awaited<ReturnType<typeof openPhone>>
 /** Somebody with a phone: she writes reports on the real page, and does what people do when it does not answer. */
 export async function openPhone(
   browser: Browser,
-  house: { url: string; quietUrl: string },
+  house: ShakyHouse,
   { personId, dice, mishaps }: { personId: string; dice: Dice; mishaps: Mishaps },
 ) {
   const context = await browser.newContext({
@@ -189,8 +190,11 @@ export async function openPhone(
           if (report) await bring(report)
           continue
         }
-        const { left, refused } = await until0(page)
-        if ((at === 'what' && left === refused) || Date.now() > deadline) return { left, refused }
+        if (process.env.TRACE) console.log('settling', at)
+        if (at !== 'what' && Date.now() < deadline) continue
+        const { left, refused } = await wake(page)
+        if (process.env.TRACE) console.log('settling', left, refused)
+        if (left === refused || Date.now() > deadline) return left
       }
     },
     /** The words that still lie here, as their author reads them. */
@@ -204,7 +208,7 @@ export async function openPhone(
 }
 
 /** Wakes the page and waits a moment for it to have sent what it has. */
-async function until0(page: Page) {
+async function wake(page: Page) {
   for (let tries = 0; ; tries++) {
     await page.evaluate(() => void document.dispatchEvent(new Event('visibilitychange')))
     await pause(300)
@@ -213,16 +217,10 @@ async function until0(page: Page) {
   }
 }
 
-async function signIn(context: BrowserContext, house: { url: string; quietUrl: string }, personId: string) {
-  const answer = await fetch(`${house.quietUrl}/fjordvik/api/session/demo`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' },
-    body: JSON.stringify({ personId }),
-  })
-  const [name = '', value = ''] = answer.headers.get('set-cookie')?.split(';')[0]?.split('=') ?? []
-  if (!answer.ok || !value) throw new Error(`nobody was signed in: ${answer.status}`)
+async function signIn(context: BrowserContext, house: ShakyHouse, personId: string): Promise<void> {
+  const place = { domain: '127.0.0.1', path: '/fjordvik' }
   await context.addCookies([
-    { name, value, domain: '127.0.0.1', path: '/fjordvik', httpOnly: true, sameSite: 'Lax' },
+    { name: 'orden_session', value: await house.signIn(personId), ...place, httpOnly: true, sameSite: 'Lax' },
   ])
 }
 

@@ -70,6 +70,7 @@ export async function weather(storm: Storm) {
       felt: { toServer: { ...house.toServer.felt }, toDatabase: { ...house.toDatabase.felt } },
       serverKilled: house.ends.killed,
       serverEndedByItself: house.ends.byItself,
+      startsThatHung: house.ends.stuck,
       mishaps: phones.map(({ noted }) => noted).reduce(add),
       said: house.said(),
       seconds: Math.round((performance.now() - began) / 1000),
@@ -86,9 +87,13 @@ async function openPhones(
   { phones: count, mishaps }: Storm,
   dice: Dice,
 ): Promise<Phone[]> {
-  const mayReport = new Set(house.fjordvik.holdings.map(({ personId }) => personId))
-  const people = house.fjordvik.people.filter(({ id }) => mayReport.has(id)).slice(0, count)
-  const opening = people.map(({ id }) =>
+  const { people, positions, holdings } = house.fjordvik
+  const functionOf = new Map(positions.map((position) => [position.id, position.function]))
+  // A leader is told of no report of her own.
+  const isEmployee = (id: string) =>
+    holdings.every(({ personId, positionId }) => personId !== id || functionOf.get(positionId) === 'employee')
+  const reporters = people.filter(({ id, language }) => language === 'nb' && isEmployee(id))
+  const opening = dice.shuffled(reporters).slice(0, count).map(({ id }) =>
     openPhone(browser, house, { personId: id, dice: dice.another(), mishaps }),
   )
   const phones = await Promise.all(opening)
@@ -162,8 +167,7 @@ async function calmDown(house: ShakyHouse, phones: Phone[], { leaveHalfOpen }: S
   await house.ready()
   const held: string[] = []
   for (const phone of phones) {
-    const { left } = await phone.settle()
-    if (left > 0) held.push(await phone.readWaiting())
+    if ((await phone.settle()) > 0) held.push(await phone.readWaiting())
   }
   return held
 }
