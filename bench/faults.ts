@@ -12,6 +12,7 @@ const { values } = parseArgs({
     phones: { type: 'string', default: '6' },
     seed: { type: 'string', default: String(Date.now() % 100_000) },
     every: { type: 'string', default: '8' },
+    minutes: { type: 'string', default: '60' },
   },
 })
 const seed = Number(values.seed)
@@ -20,9 +21,11 @@ console.log(`${values.reports} reports, seed ${seed}`)
 const began = Date.now()
 const outcome = await weather({
   ...{ reports: Number(values.reports), phones: Number(values.phones), seed, every: Number(values.every) },
+  minutes: Number(values.minutes),
   mishaps: { share: 0.2, patience: [3, 25], photos: 0.05 },
   leaveHalfOpen: true,
-  onProgress: (line) => console.log(`${String(Math.round((Date.now() - began) / 1000)).padStart(5)} s  ${line}`),
+  onProgress: (line) =>
+    console.log(`${String(Math.round((Date.now() - began) / 1000)).padStart(5)} s  ${line}`),
 })
 if (!outcome) {
   console.error('There is no Chromium here. Set CHROME_PATH to one.')

@@ -2,7 +2,9 @@ import sharp from 'sharp'
 import type { Page } from 'playwright-core'
 import { button } from '../e2e/finding.ts'
 
-const photo = sharp({ create: { width: 800, height: 600, channels: 3, background: '#7a8' } }).jpeg().toBuffer()
+const photo = sharp({ create: { width: 800, height: 600, channels: 3, background: '#7a8' } })
+  .jpeg()
+  .toBuffer()
 
 /**
  * Lays a photo with the report that is being written. Gives whether the page has said that it is there: what it has said,

@@ -4,6 +4,7 @@ import { button, choice } from '../e2e/finding.ts'
 import { addPhoto } from './add-photo.ts'
 import type { Dice } from './dice.ts'
 import type { ShakyHouse } from './house.ts'
+import { countWaiting, isReady, whereItIs, type Where } from './in-page.ts'
 
 /** A report that somebody has written, and what her phone has told her of it. */
 export type Written = {
@@ -24,10 +25,6 @@ export type Mishaps = {
   patience: readonly [least: number, most: number]
   photos: number
 }
-
-type Where =
-  | { at: 'what' | 'resume' | 'tell' | 'kept' | 'trouble' | 'failed' }
-  | { at: 'receipt'; number: string }
 
 export type Phone = Awaited<ReturnType<typeof openPhone>>
 
@@ -53,6 +50,8 @@ export async function openPhone(
   let page = await context.newPage()
   const noted = { reloads: 0, closings: 0, offline: 0, problems: 0 }
 
+  const waits = () => dice.between(...mishaps.patience) * 1000
+
   /** Opens the page as often as it takes: before the phone has kept it, that needs the net. */
   const open = async () => {
     for (;;) {
@@ -71,9 +70,9 @@ export async function openPhone(
     await open()
   }
 
-  /** One thing that happens to a phone, soon after `now`. */
+  /** One thing that happens to a phone, in the midst of a report. */
   async function mishap(): Promise<void> {
-    await pause(dice.between(0, 500))
+    await pause(dice.between(0, 800))
     const kind = dice.oneOf(['reload', 'close', 'offline'] as const)
     if (kind === 'reload') {
       noted.reloads += 1
@@ -92,8 +91,9 @@ export async function openPhone(
   async function write(words: string): Promise<void> {
     const report: Written = { words, state: 'begun', waited: false, photo: 'none' }
     written.push(report)
+    for (const other of context.pages()) if (other !== page) await other.close()
     await open()
-    const happening = dice.isLucky(mishaps.share) ? mishap() : undefined
+    const happening = dice.isLucky(mishaps.share) ? mishap().catch(() => undefined) : undefined
     await bring(report)
     await happening
     // Now and then somebody waits to see it arrive.
@@ -103,14 +103,14 @@ export async function openPhone(
   /** Until the page has said what became of it, or shows that it has left the page's hands. */
   async function bring(report: Written): Promise<void> {
     for (;;) {
-      const { at, ...more } = await look(page, dice.between(...mishaps.patience) * 1000)
-      if (process.env.TRACE) console.log(report.words, at, report.state)
-      const isOver = await step(report, at, 'number' in more ? more.number : '').catch((e) => (process.env.TRACE && console.log(String(e).slice(0, 300)), false))
-      if (isOver) return
+      const where = await look(page, waits())
+      // What she meant to touch may be gone by then: she looks again.
+      if (await step(report, where).catch(() => false)) return
     }
   }
 
-  async function step(report: Written, at: Where['at'], number: string): Promise<boolean> {
+  /** Does what the page asks for. Gives whether that was the last of it. */
+  async function step(report: Written, { at, number = '' }: Where): Promise<boolean> {
     if (at === 'receipt') {
       // One from before, which the page remembers.
       if (numbers.has(number)) return open().then(() => false)
@@ -146,12 +146,12 @@ export async function openPhone(
       if (await addPhoto(page)) report.photo = 'there'
     }
     await button(page, 'Send melding').tap()
-    const { at, ...more } = await look(page, dice.between(...mishaps.patience) * 1000, true)
-    if (at === 'trouble') noted.problems += 1
-    else if (at === 'failed') {
-      noted.reloads += 1
+    const where = await look(page, waits(), 'sending')
+    if (where.at === 'trouble') noted.problems += 1
+    else if (where.at === 'nothing') {
+      noted.closings += 1
       await reopen()
-    } else if (at === 'receipt' || at === 'kept') return step(report, at, 'number' in more ? more.number : '')
+    } else return step(report, where)
     return false
   }
 
@@ -161,18 +161,14 @@ export async function openPhone(
   }
 
   async function seeArrive(report: Written): Promise<void> {
-    const seen = await look(page, dice.between(...mishaps.patience) * 1000, 'kept').catch(() => undefined)
-    if (seen?.at === 'receipt' && !numbers.has(seen.number)) told(report, seen.number)
+    const { number } = await look(page, waits(), 'arriving')
+    if (number && !numbers.has(number)) told(report, number)
   }
-
-  /** How many wait sealed on this phone, and how many of them the server would not take. */
-  const waiting = () => page.evaluate(countWaiting)
 
   return {
     written,
     noted,
     write,
-    waiting,
     /** Until the phone has what it needs to keep reports without net, and the page itself. */
     async getReady() {
       await open()
@@ -188,12 +184,9 @@ export async function openPhone(
           const draft = await page.locator('blockquote').textContent()
           const report = written.find(({ words }) => draft?.includes(words))
           if (report) await bring(report)
-          continue
         }
-        if (process.env.TRACE) console.log('settling', at)
         if (at !== 'what' && Date.now() < deadline) continue
         const { left, refused } = await wake(page)
-        if (process.env.TRACE) console.log('settling', left, refused)
         if (left === refused || Date.now() > deadline) return left
       }
     },
@@ -203,7 +196,6 @@ export async function openPhone(
       await page.locator('blockquote').first().waitFor({ timeout: 15_000 })
       return page.locator('main').innerText()
     },
-    close: () => context.close(),
   }
 }
 
@@ -225,65 +217,11 @@ async function signIn(context: BrowserContext, house: ShakyHouse, personId: stri
 }
 
 /** What the page shows, once it shows something that somebody can act on. */
-async function look(page: Page, patience: number, isSending: boolean | 'kept' = false): Promise<Where> {
-  return page.waitForFunction(whereItIs, isSending, { timeout: patience, polling: 50 }).then(
-    async (found) => (await found.jsonValue()) as Where,
-    () => ({ at: 'failed' }),
-  )
-}
-
-/** Runs in the page. */
-function whereItIs(isSending: boolean | 'kept'): Where | false {
-  const title = document.querySelector('h1')?.textContent ?? ''
-  const words = document.querySelector('main')?.textContent ?? document.body?.textContent ?? ''
-  if (title.includes('Takk. Meldingen er sendt.')) {
-    const number = /Nummer\s(\d{4}-\d+)/.exec(words)?.[1]
-    return number ? { at: 'receipt', number } : false
-  }
-  if (title.includes('Meldingen er lagret på telefonen')) return isSending !== 'kept' && { at: 'kept' }
-  if (title.includes('Du hadde begynt')) return { at: 'resume' }
-  const hasTrouble = document.querySelector('section[data-color=danger]') !== null
-  if (document.querySelector('#text')) {
-    if (!isSending) return { at: 'tell' }
-    const button = [...document.querySelectorAll('button')].find((it) => it.textContent?.includes('Send'))
-    return hasTrouble && !button?.textContent?.includes('Sender') && { at: 'trouble' }
-  }
-  if (hasTrouble) return { at: 'trouble' }
-  const isOpen = [...document.querySelectorAll('button')].some((it) => it.textContent === 'Noe annet')
-  return isOpen && { at: 'what' }
-}
-
-/** Runs in the page. */
-async function countWaiting(): Promise<{ left: number; refused: number }> {
-  const box = await new Promise<IDBDatabase>((resolve, reject) => {
-    const opening = indexedDB.open('orden')
-    opening.addEventListener('success', () => resolve(opening.result))
-    opening.addEventListener('error', () => reject(new Error('there is no box')))
-  })
+async function look(page: Page, patience: number, awaited?: 'sending' | 'arriving'): Promise<Where> {
   try {
-    const all = await new Promise<{ trouble?: unknown }[]>((resolve, reject) => {
-      const asking = box.transaction('waiting').objectStore('waiting').getAll()
-      asking.addEventListener('success', () => resolve(asking.result))
-      asking.addEventListener('error', () => reject(new Error('the box cannot be read')))
-    })
-    return { left: all.length, refused: all.filter(({ trouble }) => trouble).length }
-  } finally {
-    box.close()
+    const found = await page.waitForFunction(whereItIs, awaited, { timeout: patience, polling: 50 })
+    return (await found.jsonValue()) as Where
+  } catch {
+    return { at: 'nothing' }
   }
-}
-
-/** Runs in the page: it has keys to seal with, and a worker that has the page. */
-async function isReady(): Promise<boolean> {
-  const bases = await indexedDB.databases()
-  if (!navigator.serviceWorker.controller || !bases.some(({ name }) => name === 'orden')) return false
-  const box = await new Promise<IDBDatabase>((resolve) => {
-    const opening = indexedDB.open('orden')
-    opening.addEventListener('success', () => resolve(opening.result))
-  })
-  const count = await new Promise<number>((resolve) => {
-    const asking = box.transaction('keys').objectStore('keys').count()
-    asking.addEventListener('success', () => resolve(asking.result))
-  })
-  box.close()
-  return count > 0
 }

@@ -12,6 +12,8 @@ export type Storm = {
   reports: number
   phones: number
   seed: number
+  /** When nobody begins on another report, however few have been written. */
+  minutes?: number
   /** Something is broken or killed each time so many reports have been written. */
   every: number
   mishaps: Mishaps
@@ -93,9 +95,10 @@ async function openPhones(
   const isEmployee = (id: string) =>
     holdings.every(({ personId, positionId }) => personId !== id || functionOf.get(positionId) === 'employee')
   const reporters = people.filter(({ id, language }) => language === 'nb' && isEmployee(id))
-  const opening = dice.shuffled(reporters).slice(0, count).map(({ id }) =>
-    openPhone(browser, house, { personId: id, dice: dice.another(), mishaps }),
-  )
+  const opening = dice
+    .shuffled(reporters)
+    .slice(0, count)
+    .map(({ id }) => openPhone(browser, house, { personId: id, dice: dice.another(), mishaps }))
   const phones = await Promise.all(opening)
   for (const phone of phones) await phone.getReady()
   return phones
@@ -105,12 +108,13 @@ async function openPhones(
 async function rage(
   house: ShakyHouse,
   phones: Phone[],
-  { reports, every, seed }: Storm,
+  { reports, every, seed, minutes = Infinity }: Storm,
   dice: Dice,
   say: (line: string) => void,
 ): Promise<Record<string, number>> {
   const played: Record<string, number> = {}
   let script: Act[] = []
+  const end = Date.now() + minutes * 60_000
   let begun = 0
   let acting: Promise<void> = Promise.resolve()
   const next = () => {
@@ -122,7 +126,7 @@ async function rage(
     acting = acting.then(() => play(house, act, dice))
   }
   const working = phones.map(async (phone) => {
-    while (begun < reports) {
+    while (begun < reports && Date.now() < end) {
       begun += 1
       const mine = begun
       if (mine % every === 0) next()
@@ -165,11 +169,8 @@ async function calmDown(house: ShakyHouse, phones: Phone[], { leaveHalfOpen }: S
     if (!leaveHalfOpen) proxy.cutAll()
   }
   await house.ready()
-  const held: string[] = []
-  for (const phone of phones) {
-    if ((await phone.settle()) > 0) held.push(await phone.readWaiting())
-  }
-  return held
+  const held = phones.map(async (phone) => ((await phone.settle()) > 0 ? [await phone.readWaiting()] : []))
+  return (await Promise.all(held)).flat()
 }
 
 /** Jobs that failed wait for minutes before they are tried again; here their pause is over at once. */

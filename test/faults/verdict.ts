@@ -64,7 +64,9 @@ function brokenPromise({ words, state, number }: Written, rows: Row[], held: rea
 }
 
 const strangers = (written: readonly Written[], rows: Row[]): string[] =>
-  rows.filter(({ text }) => !written.some(({ words }) => words === text)).map(({ text }) => `nobody wrote «${text}»`)
+  rows
+    .filter(({ text }) => !written.some(({ words }) => words === text))
+    .map(({ text }) => `nobody wrote «${text}»`)
 
 function halfDone({ number, cases, progress, sent, notices, people }: Row): string[] {
   const broken = []
@@ -96,7 +98,8 @@ function filesOf({ dataDir }: ShakyHouse, written: readonly Written[], rows: Row
       // It lies on the phone, and its photo waits for it.
       if (!row) return []
       const [upload, ...others] = row.uploads
-      if (!upload || others.length > 0) return [`${row.number} has ${row.uploads.length} files and should have one`]
+      if (!upload || others.length > 0)
+        return [`${row.number} has ${row.uploads.length} files and should have one`]
       const isWhole = upload.claimed && upload.state === 'ready'
       const bytes = globSync(`**/${upload.id}.full`, { cwd: dataDir }).length
       return isWhole && bytes > 0 ? [] : [`the file of ${row.number} is ${upload.state}, ${bytes} on disk`]

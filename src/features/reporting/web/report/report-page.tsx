@@ -62,7 +62,10 @@ function useArrival(): [Arrival, () => void] {
   const ask = useCallback(async (): Promise<Arrival> => {
     try {
       // Asked at the same time. A stranger's form is refused, which the session then explains.
-      const [session, form] = await Promise.allSettled([readSession(), api.call('GET /reports/form', { patience: 15_000 })])
+      const [session, form] = await Promise.allSettled([
+        readSession(),
+        api.call('GET /reports/form', { patience: 15_000 }),
+      ])
       if (session.status === 'rejected') {
         const last = mayArriveLater(session.reason) && (await recall())
         if (!last) return { problem: session.reason }
