@@ -2,7 +2,7 @@
 
 export type Where = {
   at: 'what' | 'resume' | 'tell' | 'kept' | 'receipt' | 'trouble' | 'nothing'
-  /** On a receipt. */
+  /** On a receipt; a temporary one where it is kept. */
   number?: string
 }
 
@@ -14,7 +14,10 @@ export function whereItIs(awaited: 'sending' | 'arriving' | undefined): Where | 
     const number = /Nummer\s(\d{4}-\d+)/.exec(words)?.[1]
     return number ? { at: 'receipt', number } : false
   }
-  if (title.includes('Meldingen er lagret på telefonen')) return awaited !== 'arriving' && { at: 'kept' }
+  if (title.includes('Meldingen er lagret på telefonen')) {
+    const number = /M-[0-9A-Z]{4}/.exec(words)?.[0]
+    return awaited !== 'arriving' && number ? { at: 'kept', number } : false
+  }
   if (title.includes('Du hadde begynt')) return { at: 'resume' }
   const hasTrouble = document.querySelector('section[data-color=danger]') !== null
   if (document.querySelector('#text')) {

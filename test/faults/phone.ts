@@ -46,6 +46,7 @@ export async function openPhone(
   await signIn(context, house, personId)
   const address = `${house.url}/fjordvik/meld`
   const written: Written[] = []
+  /** Those that a page has shown, the temporary ones too. */
   const numbers = new Set<string>()
   let page = await context.newPage()
   const noted = { reloads: 0, closings: 0, offline: 0, problems: 0 }
@@ -63,6 +64,12 @@ export async function openPhone(
       await pause(200)
     }
   }
+  /** From a receipt to the first step again, as the phone's back button does. */
+  const goBack = () =>
+    page
+      .evaluate(() => history.back())
+      .then(() => button(page, 'Noe annet').waitFor({ timeout: 2000 }))
+      .catch(open)
   const reopen = async () => {
     const old = page
     page = await context.newPage()
@@ -92,7 +99,7 @@ export async function openPhone(
     const report: Written = { words, state: 'begun', waited: false, photo: 'none' }
     written.push(report)
     for (const other of context.pages()) if (other !== page) await other.close()
-    await open()
+    await (dice.isLucky(0.75) ? goBack() : open())
     const happening = dice.isLucky(mishaps.share) ? mishap().catch(() => undefined) : undefined
     await bring(report)
     await happening
@@ -118,7 +125,9 @@ export async function openPhone(
       return true
     }
     if (at === 'kept') {
-      if (report.state !== 'begun') Object.assign(report, { state: 'kept', waited: true })
+      if (numbers.has(number)) return open().then(() => false)
+      numbers.add(number)
+      Object.assign(report, { state: 'kept', waited: true })
       return true
     }
     if (at === 'resume') await button(page, 'Fortsett').tap()
