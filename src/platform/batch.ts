@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net'
 import pg from 'pg'
 import { serialize } from 'pg-protocol'
 import { prepareValue } from 'pg/lib/utils.js'
@@ -129,8 +130,29 @@ export class Batch extends pg.Query {
 const camel = (column: string): string =>
   column.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
 
-/** Sends them at once, and gives what each was answered, its columns named in camelCase. */
-export const sendTogether = (client: pg.ClientBase, statements: readonly Statement[]): Promise<Answer[]> =>
+/** PostgreSQL itself gives up a statement after 30 seconds, and says so. */
+const longestSilence = 45_000
+
+/**
+ * Sends them at once, and gives what each was answered, its columns named in camelCase. A connection on which nothing comes
+ * for so long is dead, however open it looks: it is ended, so that neither whoever asks nor the pool waits for it.
+ */
+export const sendTogether = (
+  client: pg.ClientBase,
+  statements: readonly Statement[],
+  patience = longestSilence,
+): Promise<Answer[]> =>
   new Promise((resolve, reject) => {
-    client.query(new Batch(statements, (error, answers) => (error ? reject(error) : resolve(answers))))
+    const giveUp = setTimeout(() => streamOf(client).destroy(), patience)
+    client.query(
+      new Batch(statements, (error, answers) => {
+        clearTimeout(giveUp)
+        if (error) reject(error)
+        else resolve(answers)
+      }),
+    )
   })
+
+/** Every client of pg has it; its types leave it out. */
+export const streamOf = (client: pg.ClientBase): Socket =>
+  (client as pg.ClientBase & { connection: pg.Connection }).connection.stream as Socket

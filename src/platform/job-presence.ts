@@ -57,6 +57,7 @@ export function showPresence(ownerUrl: string, poolId: string): JobPresence {
       connectionString: ownerUrl,
       application_name: 'orden jobs',
       connectionTimeoutMillis: 10_000,
+      query_timeout: 10_000,
       // A machine that loses its power says no goodbye: the server asks, and gives the lock back in half a minute.
       options: '-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=4',
     })
@@ -71,7 +72,8 @@ export function showPresence(ownerUrl: string, poolId: string): JobPresence {
     }
     client = fresh
     const look = setInterval(
-      () => void fresh.query(releaseDead, [alive, poolId]).catch(() => undefined),
+      // A connection that has died in silence holds no lock any more.
+      () => void fresh.query(releaseDead, [alive, poolId]).catch(() => fresh.end().catch(() => undefined)),
       lookEvery,
     )
     timer = look

@@ -83,6 +83,7 @@ export async function startJobs(options: {
     await helpers.addJob(look, {}, { ...lookAgain, runAt: new Date(Date.now() + lookEvery) })
   }
   const events: WorkerEvents = new EventEmitter()
+  const mayLeadOut = countLettingOut(events, () => outside)
   let presence: JobPresence | undefined
   events.once('pool:create', ({ workerPool }) => (presence = showPresence(options.ownerUrl, workerPool.id)))
   // Ours, because the runner's own would throw when a connection it has left breaks.
@@ -101,11 +102,13 @@ export async function startJobs(options: {
     // Asked before each job is taken, and waited for.
     forbiddenFlags: async () => {
       await presence?.present()
-      return outside < mostOutside ? null : [outsideFlag]
+      return mayLeadOut() ? null : [outsideFlag]
     },
     // What goes wrong is said by onError, once and in our words.
     logger: new Logger(() => () => undefined),
   })
+  // Whoever asks whether somebody is at work here is told so from the moment we are.
+  await presence?.present()
   if (options.schedules.length > 0) await runner.addJob(look, {}, lookAgain)
   events.on('job:error', ({ error, job }) => options.onError(error, job.task_identifier))
   return {
@@ -114,5 +117,23 @@ export async function startJobs(options: {
       await presence?.leave()
       await pool.end()
     },
+  }
+}
+
+/**
+ * Whether a worker may take a job that leads out of the house. Those that were told yes and have not got their job yet count
+ * as if it did: else all that ask at the same moment would be let out.
+ */
+function countLettingOut(events: WorkerEvents, outside: () => number): () => boolean {
+  const answers: boolean[] = []
+  const letOut = new Set<object>()
+  // Asked and begun in the same order.
+  events.on('worker:getJob:start', ({ worker }) => void (answers.shift() && letOut.add(worker)))
+  for (const over of ['job:start', 'worker:getJob:empty', 'worker:getJob:error'] as const)
+    events.on(over, ({ worker }) => void letOut.delete(worker))
+  return () => {
+    const isAllowed = outside() + letOut.size + answers.filter(Boolean).length < mostOutside
+    answers.push(isAllowed)
+    return isAllowed
   }
 }

@@ -40,8 +40,12 @@ export class ApiProblem extends Error {
 export const isSignedOut = (error: unknown): boolean =>
   error instanceof ApiProblem && error.code === 'signedOut'
 
-/** The server was not reached. */
-export const isOffline = (error: unknown): boolean => error instanceof ApiProblem && error.code === 'offline'
+/**
+ * Nobody has said no: the server was not reached or not heard, could not answer now, or something on the way answered for
+ * it. The same may arrive later.
+ */
+export const mayArriveLater = (error: unknown): boolean =>
+  error instanceof ApiProblem && (error.status < 400 || error.status >= 500 || error.status === 429)
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null

@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { afterEach, expect, expectTypeOf, test } from 'vitest'
 import { createApi } from './api.ts'
-import { ApiProblem } from './api-problem.ts'
+import { ApiProblem, mayArriveLater } from './api-problem.ts'
 
 type Routes = {
   'GET /cases': { query: { state?: string[]; text?: string }; output: { items: string[] } }
@@ -20,7 +20,10 @@ async function serve(answer: (request: IncomingMessage, response: ServerResponse
     request.on('end', () => answer(request, response, body))
   })
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
-  stop = () => server.close()
+  stop = () => {
+    server.closeAllConnections()
+    server.close()
+  }
   const address = server.address()
   const port = typeof address === 'object' && address ? address.port : 0
   return createApi<Routes>(() => `http://127.0.0.1:${port}/fjordvik/api`)
@@ -89,6 +92,28 @@ test('a page from a proxy is unexpected, with and without an error status', asyn
 test('an unreachable server is offline', async () => {
   const api = createApi<Routes>(() => 'http://127.0.0.1:1/fjordvik/api')
   expect(await problemOf(api.call('GET /session'))).toMatchObject({ code: 'offline', status: 0 })
+})
+
+test('a net that looks open and lets nothing through is offline, once patience is at an end', async () => {
+  const silent = await serve(() => {})
+  expect(await problemOf(silent.call('GET /session', { patience: 50 }))).toMatchObject({ code: 'offline' })
+  const stuck = await serve((_request, response) => void response.writeHead(200).write('{"na'))
+  expect(await problemOf(stuck.call('GET /session', { patience: 50 }))).toMatchObject({ code: 'offline' })
+})
+
+test('an answer that is cut off has not been heard, which is told from one that is not ours', async () => {
+  const api = await serve((_request, response) => {
+    response.writeHead(200, { 'content-length': 100 }).write('{"na')
+    setImmediate(() => response.destroy())
+  })
+  expect(await problemOf(api.call('GET /session'))).toMatchObject({ code: 'offline', status: 0 })
+})
+
+test('what may arrive later is told from what somebody has said no to', () => {
+  const may = (status: number) => mayArriveLater(new ApiProblem('x', { status }))
+  expect([0, 200, 429, 500, 502, 503].filter(may)).toEqual([0, 200, 429, 500, 502, 503])
+  expect([400, 401, 403, 404, 409, 413].filter(may)).toEqual([])
+  expect(mayArriveLater(new Error('ours'))).toBe(false)
 })
 
 test('a call somebody takes back is no problem of the network', async () => {

@@ -10,7 +10,12 @@ type Input<Route> = {
   [K in keyof Given<Route> as {} extends Given<Route>[K] ? never : K]: Given<Route>[K]
 } & {
   [K in keyof Given<Route> as {} extends Given<Route>[K] ? K : never]?: Given<Route>[K]
-} & { signal?: AbortSignal }
+} & Manner
+type Manner = {
+  signal?: AbortSignal
+  /** Milliseconds after which the net is taken to let nothing through, though it looks open. */
+  patience?: number
+}
 type Arguments<Route> = {} extends Input<Route> ? [input?: Input<Route>] : [input: Input<Route>]
 type Output<Route> = Route extends { output: infer Answer } ? Answer : undefined
 
@@ -18,8 +23,11 @@ type AnyInput = {
   params?: Record<string, string | number>
   query?: Record<string, unknown>
   body?: unknown
-  signal?: AbortSignal
-}
+} & Manner
+
+const usualPatience = 60_000
+/** A part of a file takes its time on a slow net. */
+const patienceWithFiles = 300_000
 
 function fillPath(path: string, params: AnyInput['params'] = {}): string {
   return path.replaceAll(/:(\w+)|\{(\w+)\}/g, (_whole, colon?: string, braces?: string) => {
@@ -39,6 +47,13 @@ function toSearch(query: AnyInput['query'] = {}): string {
   return search.size > 0 ? `?${search}` : ''
 }
 
+/** Whoever takes a call back is told so; anything else is a net that let nothing through. */
+const lost =
+  (taken: AbortSignal | undefined) =>
+  (error: unknown): never => {
+    throw taken?.aborted ? error : new ApiProblem('offline', { status: 0 })
+  }
+
 /**
  * The typed client of `RouteMap`. `base` gives the address every path is added to, `language` the one being read,
  * which the server answers a stranger in.
@@ -48,12 +63,16 @@ export function createApi<Routes extends object>(
   language?: () => string,
   credentials: RequestCredentials = 'same-origin',
 ) {
-  async function answerTo(route: string, { params, query, body, signal }: AnyInput = {}): Promise<Response> {
+  async function answerTo(
+    route: string,
+    { params, query, body, signal }: AnyInput,
+    within: AbortSignal | undefined,
+  ): Promise<Response> {
     const [method = 'GET', path = '/'] = route.split(' ')
     const address = base() + fillPath(path, params) + toSearch(query)
     const response = await fetch(address, {
       method,
-      signal,
+      ...(within && { signal: within }),
       credentials,
       headers: {
         accept: 'application/json',
@@ -63,24 +82,24 @@ export function createApi<Routes extends object>(
         }),
       },
       body: body === undefined || body instanceof Blob ? body : JSON.stringify(body),
-    }).catch((error: unknown) => {
-      if (signal?.aborted) throw error
-      throw new ApiProblem('offline', { status: 0 })
-    })
+    }).catch(lost(signal))
     if (!response.ok) throw await readProblem(response)
     return response
   }
 
-  async function send(route: string, input?: AnyInput): Promise<unknown> {
-    const response = await answerTo(route, input)
+  async function send(route: string, input: AnyInput = {}): Promise<unknown> {
+    const { signal, patience = input.body instanceof Blob ? patienceWithFiles : usualPatience } = input
+    const limit = AbortSignal.timeout(patience)
+    const response = await answerTo(route, input, signal ? AbortSignal.any([signal, limit]) : limit)
     if (response.status === 204) return undefined
-    return response.json().catch(() => {
-      throw new ApiProblem('unexpected', { status: response.status })
+    return response.json().catch((error: unknown) => {
+      if (error instanceof SyntaxError) throw new ApiProblem('unexpected', { status: response.status })
+      return lost(signal)(error)
     })
   }
 
-  async function save(route: string, input?: AnyInput): Promise<void> {
-    const response = await answerTo(route, input)
+  async function save(route: string, input: AnyInput = {}): Promise<void> {
+    const response = await answerTo(route, input, input.signal)
     const [, name = ''] =
       /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('content-disposition') ?? '') ?? []
     const address = URL.createObjectURL(await response.blob())

@@ -6,7 +6,7 @@ import type { Session } from './route-map.ts'
 
 /** Asks the server who and where we are, and lets the page's clock and banner know. Both entries begin with it. */
 export async function readSession(): Promise<Session> {
-  const session = await api.call('GET /session')
+  const session = await api.call('GET /session', { patience: 15_000 })
   const { name, language } = session.municipality
   setBusinessTime(session.now)
   noteContact(session.person?.id)

@@ -86,6 +86,44 @@ test('what the server will not take stays on the phone, with why, to be copied o
   await page.getByText('Ingenting venter på denne telefonen.').waitFor()
 })
 
+test('a server that is there and cannot answer is as none: it is kept, and one it stumbles over holds up no other', async ({
+  house,
+  visit,
+}) => {
+  const page = await visit('ida', '/meld', { ...phone, expects: [500, 502, 503] })
+  await button(page, 'Noe annet').waitFor()
+  await page.route('**/api/reports', (route) => route.fulfill({ status: 502, body: '<h1>Bad gateway</h1>' }))
+  await page.route('**/api/session', (route) => route.fulfill({ status: 503, body: '' }))
+  await page.route('**/api/outbox', (route) => route.fulfill({ status: 500, body: '' }))
+  const kept: string[] = []
+  for (const text of ['Den første.', 'Den andre.']) {
+    // It opens from what it remembers of the last time.
+    await page.reload()
+    if (kept.length > 0) await link(page, 'Meld fra om noe mer').tap()
+    await button(page, 'Noe annet').tap()
+    await field(page, 'Fortell kort hva som skjedde').fill(text)
+    await choice(page, 'Ingen skade').check()
+    await button(page, 'Send melding').tap()
+    await heading(page, 'Meldingen er lagret på telefonen')
+    kept.push(text)
+  }
+  let first: string | undefined
+  await page.unroute('**/api/outbox')
+  await page.route('**/api/outbox', (route) => {
+    const { id } = route.request().postDataJSON()
+    first ??= id
+    return id === first ? route.fulfill({ status: 500, body: '' }) : route.continue()
+  })
+  const wake = () => page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+  const arrived = async () =>
+    (await (await house.as('ida')).call('GET /reports', { query: {} })).reports.map(({ text }) => text)
+  await wake()
+  await expect.poll(arrived, { timeout: 15_000 }).toEqual(['Den andre.'])
+  await page.unroute('**/api/outbox')
+  await wake()
+  await expect.poll(async () => (await arrived()).toSorted(), { timeout: 15_000 }).toEqual(kept.toSorted())
+})
+
 describe('with the worker that a phone keeps', () => {
   const kept = (page: Page) =>
     page.evaluate(async () => {

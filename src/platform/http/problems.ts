@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { z } from 'zod'
 import type { Language } from '#kernel/language.ts'
 import { Problem, type Refusal } from '#kernel/problem.ts'
+import { isLostConnection } from '../lost-connection.ts'
 
 /** Puts a text key `room:name` into a language. */
 export type Say = (language: Language, key: string, params?: Record<string, string | number>) => string
@@ -81,7 +82,7 @@ function base(status: number, code: string, detail: string, language: Language, 
   }
 }
 
-/** Nothing is broken, but a connection or a row could not be had in time: nothing was done, and later it may be. */
+/** Nothing of ours is broken, but a connection or a row could not be had or kept: later it may be, and the same is known again. */
 function isBusy(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   const code: unknown = Reflect.get(error, 'code')
@@ -90,7 +91,8 @@ function isBusy(error: unknown): boolean {
   return (
     code === lockTimeout ||
     code === tooManyConnections ||
-    error.message === 'timeout exceeded when trying to connect'
+    error.message === 'timeout exceeded when trying to connect' ||
+    isLostConnection(error)
   )
 }
 

@@ -32,7 +32,10 @@ export async function keepReport(report: Report, personId: string): Promise<Wait
   const known = await box.get('waiting', report.id)
   const temporary = known?.temporary ?? temporaryNumber()
   const item = { id: report.id, slug: slug(), sealed, temporary, keptAt: Date.now() }
-  await box.put('waiting', item)
+  // On the disk before it is promised: the phone may go dark the next moment.
+  const writing = box.transaction('waiting', 'readwrite', { durability: 'strict' })
+  await writing.store.put(item)
+  await writing.done
   await look()
   await wakeWhenThereIsNet()
   return item

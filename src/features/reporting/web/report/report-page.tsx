@@ -1,7 +1,7 @@
 import { Button } from '@digdir/designsystemet-react'
 import { useCallback, useEffect, useState } from 'react'
 import type { Language } from '#kernel/language.ts'
-import { isOffline, isSignedOut } from '#web/api-problem.ts'
+import { isSignedOut, mayArriveLater } from '#web/api-problem.ts'
 import { api } from '#web/api.ts'
 import { openDrafts } from '#web/drafts.ts'
 import { lastForms } from '#web/outbox/here.ts'
@@ -63,9 +63,12 @@ function useArrival(): [Arrival, () => void] {
   const ask = useCallback(async (): Promise<Arrival> => {
     try {
       // Asked at the same time. A stranger's form is refused, which the session then explains.
-      const [session, form] = await Promise.allSettled([readSession(), api.call('GET /reports/form')])
+      const [session, form] = await Promise.allSettled([
+        readSession(),
+        api.call('GET /reports/form', { patience: 15_000 }),
+      ])
       if (session.status === 'rejected') {
-        const last = isOffline(session.reason) && (await recall())
+        const last = mayArriveLater(session.reason) && (await recall())
         if (!last) return { problem: session.reason }
         await Promise.all([read(last.language), openDrafts(last.form.person.id)])
         return { form: last.form }
@@ -76,6 +79,8 @@ function useArrival(): [Arrival, () => void] {
         remember(form.value, session.value.person.language)
         return { form: form.value }
       }
+      const last = mayArriveLater(form.reason) && (await recall())
+      if (last && last.form.person.id === session.value.person.id) return { form: last.form }
       return isSignedOut(form.reason) ? 'signedOut' : { problem: form.reason }
     } catch (problem) {
       return { problem }

@@ -1,20 +1,23 @@
-import { isOffline } from '#web/api-problem.ts'
+import { mayArriveLater } from '#web/api-problem.ts'
 import { api } from '#web/api.ts'
 import { outbox } from '#web/outbox/here.ts'
 import type { NewReport, Receipt } from '../../contract.ts'
 
 type Outcome = { receipt: Receipt } | { kept: { id: string; temporary: string } }
 
-/** Sends a report; without net it is sealed and kept on this phone. Throws where neither could be done. */
+/** So long she looks at «Sender …» before her phone keeps it; what comes to arrive twice is known again. */
+const patience = 15_000
+
+/** Sends a report; where it does not get through, it is sealed and kept on this phone. Throws where neither could be done. */
 export async function sendOrKeep(report: NewReport, personId: string): Promise<Outcome> {
   try {
-    const receipt = await api.call('POST /reports', { body: report })
+    const receipt = await api.call('POST /reports', { body: report, patience })
     await outbox()
       .then(({ forgetWaiting }) => forgetWaiting(report.id))
       .catch(() => undefined)
     return { receipt }
   } catch (failure) {
-    if (!isOffline(failure)) throw failure
+    if (!mayArriveLater(failure)) throw failure
     const kept = await outbox()
       .then(({ keepReport }) => keepReport(report, personId))
       .catch(() => undefined)
