@@ -78,6 +78,30 @@ export async function openSealed(sealed: Sealed, reader: Reader, privateKey: Cry
   }
 }
 
+/** A piece of a file, with the same data key as the text that tells of the file. `offset` is where it begins, in bytes. */
+export type SealedPart = { offset: number; iv: string; bytes: string }
+
+export async function sealPart({ id, dataKey }: Envelope, offset: number, bytes: Bytes): Promise<SealedPart> {
+  const { iv, sealed } = await encrypt(dataKey, bytes, aboutPart(id, offset))
+  return { offset, iv, bytes: sealed }
+}
+
+/** Throws a SealError as `openSealed` does, and where the piece belongs elsewhere. */
+export async function openPart(
+  sealed: Sealed,
+  reader: Reader,
+  privateKey: CryptoKey,
+  { offset, iv, bytes }: SealedPart,
+): Promise<Bytes> {
+  try {
+    const dataKey = await unwrap(sealed[reader], privateKey, sealed.id)
+    return new Uint8Array(await decrypt(dataKey, iv, bytes, aboutPart(sealed.id, offset)))
+  } catch (error) {
+    throw new SealError('this key does not open it', { cause: error })
+  }
+}
+
+const aboutPart = (id: string, offset: number): string => `orden:sealed:1:${id}:part:${offset}`
 const aboutText = (id: string): string => `orden:sealed:1:${id}`
 const aboutKey = (keyId: string, id: string): string => `orden:sealed:1:${id}:${keyId}`
 

@@ -10,6 +10,9 @@ export const noteContact = (personId: string | undefined): boolean =>
 /** A working day and some more: so long without net somebody may read on this device what she has begun there. */
 const lasts = 12 * 3_600_000
 
+/** Whom the server last knew in this browser. */
+export const lastKnown = (): string | undefined => readStored(key())?.split(' ')[0]
+
 /** Whether the server knew this browser as her, not long ago. Until it does again, what she has here stays sealed. */
 export function isKnownAs(personId: string): boolean {
   const [person, at] = (readStored(key()) ?? '').split(' ')

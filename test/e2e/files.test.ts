@@ -51,6 +51,40 @@ test('a photo chosen while telling follows with the report, small, and the leade
   expect(await faultsOf(leader)).toEqual([])
 })
 
+test('a photo chosen without net outlives a reload, sealed, and follows its report when there is net', async ({
+  visit,
+  house,
+}) => {
+  const page = await visit('siv', '/meld', { width: 390, height: 844, touch: true, expects: [0] })
+  await page.getByRole('button', { name: 'Medisin' }).first().click()
+  await page.locator('#text').fill('Pumpa stod stille hele natta.')
+  await page.getByRole('radio', { name: 'Noe gikk galt' }).check()
+  const cut = /\/api\/(reports|outbox)(\/|$)/
+  const noNet = (address: URL) => cut.test(address.pathname) && !address.pathname.endsWith('/form')
+  await page.route(noNet, (route) => route.abort('internetdisconnected'))
+  await page.getByRole('button', { name: 'Legg ved bilde eller fil' }).click()
+  await page.locator(chooser).setInputFiles([await photo()])
+  const item = page.getByRole('listitem').filter({ hasText: 'bad.jpg' })
+  await item.getByText('Ligger på telefonen og sendes når du har nett.').waitFor()
+
+  await page.reload()
+  await page.getByRole('button', { name: 'Fortsett' }).click()
+  await item.getByText('Ligger på telefonen og sendes når du har nett.').waitFor()
+  await page.getByRole('button', { name: 'Send melding' }).click()
+  await page.getByRole('heading', { name: 'Meldingen er lagret på telefonen' }).waitFor()
+  await page.getByText('Bildet eller fila er lagret sammen med den.').waitFor()
+  await page.unroute(noNet)
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+  await page.getByRole('heading', { name: 'Takk. Meldingen er sendt.' }).waitFor()
+
+  const siv = await house.as('siv')
+  const [{ id } = { id: '' }] = (await siv.call('GET /reports')).reports
+  const files = async () => (await siv.call('GET /reports/:id/files', { params: { id } })).files
+  await expect.poll(files, { timeout: 20_000 }).toMatchObject([{ name: 'bad.jpg', state: 'ready' }])
+  await page.goto(`${house.url}/fjordvik/venter`)
+  await page.getByText('Ingenting venter på denne telefonen.').waitFor()
+})
+
 test('the net goes in the midst of a file: it goes on by itself, and what was written is untouched', async ({
   visit,
   house,
@@ -67,7 +101,7 @@ test('the net goes in the midst of a file: it goes on by itself, and what was wr
     ++parts === 3 ? route.abort('connectionreset') : route.continue(),
   )
   await page.locator(chooser).setInputFiles([big])
-  await page.getByText('Kom ikke fram. Meldingen er sendt.').first().waitFor()
+  await page.getByText('Ligger på telefonen og sendes når du har nett.').first().waitFor()
   const { files } = await amina.call('GET /reports/:id/files', { params: { id } })
   expect(files[0]?.received).toBe(2 * 256 * 1024)
   await page.evaluate(() => window.dispatchEvent(new Event('online')))

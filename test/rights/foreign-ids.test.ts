@@ -35,7 +35,11 @@ const made = [
   'POST /cases/exports body.id',
 ]
 /** Of what was sealed on a phone: under another id it opens for nobody (api/outbox.test.ts). */
-const ofSealed = ['POST /outbox body.id', 'POST /outbox body.server.keyId', 'POST /outbox body.author.keyId']
+const ofSealed = ['body', 'body.about'].flatMap((sealed) =>
+  ['id', 'server.keyId', 'author.keyId'].map(
+    (field) => `POST /outbox${sealed === 'body' ? '' : '/files'} ${sealed}.${field}`,
+  ),
+)
 /** Made by chance alone, so that none is another's, and refused where a clock made them (test/api/anonymous.test.ts). */
 const byChance = [
   'POST /anonymous-reports body.key',

@@ -2,7 +2,7 @@ import type pg from 'pg'
 import { newId } from '../../src/kernel/ids.ts'
 import type { TestApp } from '../app.ts'
 import { codeFor } from '../codes.ts'
-import { phoneOf } from '../sealed.ts'
+import { phoneOf, sealedPartIn } from '../sealed.ts'
 import { positionId } from '../people.ts'
 import { doubleOf } from './doubles.ts'
 import { importIn } from './imports.ts'
@@ -73,6 +73,7 @@ export function happyIn(app: TestApp, root: pg.Client) {
         return id
       },
       sealed: async () => (await phoneOf(app, 'amina')).seal(),
+      sealedPart: () => sealedPartIn(app),
       program: () => programIn(root, 1, app.now()),
       currentPassword: null,
       code: () => codeFor(app, 'ida'),

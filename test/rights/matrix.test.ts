@@ -4,7 +4,7 @@ import { newId } from '../../src/kernel/ids.ts'
 import { routes } from '../../src/rooms.ts'
 import { startTestApp, type TestApp } from '../app.ts'
 import { codeFor } from '../codes.ts'
-import { phoneOf } from '../sealed.ts'
+import { phoneOf, sealedPartIn } from '../sealed.ts'
 import { personId, testNow } from '../people.ts'
 import { password } from './bodies.ts'
 import { doubleOf } from './doubles.ts'
@@ -220,6 +220,7 @@ async function askerFor(column: string) {
         : importIn(app, line.record === 'nordvik' ? 'nordvik' : 'fjordvik', state),
     tokenId: () => whose(line, newTokenOf),
     sealed: async () => (await phoneOf(app, 'amina')).seal(),
+    sealedPart: () => sealedPartIn(app),
     program: async () =>
       line.record === 'nowhere'
         ? { serviceId: newId(), tokenId: newId(), webhookId: newId(), deliveryId: newId() }

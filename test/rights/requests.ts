@@ -209,6 +209,7 @@ export const requests: Requests = {
     const body = await sealed()
     return { body: words.includes('changed') ? { ...body, id: newId() } : body }
   },
+  'POST /outbox/files': async ({ sealedPart }) => ({ body: await sealedPart() }),
   'POST /reports': async ({ words: [place = ''] }) => ({
     body: aReport({ unitId: unitOf[place] ?? newId() }),
   }),

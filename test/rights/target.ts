@@ -1,4 +1,5 @@
 import type { Sealed } from '../../src/kernel/sealed.ts'
+import type { RouteMap } from '../../src/rooms.ts'
 import type { Program } from './programs.ts'
 import type { CaseRecord, Stage } from './records.ts'
 
@@ -40,6 +41,8 @@ export type Target = {
   program: () => Promise<Program>
   /** A report of Amina's that waited on her phone, sealed there. */
   sealed: () => Promise<Sealed>
+  /** A photo that waited on her phone with a report that has come. */
+  sealedPart: () => Promise<RouteMap['POST /outbox/files']['body']>
   exportId: () => Promise<string>
   currentPassword: string | null
   /** Somebody of the municipality that the line names, who has only a job, and a position she holds. */

@@ -1,8 +1,9 @@
+import type { Actor } from '#kernel/actor.ts'
 import { orNotFound, refuse, refuseUnlessSame } from '#kernel/problem.ts'
 import { inTenant, readInTenant, type Tx } from '#platform/db.ts'
 import { record, type OrdenEvent } from '#platform/events.ts'
 import type { FileName } from '#platform/files.ts'
-import type { Context, FileAnswer } from '#platform/http/route.ts'
+import type { Context, FileAnswer, Visit } from '#platform/http/route.ts'
 import { enqueue } from '#platform/jobs.ts'
 import { actingAs } from '../access/index.ts'
 import type { NewUpload, Upload } from './contract.ts'
@@ -11,29 +12,36 @@ import { presentUpload } from './present.ts'
 import * as queries from './queries.ts'
 import { cleanName, isPicture, mayRemove, nameAs, refuseBefore, refuseMore } from './rules.ts'
 
+/** Whose a file is, and as what she sends it: nobody, where it cannot be said any more that it is she. */
+export type Owner = { personId: string; acting: OrdenEvent['actor'] }
+export const ownerAs = (actor: Actor): Owner => ({ personId: actor.personId, acting: actingAs(actor) })
+
 /** What a file is for: there already, or only an id that its sender has made for it. */
-export type Subject = { kind: 'report'; id: string; isThere: boolean; isSeen: boolean }
+export type Subject = { kind: 'report'; id: string; isThere: boolean; isSeen: boolean; owner: Owner }
 
 /** Begins a file, in the caller's transaction. Begun again it is the same file. */
 export async function startUpload(
-  context: Context,
+  visit: Visit,
   tx: Tx,
   subject: Subject,
   { id, name, size }: NewUpload,
 ): Promise<Upload> {
-  const { tenantId, actor, now } = context
+  const { tenantId, now } = visit
+  const { personId: ownerPersonId } = subject.owner
   const refusal = refuseBefore({ name, size })
   if (refusal) refuse(refusal)
-  await queries.waitForOwn(tx, tenantId, actor.personId).execute()
+  await queries.waitForOwn(tx, tenantId, ownerPersonId).execute()
   const known = await queries.uploadById(tx, tenantId, id).executeTakeFirst()
-  const sent = { subjectId: subject.id, ownerPersonId: actor.personId, size }
+  const sent = { subjectId: subject.id, ownerPersonId, size }
   if (known) {
-    const { subjectId, ownerPersonId, size: before } = known
-    refuseUnlessSame({ subjectId, ownerPersonId, size: before }, sent)
+    refuseUnlessSame(
+      { subjectId: known.subjectId, ownerPersonId: known.ownerPersonId, size: known.size },
+      sent,
+    )
     return presentUpload(known, subject)
   }
   const tooMany = refuseMore(
-    await queries.countOf(tx, tenantId, subject.id, actor.personId).executeTakeFirstOrThrow(),
+    await queries.countOf(tx, tenantId, subject.id, ownerPersonId).executeTakeFirstOrThrow(),
   )
   if (tooMany) refuse(tooMany)
   const at = now.toISOString()
@@ -42,55 +50,55 @@ export async function startUpload(
     ...{ startedAt: at, changedAt: at, claimedAt: subject.isThere ? at : null },
   }
   await queries.insertUpload(tx, row).execute()
-  await recordOf(context, tx, subject, 'file.started', { fileId: id, size })
+  await recordOf(visit, tx, subject, 'file.started', { fileId: id, size })
   return presentUpload(orNotFound(await queries.uploadById(tx, tenantId, id).executeTakeFirst()), subject)
 }
 
 /** Takes a part that follows on what has come; one that came before changes nothing. Answers with where to go on. */
 export async function takePart(
-  context: Context,
+  visit: Visit,
   subject: Subject,
   id: string,
   offset: number,
   bytes: Buffer,
 ): Promise<Upload> {
-  const { tenantId, actor, now, files } = context
-  const [[row]] = await readInTenant(context, (db) => [queries.uploadById(db, tenantId, id)])
-  const own = ownOf(row, subject.id, actor.personId)
+  const { tenantId, now, files } = visit
+  const [[row]] = await readInTenant(visit, (db) => [queries.uploadById(db, tenantId, id)])
+  const own = ownOf(row, subject)
   const end = offset + bytes.length
   if (bytes.length === 0 || end > own.size) refuse({ kind: 'invalid', key: 'files:refused.part' })
   if (own.state !== 'receiving' || own.received !== offset) return presentUpload(own, subject)
   await files.put(partAt(tenantId, id, offset), bytes)
-  return inTenant(context, async (tx) => {
+  return inTenant(visit, async (tx) => {
     const part = {
       ...{ offset, end, isLast: end === own.size, at: now.toISOString() },
       isThere: subject.isThere,
     }
     const taken = await queries.takeIn(tx, tenantId, id, part).executeTakeFirst()
     if (taken && part.isLast) {
-      const event = await recordOf(context, tx, subject, 'file.received', { fileId: id, size: own.size })
+      const event = await recordOf(visit, tx, subject, 'file.received', { fileId: id, size: own.size })
       await enqueue(tx, 'checkFile', { eventId: event.id, subjectId: id, key: id })
     }
     const after = await queries.uploadById(tx, tenantId, id).executeTakeFirst()
-    return presentUpload(ownOf(after, subject.id, actor.personId), subject)
+    return presentUpload(ownOf(after, subject), subject)
   })
 }
 
 /** Somebody takes back a file of her own. */
-export async function removeUpload(context: Context, tx: Tx, subject: Subject, id: string): Promise<void> {
-  const { tenantId, actor } = context
+export async function removeUpload(visit: Visit, tx: Tx, subject: Subject, id: string): Promise<void> {
+  const { tenantId } = visit
   const row = await queries.uploadById(tx, tenantId, id).forUpdate().executeTakeFirst()
-  const own = ownOf(row, subject.id, actor.personId)
+  const own = ownOf(row, subject)
   if (!mayRemove(own, subject.isSeen)) refuse({ kind: 'conflict', key: 'files:refused.seen' })
   await queries.deleteUpload(tx, tenantId, id).execute()
-  const event = await recordOf(context, tx, subject, 'file.removed', { fileId: id })
+  const event = await recordOf(visit, tx, subject, 'file.removed', { fileId: id })
   await enqueue(tx, 'dropFile', { eventId: event.id, subjectId: id, key: id })
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof queries.uploadById>['execute']>>[number]
 
-const ownOf = (row: Row | undefined, subjectId: string, personId: string): Row =>
-  orNotFound(row?.subjectId === subjectId && row.ownerPersonId === personId ? row : null)
+const ownOf = (row: Row | undefined, { id, owner }: Subject): Row =>
+  orNotFound(row?.subjectId === id && row.ownerPersonId === owner.personId ? row : null)
 
 /** A file to be saved. Whoever asks for it has found out that the reader may read what it is part of. */
 export async function saveUpload(context: Context, row: Row): Promise<FileAnswer> {
@@ -114,15 +122,15 @@ async function answer({ files }: Context, file: FileName, name: string, type: st
 }
 
 const recordOf = (
-  context: Context,
+  visit: Visit,
   tx: Tx,
-  { kind, id }: Subject,
+  { kind, id, owner }: Subject,
   what: string,
   payload: Record<string, unknown>,
 ): Promise<OrdenEvent> =>
-  record(context, tx, {
+  record(visit, tx, {
     kind: what,
     subject: { kind, id },
-    actor: actingAs(context.actor),
+    actor: owner.acting,
     payload: { ...payload, by: 'reporter' },
   })

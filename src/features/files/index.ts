@@ -1,4 +1,13 @@
-export { removeUpload, saveUpload, showUpload, startUpload, takePart, type Subject } from './actions.ts'
+export {
+  ownerAs,
+  removeUpload,
+  saveUpload,
+  showUpload,
+  startUpload,
+  takePart,
+  type Owner,
+  type Subject,
+} from './actions.ts'
 export { checkFile, dropFile } from './check.ts'
 export { attached, newUpload, upload, uploads } from './contract.ts'
 export { presentAttached, presentUpload } from './present.ts'

@@ -3,6 +3,7 @@ import { day, id, instant, line, sentence, text } from '#kernel/clean.ts'
 import { maskIdentityNumbers } from '#kernel/guard/identity-number.ts'
 import { masked } from '#kernel/guard/masked.ts'
 import { kindCodes, outcomeCodes } from '../content/index.ts'
+import { newUpload } from '../files/index.ts'
 
 const progressSteps = ['sent', 'seen', 'decided', 'done'] as const
 export const kind = z.enum(kindCodes)
@@ -94,6 +95,26 @@ export const waiting = z.object({
   writtenAt: instant,
 })
 export type Waiting = z.output<typeof waiting>
+
+/** What a phone seals about a photo or file that waits with a report. */
+export const waitingFile = z.object({
+  file: newUpload,
+  reportId: id,
+  personId: id,
+  token: z.string().max(100),
+})
+/** The next bytes of one, under the seal of what is said about it. */
+export const sealedPart = z.object({
+  about: sealed,
+  part: z.object({
+    offset: z.int().min(0),
+    iv: key,
+    bytes: z
+      .string()
+      .max(200_000)
+      .regex(/^[\w-]+$/),
+  }),
+})
 
 const publicKey = z.object({ id, publicKey: z.string() })
 /** What a phone needs to keep reports until there is net, and their author to read them. */

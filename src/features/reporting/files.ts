@@ -3,6 +3,7 @@ import { inTenant, readInTenant } from '#platform/db.ts'
 import type { Context } from '#platform/http/route.ts'
 import {
   attachedTo,
+  ownerAs,
   presentUpload,
   removeUpload,
   saveUpload,
@@ -83,5 +84,8 @@ async function subjectOf(context: Context, id: string): Promise<Subject> {
     queries.progressOf(db, tenantId, [id]),
   ])
   if (report && report.reporterPersonId !== actor.personId && !mayStillAdd(context, report)) orNotFound(null)
-  return { kind: 'report', id, isThere: report !== undefined, isSeen: Boolean(progress?.seenAt) }
+  return {
+    ...{ kind: 'report', id, isThere: report !== undefined, isSeen: Boolean(progress?.seenAt) },
+    owner: ownerAs(actor),
+  }
 }

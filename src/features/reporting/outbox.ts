@@ -9,7 +9,7 @@ import { VaultError, type Vault } from '#platform/vault.ts'
 import { allowDevice, findDevice } from '../access/index.ts'
 import { contentOf } from '../content/index.ts'
 import { colleaguesOf, locationsOf, personById } from '../organisation/index.ts'
-import { waiting, type Doubt, type NewReport, type sealed, type Waiting } from './contract.ts'
+import { waiting, type Doubt, type NewReport, type sealed } from './contract.ts'
 import * as queries from './queries/index.ts'
 import { digestOf, noPerson, take } from './send.ts'
 
@@ -67,7 +67,7 @@ function openedBy(vault: Vault, purpose: 'outboxKey' | 'authorKey', sealedPrivat
   }
 }
 
-type From = Visit & { actor?: Actor | undefined }
+export type From = Visit & { actor?: Actor | undefined }
 
 /**
  * Takes a report that waited on a phone, whoever holds the phone by now. As its author's where she is signed in, or where
@@ -75,7 +75,8 @@ type From = Visit & { actor?: Actor | undefined }
  * cannot be opened or read: that stays on the phone.
  */
 export async function takeSealed(visit: From, { body }: { body: z.output<typeof sealed> }) {
-  const { report, personId, token, writtenAt } = await open(visit, body)
+  const { report, personId, token, writtenAt } = (await open(visit, body, waiting)).inside
+  if (report.id !== body.id) refuse({ kind: 'invalid', key: 'reporting:refused.sealed' })
   const { actor, doubt } = await authorOf(visit, personId, token)
   // Whose phone it was says as much as a name.
   if (doubt && report.sender === 'confidential') doubt.devicePersonId = null
@@ -86,7 +87,12 @@ export async function takeSealed(visit: From, { body }: { body: z.output<typeof 
   return { number: receipt.number, receipt: actor && isHers ? receipt : null }
 }
 
-async function open(visit: Visit, body: z.output<typeof sealed>): Promise<Waiting> {
+/** What was sealed, for the server. Refuses what it cannot open or read: that stays on the phone. */
+export async function open<T>(
+  visit: Visit,
+  body: z.output<typeof sealed>,
+  shape: z.ZodType<T>,
+): Promise<{ inside: T; privateKey: CryptoKey }> {
   const { tenantId, vault } = visit
   const [[key]] = await readInTenant(visit, (db) => [queries.outboxKeyById(db, tenantId, body.server.keyId)])
   if (!key) return refuse({ kind: 'conflict', key: 'reporting:refused.outboxKey' })
@@ -94,15 +100,21 @@ async function open(visit: Visit, body: z.output<typeof sealed>): Promise<Waitin
   if (!opened) return refuse({ kind: 'conflict', key: 'reporting:refused.outboxKey' })
   try {
     const privateKey = await importPrivateKey(String(opened))
-    const read = waiting.safeParse(JSON.parse(await openSealed(body, 'server', privateKey)))
-    if (read.success && read.data.report.id === body.id) return read.data
+    const read = shape.safeParse(JSON.parse(await openSealed(body, 'server', privateKey)))
+    if (read.success) return { inside: read.data, privateKey }
   } catch (error) {
-    if (!(error instanceof SealError || error instanceof SyntaxError)) throw error
+    unreadable(error)
   }
   return refuse({ kind: 'invalid', key: 'reporting:refused.sealed' })
 }
 
-async function authorOf(
+export function unreadable(error: unknown): never {
+  if (!(error instanceof SealError || error instanceof SyntaxError)) throw error
+  return refuse({ kind: 'invalid', key: 'reporting:refused.sealed' })
+}
+
+/** Who sends it: whoever is signed in where that is its author, else whom the phone's token speaks for. */
+export async function authorOf(
   visit: From,
   personId: string,
   token: string,

@@ -10,6 +10,7 @@ import * as contract from './contract.ts'
 import * as files from './files.ts'
 import { readForm } from './form.ts'
 import { openOutbox, takeSealed } from './outbox.ts'
+import { takeSealedPart } from './outbox-files.ts'
 
 const params = z.object({ id })
 const ofFile = z.object({ id, fileId: id })
@@ -68,6 +69,17 @@ export const routes = [
     body: contract.sealed,
     output: contract.delivered,
     action: takeSealed,
+  }),
+  publicRoute({
+    method: 'POST',
+    path: '/outbox/files',
+    summary:
+      'The next bytes of a photo or file that waited on a phone with its report; the answer says where to go on',
+    byToken: false,
+    limits: [{ max: 900, seconds: 60, by: 'address' }],
+    body: contract.sealedPart,
+    output: upload,
+    action: takeSealedPart,
   }),
   route({
     method: 'GET',

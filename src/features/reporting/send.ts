@@ -187,7 +187,8 @@ function write(visit: Visit, tx: Tx, body: NewReport, sent: Sent): Promise<Orden
   const progress = { tenantId, reportId: body.id, recipientPositionId, answerDueAt, trial }
   send(tx, queries.insertProgress(progress))
   // What she has sent for it already is part of it from here on. A file says whose it is, and so follows no hidden name.
-  if (actor && !isSecret) send(tx, claimUploads(tx, tenantId, body.id, actor.personId, now.toISOString()))
+  const owner = isSecret ? null : (actor?.personId ?? late?.doubt?.devicePersonId)
+  if (owner) send(tx, claimUploads(tx, tenantId, body.id, owner, now.toISOString()))
   const { kind, typeCode, outcome, unitId, locationId } = body
   return record(visit, tx, {
     kind: 'report.sent',

@@ -1,6 +1,6 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
 import type { Language } from '#kernel/language.ts'
-import type { PublicKey, Sealed } from '#kernel/sealed.ts'
+import type { PublicKey, Sealed, SealedPart } from '#kernel/sealed.ts'
 import type { RouteMap } from '../route-map.ts'
 
 /** What this device keeps reports of somebody with, given while she was signed in here. */
@@ -26,6 +26,21 @@ export type Waiting = {
   trouble?: { title: string; detail: string }
 }
 
+/** A photo or file that has not arrived whole. It is sealed as the report is that it belongs to. */
+export type WaitingFile = {
+  id: string
+  slug: string
+  reportId: string
+  /** What it is called, and whose it is. */
+  about: Sealed
+  parts: SealedPart[]
+  size: number
+  keptAt: number
+  /** Its report is on its way or has come: it is sent by itself, and not by the page that she writes on. */
+  isReleased: boolean
+  trouble?: { title: string; detail: string }
+}
+
 /** What the reporting page was told the last time there was net: who reports, from where and about what. */
 export type LastForm = {
   slug: string
@@ -38,6 +53,7 @@ interface Box extends DBSchema {
   lastForm: { key: string; value: LastForm }
   keys: { key: string; value: Keys }
   waiting: { key: string; value: Waiting; indexes: { slug: string } }
+  files: { key: string; value: WaitingFile; indexes: { slug: string; reportId: string } }
 }
 
 let opened: Promise<IDBPDatabase<Box>> | undefined
@@ -45,11 +61,21 @@ let opened: Promise<IDBPDatabase<Box>> | undefined
 /** Throws where the browser keeps nothing: no secure context, storage switched off or full. */
 export function openBox(): Promise<IDBPDatabase<Box>> {
   if (!isSecureContext) return Promise.reject(new Error('keys need a secure context'))
-  opened ??= openDB<Box>('orden', 1, {
-    upgrade(db) {
-      db.createObjectStore('lastForm', { keyPath: 'slug' })
-      db.createObjectStore('keys', { keyPath: 'owner' })
-      db.createObjectStore('waiting', { keyPath: 'id' }).createIndex('slug', 'slug')
+  opened ??= openDB<Box>('orden', 2, {
+    upgrade(db, before) {
+      if (before < 1) {
+        db.createObjectStore('lastForm', { keyPath: 'slug' })
+        db.createObjectStore('keys', { keyPath: 'owner' })
+        db.createObjectStore('waiting', { keyPath: 'id' }).createIndex('slug', 'slug')
+      }
+      const files = db.createObjectStore('files', { keyPath: 'id' })
+      files.createIndex('slug', 'slug')
+      files.createIndex('reportId', 'reportId')
+    },
+    // A page of an older version must not keep a newer one from opening.
+    blocking: (_before, _after, event) => {
+      if (event.target instanceof IDBDatabase) event.target.close()
+      opened = undefined
     },
     terminated: () => (opened = undefined),
   }).catch((error: unknown) => {

@@ -1,13 +1,17 @@
 import { ApiProblem, mayArriveLater } from '../api-problem.ts'
 import { createApi } from '../api.ts'
 import type { RouteMap } from '../route-map.ts'
-import { openBox, type Waiting } from './box.ts'
+import { openBox, type Waiting, type WaitingFile } from './box.ts'
 
 export type Delivered = RouteMap['POST /outbox']['output'] & { id: string }
 
+/** What became of one: `noNet` means that there is no point in trying the next. */
+type Outcome = 'sent' | 'refused' | 'later' | 'noNet'
+
 /**
- * Sends what waits, the oldest first, of one municipality or of all. One page or worker at a time; stops where there is no
- * net. Runs in the service worker too, which has no page. Gives what arrived, and whether any is left that may.
+ * Sends what waits, reports before what belongs to them and the oldest first, of one municipality or of all. One page or
+ * worker at a time; stops where there is no net. Runs in the service worker too, which has no page. Gives what arrived, and
+ * whether any is left that may.
  */
 export async function deliverAll(slug?: string): Promise<{ arrived: Delivered[]; isDone: boolean }> {
   const box = await openBox()
@@ -15,34 +19,88 @@ export async function deliverAll(slug?: string): Promise<{ arrived: Delivered[];
     const arrived: Delivered[] = []
     // Whoever holds it may yet find no net.
     if (!held) return { arrived, isDone: false }
-    let isDone = true
-    const all = await (slug ? box.getAllFromIndex('waiting', 'slug', slug) : box.getAll('waiting'))
-    for (const item of all.toSorted((a, b) => a.keptAt - b.keptAt)) {
-      const sent = await deliver(item)
-      if (sent === 'noNet') return { arrived, isDone: false }
-      if (sent === 'later') isDone = false
-      else if (sent !== 'refused') arrived.push(sent)
-    }
-    return { arrived, isDone }
+    const reports = await inTurn(await box.getAllFromIndex('waiting', 'slug', slug), async (report) => {
+      const { outcome, answer } = await deliverReport(report)
+      if (answer) arrived.push({ ...answer, id: report.id })
+      return outcome
+    })
+    if (reports === 'noNet') return { arrived, isDone: false }
+    const waiting = new Set(await box.getAllKeys('waiting'))
+    const released = (await box.getAllFromIndex('files', 'slug', slug)).filter(
+      ({ isReleased, reportId }) => isReleased && !waiting.has(reportId),
+    )
+    const files = await inTurn(released, deliverFile)
+    return { arrived, isDone: reports === 'done' && files === 'done' }
   })
 }
 
-async function deliver(item: Waiting): Promise<Delivered | 'refused' | 'later' | 'noNet'> {
+/** Something may be wrong with one: the others need not wait for it. */
+async function inTurn<Item extends { keptAt: number }>(
+  items: Item[],
+  deliver: (item: Item) => Promise<Outcome>,
+): Promise<'done' | 'later' | 'noNet'> {
+  let result: 'done' | 'later' = 'done'
+  for (const item of items.toSorted((a, b) => a.keptAt - b.keptAt)) {
+    const outcome = await deliver(item)
+    if (outcome === 'noNet') return 'noNet'
+    if (outcome === 'later') result = 'later'
+  }
+  return result
+}
+
+const apiOf = (slug: string) => createApi<RouteMap>(() => `/${slug}/api`)
+const patience = 30_000
+
+async function deliverReport(report: Waiting) {
   const box = await openBox()
+  return attempt(
+    async () => {
+      const answer = await apiOf(report.slug).call('POST /outbox', { body: report.sealed, patience })
+      await box.delete('waiting', report.id)
+      return answer
+    },
+    (trouble) => box.put('waiting', { ...report, trouble }),
+  )
+}
+
+/** Goes on from where the server is, which may have had some of it from the page. */
+async function deliverFile(file: WaitingFile): Promise<Outcome> {
+  const box = await openBox()
+  const { about, parts } = file
+  // The page that it was chosen on may be sending it.
+  return navigator.locks.request(lockOf(file.id), { ifAvailable: true }, async (held) => {
+    if (!held) return 'later'
+    const { outcome } = await attempt(
+      async () => {
+        for (let part = parts[0]; part;) {
+          const { state, received } = await apiOf(file.slug).call('POST /outbox/files', {
+            body: { about, part },
+            patience,
+          })
+          part = state === 'receiving' ? parts.find(({ offset }) => offset === received) : undefined
+        }
+        await box.delete('files', file.id)
+      },
+      (trouble) => box.put('files', { ...file, trouble }),
+    )
+    return outcome
+  })
+}
+
+export const lockOf = (fileId: string): string => `orden:file:${fileId}`
+
+/** Keeps why the server would not take something: trying again by itself would change nothing. */
+async function attempt<Answer>(
+  send: () => Promise<Answer>,
+  keep: (trouble: { title: string; detail: string }) => Promise<unknown>,
+): Promise<{ outcome: Outcome; answer?: Answer }> {
   try {
-    const sent = await createApi<RouteMap>(() => `/${item.slug}/api`).call('POST /outbox', {
-      body: item.sealed,
-      patience: 30_000,
-    })
-    await box.delete('waiting', item.id)
-    return { ...sent, id: item.id }
+    return { outcome: 'sent', answer: await send() }
   } catch (problem) {
     if (!(problem instanceof ApiProblem)) throw problem
-    if (problem.status === 0 || problem.status === 429) return 'noNet'
-    // Something is wrong with the server, or with this one: the others need not wait for it.
-    if (mayArriveLater(problem)) return 'later'
-    const trouble = { title: problem.title ?? '', detail: problem.detail ?? '' }
-    await box.put('waiting', { ...item, trouble })
-    return 'refused'
+    if (problem.status === 0 || problem.status === 429) return { outcome: 'noNet' }
+    if (mayArriveLater(problem)) return { outcome: 'later' }
+    await keep({ title: problem.title ?? '', detail: problem.detail ?? '' })
+    return { outcome: 'refused' }
   }
 }

@@ -1,9 +1,12 @@
 import { createStore } from '../store.ts'
-import type { Waiting } from './box.ts'
+import type { Waiting, WaitingFile } from './box.ts'
 import type { Delivered } from './deliver.ts'
 
 /** What waits on this device for this municipality, whoever wrote it; undefined until somebody has looked. */
 export const waitingHere = createStore<readonly Waiting[] | undefined>(() => undefined)
+
+/** Photos and files whose report has come or is here too. */
+export const filesHere = createStore<readonly WaitingFile[]>(() => [])
 
 /** Those that arrived while this page was open. */
 export const arrivedHere = createStore<readonly Delivered[]>(() => [])
@@ -12,3 +15,4 @@ export const arrivedHere = createStore<readonly Delivered[]>(() => [])
 export const outbox = () => import('./outbox.ts')
 export const lastForms = () => import('./last-form.ts')
 export const outboxKeys = () => import('./keys.ts')
+export const outboxFiles = () => import('./files.ts')

@@ -1,6 +1,6 @@
 import { Link } from '@digdir/designsystemet-react'
 import { useTexts } from '../use-texts.tsx'
-import { waitingHere } from './here.ts'
+import { filesHere, waitingHere } from './here.ts'
 import styles from './outbox-bar.module.css'
 import { useDelivering } from './use-delivering.ts'
 
@@ -14,10 +14,16 @@ export function OutboxBar({ href }: Props) {
   const t = useTexts('shell')
   useDelivering()
   const waiting = waitingHere.use() ?? []
-  if (waiting.length === 0) return null
+  const files = filesHere.use()
+  const count = waiting.length
+  if (count === 0 && files.length === 0) return null
   const refused = waiting.filter(({ trouble }) => trouble).length
   const words =
-    refused > 0 ? t('outbox.refused', { count: refused }) : t('outbox.waiting', { count: waiting.length })
+    refused > 0
+      ? t('outbox.refused', { count: refused })
+      : count > 0
+        ? t('outbox.waiting', { count })
+        : t('outbox.files', { count: files.length })
   return (
     <aside className={styles.bar} aria-label={t('outbox.label')}>
       {href ? <Link href={href}>{words}</Link> : words}

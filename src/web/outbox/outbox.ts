@@ -4,7 +4,8 @@ import type { RouteMap } from '../route-map.ts'
 import { wakeWhenThereIsNet } from '../register-worker.ts'
 import { openBox, type Waiting } from './box.ts'
 import { deliverAll, type Delivered } from './deliver.ts'
-import { arrivedHere, waitingHere } from './here.ts'
+import { forgetFile, forgetFilesOf, releaseFiles } from './files.ts'
+import { arrivedHere, filesHere, waitingHere } from './here.ts'
 import { keysOf, lockKeysOf } from './keys.ts'
 
 type Report = RouteMap['POST /reports']['body']
@@ -13,6 +14,8 @@ async function look(): Promise<void> {
   const box = await openBox()
   const found = await box.getAllFromIndex('waiting', 'slug', slug())
   waitingHere.write(found.toSorted((a, b) => a.keptAt - b.keptAt))
+  const files = await box.getAllFromIndex('files', 'slug', slug())
+  filesHere.write(files.filter(({ isReleased }) => isReleased))
 }
 
 const signs = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
@@ -36,15 +39,30 @@ export async function keepReport(report: Report, personId: string): Promise<Wait
   const writing = box.transaction('waiting', 'readwrite', { durability: 'strict' })
   await writing.store.put(item)
   await writing.done
+  await releaseFiles(report.id)
   await look()
   await wakeWhenThereIsNet()
   return item
 }
 
-/** It arrived another way, or its author threw it away. */
-export async function forgetWaiting(id: string): Promise<void> {
+/** It arrived another way. What belongs to it goes by itself. */
+export async function noteSent(id: string): Promise<void> {
   const box = await openBox()
   await box.delete('waiting', id)
+  if ((await releaseFiles(id)) > 0) await wakeWhenThereIsNet()
+  await look()
+}
+
+/** Its author throws it away, and what belongs to it. */
+export async function dropWaiting(id: string): Promise<void> {
+  const box = await openBox()
+  await box.delete('waiting', id)
+  await forgetFilesOf(id)
+  await look()
+}
+
+export async function dropFile(id: string): Promise<void> {
+  await forgetFile(id)
   await look()
 }
 

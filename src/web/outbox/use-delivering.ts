@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { outbox, waitingHere } from './here.ts'
+import { filesHere, outbox, waitingHere } from './here.ts'
 import { isWorkerNews } from './worker-news.ts'
 
 /** Where nothing can be kept, nothing waits. */
@@ -27,7 +27,8 @@ export function useDelivering(): void {
       document.removeEventListener('visibilitychange', look)
     }
   }, [])
-  const isWaiting = waitingHere.use()?.some(({ trouble }) => !trouble)
+  const waiting = [...(waitingHere.use() ?? []), ...filesHere.use()]
+  const isWaiting = waiting.some(({ trouble }) => !trouble)
   useEffect(() => {
     if (!isWaiting) return undefined
     const timer = setInterval(tryToDeliver, triedEvery)

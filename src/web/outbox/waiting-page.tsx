@@ -10,23 +10,55 @@ import { Section } from '../ui/section.tsx'
 import { useFormat, useTexts } from '../use-texts.tsx'
 import type { Waiting } from './box.ts'
 import { prepareKeys } from './keys.ts'
-import { deliverWaiting, forgetWaiting, readWaiting } from './outbox.ts'
-import { waitingHere } from './here.ts'
+import { deliverWaiting, dropFile, dropWaiting, readWaiting } from './outbox.ts'
+import { filesHere, waitingHere } from './here.ts'
 import styles from './waiting-page.module.css'
 
 /** `/venter`: the reports on this device that have not arrived yet. Only who wrote one reads it. */
 export function WaitingPage() {
   const t = useTexts('shell')
+  const format = useFormat()
   const waiting = waitingHere.use()
+  const files = filesHere.use()
+  const isEmpty = waiting?.length === 0 && files.length === 0
   return (
     <Page>
-      <PageHeading title={t('outbox.title')} lead={waiting && waiting.length > 0 && t('outbox.lead')} />
+      <PageHeading title={t('outbox.title')} lead={waiting && !isEmpty && t('outbox.lead')} />
       {!waiting && <Loading />}
-      {waiting?.length === 0 && <EmptyState>{t('outbox.empty')}</EmptyState>}
+      {isEmpty && <EmptyState>{t('outbox.empty')}</EmptyState>}
       {waiting?.map((item) => (
         <WaitingReport key={item.id} item={item} />
       ))}
+      {files.map((file) => (
+        <Section
+          key={file.id}
+          title={t('outbox.file', { when: format.when(new Date(file.keptAt).toISOString()) })}
+        >
+          <Trouble of={file} />
+          <div className={styles.ways}>
+            <Button variant="secondary" onClick={() => void deliverWaiting()}>
+              {t('retry')}
+            </Button>
+            {file.trouble && (
+              <Button variant="tertiary" onClick={() => void dropFile(file.id)}>
+                {t('outbox.delete')}
+              </Button>
+            )}
+          </div>
+        </Section>
+      ))}
     </Page>
+  )
+}
+
+function Trouble({ of: { trouble } }: { of: Pick<Waiting, 'trouble'> }) {
+  const t = useTexts('shell')
+  return (
+    trouble && (
+      <p>
+        <strong>{trouble.title || t('outbox.trouble')}</strong> {trouble.detail}
+      </p>
+    )
   )
 }
 
@@ -54,11 +86,7 @@ function WaitingReport({ item }: { item: Waiting }) {
         when: format.when(new Date(item.keptAt).toISOString()),
       })}
     >
-      {item.trouble && (
-        <p>
-          <strong>{item.trouble.title || t('outbox.trouble')}</strong> {item.trouble.detail}
-        </p>
-      )}
+      <Trouble of={item} />
       {reading.data === null || reading.error ? (
         <p>{t('outbox.notYours')}</p>
       ) : (
@@ -74,7 +102,7 @@ function WaitingReport({ item }: { item: Waiting }) {
               </Button>
             )}
             {item.trouble && (
-              <Button variant="tertiary" onClick={() => void forgetWaiting(item.id)}>
+              <Button variant="tertiary" onClick={() => void dropWaiting(item.id)}>
                 {t('outbox.delete')}
               </Button>
             )}

@@ -38,7 +38,7 @@ export function AddFiles({ reportId, isSent, mayHave, isOpen: isAsked }: Props) 
     // What opened this is gone: the way on takes its place.
     if (isAsked) ways.current?.querySelector('button')?.focus()
   }, [isAsked])
-  useEffect(() => void (mayHave && sending.look()), [sending, mayHave])
+  useEffect(() => void (mayHave && sending.look().then(sending.restore)), [sending, mayHave])
 
   const why = {
     video: t('refused.video'),

@@ -1,10 +1,13 @@
 import { newId } from '#kernel/ids.ts'
 import { ApiProblem } from '#web/api-problem.ts'
 import { api } from '#web/api.ts'
+import { lastKnown } from '#web/contact.ts'
+import { lockOf } from '#web/outbox/deliver.ts'
+import { forgetFile, keepFile, readFiles } from '#web/outbox/files.ts'
 import { createStore } from '#web/store.ts'
 import type { Upload } from '../contract.ts'
 import { limits, refuseBefore } from '../rules.ts'
-import { shrink } from './shrink.ts'
+import { shrink, thumbnailOf } from './shrink.ts'
 
 export type SendingFile = Pick<
   Upload,
@@ -15,6 +18,8 @@ export type SendingFile = Pick<
   share: number
   /** A thumbnail of what lies on this device. */
   picture: string | null
+  /** Whether it lies sealed on this device until it has come: then the page may be closed. */
+  isKept: boolean
   problem?: unknown
 }
 export type NotAdded = { name: string; why: 'video' | 'tooLarge' | 'tooMany' }
@@ -39,7 +44,10 @@ function createSending(reportId: string) {
   const find = (id: string) => files.read().find((file) => file.id === id)
   const change = (id: string, next: Partial<SendingFile>) =>
     files.write(files.read().map((file) => (file.id === id ? { ...file, ...next } : file)))
-  const take = (upload: Upload) => change(upload.id, stateOf(upload, blobs.has(upload.id)))
+  const take = (upload: Upload) => {
+    if (upload.state !== 'receiving') void forgetFile(upload.id).catch(nothingKept)
+    change(upload.id, stateOf(upload, blobs.has(upload.id)))
+  }
 
   /** Gives what was not taken, and why. */
   function add(chosen: readonly File[]): NotAdded[] {
@@ -67,7 +75,12 @@ function createSending(reportId: string) {
     const { blob, name, picture } = await shrink(file)
     if (!find(id)) return
     blobs.set(id, blob)
-    change(id, { name, picture, size: blob.size })
+    const person = lastKnown()
+    const isKept = await (
+      person ? keepFile(reportId, person, { id, name, blob }) : Promise.reject(new Error())
+    ).then(() => true, nothingKept)
+    if (!find(id)) return void forgetFile(id).catch(nothingKept)
+    change(id, { name, picture, size: blob.size, isKept })
     retry(id)
   }
 
@@ -84,25 +97,41 @@ function createSending(reportId: string) {
     stops.set(id, stop)
     change(id, { state: 'sending' })
     try {
-      const { name } = file
-      const { signal } = stop
-      let upload = await api.call('POST /reports/:id/files', {
-        ...{ params: { id: reportId }, body: { id, name, size: blob.size }, signal },
-      })
-      while (upload.state === 'receiving') {
-        change(id, { share: upload.received / blob.size })
-        const offset = upload.received
-        const body = blob.slice(offset, offset + partSize)
-        const params = { id: reportId, fileId: id, offset }
-        upload = await api.call('PUT /reports/:id/files/:fileId/parts/:offset', { params, body, signal })
-      }
-      blobs.delete(id)
-      take(upload)
-      void look()
+      await alone(id, () => sendParts(id, file.name, blob, stop.signal))
     } catch (problem) {
       if (!stop.signal.aborted) change(id, { state: 'stopped', problem })
     } finally {
       stops.delete(id)
+    }
+  }
+
+  async function sendParts(id: string, name: string, blob: Blob, signal: AbortSignal): Promise<void> {
+    let upload = await api.call('POST /reports/:id/files', {
+      ...{ params: { id: reportId }, body: { id, name, size: blob.size }, signal },
+    })
+    while (upload.state === 'receiving') {
+      change(id, { share: upload.received / blob.size })
+      const offset = upload.received
+      const body = blob.slice(offset, offset + partSize)
+      const params = { id: reportId, fileId: id, offset }
+      upload = await api.call('PUT /reports/:id/files/:fileId/parts/:offset', { params, body, signal })
+    }
+    blobs.delete(id)
+    take(upload)
+    void look()
+  }
+
+  /** What was chosen before the page was loaded again, and has not come whole. */
+  async function restore(): Promise<void> {
+    const person = lastKnown()
+    const kept = person ? await readFiles(reportId, person).catch(() => []) : []
+    for (const { id, name, blob } of kept) {
+      if (blobs.has(id)) continue
+      blobs.set(id, blob)
+      const here = { name, size: blob.size, picture: await thumbnailOf(blob), isKept: true }
+      if (find(id)) change(id, here)
+      else files.write([...files.read(), { ...blank, id, ...here }])
+      retry(id)
     }
   }
 
@@ -119,6 +148,7 @@ function createSending(reportId: string) {
       if (!isGone && !isOnlyHere) return change(id, { problem })
     }
     blobs.delete(id)
+    await forgetFile(id).catch(nothingKept)
     files.write(files.read().filter((one) => one.id !== id))
   }
 
@@ -149,14 +179,21 @@ function createSending(reportId: string) {
     for (const { id, state } of files.read()) if (state === 'stopped') retry(id)
   })
   window.addEventListener('beforeunload', (event) => {
-    if (files.read().some(isUnderWay)) event.preventDefault()
+    if (files.read().some((file) => isUnderWay(file) && !file.isKept)) event.preventDefault()
   })
 
-  return { use: files.use, add, retry, remove, look }
+  return { use: files.use, add, retry, remove, look, restore }
 }
 
+/** What lies on the device too, nobody else sends meanwhile. Where nothing can be kept there are no locks. */
+const alone = (id: string, work: () => Promise<void>): Promise<void> =>
+  navigator.locks ? navigator.locks.request(lockOf(id), work) : work()
+
+/** Where a browser keeps nothing. */
+const nothingKept = () => false
+
 const blank: SendingFile = {
-  ...{ id: '', name: '', size: 0, state: 'preparing', share: 0, picture: null },
+  ...{ id: '', name: '', size: 0, state: 'preparing', share: 0, picture: null, isKept: false },
   ...{ refusal: null, waitsForScan: false, isImage: false, mayRemove: true, hidden: null },
 }
 

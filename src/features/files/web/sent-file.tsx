@@ -1,4 +1,5 @@
 import { Button, Link } from '@digdir/designsystemet-react'
+import { mayArriveLater } from '#web/api-problem.ts'
 import { LiveText } from '#web/ui/live-region.tsx'
 import { useProblemWords } from '#web/ui/problem-words.ts'
 import { useFormat, useTexts } from '#web/use-texts.tsx'
@@ -68,6 +69,8 @@ function StateWords({ file, isSent }: Pick<Props, 'file' | 'isSent'>) {
   const words = () => {
     if (hidden) return t('attached.hidden', { why: hiddenWords(hidden) })
     if (state === 'refused') return t(`why.${refusal ?? 'broken'}`)
+    if (state === 'stopped' && mayArriveLater(file.problem))
+      return t(file.isKept ? 'state.kept' : 'state.noRoom')
     if (state === 'stopped')
       return [
         t(isSent ? 'state.stoppedSent' : 'state.stopped'),

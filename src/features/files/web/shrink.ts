@@ -22,6 +22,14 @@ export async function shrink(file: File): Promise<Prepared> {
   }
 }
 
+/** Of a photo that lies here already; nothing where it is none. */
+export async function thumbnailOf(blob: Blob): Promise<string | null> {
+  const image = await createImageBitmap(blob).catch(() => undefined)
+  const picture = image && draw(image, thumbnailSide)?.toDataURL('image/jpeg', 0.7)
+  image?.close()
+  return picture ?? null
+}
+
 function draw(image: ImageBitmap, longest: number): HTMLCanvasElement | undefined {
   const scale = Math.min(1, longest / Math.max(image.width, image.height))
   const canvas = document.createElement('canvas')

@@ -44,6 +44,13 @@ type ReportRow = Omit<NewReport, 'trial' | 'behalf' | 'sender'> & {
 export const insertReport = prepared((db, row: ReportRow) => db.insertInto('report').values(row))
 
 type DoubtRow = Doubt & { tenantId: number; reportId: string }
+export const doubtOf = (db: Tx, tenantId: number, reportId: string) =>
+  db
+    .selectFrom('reportDoubt')
+    .select(['reason', 'devicePersonId'])
+    .where('tenantId', '=', tenantId)
+    .where('reportId', '=', reportId)
+
 export const insertDoubt = prepared((db, row: DoubtRow) => db.insertInto('reportDoubt').values(row))
 
 type Progress = {

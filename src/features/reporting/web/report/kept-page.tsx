@@ -1,6 +1,6 @@
 import { Link } from '@digdir/designsystemet-react'
 import { useEffect } from 'react'
-import { arrivedHere } from '#web/outbox/here.ts'
+import { arrivedHere, filesHere } from '#web/outbox/here.ts'
 import { reportAddress } from '#web/place.ts'
 import { ReportFrame } from '#web/report/report-frame.tsx'
 import { PageHeading } from '#web/ui/page-heading.tsx'
@@ -16,6 +16,7 @@ type Props = { id: string; temporary: string; onArrived: (receipt: Receipt) => v
 export function KeptPage({ id, temporary, onArrived }: Props) {
   const t = useTexts('reporting')
   const shell = useTexts('shell')
+  const files = filesHere.use().filter(({ reportId }) => reportId === id).length
   const receipt = arrivedHere.use().find((sent) => sent.id === id)?.receipt
   useEffect(() => {
     if (receipt) onArrived(receipt)
@@ -28,6 +29,7 @@ export function KeptPage({ id, temporary, onArrived }: Props) {
           {t('kept.title')}
         </PageHeading>
         <p className={styles.who}>{t('SyncManager' in window ? 'kept.byItself' : 'kept.how')}</p>
+        {files > 0 && <p className={styles.who}>{t('kept.files', { count: files })}</p>}
         <p className={styles.number}>
           <Unbroken>{t('kept.number', { number: temporary })}</Unbroken>
         </p>

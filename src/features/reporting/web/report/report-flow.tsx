@@ -1,6 +1,6 @@
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { businessTime } from '#web/business-time.ts'
-import { outboxKeys } from '#web/outbox/here.ts'
+import { outboxFiles, outboxKeys } from '#web/outbox/here.ts'
 import type { AnonymousReceipt, Kind, Receipt, ReportForm } from '../../contract.ts'
 import { AdvicePage } from './advice-page.tsx'
 import { beginReport, isSerious } from './report-draft.ts'
@@ -95,6 +95,9 @@ export function ReportFlow({ form }: { form: ReportForm }) {
         onDrop={() => {
           setAsksToResume(false)
           report.clear()
+          void outboxFiles()
+            .then(({ forgetFilesOf }) => forgetFilesOf(draft.id))
+            .catch(() => undefined)
         }}
       />
     )

@@ -13,7 +13,7 @@ export async function sendOrKeep(report: NewReport, personId: string): Promise<O
   try {
     const receipt = await api.call('POST /reports', { body: report, patience })
     await outbox()
-      .then(({ forgetWaiting }) => forgetWaiting(report.id))
+      .then(({ noteSent }) => noteSent(report.id))
       .catch(() => undefined)
     return { receipt }
   } catch (failure) {

@@ -1,0 +1,62 @@
+import { newEnvelope, openPart, openSealed, seal, sealPart } from '#kernel/sealed.ts'
+import { slug } from '../place.ts'
+import { openBox } from './box.ts'
+import { keysOf, prepareKeys } from './keys.ts'
+
+/** Small enough to be sent as it is kept, in one request. */
+const partSize = 128 * 1024
+
+type Kept = { id: string; name: string; blob: Blob }
+
+/** Keeps a photo or file, sealed, until the server has all of it. Throws where there is no room, or nothing to seal with. */
+export async function keepFile(reportId: string, personId: string, { id, name, blob }: Kept): Promise<void> {
+  if (!(await keysOf(personId))) await prepareKeys(personId)
+  const keys = await keysOf(personId)
+  if (!keys) throw new Error('this device has no keys to keep a file with')
+  const envelope = await newEnvelope(id, keys)
+  const file = { id, name, size: blob.size }
+  const about = await seal(envelope, JSON.stringify({ file, reportId, personId, token: keys.token }))
+  const parts = []
+  for (let at = 0; at < blob.size; at += partSize)
+    parts.push(
+      await sealPart(envelope, at, new Uint8Array(await blob.slice(at, at + partSize).arrayBuffer())),
+    )
+  const box = await openBox()
+  const kept = { about, parts, size: blob.size, keptAt: Date.now(), isReleased: false }
+  await box.put('files', { id, slug: slug(), reportId, ...kept })
+}
+
+/** Those of a report that lie here, for their author alone. */
+export async function readFiles(reportId: string, personId: string): Promise<Kept[]> {
+  const box = await openBox()
+  const kept = await box.getAllFromIndex('files', 'reportId', reportId)
+  const privateKey = kept.length > 0 ? (await keysOf(personId))?.privateKey : undefined
+  if (!privateKey) return []
+  return Promise.all(
+    kept.map(async ({ id, about, parts }) => {
+      const { file }: { file: { name: string } } = JSON.parse(await openSealed(about, 'author', privateKey))
+      const bytes = await Promise.all(parts.map((part) => openPart(about, 'author', privateKey, part)))
+      return { id, name: file.name, blob: new Blob(bytes) }
+    }),
+  )
+}
+
+/** It has arrived whole, or was taken back. */
+export async function forgetFile(id: string): Promise<void> {
+  const box = await openBox()
+  await box.delete('files', id)
+}
+
+/** The report was thrown away. */
+export async function forgetFilesOf(reportId: string): Promise<void> {
+  const box = await openBox()
+  for (const id of await box.getAllKeysFromIndex('files', 'reportId', reportId)) await box.delete('files', id)
+}
+
+/** The report is on its way: what it has with it goes by itself from here on, also with the page closed. */
+export async function releaseFiles(reportId: string): Promise<number> {
+  const box = await openBox()
+  const kept = await box.getAllFromIndex('files', 'reportId', reportId)
+  for (const file of kept) await box.put('files', { ...file, isReleased: true })
+  return kept.length
+}
