@@ -51,7 +51,9 @@ export async function openPhone(
   let page = await context.newPage()
   const noted = { reloads: 0, closings: 0, offline: 0, problems: 0 }
 
-  const waits = () => dice.between(...mishaps.patience) * 1000
+  /** Each time in vain she waits longer, so that a slow machine gets there too. */
+  let inVain = 0
+  const waits = () => dice.between(...mishaps.patience) * 1000 * (1 + inVain)
 
   /** Opens the page as often as it takes: before the phone has kept it, that needs the net. */
   const open = async () => {
@@ -111,6 +113,7 @@ export async function openPhone(
   async function bring(report: Written): Promise<void> {
     for (;;) {
       const where = await look(page, waits())
+      inVain = where.at === 'nothing' ? inVain + 1 : 0
       // What she meant to touch may be gone by then: she looks again.
       if (await step(report, where).catch(() => false)) return
     }

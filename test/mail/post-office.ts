@@ -17,7 +17,12 @@ export async function openPostOffice() {
     logger: false,
     async onData(stream, session, done) {
       const chunks: Buffer[] = []
-      for await (const chunk of stream) chunks.push(Buffer.from(chunk))
+      try {
+        for await (const chunk of stream) chunks.push(Buffer.from(chunk))
+      } catch {
+        // Whoever was sending it is gone in the midst of it: it never came.
+        return
+      }
       const raw = Buffer.concat(chunks).toString()
       const letter = {
         to: session.envelope.rcptTo.map((to) => to.address),
