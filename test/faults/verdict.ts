@@ -120,9 +120,13 @@ async function lettersOf(root: pg.Client, { office }: ShakyHouse): Promise<strin
   ]
 }
 
+/** Jobs still to be done: none that waits always, and none that another has replaced while it was in work. */
+export const jobsLeft = `graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+  where t.identifier <> 'startDue' and not (j.key is null and j.attempts = j.max_attempts and j.last_error is null)`
+
 async function leftBehind(root: pg.Client): Promise<string[]> {
   const { rows } = await root.query<{ task: string; n: number }>(
-    "select task_identifier as task, count(*)::int as n from graphile_worker.jobs where task_identifier <> 'startDue' group by 1",
+    `select t.identifier as task, count(*)::int as n from ${jobsLeft} group by 1`,
   )
   const { rows: cases } = await root.query(
     'select number from case_file c where tenant_id = 1 and not exists (select from case_report where tenant_id = 1 and case_id = c.id)',
