@@ -23,7 +23,7 @@ const reports = `
     (select count(*)::int from notice n join event e on e.id = n.event_id and e.tenant_id = n.tenant_id
       left join case_report c on c.tenant_id = 1 and c.report_id = r.id
       where n.tenant_id = 1 and e.subject_id in (r.id, c.case_id)) as notices,
-    (select count(distinct n.person_id)::int from notice n join event e on e.id = n.event_id and e.tenant_id = n.tenant_id
+    (select count(distinct (n.event_id, n.person_id))::int from notice n join event e on e.id = n.event_id and e.tenant_id = n.tenant_id
       left join case_report c on c.tenant_id = 1 and c.report_id = r.id
       where n.tenant_id = 1 and e.subject_id in (r.id, c.case_id)) as people,
     (select coalesce(json_agg(json_build_object('id', u.id, 'claimed', u.claimed_at is not null, 'state', u.state)), '[]')
@@ -72,7 +72,7 @@ function halfDone({ number, cases, progress, sent, notices, people }: Row): stri
   const broken = []
   if (cases !== 1 || progress !== 1) broken.push(`${number} has ${cases} cases and ${progress} ways`)
   if (sent !== 1) broken.push(`${number} has ${sent} events of its sending`)
-  if (notices === 0 || notices !== people) broken.push(`${number} told ${people} people ${notices} times`)
+  if (notices === 0 || notices !== people) broken.push(`${number} has ${notices} notices and should have ${people}`)
   return broken
 }
 
