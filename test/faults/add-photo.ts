@@ -17,7 +17,7 @@ export async function addPhoto(page: Page): Promise<boolean> {
     await page
       .locator('input[type=file][multiple]')
       .setInputFiles({ name: 'bad.jpg', mimeType: 'image/jpeg', buffer: await photo })
-    await page.getByText('Klar. Følger med når du sender meldingen.').waitFor({ timeout: 6000 })
+    await page.getByText('Klar. Følger med når du sender meldingen.').waitFor({ timeout: 15_000 })
     return true
   } catch {
     return false

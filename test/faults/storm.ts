@@ -6,7 +6,7 @@ import { createDice, type Dice } from './dice.ts'
 import { openShakyHouse, type ShakyHouse } from './house.ts'
 import { openPhone, type Mishaps, type Phone } from './phone.ts'
 import { faultKinds, type Fault, type FaultKind, type FaultProxy } from './proxy.ts'
-import { findBroken } from './verdict.ts'
+import { findBroken, jobsLeft } from './verdict.ts'
 
 export type Storm = {
   reports: number
@@ -182,7 +182,7 @@ async function untilDone(house: ShakyHouse): Promise<void> {
           "update graphile_worker._private_jobs set run_at = now() where locked_at is null and run_at > now() and task_id <> (select id from graphile_worker._private_tasks where identifier = 'startDue')",
         )
         const { rows } = await root.query(
-          `select (select count(*) from graphile_worker.jobs where task_identifier <> 'startDue')::int
+          `select (select count(*) from ${jobsLeft})::int
             + (select count(*) from event_unsealed)::int as left`,
         )
         if (rows[0].left > 0) await pause(200)
