@@ -102,10 +102,10 @@ const spanOf = (words: Word[]): Span => ({ start: words[0]?.start ?? 0, end: wor
 
 const isPlace = (text: string, words: Word[]): boolean =>
   placeAfter.test(text.slice(spanOf(words).end)) ||
-  /(?<!\p{L})St\. $/u.test(text.slice(0, spanOf(words).start))
+  /(?<!\p{L})St\. $/u.test(text.slice(Math.max(0, spanOf(words).start - 8), spanOf(words).start))
 
 const beginsSentence = (text: string, start: number): boolean =>
-  /(?:^|[.!?:;«"]\s*|\n)$/.test(text.slice(0, start))
+  start === 0 || /(?:[.!?:;«"]\s*|\n)$/.test(text.slice(Math.max(0, start - 8), start))
 
 /** Two letters: three are mostly something else (E.K.G.), and so are some two. */
 const initials =
