@@ -117,3 +117,13 @@ test('the guard is told of those she works with, and of nobody else', async () =
   expect(colleagues).toEqual(expect.arrayContaining(people.map(({ name }) => name)))
   for (const other of ['Amina Hauge', 'Kari Eide', 'Ragnhild Moe']) expect(colleagues).not.toContain(other)
 })
+
+test('what somebody looks for is masked before it is kept with her export or in the trail', async () => {
+  const line = await app.as('line')
+  const filter = { show: 'all', q: words('Søk') } as const
+  expect((await line.call('GET /cases', { query: filter })).cases).toEqual([])
+  await line.call('POST /cases/exports', { body: { id: newId(), format: 'csv', filter } })
+  await line.call('POST /trail/readings', { body: { person: number } })
+  await line.call('POST /me/tokens', { body: { name: words('Skript'), scopes: ['cases:read'], days: 1 } })
+  expect(await rowsWith(number, apart)).toEqual([])
+})
