@@ -3,20 +3,20 @@ import { findAccountNumbers } from './account-number.ts'
 import { inPlain } from './plain.ts'
 import { digitsIn, type Span } from './spans.ts'
 
-const between = String.raw`[.\-/ ]?`
+const between = String.raw`[./ -]?`
 const born = String.raw`\d{2}${between}\d{2}${between}\d{2}`
 /** With its whole year something must stand after it: thirteen digits together are a KID. */
-const bornInFull = String.raw`\d{2}[.\-/ ]?\d{2}[.\-/ ]?(?:19|20)\d{2}`
+const bornInFull = String.raw`\d{2}[./ -]?\d{2}[./ -]?(?:19|20)\d{2}`
 /** What people write between the date and the five digits. */
 const middle = String.raw`(?:,?[ ]{0,2}\r?\n?p(?:erson)?(?:nr|nummer)?[.:]?[ ]{0,2}|[ ]?(?:\r?\n|[.\-/_:])?[ ]{0,2})`
-const five = String.raw`(?:\d{5}|\d{3}[ \-]\d{2}(?![ \-]?\d))(?!\d)`
+const five = String.raw`(?:\d{5}|\d{3}[ -]\d{2}(?![ -]?\d))(?!\d)`
 /** Not after a plus: that is a telephone in another country. */
 const alone = String.raw`(?<![\d+])`
 const patterns = [
   new RegExp(`${alone}${born}${middle}${five}`, 'giy'),
   new RegExp(`${alone}${bornInFull}(?!\\d)${middle}${five}`, 'giy'),
   // Eleven digits grouped in any way, where nothing but they stand together.
-  /(?<![\d+]|\d[ .\-])\d(?:[ .\-]?\d){10}(?![ .\-]?\d)/gy,
+  /(?<![\d+]|\d[ .-])\d(?:[ .-]?\d){10}(?![ .-]?\d)/gy,
 ]
 
 /** A fødselsnummer, or a D-, H- or test number: of digits drawn at random one in 140 is. */
