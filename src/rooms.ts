@@ -1,6 +1,6 @@
 import { accessRoutes } from './features/access/index.ts'
 import { texts as access } from './features/access/texts.ts'
-import { caseReactions, caseRoutes } from './features/cases/index.ts'
+import { caseReactions, caseRoutes, caseSchedules } from './features/cases/index.ts'
 import { notices as caseNotices } from './features/cases/notices.ts'
 import { texts as cases } from './features/cases/texts.ts'
 import { fileSchedules } from './features/files/index.ts'
@@ -109,6 +109,7 @@ export const schedules: readonly Schedule[] = [
   ...notificationSchedules,
   ...reportingSchedules,
   ...fileSchedules,
+  ...caseSchedules,
   ...settingsSchedules,
   ...integrationSchedules,
   ...trailSchedules,

@@ -294,6 +294,11 @@ export interface NoticeChoice {
   tenantId: number;
 }
 
+export interface OldWords {
+  lookedAt: string | null;
+  tenantId: number;
+}
+
 export interface OneTimeCode {
   codeHash: Buffer;
   expiresAt: string;
@@ -581,7 +586,7 @@ export interface TextMask {
   hidden: string;
   id: string;
   madeAt: string;
-  madeBy: string;
+  madeBy: string | null;
   reason: 'patientName' | 'nationalId' | 'other';
   reportId: string;
   tenantId: number;
@@ -614,6 +619,7 @@ export interface UnitLocation {
 export interface Upload {
   changedAt: string;
   claimedAt: string | null;
+  hasIdentityNumber: Generated<boolean>;
   height: number | null;
   hiddenAt: string | null;
   hiddenBy: string | null;
@@ -698,6 +704,7 @@ export interface DB {
   measure: Measure;
   notice: Notice;
   noticeChoice: NoticeChoice;
+  oldWords: OldWords;
   oneTimeCode: OneTimeCode;
   organisationImport: OrganisationImport;
   organisationImportChange: OrganisationImportChange;

@@ -1,3 +1,5 @@
+import { maskIdentityNumbers } from '#kernel/guard/identity-number.ts'
+
 /** How one name of an address is read: undefined where it says what means nothing here. */
 type Reader = (text: string) => string | number | undefined
 type Read<Readers> = {
@@ -17,10 +19,11 @@ export const when =
   (text: string): string | undefined =>
     fits(text) ? text : undefined
 
+/** Words. An address is kept in histories and logs: an identity number in it is masked before it stands there. */
 export const upTo =
   (length: number) =>
   (text: string): string | undefined =>
-    text.slice(0, length) || undefined
+    maskIdentityNumbers(text).slice(0, length) || undefined
 
 /**
  * The address as filters. What it does not know is left out, and `ukjent` says that something was. Every name is

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { hideOldNumbers } from '../../src/features/cases/hide-old.ts'
 import { newId } from '../../src/kernel/ids.ts'
 import { identityMask } from '../../src/kernel/guard/identity-number.ts'
 import { aReport, startTestApp, type TestApp } from '../app.ts'
@@ -116,4 +117,58 @@ test('the guard is told of those she works with, and of nobody else', async () =
   expect(people.length).toBeGreaterThan(1)
   expect(colleagues).toEqual(expect.arrayContaining(people.map(({ name }) => name)))
   for (const other of ['Amina Hauge', 'Kari Eide', 'Ragnhild Moe']) expect(colleagues).not.toContain(other)
+})
+
+test('what somebody looks for is masked before it is kept with her export or in the trail', async () => {
+  const sought = 'Søk 68467038838 og 109155 96784'
+  const line = await app.as('line')
+  const filter = { show: 'all', q: sought } as const
+  expect((await line.call('GET /cases', { query: filter })).cases).toEqual([])
+  await line.call('POST /cases/exports', { body: { id: newId(), format: 'csv', filter } })
+  await line.call('POST /trail/readings', { body: { person: '68467038838' } })
+  await line.call('POST /me/tokens', { body: { id: newId(), name: sought, scopes: ['case:read'], days: 1 } })
+  expect(await rowsWith('68467038838', '109155 96784')).toEqual([])
+})
+
+test('what was written before numbers were masked is hidden once, the original under lock, and the reporter told', async () => {
+  const [amina, toringe, line] = [await app.as('amina'), await app.as('toringe'), await app.as('line')]
+  const said = { notIdentity: [number, apart] }
+  const sent = await amina.call('POST /reports', {
+    body: { ...aReport({ text: words('👩🏽 Feil til') }), ...said },
+  })
+  const params = { id: sent.id }
+  await amina.call('POST /reports/:id/additions', {
+    params,
+    body: { id: newId(), kind: 'text', text: words('Det gjaldt'), ...said },
+  })
+  await hideOldNumbers(app.scope())
+  expect((await amina.call('GET /reports/:id', { params })).text).toBe(words('👩🏽 Feil til'))
+
+  const root = await connectionForTest(app, 'superUrl')
+  const begin = () =>
+    root.query('insert into old_words values (1) on conflict (tenant_id) do update set looked_at = null')
+  await begin()
+  await hideOldNumbers(app.scope())
+  const mine = await amina.call('GET /reports/:id', { params })
+  expect(mine.text).toBe('👩🏽 Feil til ●●●, og ●●●.')
+  expect(mine.additions).toMatchObject([{ text: 'Det gjaldt ●●●, og ●●●.' }])
+  expect(mine.hidings).toMatchObject([
+    { what: 'hidden', name: 'Orden', reason: 'nationalId' },
+    { what: 'hidden', name: 'Orden', reason: 'nationalId' },
+  ])
+  const found = await toringe.call('GET /cases/:ref', { params: { ref: sent.number } })
+  expect(JSON.stringify(found)).not.toContain(number)
+
+  const { id, texts } = await line.call('GET /cases/:ref/texts', { params: { ref: sent.number } })
+  const text = texts.find(({ kind }) => kind === 'report')
+  expect(text?.masks).toMatchObject([{ name: 'Orden', reason: 'nationalId' }])
+  const original = await line.call('POST /cases/:id/texts/:textId/original', {
+    params: { id, textId: text?.id ?? '' },
+    body: { purpose: 'Finne riktig pasient' },
+  })
+  expect(original.text).toBe(words('👩🏽 Feil til'))
+  await line.call('DELETE /cases/:id/masks/:maskId', { params: { id, maskId: text?.masks[0]?.id ?? '' } })
+  await begin()
+  await hideOldNumbers(app.scope())
+  expect((await amina.call('GET /reports/:id', { params })).text).toBe(words('👩🏽 Feil til'))
 })

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newId } from '../../src/kernel/ids.ts'
 import { aReport, startTestApp, type TestApp } from '../app.ts'
 import { until } from '../until.ts'
+import { aPdfSaying } from '../pdf.ts'
 import { aPdf, aPhoto, sendAndWait } from './send.ts'
 
 let app: TestApp
@@ -64,6 +65,15 @@ test('a file that is added afterwards is told of and stands in the story; one th
   expect(notices.map(({ sentence }) => sentence)).toContain(
     `Den som meldte sak ${number}, har lagt til en fil.`,
   )
+})
+
+test('an identity number in a PDF is told to who sends it and to who reads it, and refuses nothing', async () => {
+  const { number, reportId } = await caseWithPhoto()
+  const [amina, toringe] = [await app.as('amina'), await app.as('toringe')]
+  const sent = await sendAndWait(amina, reportId, 'Epikrise.pdf', aPdfSaying('Pasient 17846449205'))
+  expect(sent).toMatchObject({ state: 'ready', hasIdentityNumber: true })
+  const seen = await toringe.call('GET /cases/:ref', { params: { ref: number } })
+  expect(seen.reports[0]?.files.map(({ hasIdentityNumber }) => hasIdentityNumber)).toEqual([false, true])
 })
 
 test('a hidden file is given to nobody, and the reporter sees who hid it and why', async () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { day, id, instant, line, sentence } from '#kernel/clean.ts'
+import { maskedAlways } from '#kernel/guard/masked.ts'
 import { languages } from '#kernel/language.ts'
 
 /** Every permission a route may ask for. What a record-level rule then says is decided in rules.ts. */
@@ -138,7 +139,7 @@ export const tokenList = z.object({
 /** At least one scope; 90 days unless said otherwise, and never more than a year. */
 export const newToken = z.object({
   id,
-  name: sentence(80),
+  name: maskedAlways(sentence(80)),
   scopes: z.array(scope).min(1).max(scopes.length),
   days: z.int().min(1).max(365).default(90),
 })

@@ -1,5 +1,6 @@
 export { summary as caseSummary, type CaseSummary, type NextStep } from './contract.ts'
 export { dropExports, writeExport } from './export-job.ts'
+export { schedules as caseSchedules } from './hide-old.ts'
 export { reactions as caseReactions } from './open.ts'
 export {
   casesBurningElsewhere,

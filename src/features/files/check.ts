@@ -38,14 +38,17 @@ export const checkFile =
     if (virus) return settle(scope, row, 'virus')
     const found = await inspect(bytes)
     if (typeof found === 'string') return settle(scope, row, found)
-    const { thumbnail, type, width, height } = found
+    const { thumbnail, type, width, height, hasIdentityNumber } = found
     const written = await orLater(scope, ids, async () => {
       await files.put(fullOf(tenantId, id), found.bytes)
       if (thumbnail) await files.put(smallOf(tenantId, id), thumbnail)
     })
     if (written === 'later') return
     const sha256 = createHash('sha256').update(found.bytes).digest()
-    await settle(scope, row, { type, width, height, sha256, keptSize: found.bytes.length })
+    await settle(scope, row, {
+      ...{ type, width, height, sha256, hasIdentityNumber },
+      keptSize: found.bytes.length,
+    })
   }
 
 async function settle(scope: Scope, row: Row, found: queries.Kept | UploadRefusal): Promise<void> {

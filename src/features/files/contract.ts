@@ -21,6 +21,8 @@ export const upload = z.object({
   /** The virus scanner does not answer; it waits until it does. */
   waitsForScan: z.boolean(),
   isImage: z.boolean(),
+  /** One was found in its text. Nothing is refused for it. */
+  hasIdentityNumber: z.boolean(),
   mayRemove: z.boolean(),
   /** Somebody has hidden it: why, and in her words. */
   hidden: z.object({ reason: z.string(), words: z.string() }).nullable(),
@@ -34,6 +36,7 @@ export const attached = z.object({
   size: z.int(),
   at: instant,
   isImage: z.boolean(),
+  hasIdentityNumber: z.boolean(),
   hidden: z.object({ reason: z.string(), words: z.string() }).nullable(),
 })
 

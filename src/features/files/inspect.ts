@@ -1,5 +1,7 @@
+import { findIdentityNumbers } from '#kernel/guard/identity-number.ts'
 import { heicToJpeg } from '#platform/heic.ts'
 import { redraw, type NotDrawn } from '#platform/images.ts'
+import { textOfPdf } from '#platform/pdf-text.ts'
 import { sniff } from '#platform/sniff.ts'
 import { openZip } from '#platform/zip.ts'
 import type { UploadRefusal } from './contract.ts'
@@ -11,6 +13,7 @@ type Inspected = {
   width: number | null
   height: number | null
   thumbnail: Buffer | null
+  hasIdentityNumber: boolean
 }
 
 /** What of a file is kept: an image drawn anew, a document as it is. Says why where nothing is. */
@@ -33,12 +36,15 @@ export async function inspect(bytes: Buffer): Promise<Inspected | UploadRefusal>
 
 async function picture(image: Buffer): Promise<Inspected | NotDrawn> {
   const drawn = await redraw(image)
-  return typeof drawn === 'string' ? drawn : { ...drawn, type: pictureType }
+  return typeof drawn === 'string' ? drawn : { ...drawn, type: pictureType, hasIdentityNumber: false }
 }
 
-const document = (bytes: Buffer, type: string): Inspected => ({
+const document = async (bytes: Buffer, type: string): Promise<Inspected> => ({
   ...{ bytes, type },
   ...{ width: null, height: null, thumbnail: null },
+  // Of other documents only the name is read.
+  hasIdentityNumber:
+    type === 'application/pdf' && findIdentityNumbers((await textOfPdf(bytes)) ?? '').length > 0,
 })
 
 const tailLength = 2048

@@ -8,7 +8,7 @@ export const presentUpload = (row: Row, { isSeen }: { isSeen: boolean }): Upload
   ...{ id: row.id, name: nameAs(row.name, row.type), size: row.keptSize ?? row.size },
   ...{ received: row.received, state: stateOf(row), refusal: row.refusal },
   waitsForScan: row.state === 'checking' && row.scanFailedAt !== null,
-  isImage: isPicture(row.type),
+  ...{ isImage: isPicture(row.type), hasIdentityNumber: row.hasIdentityNumber },
   mayRemove: mayRemove(row, isSeen),
   hidden: hiddenOf(row),
 })
@@ -20,7 +20,12 @@ export const presentAttached = (row: Row): Attached[] =>
         {
           // What it was called may be what is hidden.
           ...{ id: row.id, name: row.hiddenAt ? '' : nameAs(row.name, row.type), at: row.startedAt },
-          ...{ size: row.keptSize ?? row.size, isImage: isPicture(row.type), hidden: hiddenOf(row) },
+          ...{
+            size: row.keptSize ?? row.size,
+            isImage: isPicture(row.type),
+            hidden: hiddenOf(row),
+            hasIdentityNumber: row.hasIdentityNumber,
+          },
         },
       ]
     : []

@@ -27,7 +27,7 @@ const uploads = (db: Tx, tenantId: number) =>
     .selectFrom('upload')
     .select(['id', 'subjectKind', 'subjectId', 'ownerPersonId', 'name', 'size', 'received', 'state'])
     .select(['refusal', 'type', 'keptSize', 'width', 'height', 'startedAt', 'claimedAt'])
-    .select(['scanFailedAt', 'hiddenAt', 'hiddenBy', 'hiddenReason', 'hiddenWords'])
+    .select(['scanFailedAt', 'hasIdentityNumber', 'hiddenAt', 'hiddenBy', 'hiddenReason', 'hiddenWords'])
     .where('tenantId', '=', tenantId)
 
 export const uploadById = (db: Tx, tenantId: number, id: string) => uploads(db, tenantId).where('id', '=', id)
@@ -115,6 +115,7 @@ export type Kept = {
   sha256: Buffer
   width: number | null
   height: number | null
+  hasIdentityNumber: boolean
 }
 
 /** It has been looked at, and is kept or not. */

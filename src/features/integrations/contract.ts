@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { id, instant, line, sentence } from '#kernel/clean.ts'
+import { maskedAlways } from '#kernel/guard/masked.ts'
 import { newToken, serviceScopes, token } from '../access/index.ts'
 
 /** What other systems can be told of: kinds of events, each with an id, a number and a link, and no content. */
@@ -43,7 +44,12 @@ export const integrations = z.object({
   units: z.array(z.object({ id, name: z.string() })),
 })
 
-export const newService = z.object({ id, name: sentence(80), unitId: id, asksForCases: z.boolean() })
+export const newService = z.object({
+  id,
+  name: maskedAlways(sentence(80)),
+  unitId: id,
+  asksForCases: z.boolean(),
+})
 export const casesDecision = z.object({ allowed: z.boolean() })
 export const newServiceToken = newToken.extend({
   scopes: z.array(z.enum(serviceScopes)).min(1).max(serviceScopes.length),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { day, id, instant, line, sentence } from '#kernel/clean.ts'
+import { maskedAlways } from '#kernel/guard/masked.ts'
 import { languages } from '#kernel/language.ts'
 
 export const page = z.object({ after: z.string().max(400).optional() })
@@ -11,7 +12,7 @@ export const nothing = z.object({})
 const signedInOn = day.nullable()
 
 export const peopleSearch = page.extend({
-  q: line(100).default(''),
+  q: maskedAlways(line(100)).default(''),
   /** Only those who have never signed in, or who work in no unit. */
   only: z.enum(['never', 'unitless']).optional(),
 })
@@ -34,8 +35,8 @@ export const peopleList = z.object({
 
 const optional = (max: number) => sentence(max).nullable()
 export const personDetails = z.object({
-  givenName: sentence(100),
-  familyName: sentence(100),
+  givenName: maskedAlways(sentence(100)),
+  familyName: maskedAlways(sentence(100)),
   email: z.email().max(200).nullable(),
   phone: optional(40),
   employeeNumber: optional(40),
@@ -135,7 +136,7 @@ export const staffList = z.object({
   ),
   next: z.string().nullable(),
 })
-export const staffSearch = page.extend({ q: line(100).default('') })
+export const staffSearch = page.extend({ q: maskedAlways(line(100)).default('') })
 
 export const roleList = z.object({
   changes: z.array(

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { day, id, instant, line, sentence, text } from '#kernel/clean.ts'
-import { maskIdentityNumbers } from '#kernel/guard/identity-number.ts'
-import { masked } from '#kernel/guard/masked.ts'
+import { masked, maskedAlways } from '#kernel/guard/masked.ts'
 import { kindCodes, outcomeCodes } from '../content/index.ts'
 import { newUpload } from '../files/index.ts'
 
@@ -24,10 +23,7 @@ export const channels = ['paper', 'phone', 'seen'] as const
 const behalf = z
   .object({
     personId: id.nullable(),
-    name: text(120)
-      .transform((name) => maskIdentityNumbers(name))
-      .nullable()
-      .default(null),
+    name: maskedAlways(text(120)).nullable().default(null),
     channel: z.enum(channels).default('seen'),
   })
   .refine(({ personId, name }) => (personId === null) !== (name === null || name === ''), {
@@ -279,7 +275,7 @@ export const report = summary.extend({
   typed: z.object({ by: z.string(), channel: z.enum(channels), forName: z.string().nullable() }).nullable(),
 })
 
-export const colleagueSearch = z.object({ q: line(100).default('') })
+export const colleagueSearch = z.object({ q: maskedAlways(line(100)).default('') })
 export const colleagues = z.object({
   people: z.array(z.object({ id, name: z.string(), unit: z.string() })),
 })

@@ -57,5 +57,12 @@ const whats: Readonly<Record<string, Hiding['what']>> = {
 /** What was done with her words, as the reporter is told of it. */
 export function presentHiding({ id, at, kind, name, payload }: Row): Hiding {
   const { reason, words, purpose } = said.parse(payload)
-  return { id, at, what: whats[kind] ?? 'originalRead', name: name ?? '', reason, words: words || purpose }
+  return {
+    id,
+    at,
+    what: whats[kind] ?? 'originalRead',
+    name: name ?? 'Orden',
+    reason,
+    words: words || purpose,
+  }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { instant, line, sentence, text } from '#kernel/clean.ts'
+import { maskedAlways } from '#kernel/guard/masked.ts'
 import { languages } from '#kernel/language.ts'
 import { readPhone } from '#kernel/phone.ts'
 
@@ -15,7 +16,7 @@ const week = z
 
 const settings = {
   slug: line(41).regex(/^[a-z0-9][a-z0-9-]{0,40}$/),
-  name: sentence(80),
+  name: maskedAlways(sentence(80)),
   language: z.enum(languages),
   /** Monday first. */
   workingHours: week,
@@ -41,7 +42,11 @@ export const changedMunicipality = z.object({
   phones: z.array(z.object({ key: z.string().max(40), number: phone })).max(50),
   /** Who sets it up, which she does once. */
   administrator: z
-    .object({ givenName: sentence(60), familyName: sentence(60), email: z.email().max(200) })
+    .object({
+      givenName: maskedAlways(sentence(60)),
+      familyName: maskedAlways(sentence(60)),
+      email: z.email().max(200),
+    })
     .nullable(),
   version: z.int(),
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { day, id, instant, line, sentence } from '#kernel/clean.ts'
-import { masked } from '#kernel/guard/masked.ts'
+import { masked, maskedAlways } from '#kernel/guard/masked.ts'
 
 /** What an event is about, by what its kind begins with. */
 export const areas = [
@@ -16,12 +16,12 @@ export const areas = [
 
 export const trailFilter = z.object({
   /** Part of the name of who did it. */
-  person: line(100).default(''),
+  person: maskedAlways(line(100)).default(''),
   area: z.enum(areas).nullable().default(null),
   from: day.nullable().default(null),
   to: day.nullable().default(null),
   /** A report's or a case's. */
-  number: line(20).default(''),
+  number: maskedAlways(line(20)).default(''),
 })
 
 export const opened = z.object({ id })

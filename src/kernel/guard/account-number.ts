@@ -15,7 +15,3 @@ export const findAccountNumbers = (text: string): Span[] =>
   [apart, afterCue]
     .flatMap((pattern) => spansOf(text, pattern))
     .filter(({ start, end }) => isAccountNumber(digitsIn(text.slice(start, end))))
-
-/** Nobody writes a fødselsnummer as 4.2.5, nor one after «konto» that is a right account number. */
-export const looksLikeAccount = (text: string, span: Span): boolean =>
-  findAccountNumbers(text).some(({ start, end }) => start === span.start && end === span.end)

@@ -22,7 +22,7 @@ const plate = /(?<![\p{L}\d])(?!NS|EN|NR)[A-HJ-LNPR-VX-Z]{2}[ \u00a0]?\d{5}(?!\d
 export const findPlates = (text: string): Span[] => spansOf(text, plate)
 
 const address =
-  /(?<![\p{L}-])(?:\p{Lu}[\p{L}.-]*[ \u00a0]){0,3}(?:\p{Lu}[\p{L}-]*)?(?:veien|vegen|vei|veg|gata|gaten|gate|plass|plassen|bakken|tunet|allé|alleen|svingen|stien|kroken|terrasse|torg|brygge|geaidnu|luodda)[ \u00a0]?\d{1,4}(?:[ \u00a0]?[A-Z](?!\p{L}))?(?![\p{L}\d])/gu
+  /(?<![\p{L}-])(?:\p{Lu}[\p{L}.-]{0,40}[ \u00a0]){0,3}(?:\p{Lu}[\p{L}-]{0,40})?(?:veien|vegen|vei|veg|gata|gaten|gate|plass|plassen|bakken|tunet|allé|alleen|svingen|stien|kroken|terrasse|torg|brygge|geaidnu|luodda)[ \u00a0]?\d{1,4}(?:[ \u00a0]?[A-Z](?!\p{L}))?(?![\p{L}\d])/gu
 /** «i gate 4» is no address: a street begins with a capital. */
 export const findAddresses = (text: string): Span[] =>
   spansOf(text, address).filter(({ start }) => /\p{Lu}/u.test(text.charAt(start)))

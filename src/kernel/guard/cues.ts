@@ -26,7 +26,9 @@ pasienten brukeren brukaren beboeren bebuaren eleven medeleven klienten søkeren
 barnet gutten guten jenta jenten barna søsknene søskena mor moren far faren foreldrene foreldra foresatt foresatte pårørende
 verge vergen bror broren søster søsteren syster datter datteren dotter dottera sønn sønnen son sonen kona mannen ektemannen
 ektefelle ektefellen samboer samboeren sambuar nabo naboen bestemor bestefar mormor farmor morfar farfar tante onkel besøkende
-innringer vitne mother father son daughter neighbour child boy girl parent
+innringer vitne vaktmester vaktmesteren vaktmeister rektor kontaktlærer kontaktlærar lærer læreren lærar læraren sykepleier sykepleieren sjukepleiar
+lege legen doktor vikar vikaren assistent assistenten nattevakt nattevakten nattevakta renholder reinhaldar saksbehandler saksbehandlaren sjåfør sjåføren
+barn kone mann pappa mamma mother father son daughter neighbour child boy girl parent
 `
 const mentions = ['heter', 'heiter', 'navnet', 'namnet', 'named', 'called']
 

@@ -28,6 +28,12 @@ test.each<[string, string, string]>([
   ['Vi fant Gunvor på gulvet.', 'name', 'Gunvor'],
   ['Fru Tveitan fikk besøk.', 'name', 'Tveitan'],
   ['Pas. Xenabia falt.', 'name', 'Xenabia'],
+  ['Vi fant tablettene til Xenabia i søpla.', 'name', 'Xenabia'],
+  ['Da Xenabia ville opp, falt hun.', 'name', 'Xenabia'],
+  ['Etter maten slo Xenabia Qvist i bordet.', 'name', 'Xenabia Qvist'],
+  ['Xenabia Qvist ringte på.', 'name', 'Xenabia Qvist'],
+  ['Noen tok Xenabias medisin.', 'name', 'Xenabias'],
+  ['Vaktmester Xenabia svarte ikke.', 'name', 'Xenabia'],
   ['Elev K.S. løp ut.', 'initials', 'K.S.'],
   ['O. H. ble plaget.', 'initials', 'O. H.'],
   ['Jeg sa fra til Siv Lunde.', 'colleague', 'Siv Lunde'],
@@ -48,6 +54,8 @@ test.each([
   'Se E.K.G. og B.P.A.-vedtaket.',
   'Hendelsen 12.03.2027 ble meldt 13.03.2027.',
   'Mor ringte. Pasienten Falt.',
+  'Kjemikaliet heter Sun Oxi og etser. Fant Sobril på gulvet hos Telenor.',
+  'Sykepleier, Fjordvik sykehjem. Dørene falt av. Medisinen ville ikke ned.',
   'Medisinen ble gitt til naboen. Oppdaget etter ti minutter.',
   'Endre rutinen. Finn årsaken. Andre gang denne uka. Helga hadde to færre på vakt.',
 ])('in «%s» finds nothing', (text) => {
@@ -78,11 +86,21 @@ test('what lies over something surer is not said twice', () => {
   ])
 })
 
-test.each(['A', 'Aa ', 'a-', 'a@', '1 ', '12 ', 'f. ', 'Kari ', 'pasient ', 'Vei ', '.', '+47 '])(
-  'ten thousand characters of «%s» are read at once',
-  (part) => {
-    const began = performance.now()
-    findSensitive(part.repeat(10_000 / part.length), { directory })
-    expect(performance.now() - began).toBeLessThan(1000)
-  },
-)
+test.each(
+  'A|Aa |a-|a@|1 |1.|12 |f. |Kari |Kari\n|K.K|K. |A.B. |pasient |St. |Vei |A.veien |.|+47 |13097248022 |4112 12 12345 |\u00a0|１'.split(
+    '|',
+  ),
+)('ten thousand characters of «%s» are read at once', (part) => {
+  const began = performance.now()
+  findSensitive(part.repeat(10_000 / part.length), { directory })
+  expect(performance.now() - began).toBeLessThan(300)
+})
+
+test('what lies behind signs that do not show is found where it stands', () => {
+  const text = 'Ring\u200b 412\u202f07\u202f356 til pasient Oddvar\u00a0Nesje.'
+  expect(find(text)).toEqual([
+    ['phone', '412\u202f07\u202f356'],
+    ['name', 'Oddvar\u00a0Nesje'],
+  ])
+  expect(replaced(text)).toBe('Ring\u200b (telefonnummer) til pasienten.')
+})

@@ -2,6 +2,7 @@ import { findAccountNumbers } from './account-number.ts'
 import { findAddresses, findBirthDates, findEmails, findPhones, findPlates } from './contact.ts'
 import { personWord, type Cue } from './cues.ts'
 import { findIdentityNumbers, identityMask } from './identity-number.ts'
+import { inPlain } from './plain.ts'
 import { findInitials, findNames, isGenitive, type Person } from './people.ts'
 import { overlap, type Found, type SensitiveKind, type Span } from './spans.ts'
 
@@ -18,11 +19,22 @@ type Options = {
 }
 
 /** What in a text tells who somebody is, in the order it stands. A pure function: nothing leaves where it runs. */
-export function findSensitive(text: string, options: Options = {}): Sensitive[] {
+export const findSensitive = (text: string, options: Options = {}): Sensitive[] =>
+  inPlain(
+    text,
+    (words) => findInWords(words, options),
+    (found, moved) => ({
+      ...moved(found),
+      replacement: moved(found.replacement),
+    }),
+  )
+
+function findInWords(text: string, options: Options): Sensitive[] {
   const { directory = [] } = options
   const as = (kind: SensitiveKind, spans: Span[]): Person[] => spans.map((span) => ({ ...span, kind }))
   const language = isNynorsk(text) ? 'nn' : (options.language ?? 'nb')
   // The surest first: what lies over it is the same thing seen less well.
+  const aPerson = personWord(text, language)
   return [
     ...as('identity', findIdentityNumbers(text)),
     ...as('account', findAccountNumbers(text)),
@@ -39,7 +51,10 @@ export function findSensitive(text: string, options: Options = {}): Sensitive[] 
       [],
     )
     .toSorted((a, b) => a.start - b.start)
-    .map(({ cue, ...found }) => ({ ...found, replacement: replacementFor(text, found, cue, language) }))
+    .map(({ cue, ...found }) => ({
+      ...found,
+      replacement: replacementFor(text, found, cue, language, aPerson),
+    }))
 }
 
 const isNynorsk = (text: string): boolean =>
@@ -63,15 +78,21 @@ function replacementFor(
   { kind, start, end }: Found,
   cue: Cue | undefined,
   language: Language,
+  aPerson: string,
 ): Sensitive['replacement'] {
   const isPerson = kind === 'name' || kind === 'initials' || kind === 'colleague'
   if (!isPerson) return { start, end, text: placeholders[kind][language] }
   const from = cue?.instead ? cue.start : start
-  const nameless = kind === 'colleague' ? placeholders.colleague[language] : personWord(text, language)
+  const nameless = kind === 'colleague' ? placeholders.colleague[language] : aPerson
   const ending = isGenitive(text.slice(start, end)) ? 's' : ''
   return { start: from, end, text: asBefore(text, from, cue?.instead ?? nameless) + ending }
 }
 
+/** Signs that are looked back over for where a sentence begins. */
+const nearby = 8
+
 /** A name has a capital wherever it stands; the word for it only where a sentence begins. */
 const asBefore = (text: string, start: number, word: string): string =>
-  /(?:^|[.!?]\s+|\n)$/.test(text.slice(0, start)) ? word.charAt(0).toUpperCase() + word.slice(1) : word
+  start === 0 || /(?:[.!?]\s+|\n)$/.test(text.slice(Math.max(0, start - nearby), start))
+    ? word.charAt(0).toUpperCase() + word.slice(1)
+    : word

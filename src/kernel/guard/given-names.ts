@@ -60,6 +60,31 @@ Vincent Vladimir Walid Walter Waldemar Werner William Wilhelm Yahya Yasin Yngvar
 Ailu Amanuel Arun Bereket Darius Dawit Heaika Huy Jovnna Mahad Mihkkal Mikko Minh Niillas Serhij Yohannes
 `
 
+/** Added later, of women and men: from where many have come since, from Sápmi, and the less usual Norwegian ones. */
+const more = `
+Abdul Abdulkadir Adnan Áilu Akram Aleksandar Aleksandra Alem Aminata Amirah Anas Andrius Anfinn Anil Anjali Ann
+Ánná Anstein Anwar Arash Aref Ariana Arnbjørg Arnhild Arnlaug Arnljot Arta Arvin Asad Asle Asma Asmaa Astor Ayla
+Ayse Ayaan Azad Aziz Barbara Bashir Bergfrid Bergliot Bertil Beyene Biera Bilal Birhan Bjørge Bjørnulf Blanka
+Bogdan Borgny Bozena Brede Brynhild Brynjar Burak Cem Chantal Dagfrid Dagmara Dalia Dang Daud Deepak Diana Dilan
+Djordje Dmitrij Duc Ebbe Edita Egon Eimund Einride Eivor Ekaterina Eldbjørg Eldrid Elfrid Elham Ellisiv Embret
+Embrik Emine Enes Erlend Ermias Esben Evald Eyob Ezgi Faiza Farhan Farid Fatma Fawzia Filsan Florin Fowzia Fritjof
+Frøya Gabriela Galina Ghazal Gintaras Gjertrud Gjøran Goran Gudbjørg Gudleif Gudveig Gunnveig Gunstein Gunvald
+Guttorm Haben Habib Hadi Hafsa Haile Halina Halldor Hallfrid Hallvor Haris Hawra Hayat Helmer Herleik Hiba Hilbert
+Hilmar Hjalmar Hoda Hung Iman Imran Ingebret Ingebrigt Ingjerd Irina Isabell Issát Ivo Iwona Jacek Jadwiga Jamal
+Jamila Jarand Jelena Jerzy Jolanta Jomar Jorulf Jouni Kamal Kamil Káre Karolina Kato Khadija Khalil Kidane Kinga
+Kolbein Kolbjørn Kubra Lásse Lavinia Leidulf Leidulv Lemet Levard Leyla Lidvard Lidvin Lillemor Livar Ljiljana
+Maciej Magnor Mahdi Mahmod Máhtte Malgorzata Malika Manal Mariusz Márjá Marzena Mehdi Mehmet Meron Mihkku Milad
+Milena Mille Mirela Miroslav Molly Mukhtar Muna Murat Nabil Najma Nanna Nasrin Natasa Nazanin Ngoc Nikolas Nilla Nimo
+Noomi Noor Norah Noralf Normann Nour Nura Oddlaug Oddleiv Olaus Olea Oleksandr Olger Ommund Osmund Parisa Pawel Piera
+Rafal Ragnfrid Rahma Rami Rana Rania Rashid Ravdna Rávdná Reinhard Renata Rigmor Robel Runo Ruta Sadia Safiya Sagal
+Saima Salim Salma Salve Saynab Semira Senait Sevald Sevda Shahzad Shirin Sidsel Sienna Sigfrid Signy Sigvald Sigvart
+Sigve Sigveig Siham Simret Slawomir Snefrid Sofija Solbritt Soran Sorin Steinulf Staale Sunná Sunniva Svenn Synneva
+Syvert Tadesse Tahir Tamara Tarald Tariku Tatjana Tellev Terkel Tesfay Tetiana Thale Thanh Thelma Theodora Thorstein
+Thuy Thyra Tjerand Tjodolf Tollak Tollef Torald Torborg Tordis Torkjell Tov Trang Tsegay Umar Urszula Usman Valdemar
+Verner Vesna Viktorija Viljar Villads Villy Volodymyr Wafa Wanda Weronika Willy Wilma Wioletta Wojciech Yasmine Yonas
+Yosef Zeinab Zoe Zofia Zuzanna Øivind Ørnulf Øyolf Øyvor Ådne Aadne Aagot Åsmund Åsta
+`
+
 /** Names that are also words, so that one alone, or first in a sentence, says too little. */
 const alsoWords = `
 Alma Andre Are Arve Ask Aurora Bent Birk Bjørn Bo Bror Dag Endre Even Falk Finn Frank Gard Gry Hans Hauk Helga Helge Hemming Iris Jan Jo Kai Julie Live Liv Loke Luna Lykke Mai Mark Max May Milo Mina
@@ -68,7 +93,7 @@ Odd Odin Per Rasa Roman Rosa Runa Rune Saga Sanne Signe Siri Sol Stein Stella St
 
 const words = (text: string): string[] => text.split(/\s+/).filter(Boolean)
 
-export const givenNames: ReadonlySet<string> = new Set([...words(women), ...words(men)])
+export const givenNames: ReadonlySet<string> = new Set([...words(women), ...words(men), ...words(more)])
 export const givenNamesThatAreWords: ReadonlySet<string> = new Set(words(alsoWords))
 
 /** The family names that most people in Norway bear: they tell a name from a place where the given name is unusual. */

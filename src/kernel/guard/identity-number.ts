@@ -1,18 +1,56 @@
 import { idnr } from '@navikt/fnrvalidator'
-import { looksLikeAccount } from './account-number.ts'
-import { digitsIn, spansOf, type Span } from './spans.ts'
+import { findAccountNumbers } from './account-number.ts'
+import { inPlain } from './plain.ts'
+import { digitsIn, type Span } from './spans.ts'
 
-/** Day, month, year and five digits, written together or apart as people do. */
-const pattern =
-  /(?<!\d)\d{2}[.\-/ \u00a0]?\d{2}[.\-/ \u00a0]?\d{2}(?:[ \u00a0]?[.\-–][ \u00a0]?|[ \u00a0])?(?:\d{5}|\d{3}[ \u00a0]\d{2})(?!\d)/g
+const between = String.raw`[./ -]?`
+const born = String.raw`\d{2}${between}\d{2}${between}\d{2}`
+/** With its whole year something must stand after it: thirteen digits together are a KID. */
+const bornInFull = String.raw`\d{2}[./ -]?\d{2}[./ -]?(?:19|20)\d{2}`
+/** What people write between the date and the five digits. */
+const middle = String.raw`(?:,?[ ]{0,2}\r?\n?p(?:erson)?(?:nr|nummer)?[.:]?[ ]{0,2}|[ ]?(?:\r?\n|[.\-/_:])?[ ]{0,2})`
+const five = String.raw`(?:\d{5}|\d{3}[ -]\d{2}(?![ -]?\d))(?!\d)`
+/** Not after a plus: that is a telephone in another country. */
+const alone = String.raw`(?<![\d+])`
+const patterns = [
+  new RegExp(`${alone}${born}${middle}${five}`, 'giy'),
+  new RegExp(`${alone}${bornInFull}(?!\\d)${middle}${five}`, 'giy'),
+  // Eleven digits grouped in any way, where nothing but they stand together.
+  /(?<![\d+]|\d[ .-])\d(?:[ .-]?\d){10}(?![ .-]?\d)/gy,
+]
 
 /** A fødselsnummer, or a D-, H- or test number: of digits drawn at random one in 140 is. */
-export const isIdentityNumber = (digits: string): boolean => idnr(digits).status === 'valid'
+const isIdentityNumber = (digits: string): boolean =>
+  // Thirteen digits are a date with its whole year and five more.
+  idnr(digits.length === 13 ? digits.slice(0, 4) + digits.slice(6) : digits).status === 'valid'
 
-export const findIdentityNumbers = (text: string): Span[] =>
-  spansOf(text, pattern).filter(
-    (span) => isIdentityNumber(digitsIn(text.slice(span.start, span.end))) && !looksLikeAccount(text, span),
-  )
+export const findIdentityNumbers = (text: string): Span[] => inPlain(text, findInWords)
+
+/** Tried from every digit: what looks like a number and is none may begin just before one that is. */
+function findInWords(words: string): Span[] {
+  const accounts = new Set(findAccountNumbers(words).map(keyOf))
+  const found: Span[] = []
+  const first = /\d/g
+  for (let at = first.exec(words); at; at = first.exec(words)) {
+    const span = longestAt(words, at.index)
+    if (!span || accounts.has(keyOf(span))) continue
+    found.push(span)
+    first.lastIndex = span.end
+  }
+  return found
+}
+
+function longestAt(words: string, start: number): Span | undefined {
+  const ends = patterns.flatMap((pattern) => {
+    pattern.lastIndex = start
+    const match = pattern.exec(words)?.[0]
+    return match && isIdentityNumber(digitsIn(match)) ? [start + match.length] : []
+  })
+  return ends.length > 0 ? { start, end: Math.max(...ends) } : undefined
+}
+
+/** Nobody writes a fødselsnummer as 4.2.5, nor one after «konto» that is a right account number. */
+const keyOf = ({ start, end }: Span): string => `${start} ${end}`
 
 export const identityMask = '●'.repeat(11)
 

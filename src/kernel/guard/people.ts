@@ -1,6 +1,7 @@
 import { cueBefore, type Cue } from './cues.ts'
 import { familyNames, givenNames, givenNamesThatAreWords } from './given-names.ts'
 import type { Found, Span } from './spans.ts'
+import { isStranger } from './strangers.ts'
 
 const token = String.raw`\p{Lu}[\p{Ll}\p{M}’']+(?:-\p{Lu}\p{Ll}+)*`
 /** Words with a capital, one after another. */
@@ -66,16 +67,19 @@ export function findNames(text: string, directory: readonly string[]): Person[] 
 function nameAmong(text: string, run: Word[], directory: Directory): Person | undefined {
   for (const [i, first] of run.entries()) {
     const words = run.slice(i, i + longest)
+    // «Vaktmester Terje»: a word that begins a sentence and says that a name comes is no part of it.
+    if (words[1] && !givenNames.has(first.word) && cueBefore(text, words[1].start)) continue
     const cue = cueBefore(text, first.start)
     const colleague = words.length > 1 ? colleagueAmong(words, directory) : undefined
     if (colleague) return { ...colleague, kind: 'colleague', cue }
-    if (cue && !isOrdinary(first.word) && (!cue.isWeak || isName(text, words)))
+    if (cue && !isOrdinary(first.word) && !isPlace(text, words) && (!cue.isWeak || isName(text, words)))
       return { ...spanOf(words), kind: 'name', cue }
     if (isOrdinary(first.word) || isPlace(text, words)) continue
     const isDirectory = words.length === 1 && directory.given.has(bare(first.word))
     if (isDirectory && !givenNamesThatAreWords.has(bare(first.word)))
       return { ...spanOf(words), kind: 'colleague', cue }
-    if (isName(text, words)) return { ...spanOf(words), kind: 'name', cue }
+    if (isName(text, words) || isStranger(text, capitalsOf(text, words)))
+      return { ...spanOf(words), kind: 'name', cue }
   }
   return undefined
 }
@@ -98,14 +102,20 @@ function isName(text: string, [first, second]: Word[]): boolean {
   return isGiven(first.word) && !beginsSentence(text, first.start)
 }
 
+const capitalsOf = (text: string, run: Word[]) => ({
+  words: run.map(({ word }) => word),
+  ...spanOf(run),
+  beginsSentence: beginsSentence(text, run[0]?.start ?? 0),
+})
+
 const spanOf = (words: Word[]): Span => ({ start: words[0]?.start ?? 0, end: words.at(-1)?.end ?? 0 })
 
 const isPlace = (text: string, words: Word[]): boolean =>
   placeAfter.test(text.slice(spanOf(words).end)) ||
-  /(?<!\p{L})St\. $/u.test(text.slice(0, spanOf(words).start))
+  /(?<!\p{L})St\. $/u.test(text.slice(Math.max(0, spanOf(words).start - 8), spanOf(words).start))
 
 const beginsSentence = (text: string, start: number): boolean =>
-  /(?:^|[.!?:;«"]\s*|\n)$/.test(text.slice(0, start))
+  start === 0 || /(?:[.!?:;«"]\s*|\n)$/.test(text.slice(Math.max(0, start - 8), start))
 
 /** Two letters: three are mostly something else (E.K.G.), and so are some two. */
 const initials =

@@ -1,3 +1,5 @@
+import { plainWords } from './plain.ts'
+
 /** What the guard finds. Numbers come from patterns and checksums, people from cues and lists of names. */
 export const sensitiveKinds = [
   'identity',
@@ -27,4 +29,4 @@ export function spansOf(text: string, pattern: RegExp): Span[] {
 
 export const overlap = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end
 
-export const digitsIn = (text: string): string => text.replace(/\D/g, '')
+export const digitsIn = (text: string): string => plainWords(text).replace(/\D/g, '')

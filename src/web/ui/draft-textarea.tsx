@@ -14,12 +14,13 @@ type Props = {
   draft: Draft
   error?: string
   rows?: number
+  maxLength?: number
   /** Where it opened because somebody asked to write. */
   takesFocus?: boolean
 }
 
 /** A text field whose words survive a lost network, a closed tab and a dead battery. Send it, then `draft.clear()`. */
-export function DraftTextarea({ id, label, hint, draft, error, rows = 4, takesFocus }: Props) {
+export function DraftTextarea({ id, label, hint, draft, error, rows = 4, maxLength, takesFocus }: Props) {
   const t = useTexts('shell')
   return (
     <Field>
@@ -28,6 +29,7 @@ export function DraftTextarea({ id, label, hint, draft, error, rows = 4, takesFo
       <GuardedTextarea
         id={id}
         rows={rows}
+        maxLength={maxLength}
         value={draft.text}
         // eslint-disable-next-line jsx-a11y/no-autofocus
         autoFocus={takesFocus}

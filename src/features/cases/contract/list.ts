@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { day, id, instant, line, text } from '#kernel/clean.ts'
+import { maskedAlways } from '#kernel/guard/masked.ts'
 import { categoryCodes } from '../../content/index.ts'
 import { kind } from '../../reporting/index.ts'
 import { severity, states, works } from './states.ts'
@@ -57,7 +58,7 @@ export const caseList = z.object({
 export const caseFilter = z.object({
   show: z.enum(shows).default('open'),
   /** Words in what was said, or a case's number. */
-  q: text(200).optional(),
+  q: maskedAlways(text(200)).optional(),
   state: z.enum(states).optional(),
   lacks: z.enum(lacks).optional(),
   kind: kind.optional(),

@@ -51,7 +51,7 @@ export const textsOfCase = (db: Tx, tenantId: number, caseId: string) =>
 export const masksOfCase = (db: Tx, tenantId: number, caseId: string) =>
   db
     .selectFrom('textMask as k')
-    .innerJoin('person', (join) =>
+    .leftJoin('person', (join) =>
       join.onRef('person.tenantId', '=', 'k.tenantId').onRef('person.id', '=', 'k.madeBy'),
     )
     .select([
@@ -61,7 +61,7 @@ export const masksOfCase = (db: Tx, tenantId: number, caseId: string) =>
       'k.madeAt as at',
       'k.reason',
       'k.words',
-      sql<string>`person.given_name || ' ' || person.family_name`.as('name'),
+      sql<string>`coalesce(person.given_name || ' ' || person.family_name, 'Orden')`.as('name'),
       sql<[number, number][]>`(select json_agg(json_build_array(lower(r), upper(r)) order by r)
         from unnest(k.hidden) r)`.as('hidden'),
     ])
@@ -87,7 +87,8 @@ type MaskRow = {
   reason: 'patientName' | 'nationalId' | 'other'
   words: string
   madeAt: string
-  madeBy: string
+  /** Null where nobody did, but Orden. */
+  madeBy: string | null
 }
 export const insertMask = (db: Tx, row: MaskRow, hidden: readonly Range[]) =>
   db.insertInto('textMask').values({
@@ -155,3 +156,36 @@ export const settleRequests = (
     .where(sql<boolean>`q.report_id in ${reportsOf(tenantId, caseId)}`)
     .where(sql<boolean>`(q.report_id = ${reportId} or q.asked_by is distinct from (
       select r.reporter_person_id from report r where r.tenant_id = q.tenant_id and r.id = q.report_id))`)
+
+/** Cases from before numbers were masked that may hold one, and that nobody has hidden one in. Digits, however apart. */
+export const casesWithDigits = (db: Tx, tenantId: number, after: string, most: number) =>
+  db
+    .selectFrom(
+      sql<{ caseId: string }>`(
+        select distinct cr.case_id
+        from case_report cr
+        join (
+          select tenant_id, id as report_id, text from report
+          union all select tenant_id, report_id, text from report_addition
+          union all select tenant_id, report_id, text from report_message) t
+          on t.tenant_id = cr.tenant_id and t.report_id = cr.report_id
+        where cr.tenant_id = ${tenantId} and cr.case_id > ${after} and t.text ~ '([[:digit:]][^[:digit:]]{0,24}){11}'
+        order by cr.case_id limit ${most})`.as('found'),
+    )
+    .select('found.caseId')
+
+/** Texts somebody has hidden a number in, or shown again: she has looked, and decided. */
+export const textsLookedAt = (db: Tx, tenantId: number, textIds: readonly string[]) =>
+  db
+    .selectFrom('textMask')
+    .select('textId')
+    .distinct()
+    .where('tenantId', '=', tenantId)
+    .where('reason', '=', 'nationalId')
+    .where('textId', 'in', textIds)
+
+export const oldWords = (db: Tx, tenantId: number) =>
+  db.selectFrom('oldWords').select('lookedAt').where('tenantId', '=', tenantId).where('lookedAt', 'is', null)
+
+export const oldWordsLookedAt = (db: Tx, tenantId: number, lookedAt: string) =>
+  db.updateTable('oldWords').set({ lookedAt }).where('tenantId', '=', tenantId).where('lookedAt', 'is', null)

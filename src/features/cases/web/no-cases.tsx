@@ -11,6 +11,8 @@ const mostWays = 2
 
 type Props = { search: ListSearch; understood: boolean; onChoose: (search: ListSearch) => void }
 
+const isMasked = (words: string | undefined): boolean => words?.includes('●') ?? false
+
 /** Nothing here: what that means, or what to loosen, each with one tap. */
 export function NoCases({ search, understood, onChoose }: Props) {
   const t = useTexts('cases')
@@ -18,7 +20,7 @@ export function NoCases({ search, understood, onChoose }: Props) {
   if (!understood) {
     return (
       <EmptyState>
-        <LiveText>{t('search.noWords')}</LiveText>
+        <LiveText>{t(isMasked(search.q) ? 'search.masked' : 'search.noWords')}</LiveText>
       </EmptyState>
     )
   }

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { id, sentence } from '#kernel/clean.ts'
+import { maskedAlways } from '#kernel/guard/masked.ts'
 import { categoryCodes, sectors, severityLevel } from './codes.ts'
 import { contentType, type Localised } from './package.ts'
 
 /** Codes of a municipality's own types. None of a package's begins so, whatever comes in later ones. */
 export const addedCode = z.string().regex(/^lokal\.(hms|tj|miljo|org|infosik)\.[a-z0-9]{6,20}$/)
 const localWords = (max: number) => {
-  const own = sentence(max).nullable()
+  const own = maskedAlways(sentence(max)).nullable()
   return z.object({ nb: own, nn: own, en: own })
 }
 

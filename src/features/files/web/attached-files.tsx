@@ -25,7 +25,11 @@ export function AttachedFiles({ caseId, files }: { caseId: string; files: readon
 type Props = { caseId: string; file: Attached; mayRead: boolean }
 
 /** One of them; who may not read the case sees that it is there. */
-export function AttachedFile({ caseId, file: { id, name, size, isImage, hidden }, mayRead }: Props) {
+export function AttachedFile({
+  caseId,
+  file: { id, name, size, isImage, hasIdentityNumber, hidden },
+  mayRead,
+}: Props) {
   const t = useTexts('files')
   const sizeWords = useSizeWords()
   const hiddenWords = useHiddenWords()
@@ -44,6 +48,7 @@ export function AttachedFile({ caseId, file: { id, name, size, isImage, hidden }
             <span className={styles.name}>{name}</span>
           )}
           <span className={styles.quiet}>{sizeWords(size)}</span>
+          {hasIdentityNumber && <span>{t('number.handler')}</span>}
         </p>
       )}
     </div>

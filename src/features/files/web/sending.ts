@@ -11,7 +11,15 @@ import { shrink, thumbnailOf } from './shrink.ts'
 
 export type SendingFile = Pick<
   Upload,
-  'id' | 'name' | 'size' | 'refusal' | 'waitsForScan' | 'isImage' | 'mayRemove' | 'hidden'
+  | 'id'
+  | 'name'
+  | 'size'
+  | 'refusal'
+  | 'waitsForScan'
+  | 'isImage'
+  | 'hasIdentityNumber'
+  | 'mayRemove'
+  | 'hidden'
 > & {
   state: 'preparing' | 'queued' | 'sending' | 'stopped' | 'half' | 'checking' | 'ready' | 'refused'
   /** How much of it has come, of one. */
@@ -195,11 +203,12 @@ const nothingKept = () => false
 const blank: SendingFile = {
   ...{ id: '', name: '', size: 0, state: 'preparing', share: 0, picture: null, isKept: false },
   ...{ refusal: null, waitsForScan: false, isImage: false, mayRemove: true, hidden: null },
+  hasIdentityNumber: false,
 }
 
 function stateOf(upload: Upload, isHere: boolean): Partial<SendingFile> {
-  const { name, size, refusal, waitsForScan, isImage, mayRemove, hidden } = upload
-  const told = { name, size, refusal, waitsForScan, isImage, mayRemove, hidden }
+  const { name, size, refusal, waitsForScan, isImage, hasIdentityNumber, mayRemove, hidden } = upload
+  const told = { name, size, refusal, waitsForScan, isImage, hasIdentityNumber, mayRemove, hidden }
   if (upload.state === 'receiving') return { ...told, state: isHere ? 'stopped' : 'half' }
   return { ...told, state: upload.state, share: 1 }
 }

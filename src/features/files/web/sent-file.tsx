@@ -79,7 +79,13 @@ function StateWords({ file, isSent }: Pick<Props, 'file' | 'isSent'>) {
         .filter(Boolean)
         .join(' ')
     if (state === 'checking') return t(waitsForScan ? 'state.scanning' : 'state.checking')
-    if (state === 'ready') return t(isSent ? 'state.ready' : 'state.readyBefore')
+    if (state === 'ready')
+      return [
+        t(isSent ? 'state.ready' : 'state.readyBefore'),
+        file.hasIdentityNumber ? t('number.sender') : '',
+      ]
+        .filter(Boolean)
+        .join(' ')
     return t(`state.${state}`)
   }
   return (

@@ -1,4 +1,4 @@
-import { Button, Textfield } from '@digdir/designsystemet-react'
+import { Button } from '@digdir/designsystemet-react'
 import { useState } from 'react'
 import type { SubmitEvent } from 'react'
 import { PositionChoice, type Position } from '#features/organisation/web/position-choice.tsx'
@@ -69,7 +69,7 @@ export function MeasureForm({ of, unit, strengths, othersAreWeak, decide, onDone
     const content = {
       title: title.text,
       background: background.text,
-      notIdentity: background.notIdentity,
+      notIdentity: [...title.notIdentity, ...background.notIdentity],
       ownerPositionId: owner.id,
       dueOn,
       strength,
@@ -79,13 +79,13 @@ export function MeasureForm({ of, unit, strengths, othersAreWeak, decide, onDone
 
   return (
     <form className={styles.form} onSubmit={submit} noValidate>
-      <Textfield
+      <DraftTextarea
         id="measure-title"
         label={t('form.title')}
-        description={t('form.title.hint')}
+        hint={t('form.title.hint')}
+        draft={{ ...title, write: (text) => title.write(text.replaceAll('\n', ' ')) }}
+        rows={1}
         maxLength={200}
-        value={title.text}
-        onChange={(event) => title.write(event.target.value)}
         error={messageFor(problems, 'measure-title')}
       />
       <DraftTextarea

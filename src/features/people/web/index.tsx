@@ -1,10 +1,11 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { readAddress, upTo } from '#web/address.ts'
 import { rootRoute, shellRoute } from '#web/shell/root.tsx'
 
 type Search = { q?: string | undefined; vis?: 'aldri' | 'uten-enhet' | undefined }
 type MergeSearch = Pick<Search, 'q'> & { med?: string | undefined }
 const wordsIn = (search: Record<string, unknown>): string | undefined =>
-  typeof search.q === 'string' && search.q ? search.q : undefined
+  readAddress({ q: upTo(100) }, search).q
 
 /** Open to strangers. */
 export const forgottenPage = createRoute({

@@ -32,7 +32,7 @@ export const hidingsOf = (db: Tx, tenantId: number, reportId: string) =>
     .innerJoin('eventPayload as p', (join) =>
       join.onRef('p.tenantId', '=', 'e.tenantId').onRef('p.eventId', '=', 'e.id'),
     )
-    .innerJoin('person', (join) =>
+    .leftJoin('person', (join) =>
       join.onRef('person.tenantId', '=', 'e.tenantId').onRef('person.id', '=', 'e.actorPersonId'),
     )
     .select(['e.id', 'e.at', 'e.kind', 'p.payload', personName.as('name')])

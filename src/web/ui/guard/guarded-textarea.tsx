@@ -1,6 +1,7 @@
 import { Textarea } from '@digdir/designsystemet-react'
 import type { TextareaProps } from '@digdir/designsystemet-react'
 import { useRef } from 'react'
+import type { ReactNode } from 'react'
 import { digitsOf, useGuard } from './use-guard.ts'
 import styles from './guard.module.css'
 
@@ -11,10 +12,12 @@ type Props = Omit<TextareaProps, 'value' | 'onChange' | 'defaultValue'> & {
   /** Digits the writer has said identify nobody, and a way to say so of more. */
   notIdentity: readonly string[]
   onAllow: (digits: string) => void
+  /** What stands under the field while there is nothing to say of the words. */
+  hint?: ReactNode
 }
 
 /** A textarea that points at what tells who somebody is, while it is written and without leaving the browser. */
-export function GuardedTextarea({ value, onWrite, notIdentity, onAllow, ...rest }: Props) {
+export function GuardedTextarea({ value, onWrite, notIdentity, onAllow, hint, ...rest }: Props) {
   const field = useRef<HTMLTextAreaElement>(null)
   const { guard, found, spoken, keep, understand } = useGuard(value, notIdentity)
   const messageId = `${rest.id}-guard`
@@ -44,16 +47,19 @@ export function GuardedTextarea({ value, onWrite, notIdentity, onAllow, ...rest 
         />
         {guard && found.length > 0 && <guard.Underlines text={value} found={found} field={field} />}
       </div>
-      {guard && spoken && (
-        <guard.GuardMessage
-          id={messageId}
-          finding={spoken}
-          onReplace={replace}
-          onKeep={thenWrite(() => keep(spoken))}
-          onUnderstand={thenWrite(() => understand(spoken))}
-          onAllow={thenWrite(() => onAllow(digitsOf(spoken)))}
-        />
-      )}
+      <div className={styles.under} data-open={value !== '' || undefined}>
+        <div hidden={spoken !== undefined}>{hint}</div>
+        {guard && spoken && (
+          <guard.GuardMessage
+            id={messageId}
+            finding={spoken}
+            onReplace={replace}
+            onKeep={thenWrite(() => keep(spoken))}
+            onUnderstand={thenWrite(() => understand(spoken))}
+            onAllow={thenWrite(() => onAllow(digitsOf(spoken)))}
+          />
+        )}
+      </div>
     </div>
   )
 }

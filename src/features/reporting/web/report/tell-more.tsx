@@ -50,11 +50,13 @@ export function TellMore({ draft, report, isSending, onTell, onGoOn }: Props) {
         }}
         notIdentity={draft.toldNotIdentity ?? []}
         onAllow={(digits) => report.allow('toldNotIdentity', digits)}
+        hint={
+          <p id="told-hint" className={styles.hint}>
+            {t('tell.hint')}
+          </p>
+        }
       />
       {isMissing && <ValidationMessage id="told-problem">{t('missing.text')}</ValidationMessage>}
-      <p id="told-hint" className={styles.hint}>
-        {t('tell.hint')}
-      </p>
       <div className={styles.ways}>
         <Button onClick={tell} loading={isSending}>
           {t('advice.send')}

@@ -111,11 +111,13 @@ export function TellPage({ form, draft, report, onSerious, onSent, onKept, onSen
             onWrite={(text) => change('text', { text })}
             notIdentity={draft.notIdentity ?? []}
             onAllow={(digits) => report.allow('notIdentity', digits)}
+            hint={
+              <p id="text-hint" className={styles.hint}>
+                {t('tell.hint')}
+              </p>
+            }
           />
           {textProblem && <ValidationMessage id="text-problem">{textProblem}</ValidationMessage>}
-          <p id="text-hint" className={styles.hint}>
-            {t('tell.hint')}
-          </p>
         </div>
         {asksOutcome && (
           <OutcomeChoice
