@@ -40,6 +40,7 @@ const ofSealed = ['POST /outbox body.id', 'POST /outbox body.server.keyId', 'POS
 const byChance = [
   'POST /anonymous-reports body.key',
   'POST /mailbox/messages body.id',
+  'POST /mailbox/hide-requests body.id',
   'POST /mailbox/verdict body.id',
 ]
 /** Sets of which what is not mine is left alone: a notice cleared elsewhere must not keep the others unread. */

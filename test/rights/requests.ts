@@ -219,6 +219,9 @@ export const requests: Requests = {
   'POST /mailbox/messages': async ({ mailboxCode }) => ({
     body: { code: await mailboxCode(), id: randomUUID(), text: 'Har dere sett på det?' },
   }),
+  'POST /mailbox/hide-requests': async ({ mailboxCode }) => ({
+    body: { code: await mailboxCode(), id: randomUUID(), words: 'Navnet på brukeren.' },
+  }),
   'POST /mailbox/verdict': async ({ mailboxCode }) => ({
     body: { code: await mailboxCode(), id: randomUUID(), solved: true },
   }),

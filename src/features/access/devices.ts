@@ -36,18 +36,18 @@ export async function allowDevice(context: Context): Promise<string> {
   return secret
 }
 
+type Phone = { personId: string; formerIds: string[]; actor: Actor | undefined }
+
 /** Whose phone a token is of, and she herself where the token still speaks for her. */
-export async function findDevice(
-  scope: Scope,
-  secret: string,
-): Promise<{ personId: string; actor: Actor | undefined } | undefined> {
+export async function findDevice(scope: Scope, secret: string): Promise<Phone | undefined> {
   const { tenantId, now } = scope
   if (!isSecret(secret)) return undefined
   const [[device]] = await readInTenant(scope, (db) => [queries.deviceByHash(db, tenantId, hashOf(secret))])
   if (!device) return undefined
   const { personId, formerIds, givenName, familyName, language } = device
   const isTooOld = now.getTime() - new Date(device.madeAt).getTime() > validFor
-  if (device.revokedAt !== null || isTooOld || !device.active) return { personId, actor: undefined }
+  if (device.revokedAt !== null || isTooOld || !device.active)
+    return { personId, formerIds, actor: undefined }
   const standing = await accountStanding(scope, personId, { unitId: null, cases: null })
   const permissions = new Set([...standing.permissions].filter((name) => name === 'report:send'))
   const actor = {
@@ -60,7 +60,7 @@ export async function findDevice(
     language,
     sessionId: device.id,
   }
-  return { personId, actor: permissions.size > 0 ? actor : undefined }
+  return { personId, formerIds, actor: permissions.size > 0 ? actor : undefined }
 }
 
 /** Her phones send as her no more; `but` is the session whose own phone goes on. */

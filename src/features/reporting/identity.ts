@@ -25,10 +25,13 @@ export function openIdentity(
   vault: Vault,
   { reportId, sealed }: { reportId: string; sealed: Uint8Array },
 ): string {
-  const [personId, report] = vault.open('identity', sealed).toString().split(':').toReversed()
-  if (report !== reportId || !personId) throw new VaultError('it was sealed for another report')
-  return personId
+  const plain = vault.open('identity', sealed)
+  if (!plain.toString().startsWith(`${reportId}:`)) throw new VaultError('it was sealed for another report')
+  return personIn(plain)
 }
+
+/** Whom an opened identity names. */
+export const personIn = (plain: Buffer): string => plain.toString().split(':').at(-1) ?? ''
 
 /** Whose reports are mine: those in my name, and those that only I and the vault know are mine. */
 export const whoIAm = ({ tenantId, vault, actor }: Visitor): queries.Me => ({

@@ -24,5 +24,6 @@ export {
   yearBefore,
 } from './queries/index.ts'
 export { routes as reportingRoutes } from './routes.ts'
+export { sealedColumns as reportingSealed } from './sealed-columns.ts'
 export { schedules as reportingSchedules } from './schedules.ts'
 export { firstSeverity } from './rules.ts'
