@@ -1,7 +1,7 @@
-import pg from 'pg'
 import { listMunicipalities } from './features/tenants/index.ts'
 import { Database } from './platform/db.ts'
 import { forgetHouseSecrets, keepHashKeys, openVault } from './platform/house-secret.ts'
+import { whileStarting } from './platform/migrate.ts'
 import { reseal, type Resealed, type SealedColumn } from './platform/seals.ts'
 import type { Vault } from './platform/vault.ts'
 import { sealedColumns } from './rooms.ts'
@@ -11,17 +11,14 @@ import { sealedColumns } from './rooms.ts'
  * away: from `ORDEN_SECRET`, and where that is new, from the database. May run beside Orden, if all of that has the newest.
  */
 export async function renewSeals(ownerUrl: string, secrets: readonly string[]): Promise<Resealed> {
-  const owner = new pg.Client({ connectionString: ownerUrl, application_name: 'orden seals' })
-  await owner.connect()
-  try {
-    const vault = await openVault(owner, secrets)
-    await keepHashKeys(owner, vault)
-    const sum = await resealAll(ownerUrl, vault, sealedColumns)
-    if (secrets.length > 0) await forgetHouseSecrets(owner)
-    return sum
-  } finally {
-    await owner.end()
-  }
+  const vault = await whileStarting(ownerUrl, async (owner) => {
+    const opened = await openVault(owner, secrets)
+    await keepHashKeys(owner, opened)
+    return opened
+  })
+  const sum = await resealAll(ownerUrl, vault, sealedColumns)
+  if (secrets.length > 0) await whileStarting(ownerUrl, forgetHouseSecrets)
+  return sum
 }
 
 /** What lay open before it was sealed at all is sealed when Orden starts. */

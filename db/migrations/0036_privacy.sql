@@ -33,7 +33,7 @@ declare
   which uuid;
 begin
   select e.subject_id into which from public.event e
-    where e.tenant_id = town and e.id = said and e.kind = 'report.senderFound' and e.at = public.app_now();
+    where e.tenant_id = town and e.id = said and e.kind = 'identity.found' and e.at = public.app_now();
   if which is null then
     raise exception 'that somebody is named as the sender is an event';
   end if;

@@ -354,6 +354,11 @@ export const requests: Requests = {
     params: await confidentialAt(),
     body: { purpose: 'Vi må vite om hun er trygg.' },
   }),
+  'GET /cases/senders': async () => ({ query: { q: 'hauge' } }),
+  'PUT /cases/:id/reports/:reportId/sender': async ({ doubtAt }) => ({
+    params: await doubtAt(),
+    body: { personId: personId('amina') },
+  }),
   'GET /trail': nothing,
   'POST /trail/readings': async () => ({ body: { area: 'cases' } }),
   'GET /trail/readings/:id': async ({ readingId }) => ({ params: { id: await readingId() } }),

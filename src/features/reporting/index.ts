@@ -1,4 +1,6 @@
 export {
+  colleagues,
+  colleagueSearch,
   hideReasons,
   hideRequest,
   kind,
@@ -9,6 +11,7 @@ export {
   type Kind,
   type Outcome,
 } from './contract.ts'
+export { nameSender } from './find-sender.ts'
 export { askToHide } from './hiding.ts'
 export { changeRecipient, markReportsTrial, markSeen, tellReporter, tellReporters } from './handlers-side.ts'
 export { answerDue } from './due.ts'
