@@ -1,4 +1,4 @@
-import { accessRoutes } from './features/access/index.ts'
+import { accessRoutes, accessSchedules } from './features/access/index.ts'
 import { texts as access } from './features/access/texts.ts'
 import { caseReactions, caseRoutes } from './features/cases/index.ts'
 import { notices as caseNotices } from './features/cases/notices.ts'
@@ -107,6 +107,7 @@ export const noticeRooms = {
 
 /** What the rooms do again and again, with nobody asking. */
 export const schedules: readonly Schedule[] = [
+  ...accessSchedules,
   ...notificationSchedules,
   ...reportingSchedules,
   ...fileSchedules,

@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { accessSchedules } from '../../src/features/access/index.ts'
 import { newId } from '../../src/kernel/ids.ts'
 import { openSealed, importPrivateKey } from '../../src/kernel/sealed.ts'
 import { aReport, appForTest, startTestApp, type TestApp } from '../app.ts'
@@ -158,6 +159,27 @@ describe('whose sender is in doubt', () => {
     for (const { id } of [stolen, none, old]) devices.push((await kept(id))[0].device)
     expect(devices).toEqual([personId('ola'), null, personId('amina')])
   })
+})
+
+test('a phone that has been of no use for a year and more is forgotten', async () => {
+  const other = await appForTest()
+  const old = await phoneOf(other, 'amina')
+  other.at(new Date(other.now().getTime() + 399 * 86_400_000))
+  const young = await phoneOf(other, 'amina')
+  const forget = async () => {
+    for (const { work } of accessSchedules) await work(other.scope(), other.now())
+  }
+  const sentFrom = async ({ seal }: typeof old) => {
+    const { number } = await other.stranger().call('POST /outbox', { body: await seal() })
+    const line = await other.as('line')
+    return (await line.call('GET /cases/:ref', { params: { ref: number } })).reports[0]
+  }
+  await forget()
+  expect(await sentFrom(old)).toMatchObject({ sender: 'unresolved', deviceOf: 'Amina Hauge' })
+  other.at(new Date(other.now().getTime() + 2 * 86_400_000))
+  await forget()
+  expect(await sentFrom(old)).toMatchObject({ sender: 'unresolved', deviceOf: null })
+  expect(await sentFrom(young)).toMatchObject({ sender: 'named' })
 })
 
 describe('whose sender is found out', () => {

@@ -23,6 +23,7 @@ const definers = [
   'enqueue_scheduled',
   'erase_words',
   'move_reports',
+  'name_sender',
   'original_words',
   'recurring_due',
   'case_words_changed',

@@ -1,9 +1,10 @@
 import type { Actor } from '#kernel/actor.ts'
+import { newId } from '#kernel/ids.ts'
 import { refuse } from '#kernel/problem.ts'
 import { inTenant, readInTenant, type Scope, type Tx } from '#platform/db.ts'
 import { record } from '#platform/events.ts'
 import type { Context } from '#platform/http/route.ts'
-import { newId } from '#kernel/ids.ts'
+import type { Schedule } from '#platform/schedules.ts'
 import * as queries from './queries.ts'
 import { actingAs } from './rules.ts'
 import { hashOf, isSecret, newSecret } from './secret.ts'
@@ -11,6 +12,9 @@ import { accountStanding } from './standing.ts'
 
 /** So long after it was given, a phone that nobody has signed in on again still sends as its owner. */
 const validFor = 90 * 86_400_000
+
+/** So long it is known whose phone it was, for one whose reports come late and are nobody's by then. */
+const knownFor = 400 * 86_400_000
 
 /**
  * Lets the phone of this session send reports for its owner, and nothing else, also when the session has run out. Gives
@@ -70,3 +74,12 @@ export const revokeDevices = ({ tenantId, now }: Scope, tx: Tx, personId: string
 /** The phone of one session, which is ended from somewhere else. */
 export const revokeDeviceOf = ({ tenantId, now }: Scope, tx: Tx, sessionId: string) =>
   queries.revokeDeviceOf(tx, tenantId, sessionId, now.toISOString()).execute()
+
+async function forgetOld(scope: Scope): Promise<void> {
+  const before = new Date(scope.now.getTime() - knownFor).toISOString()
+  await inTenant(scope, (tx) => queries.forgetDevices(tx, scope.tenantId, before).execute())
+}
+
+export const schedules: readonly Schedule[] = [
+  { task: 'forgetDevices', when: { on: 'workdays', at: '04:10' }, work: forgetOld },
+]
