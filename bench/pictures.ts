@@ -1,5 +1,5 @@
 /**
- * `node bench/pictures.ts [images] [file.heic]`: how much memory a process takes at most while so many of the largest images
+ * `npm run bench:pictures -- [images] [file.heic]`: how much memory a process takes at most while so many of the largest images
  * that are taken come at once, each of a kind that must be held whole to be drawn. Also a HEIC, where one is given.
  */
 import { readFileSync } from 'node:fs'
