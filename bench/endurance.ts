@@ -14,6 +14,7 @@ import { startEmbedded } from '../src/platform/embedded/index.ts'
 import { startJobs } from '../src/platform/jobs.ts'
 import { migrate, whileStarting } from '../src/platform/migrate.ts'
 import { startDue } from '../src/platform/schedules.ts'
+import { Vault } from '../src/platform/vault.ts'
 import { furnish, schedules } from '../src/rooms.ts'
 import { loadEach, loadOrganisations, municipalities } from './load.ts'
 
@@ -87,6 +88,7 @@ async function measureSilence(waiting: number): Promise<void> {
     ...{ database, ownerUrl: embedded.ownerUrl, clock: () => new Date(), schedules: [] },
     handlers: {
       deliverWebhook: deliverWebhook({
+        vault: new Vault(['a secret of the bench, of 32 characters']),
         allowPrivate: true,
         publicUrl: () => 'http://orden.test',
         municipalityOf,

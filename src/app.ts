@@ -82,7 +82,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       sendMail: sendMail({ mailer, demo, publicUrl, municipalityOf }),
       deliverWebhook: deliverWebhook({
         ...(options.webhooks ?? { allowPrivate: false }),
-        ...{ publicUrl, municipalityOf },
+        ...{ vault, publicUrl, municipalityOf },
       }),
     },
     schedules: (options.recurring ?? true) ? schedules : [],

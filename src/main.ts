@@ -16,6 +16,7 @@ import { migrate, whileStarting } from './platform/migrate.ts'
 import { stopWhenAsked } from './platform/stopping.ts'
 import { certificateWarning, readTls, renewTls } from './platform/tls.ts'
 import type { Vault } from './platform/vault.ts'
+import { sealWhatIsOpen } from './seals.ts'
 import { buildWeb, webIsStale } from './web/build.ts'
 
 const progress = (line: string): void => console.log(line)
@@ -48,6 +49,7 @@ async function start(env: Env, stopping: AbortSignal): Promise<() => Promise<voi
       await refuseMixing(owner, env.demo)
       await migrate(house.ownerUrl, owner)
       vault = await openVault(owner, env.secrets)
+      await sealWhatIsOpen(house.ownerUrl, vault)
       if (env.demo) await loadDemo({ owner, now: clock(), onProgress: progress })
       else toSetUp = await addFirst(house.ownerUrl, owner, clock())
     }

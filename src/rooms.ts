@@ -1,4 +1,4 @@
-import { accessRoutes } from './features/access/index.ts'
+import { accessRoutes, accessSchedules } from './features/access/index.ts'
 import { texts as access } from './features/access/texts.ts'
 import { caseReactions, caseRoutes, caseSchedules } from './features/cases/index.ts'
 import { notices as caseNotices } from './features/cases/notices.ts'
@@ -7,7 +7,7 @@ import { fileSchedules } from './features/files/index.ts'
 import { texts as files } from './features/files/texts.ts'
 import { homeRoutes } from './features/home/index.ts'
 import { texts as home } from './features/home/texts.ts'
-import { integrationRoutes, integrationSchedules } from './features/integrations/index.ts'
+import { integrationRoutes, integrationSchedules, integrationSealed } from './features/integrations/index.ts'
 import { notices as integrationNotices } from './features/integrations/notices.ts'
 import { texts as integrations } from './features/integrations/texts.ts'
 import { measureRoutes } from './features/measures/index.ts'
@@ -26,7 +26,7 @@ import { texts as organisation } from './features/organisation/texts.ts'
 import { peopleReactions, peopleRoutes } from './features/people/index.ts'
 import { notices as peopleNotices } from './features/people/notices.ts'
 import { texts as people } from './features/people/texts.ts'
-import { reportingRoutes, reportingSchedules } from './features/reporting/index.ts'
+import { reportingRoutes, reportingSchedules, reportingSealed } from './features/reporting/index.ts'
 import { notices as reportNotices } from './features/reporting/notices.ts'
 import { texts as reporting } from './features/reporting/texts.ts'
 import { settingsRoutes, settingsSchedules } from './features/settings/index.ts'
@@ -41,6 +41,7 @@ import { texts as setup } from './features/setup/texts.ts'
 import { setReactions } from './platform/events.ts'
 import { texts as http } from './platform/http/texts.ts'
 import type { Schedule } from './platform/schedules.ts'
+import type { SealedColumn } from './platform/seals.ts'
 import { setTexts } from './platform/say.ts'
 import { texts as shell } from './web/texts.ts'
 
@@ -106,6 +107,7 @@ export const noticeRooms = {
 
 /** What the rooms do again and again, with nobody asking. */
 export const schedules: readonly Schedule[] = [
+  ...accessSchedules,
   ...notificationSchedules,
   ...reportingSchedules,
   ...fileSchedules,
@@ -114,6 +116,9 @@ export const schedules: readonly Schedule[] = [
   ...integrationSchedules,
   ...trailSchedules,
 ]
+
+/** What the vault has sealed, wherever it lies. */
+export const sealedColumns: readonly SealedColumn[] = [...reportingSealed, ...integrationSealed]
 
 /** Lets the rooms react to each other's events and speak all three languages. Before anything is served. */
 export function furnish(): void {

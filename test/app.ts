@@ -24,6 +24,7 @@ type AppOptions = {
   urls?: Urls
   connections?: number
   pulse?: Pulse
+  vault?: Vault
   webhooks?: { allowPrivate: boolean; timeoutMs?: number }
 }
 export type TestApp = Awaited<ReturnType<typeof startTestApp>>
@@ -41,7 +42,7 @@ export async function startTestApp(options: AppOptions = {}) {
   const app = await createApp({
     database,
     ownerUrl: urls.ownerUrl,
-    vault,
+    vault: options.vault ?? vault,
     clock: () => now,
     demo: options.demo ?? true,
     publicUrl: () => 'http://orden.test',

@@ -228,6 +228,7 @@ describe('the route table', () => {
       'POST /anonymous-reports',
       'POST /mailbox',
       'POST /mailbox/messages',
+      'POST /mailbox/hide-requests',
       'POST /mailbox/verdict',
     ])
   })

@@ -1,5 +1,9 @@
+import { setFlagsFromString } from 'node:v8'
 import { Worker } from 'node:worker_threads'
 import { isHeicTooLarge, type NotDrawn } from './images.ts'
+
+/** What an image says of its size may be less than what its decoder is led to ask for: a gigabyte, in pages of 64 kB. */
+setFlagsFromString('--wasm-max-mem-pages=16384')
 
 /** Decoding one takes seconds of a whole core. */
 const patience = 60_000

@@ -21,7 +21,7 @@ export interface AnonymousWaiting {
   codeHash: Buffer;
   day: string;
   id: string;
-  kind: 'report' | 'message' | 'verdict';
+  kind: 'report' | 'message' | 'verdict' | 'hide';
   place: number;
   said: unknown;
   tenantId: number;
@@ -204,6 +204,12 @@ export interface HideRequest {
   settledAt: string | null;
   tenantId: number;
   words: string;
+}
+
+export interface HouseHashKey {
+  mark: Buffer;
+  purpose: string;
+  sealed: Buffer;
 }
 
 export interface HouseSecret {
@@ -478,6 +484,7 @@ export interface ReportDoubt {
   reason: 'signedOut' | 'somebodyElse';
   reportId: string;
   tenantId: number;
+  wish: 'named' | 'confidential';
 }
 
 export interface ReportIdentity {
@@ -650,11 +657,11 @@ export interface Webhook {
   failures: Generated<number>;
   id: string;
   kinds: string[];
-  oldSecret: string | null;
+  oldSecret: Buffer | null;
   oldSecretUntil: string | null;
   removedAt: string | null;
   restingUntil: string | null;
-  secret: string;
+  secret: Buffer;
   tenantId: number;
   toldAt: string | null;
   url: string;
@@ -695,6 +702,7 @@ export interface DB {
   exportChunk: ExportChunk;
   hiddenOriginal: HiddenOriginal;
   hideRequest: HideRequest;
+  houseHashKey: HouseHashKey;
   houseSecret: HouseSecret;
   localContent: LocalContent;
   location: Location;

@@ -1,7 +1,15 @@
 import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto'
 
 /** What a sealed thing is for: each has a key of its own, so that one is never opened as another. */
-export type Purpose = 'outboxKey' | 'authorKey' | 'webhook' | 'push' | 'mailbox' | 'identity' | 'check'
+export type Purpose =
+  | 'outboxKey'
+  | 'authorKey'
+  | 'webhook'
+  | 'push'
+  | 'mailbox'
+  | 'identity'
+  | 'check'
+  | 'hashKey'
 
 /** Sealed under a secret that this Orden does not have. */
 export class VaultError extends Error {
@@ -21,6 +29,7 @@ type Secret = { mark: Buffer; bytes: Buffer; keys: Map<string, Buffer> }
  */
 export class Vault {
   readonly #secrets: readonly Secret[]
+  readonly #hashKeys: { purpose: Purpose; key: Buffer }[] = []
 
   constructor(secrets: readonly [string, ...string[]]) {
     this.#secrets = secrets.map((secret) => {
@@ -54,17 +63,46 @@ export class Vault {
     }
   }
 
+  /** Whether a secret here opens it. */
+  opens(purpose: Purpose, sealed: Uint8Array): boolean {
+    try {
+      this.open(purpose, sealed)
+      return true
+    } catch (error) {
+      if (error instanceof VaultError) return false
+      throw error
+    }
+  }
+
   /** Whether it is sealed under the secret that seals now, and not under an older one. */
   isCurrent(sealed: Uint8Array): boolean {
     return this.#first.mark.equals(markIn(Buffer.from(sealed)))
   }
 
+  /** By which what is sealed now is told from what was sealed before: bytes 2 to 9 of it. */
+  get mark(): Buffer {
+    return this.#first.mark
+  }
+
   /** A keyed hash under each secret, the one to keep first: whoever has only the database cannot try out what was hashed. */
   hashes(purpose: Purpose, text: string): [Buffer, ...Buffer[]] {
-    const [first, ...older] = this.#secrets.map((secret) =>
-      createHmac('sha256', keyOf(secret, purpose)).update(text).digest(),
-    )
-    return [first!, ...older]
+    const hash = (key: Buffer) => createHmac('sha256', key).update(text).digest()
+    const [first, ...older] = this.#secrets.map((secret) => hash(keyOf(secret, purpose)))
+    const former = this.#hashKeys.filter((one) => one.purpose === purpose)
+    return [first!, ...older, ...former.map(({ key }) => hash(key))]
+  }
+
+  /** The keys that older secrets hash with, sealed under the newest, for when the secrets are taken away. */
+  sealHashKeys(purpose: Purpose): { mark: Buffer; sealed: Buffer }[] {
+    return this.#secrets.slice(1).map((secret) => ({
+      mark: secret.mark,
+      sealed: this.seal('hashKey', keyOf(secret, purpose)),
+    }))
+  }
+
+  /** Knows again what was hashed under a secret that has been taken away. */
+  addHashKey(purpose: Purpose, sealed: Uint8Array): void {
+    this.#hashKeys.push({ purpose, key: this.open('hashKey', sealed) })
   }
 
   get #first(): Secret {

@@ -56,6 +56,34 @@ test('a report without a name waits for the morning, and is given its number the
   expect(await open()).toMatchObject({ number: expect.stringMatching(/^\d{4}-\d{4}$/), arrivesOn: null })
 })
 
+test('she asks from the mailbox for something to be hidden, and sees that it was', async () => {
+  const { code, open, params, found } = await arrived({ text: 'Per Olsen fikk feil medisin.' })
+  const body = { code, id: randomUUID(), words: 'Navnet' }
+  for (let again = 0; again < 2; again++) await app.stranger().call('POST /mailbox/hide-requests', { body })
+  expect(await open()).toMatchObject({ hideAsked: true, hidings: [] })
+  const line = await app.as('line')
+  const read = () => line.call('GET /cases/:ref/texts', { params: { ref: found.number } })
+  const asked = async () => (await read()).requests
+  expect(await asked()).toEqual([])
+  await morning(2)
+  await app.stranger().call('POST /mailbox/hide-requests', { body })
+  expect(await asked()).toMatchObject([{ words: 'Navnet' }])
+  const [text] = (await read()).texts
+  await line.call('POST /cases/:id/masks', {
+    params,
+    body: {
+      ...{ id: newId(), textId: text!.id, version: text!.version },
+      ...{ ranges: [{ from: 0, to: 9 }], reason: 'patientName' },
+    },
+  })
+  expect(await open()).toMatchObject({ hideAsked: false, hidings: [{ what: 'hidden' }] })
+  expectProblem(
+    (await app.stranger().ask('POST /mailbox/hide-requests', { body: { ...body, code: 'en to tre' } }))
+      .response,
+    400,
+  )
+})
+
 test('the same again gives the same code, before and after it has arrived, and is one report', async () => {
   const { body, code, open } = await sent()
   const again = () => app.stranger().call('POST /anonymous-reports', { body })

@@ -5,6 +5,7 @@ import { aReport, startTestApp, type TestApp } from '../app.ts'
 import { codeFor } from '../codes.ts'
 import { personId, positionId, testNow } from '../people.ts'
 import { connectionForTest } from '../rights/rows.ts'
+import { sealWith } from '../sealed.ts'
 
 type Client = Awaited<ReturnType<TestApp['as']>>
 
@@ -86,6 +87,21 @@ describe('two records of one person', () => {
     })
     expect(JSON.stringify(seen)).not.toContain('kveldsdosen')
     expect(seen.suggestedId).toBe(id)
+  })
+
+  test('become one: what waits on a phone from before is hers, signed out or in', async () => {
+    const id = await double()
+    const gone = await app.as(id)
+    const keys = await gone.call('POST /outbox/keys')
+    expect((await merge(personId('amina'), id)).status).toBe(200)
+    for (const client of [app.stranger(), await app.as('amina')]) {
+      const report = aReport()
+      const waiting = { report, personId: id, writtenAt: '2026-11-22T01:14:00.000Z' }
+      const { receipt } = await client.call('POST /outbox', { body: await sealWith(keys, waiting) })
+      expect(receipt).toMatchObject({ id: report.id, isMine: true })
+      const amina = await app.as('amina')
+      expect((await amina.call('GET /reports/:id', { params: { id: report.id } })).sender).toBe('named')
+    }
   })
 
   test('become one: her reports, answers and what waits are hers, and she has one name', async () => {

@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { accessSchedules } from '../../src/features/access/index.ts'
 import { newId } from '../../src/kernel/ids.ts'
 import { openSealed, importPrivateKey } from '../../src/kernel/sealed.ts'
 import { aReport, appForTest, startTestApp, type TestApp } from '../app.ts'
@@ -157,6 +158,106 @@ describe('whose sender is in doubt', () => {
     const devices = []
     for (const { id } of [stolen, none, old]) devices.push((await kept(id))[0].device)
     expect(devices).toEqual([personId('ola'), null, personId('amina')])
+  })
+})
+
+test('a phone that has been of no use for a year and more is forgotten', async () => {
+  const other = await appForTest()
+  const old = await phoneOf(other, 'amina')
+  other.at(new Date(other.now().getTime() + 399 * 86_400_000))
+  const young = await phoneOf(other, 'amina')
+  const forget = async () => {
+    for (const { work } of accessSchedules) await work(other.scope(), other.now())
+  }
+  const sentFrom = async ({ seal }: typeof old) => {
+    const { number } = await other.stranger().call('POST /outbox', { body: await seal() })
+    const line = await other.as('line')
+    return (await line.call('GET /cases/:ref', { params: { ref: number } })).reports[0]
+  }
+  await forget()
+  expect(await sentFrom(old)).toMatchObject({ sender: 'unresolved', deviceOf: 'Amina Hauge' })
+  other.at(new Date(other.now().getTime() + 2 * 86_400_000))
+  await forget()
+  expect(await sentFrom(old)).toMatchObject({ sender: 'unresolved', deviceOf: null })
+  expect(await sentFrom(young)).toMatchObject({ sender: 'named' })
+})
+
+describe('whose sender is found out', () => {
+  /** A report that came from Amina's phone while Ola was signed in on it. */
+  async function inDoubt(changes: Parameters<typeof aReport>[0] = {}) {
+    const phone = await phoneOf(app, 'amina')
+    const report = aReport(changes)
+    const { number } = await sendFrom(await app.as('ola'), await phone.seal(report))
+    const { id, reports } = await caseOf('line', number)
+    const params = { id, reportId: report.id }
+    const name = async (by: string, who: string) =>
+      (await app.as(by)).ask('PUT /cases/:id/reports/:reportId/sender', {
+        params,
+        body: { personId: personId(who) },
+      })
+    return { report, number, name, id, seen: reports[0] }
+  }
+  const mine = async (key: string) =>
+    (await (await app.as(key)).call('GET /reports')).reports.map(({ id }) => id)
+  const told = async (key: string) =>
+    (await (await app.as(key)).call('GET /notices')).notices.map(({ sentence }) => sentence).join()
+
+  test('is hers: among her reports, with her name in the case, and she is told', async () => {
+    const { report, number, name, seen } = await inDoubt()
+    expect(seen).toMatchObject({ mayNameSender: true, deviceOf: 'Amina Hauge' })
+    const line = await app.as('line')
+    expect((await line.call('GET /cases/senders', { query: { q: 'amina hau' } })).people).toMatchObject([
+      { id: personId('amina'), name: 'Amina Hauge' },
+    ])
+    for (let again = 0; again < 2; again++) expect((await name('line', 'amina')).status).toBe(200)
+    expect(await mine('amina')).toContain(report.id)
+    expect(await told('amina')).toContain(`Melding ${number}, som lå på en telefon, er lagt til deg`)
+    const now = await caseOf('line', number)
+    expect(now.reports[0]).toMatchObject({ sender: 'named', reporter: 'Amina Hauge', mayNameSender: false })
+    expect(now.story).toContainEqual(
+      expect.objectContaining({ what: 'identity.found', name: 'Line Solvang' }),
+    )
+    expectProblem((await name('line', 'ola')).response, 409)
+  })
+
+  test('is as she wanted it when she wrote it: confidential, where no row says who', async () => {
+    const { report, number, name, seen, id } = await inDoubt({ sender: 'confidential' })
+    expect(seen).toMatchObject({ deviceOf: null })
+    expect((await name('line', 'siv')).status).toBe(200)
+    expect(await mine('siv')).toContain(report.id)
+    expect((await caseOf('toringe', number)).reports[0]).toMatchObject({
+      sender: 'confidential',
+      reporter: null,
+    })
+    const { rows } = await root.query(
+      `select to_jsonb(e)::text || coalesce(p.payload::text, '') as row from event e
+       left join event_payload p on p.tenant_id = e.tenant_id and p.event_id = e.id
+       where e.subject_id in ($1, $2)`,
+      [report.id, id],
+    )
+    expect(rows.map(({ row }) => row).join()).not.toContain(personId('siv'))
+    expect(await told('siv')).toContain('Det er noe nytt til deg')
+    expect(await told('siv')).not.toContain(number)
+  })
+
+  test('by two functions alone, among those who work here, and of no report that is not in doubt', async () => {
+    const { name, id, report } = await inDoubt()
+    expectProblem((await name('toringe', 'amina')).response, 403)
+    expectProblem((await name('per', 'amina')).response, 403)
+    const line = await app.as('line')
+    const put = (reportId: string, who: string) =>
+      line.ask('PUT /cases/:id/reports/:reportId/sender', {
+        params: { id, reportId },
+        body: { personId: who },
+      })
+    expectProblem((await put(report.id, newId())).response, 404)
+    expectProblem((await put(newId(), personId('amina'))).response, 404)
+    await expect(
+      root.query("select set_config('app.tenant', '1', false), name_sender($1, $2)", [
+        newId(),
+        personId('amina'),
+      ]),
+    ).rejects.toThrow('is an event')
   })
 })
 

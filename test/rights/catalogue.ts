@@ -1,7 +1,14 @@
 import type pg from 'pg'
 
 /** Tables that belong to no municipality: the register of them, attempts counted before one is known, migrations. */
-const shared = ['tenant', 'rate_limit', 'house_secret', 'kysely_migration', 'kysely_migration_lock']
+const shared = [
+  'tenant',
+  'rate_limit',
+  'house_secret',
+  'house_hash_key',
+  'kysely_migration',
+  'kysely_migration_lock',
+]
 /** What full text is looked up in: out of the app's reach, and not forced, so that its index is used (DESIGN, rule 2). */
 export const lookedUp = ['case_search', 'case_word']
 /**
@@ -16,6 +23,7 @@ const definers = [
   'enqueue_scheduled',
   'erase_words',
   'move_reports',
+  'name_sender',
   'original_words',
   'recurring_due',
   'case_words_changed',

@@ -16,6 +16,7 @@ const byNobody = [
   'POST /session/forgotten',
   'POST /anonymous-reports',
   'POST /mailbox/messages',
+  'POST /mailbox/hide-requests',
   'POST /mailbox/verdict',
 ]
 

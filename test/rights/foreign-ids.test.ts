@@ -44,6 +44,7 @@ const ofSealed = ['body', 'body.about'].flatMap((sealed) =>
 const byChance = [
   'POST /anonymous-reports body.key',
   'POST /mailbox/messages body.id',
+  'POST /mailbox/hide-requests body.id',
   'POST /mailbox/verdict body.id',
 ]
 /** Sets of which what is not mine is left alone: a notice cleared elsewhere must not keep the others unread. */

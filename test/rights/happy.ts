@@ -21,7 +21,8 @@ export function happyIn(app: TestApp, root: pg.Client) {
     if (route === 'POST /integrations/services/:id/cases') return 'line'
     if (/\/(mails|people|invitations|assignable|ways-in|municipality|setup|imports|integrations)/.test(route))
       return 'per'
-    if (/\/(roles|trail|retention|content|masks|texts|decline|reporter|hiding)/.test(route)) return 'line'
+    if (/\/(roles|trail|retention|content|masks|texts|decline|reporter|senders?$|hiding)/.test(route))
+      return 'line'
     return /\/(reports|outbox)/.test(route) ? 'amina' : 'toringe'
   }
 
@@ -34,6 +35,7 @@ export function happyIn(app: TestApp, root: pg.Client) {
       twoUnits: records.twoUnits,
       maskAt: () => records.hidden('night'),
       confidentialAt: () => records.confidential('night'),
+      doubtAt: () => records.inDoubt('night'),
       mailboxCode: () => records.answeredCode(),
       hideAskedAt: () => records.hideAsked('night'),
       fileAt: (isHidden) => records.withFile('night', isHidden),

@@ -179,6 +179,10 @@ async function askerFor(column: string) {
         ? keep(made.confidential, place, () => records.confidential(place))
         : { id: newId(), reportId: newId() }
     },
+    doubtAt: async () => {
+      const place = line.record.split(' ').find(isPlace)
+      return place ? records.inDoubt(place) : { id: newId(), reportId: newId() }
+    },
     mailboxCode: async () => (line.record === 'answered' ? records.answeredCode() : 'adel-elg-kano'),
     hideAskedAt: async () => {
       const place = line.record.split(' ').find(isPlace)

@@ -4,6 +4,7 @@ import { newId } from '../../src/kernel/ids.ts'
 import { takeInAnonymous } from '../../src/features/reporting/arrive.ts'
 import { anAnonymousReport, aReport, type TestApp } from '../app.ts'
 import { aPdf, aPhoto, begin, fileOf, sendAndWait } from '../files/send.ts'
+import { sealWith } from '../sealed.ts'
 import { until } from '../until.ts'
 import { aMask } from './bodies.ts'
 import { personId, positionId, testNow, towns, unitId, type Slug } from '../people.ts'
@@ -44,6 +45,7 @@ const homes: Record<Place, Home> = {
 
 /** Makes cases where the tests of rights need them, through the routes as people would. */
 export function recordsIn(app: TestApp) {
+  const phones = new Map<Slug, Parameters<typeof sealWith>[0]>()
   const clients = new Map<string, Awaited<ReturnType<TestApp['as']>>>()
   async function client(key: string) {
     const found = clients.get(key) ?? (await app.as(key))
@@ -117,6 +119,19 @@ export function recordsIn(app: TestApp) {
     return { id, reportId: receipt.id }
   }
 
+  /** A case whose report waited on a phone until nobody was signed in there any more. */
+  async function inDoubt(place: Place) {
+    const { slug, reporter, unit } = homes[place]
+    const keys = phones.get(slug) ?? (await (await client(reporter)).call('POST /outbox/keys'))
+    phones.set(slug, keys)
+    const body = aReport({ unitId: unitId(unit, slug) })
+    const waiting = { report: body, personId: newId(), token: '', writtenAt: app.now().toISOString() }
+    const { number } = await app.stranger(slug).call('POST /outbox', { body: await sealWith(keys, waiting) })
+    const coordinator = await client(slug === 'nordvik' ? 'solveig' : 'line')
+    const { id } = await coordinator.call('GET /cases/:ref', { params: { ref: number } })
+    return { id, reportId: body.id }
+  }
+
   /** The code of an anonymous report whose case is closed. */
   async function answeredCode() {
     const at = app.now()
@@ -182,7 +197,7 @@ export function recordsIn(app: TestApp) {
   }
 
   return {
-    ...{ client, make, report, hidden, confidential, answeredCode },
+    ...{ client, make, report, hidden, confidential, inDoubt, answeredCode },
     ...{ withFile, withBegunFile, hideAsked, trial, twoUnits, tick },
   }
 }

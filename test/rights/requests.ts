@@ -220,6 +220,9 @@ export const requests: Requests = {
   'POST /mailbox/messages': async ({ mailboxCode }) => ({
     body: { code: await mailboxCode(), id: randomUUID(), text: 'Har dere sett på det?' },
   }),
+  'POST /mailbox/hide-requests': async ({ mailboxCode }) => ({
+    body: { code: await mailboxCode(), id: randomUUID(), words: 'Navnet på brukeren.' },
+  }),
   'POST /mailbox/verdict': async ({ mailboxCode }) => ({
     body: { code: await mailboxCode(), id: randomUUID(), solved: true },
   }),
@@ -351,6 +354,11 @@ export const requests: Requests = {
   'POST /cases/:id/reports/:reportId/reporter': async ({ confidentialAt }) => ({
     params: await confidentialAt(),
     body: { purpose: 'Vi må vite om hun er trygg.' },
+  }),
+  'GET /cases/senders': async () => ({ query: { q: 'hauge' } }),
+  'PUT /cases/:id/reports/:reportId/sender': async ({ doubtAt }) => ({
+    params: await doubtAt(),
+    body: { personId: personId('amina') },
   }),
   'GET /trail': nothing,
   'POST /trail/readings': async () => ({ body: { area: 'cases' } }),

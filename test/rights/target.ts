@@ -13,6 +13,8 @@ export type Target = {
   maskAt: () => Promise<{ id: string; reportId: string; maskId: string }>
   /** A case there whose reporter is known to two functions only. */
   confidentialAt: () => Promise<{ id: string; reportId: string }>
+  /** A case there whose report came from a phone where nobody was signed in any more. */
+  doubtAt: () => Promise<{ id: string; reportId: string }>
   /** A case there in which somebody has asked for words to be hidden. */
   hideAskedAt: () => Promise<{ id: string; requestId: string }>
   /** Of an anonymous report that is answered already; unknown where the line says so. */

@@ -1,9 +1,10 @@
 import type { Actor } from '#kernel/actor.ts'
+import { newId } from '#kernel/ids.ts'
 import { refuse } from '#kernel/problem.ts'
 import { inTenant, readInTenant, type Scope, type Tx } from '#platform/db.ts'
 import { record } from '#platform/events.ts'
 import type { Context } from '#platform/http/route.ts'
-import { newId } from '#kernel/ids.ts'
+import type { Schedule } from '#platform/schedules.ts'
 import * as queries from './queries.ts'
 import { actingAs } from './rules.ts'
 import { hashOf, isSecret, newSecret } from './secret.ts'
@@ -11,6 +12,9 @@ import { accountStanding } from './standing.ts'
 
 /** So long after it was given, a phone that nobody has signed in on again still sends as its owner. */
 const validFor = 90 * 86_400_000
+
+/** So long it is known whose phone it was, for one whose reports come late and are nobody's by then. */
+const knownFor = 400 * 86_400_000
 
 /**
  * Lets the phone of this session send reports for its owner, and nothing else, also when the session has run out. Gives
@@ -36,18 +40,18 @@ export async function allowDevice(context: Context): Promise<string> {
   return secret
 }
 
+type Phone = { personId: string; formerIds: string[]; actor: Actor | undefined }
+
 /** Whose phone a token is of, and she herself where the token still speaks for her. */
-export async function findDevice(
-  scope: Scope,
-  secret: string,
-): Promise<{ personId: string; actor: Actor | undefined } | undefined> {
+export async function findDevice(scope: Scope, secret: string): Promise<Phone | undefined> {
   const { tenantId, now } = scope
   if (!isSecret(secret)) return undefined
   const [[device]] = await readInTenant(scope, (db) => [queries.deviceByHash(db, tenantId, hashOf(secret))])
   if (!device) return undefined
   const { personId, formerIds, givenName, familyName, language } = device
   const isTooOld = now.getTime() - new Date(device.madeAt).getTime() > validFor
-  if (device.revokedAt !== null || isTooOld || !device.active) return { personId, actor: undefined }
+  if (device.revokedAt !== null || isTooOld || !device.active)
+    return { personId, formerIds, actor: undefined }
   const standing = await accountStanding(scope, personId, { unitId: null, cases: null })
   const permissions = new Set([...standing.permissions].filter((name) => name === 'report:send'))
   const actor = {
@@ -60,7 +64,7 @@ export async function findDevice(
     language,
     sessionId: device.id,
   }
-  return { personId, actor: permissions.size > 0 ? actor : undefined }
+  return { personId, formerIds, actor: permissions.size > 0 ? actor : undefined }
 }
 
 /** Her phones send as her no more; `but` is the session whose own phone goes on. */
@@ -70,3 +74,12 @@ export const revokeDevices = ({ tenantId, now }: Scope, tx: Tx, personId: string
 /** The phone of one session, which is ended from somewhere else. */
 export const revokeDeviceOf = ({ tenantId, now }: Scope, tx: Tx, sessionId: string) =>
   queries.revokeDeviceOf(tx, tenantId, sessionId, now.toISOString()).execute()
+
+async function forgetOld(scope: Scope): Promise<void> {
+  const before = new Date(scope.now.getTime() - knownFor).toISOString()
+  await inTenant(scope, (tx) => queries.forgetDevices(tx, scope.tenantId, before).execute())
+}
+
+export const schedules: readonly Schedule[] = [
+  { task: 'forgetDevices', when: { on: 'workdays', at: '04:10' }, work: forgetOld },
+]

@@ -11,6 +11,7 @@ export {
 export { allowDevice, findDevice } from './devices.ts'
 export { findBearer, makeToken, presentToken, revokeToken, signOutEverywhere } from './tokens.ts'
 export { tokensOf } from './queries.ts'
+export { schedules as accessSchedules } from './devices.ts'
 export { routes as accessRoutes } from './routes.ts'
 export {
   actingAs,

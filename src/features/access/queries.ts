@@ -271,6 +271,9 @@ type DeviceRow = {
 }
 export const insertDevice = (db: Tx, row: DeviceRow) => db.insertInto('device').values(row)
 
+export const forgetDevices = (db: Tx, tenantId: number, before: string) =>
+  db.deleteFrom('device').where('tenantId', '=', tenantId).where('madeAt', '<', before)
+
 export const deviceByHash = (db: Tx, tenantId: number, tokenHash: Buffer) =>
   db
     .selectFrom('device as d')

@@ -20,7 +20,7 @@ type OfText = { params: { id: string; textId: string }; body: { purpose: string 
 export async function askToHideInCase(context: Context, { params, body }: OfCase & { body: HideRequest }) {
   await change(context, params.id, null, async ({ tx, found }) => {
     const [first] = await queries.reportsOfCase(tx, context.tenantId, found).execute()
-    await askToHide(context, tx, orNotFound(first).id, body, { by: 'handler' })
+    await askToHide(context, tx, orNotFound(first).id, body, { by: 'handler', asker: context.actor })
   })
   return {}
 }

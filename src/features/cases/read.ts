@@ -165,6 +165,7 @@ export async function readCase(context: Context, { params }: { params: { ref: st
       sender: report.sender,
       deviceOf: named ? report.deviceName : null,
       maySeeReporter: report.sender === 'confidential' && actor.permissions.has('identity:see'),
+      mayNameSender: report.sender === 'unresolved' && actor.permissions.has('identity:see'),
       additions: additions.filter((addition) => addition.reportId === report.id),
       files: files.filter(({ subjectId }) => subjectId === report.id).flatMap(presentAttached),
     })),

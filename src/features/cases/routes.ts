@@ -3,7 +3,7 @@ import { id } from '#kernel/clean.ts'
 import { file, route } from '#platform/http/route.ts'
 import { unitList } from '../organisation/index.ts'
 import { documents, pictureType } from '../files/index.ts'
-import { hideRequest } from '../reporting/index.ts'
+import { colleagues, colleagueSearch, hideRequest } from '../reporting/index.ts'
 import { measureCancel, newMeasure } from '../measures/index.ts'
 import * as actions from './actions.ts'
 import * as contract from './contract.ts'
@@ -11,7 +11,7 @@ import * as correct from './correct.ts'
 import { exportTypes, fetchExport, readExport, startExport } from './exports.ts'
 import * as files from './files.ts'
 import * as hide from './hide.ts'
-import { seeReporter } from './look.ts'
+import { findSenders, nameSenderOf, seeReporter } from './look.ts'
 import { listCases, readCase, readChoices } from './read.ts'
 import { chooseCaseUnit } from './units.ts'
 
@@ -308,5 +308,26 @@ export const routes = [
     body: contract.readingPurpose,
     output: contract.reporterName,
     action: seeReporter,
+  }),
+  route({
+    method: 'GET',
+    path: '/cases/senders',
+    summary: 'Those who may have sent a report whose sender is in doubt, by name',
+    permission: 'identity:see',
+    limits: [{ max: 240, seconds: 60, by: 'session' }],
+    query: colleagueSearch,
+    output: colleagues,
+    action: findSenders,
+  }),
+  route({
+    method: 'PUT',
+    path: '/cases/:id/reports/:reportId/sender',
+    summary:
+      'Say who sent a report that came with its sender in doubt; it is hers from then on, and she is told',
+    permission: 'identity:see',
+    params: z.object({ id, reportId: id }),
+    body: contract.foundSender,
+    output: nothing,
+    action: nameSenderOf,
   }),
 ]

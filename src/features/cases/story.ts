@@ -43,6 +43,7 @@ const told: Readonly<Record<string, Told>> = {
   'words.shownAgain': {},
   'words.originalRead': { said: 'purpose' },
   'identity.seen': { said: 'purpose', toReporter: true },
+  'identity.found': {},
   'trail.erased': { said: 'reason' },
 }
 

@@ -1,4 +1,5 @@
 import { findIdentityNumbers } from '#kernel/guard/identity-number.ts'
+import { inTurn } from '#kernel/in-turn.ts'
 import { heicToJpeg } from '#platform/heic.ts'
 import { redraw, type NotDrawn } from '#platform/images.ts'
 import { textOfPdf } from '#platform/pdf-text.ts'
@@ -16,8 +17,13 @@ type Inspected = {
   hasIdentityNumber: boolean
 }
 
+/** An image takes hundreds of megabytes while it is drawn, so never two at once in a process. */
+const turn = inTurn()
+
 /** What of a file is kept: an image drawn anew, a document as it is. Says why where nothing is. */
-export async function inspect(bytes: Buffer): Promise<Inspected | UploadRefusal> {
+export const inspect = (bytes: Buffer): Promise<Inspected | UploadRefusal> => turn(() => look(bytes))
+
+async function look(bytes: Buffer): Promise<Inspected | UploadRefusal> {
   const type = await sniff(bytes)
   const fate = fateOf(type)
   switch (fate) {

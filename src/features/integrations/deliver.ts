@@ -3,14 +3,16 @@ import { inTenant, readInTenant, type Scope, type Tx } from '#platform/db.ts'
 import { record } from '#platform/events.ts'
 import { enqueue, jobAttempts, type JobHandler } from '#platform/jobs.ts'
 import { postOutside } from '#platform/outgoing.ts'
+import type { Vault } from '#platform/vault.ts'
 import { tellPositions } from '../notifications/index.ts'
 import { positionsWithFunction } from '../organisation/index.ts'
 import { webhookMessage, type Failure } from './contract.ts'
 import * as queries from './queries.ts'
 import { hasArrived, isGivenUp, linkTo, restAfter, triesFor } from './rules.ts'
-import { signed } from './sign.ts'
+import { openSecret, signed } from './sign.ts'
 
 type Sending = {
+  vault: Vault
   allowPrivate: boolean
   timeoutMs?: number
   publicUrl: () => string
@@ -72,10 +74,16 @@ async function send(scope: Scope, sending: Sending, delivery: Delivery): Promise
   })
   const body = JSON.stringify(message)
   const { secret, oldSecret, oldSecretUntil } = delivery
-  const both = oldSecret && oldSecretUntil && new Date(oldSecretUntil) > scope.now
+  const isOldToo = oldSecretUntil && new Date(oldSecretUntil) > scope.now
+  const secrets = [secret, ...(oldSecret && isOldToo ? [oldSecret] : [])]
   const answer = await postOutside(delivery.url, {
     headers: {
-      ...signed(delivery.id, scope.now, body, both ? [secret, oldSecret] : [secret]),
+      ...signed(
+        delivery.id,
+        scope.now,
+        body,
+        secrets.map((sealed) => openSecret(sending.vault, sealed)),
+      ),
       'user-agent': 'Orden',
     },
     body,

@@ -88,7 +88,7 @@ type WebhookRow = {
   id: string
   url: string
   kinds: string[]
-  secret: string
+  secret: Buffer
   createdAt: string
 }
 export const insertWebhook = (db: Tx, row: WebhookRow) =>
@@ -99,7 +99,7 @@ export const insertWebhook = (db: Tx, row: WebhookRow) =>
     .returning('id')
 
 type WebhookChange = Partial<{
-  secret: string
+  secret: Buffer
   oldSecretUntil: string
   disabledAt: string | null
   failingSince: string | null

@@ -10,19 +10,20 @@ import type { NewWebhook } from './contract.ts'
 import * as queries from './queries.ts'
 import { bothSecrets, hasArrived, logged, refuseAddress } from './rules.ts'
 import { presentWebhook } from './services.ts'
-import { newSigningSecret } from './sign.ts'
+import { newSigningSecret, sealSecret } from './sign.ts'
 
 type OfWebhook = { params: { id: string } }
 
 /** Begins to tell another system, with a first message at once that shows whether it arrives. */
 export async function addWebhook(context: Context, { body }: { body: NewWebhook }) {
-  const { tenantId, demo } = context
+  const { tenantId, demo, vault } = context
   const refusal = refuseAddress(body.url, demo)
   if (refusal) refuse(refusal)
   const secret = newSigningSecret()
+  const row = { tenantId, ...body, secret: sealSecret(vault, secret) }
   const createdAt = context.now.toISOString()
   await inTenant(context, async (tx) => {
-    const added = await queries.insertWebhook(tx, { tenantId, ...body, secret, createdAt }).executeTakeFirst()
+    const added = await queries.insertWebhook(tx, { ...row, createdAt }).executeTakeFirst()
     // As with a token: a second secret would be another webhook's.
     if (!added) refuse({ kind: 'conflict', key: 'http:problem.idTaken' })
     const event = await recordWebhook(context, tx, 'webhook.added', body.id, { kinds: body.kinds })
@@ -38,8 +39,11 @@ export async function addWebhook(context: Context, { body }: { body: NewWebhook 
 /** A new secret. The present one signs beside it for a day. */
 export async function changeSecret(context: Context, { params }: OfWebhook) {
   const secret = newSigningSecret()
-  const oldSecretUntil = new Date(context.now.getTime() + bothSecrets).toISOString()
-  await changeWebhook(context, params.id, 'webhook.secretChanged', { secret, oldSecretUntil })
+  const change = {
+    secret: sealSecret(context.vault, secret),
+    oldSecretUntil: new Date(context.now.getTime() + bothSecrets).toISOString(),
+  }
+  await changeWebhook(context, params.id, 'webhook.secretChanged', change)
   return { secret }
 }
 

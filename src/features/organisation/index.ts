@@ -16,6 +16,7 @@ export {
   setPerson,
   setSignedIn,
   colleaguesOf,
+  employees,
   unitsOf,
 } from './queries/people.ts'
 export {

@@ -132,7 +132,7 @@ export async function askToHideInMine(
   { params, body }: { params: { id: string }; body: HideRequest },
 ) {
   await changeOwn(context, params.id, (tx, own) =>
-    askToHide(context, tx, params.id, body, { by: 'reporter', isSecret: isSecret(own) }),
+    askToHide(context, tx, params.id, body, { by: 'reporter', asker: isSecret(own) ? null : context.actor }),
   )
   return {}
 }

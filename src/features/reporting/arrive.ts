@@ -7,11 +7,12 @@ import { contentOf } from '../content/index.ts'
 import { recipientsOf } from '../organisation/index.ts'
 import { municipalityOf } from '../tenants/index.ts'
 import { answerDue } from './due.ts'
+import { askToHide } from './hiding.ts'
 import * as queries from './queries/index.ts'
 import { firstSeverity, refuseVerdict } from './rules.ts'
 import { receiverOf } from './send.ts'
 import { giveVerdict } from './verdict.ts'
-import { waitingMessage, waitingReport, waitingVerdict } from './waiting.ts'
+import { waitingHide, waitingMessage, waitingReport, waitingVerdict } from './waiting.ts'
 
 /**
  * Takes in what came without a name before today, in an order of chance: number, case, events and notices are all of this
@@ -42,6 +43,11 @@ const takeIn: Record<Taken['kind'], (scope: Scope, tx: Tx, taken: Taken) => Prom
     await takeMessage(scope, tx, taken.id, await reportOf(scope, tx, taken), text)
   },
   verdict: takeVerdict,
+  hide: async (scope, tx, taken) => {
+    const { words } = waitingHide.parse(taken.said)
+    const reportId = await reportOf(scope, tx, taken)
+    await askToHide(scope, tx, reportId, { id: taken.id, words }, { by: 'reporter', asker: null })
+  },
 }
 
 async function takeReport(scope: Scope, tx: Tx, { id, day, codeHash, said }: Taken): Promise<void> {

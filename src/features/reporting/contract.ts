@@ -16,7 +16,12 @@ export const senders = ['named', 'unresolved', 'confidential', 'anonymous'] as c
 export type Sender = (typeof senders)[number]
 
 /** Why it is not known who sent a report, and whose phone it came from. */
-export type Doubt = { reason: 'signedOut' | 'somebodyElse'; devicePersonId: string | null }
+export type Doubt = {
+  reason: 'signedOut' | 'somebodyElse'
+  devicePersonId: string | null
+  /** Who was to see her name, which holds also once it is known. */
+  wish: 'named' | 'confidential'
+}
 
 export const channels = ['paper', 'phone', 'seen'] as const
 /** Whom somebody reports for: a colleague, or in words somebody who has no account here. */
@@ -150,6 +155,7 @@ export const anonymousReceipt = z.object({
 
 const code = line(200).min(1)
 export const mailboxCode = z.object({ code })
+export const mailboxHideRequest = masked({ code, id: z.uuidv4(), words: text(500).default('') }, 'words')
 export const mailboxMessage = masked({ code, id: z.uuidv4(), text: sentence(4000) }, 'text')
 
 /** Somebody whom the report reaches. A leader's own may reach nobody but herself. */
@@ -310,6 +316,9 @@ export const mailbox = z.object({
   asksWhetherSolved: z.boolean(),
   solved: z.boolean().nullable(),
   messages: z.array(message.extend({ waits: z.boolean() })),
+  /** She has asked that something be hidden, and nobody has answered yet. */
+  hideAsked: z.boolean(),
+  hidings: z.array(hiding),
 })
 
 /** As the page sends it; an action has it without `notIdentity`. */

@@ -1,39 +1,33 @@
 import { z } from 'zod'
+import type { Actor } from '#kernel/actor.ts'
 import { refuseUnlessSame } from '#kernel/problem.ts'
-import type { Tx } from '#platform/db.ts'
+import type { Scope, Tx } from '#platform/db.ts'
 import { nobody, record } from '#platform/events.ts'
-import type { Context } from '#platform/http/route.ts'
 import { actingAs } from '../access/index.ts'
 import { hideReasons, type HideRequest, type Hiding } from './contract.ts'
 import * as queries from './queries/index.ts'
 
 /**
  * Asks whoever may hide words to do it. What is said about them may hold the very name it is about, so it lies with
- * the request and in no event.
+ * the request and in no event. Without an `asker` nobody is to know who asks.
  */
 export async function askToHide(
-  context: Context,
+  scope: Scope,
   tx: Tx,
   reportId: string,
   { id, words }: HideRequest,
-  { by, isSecret = false }: { by: 'reporter' | 'handler'; isSecret?: boolean },
+  { by, asker }: { by: 'reporter' | 'handler'; asker: Actor | null },
 ): Promise<void> {
-  const { tenantId, actor, now } = context
-  const row = {
-    tenantId,
-    id,
-    reportId,
-    askedAt: now.toISOString(),
-    askedBy: isSecret ? null : actor.personId,
-    words,
-  }
+  const { tenantId, now } = scope
+  const askedBy = asker?.personId ?? null
+  const row = { tenantId, id, reportId, askedAt: now.toISOString(), askedBy, words }
   const added = await queries.insertHideRequest(tx, row).executeTakeFirst()
   if (!added) refuseUnlessSame(await queries.hideRequestById(tx, tenantId, id).executeTakeFirst(), row)
   else
-    await record(context, tx, {
+    await record(scope, tx, {
       kind: 'words.hideAsked',
       subject: { kind: 'report', id: reportId },
-      actor: isSecret ? nobody : actingAs(actor),
+      actor: asker ? actingAs(asker) : nobody,
       payload: { by },
     })
 }

@@ -8,34 +8,36 @@ import * as queries from './queries/index.ts'
 export type Sealed = Scope & { vault: Vault }
 type Visitor = Sealed & { actor: Pick<Actor, 'personId' | 'formerIds'> }
 
-const named = ({ tenantId }: Scope, personId: string): string => `${tenantId}:${personId}`
-
 /** Who sent a report, so that the database alone says it to nobody. */
-export const sealIdentity = (scope: Sealed, reportId: string, personId: string) => ({
+export const sealIdentity = (
+  scope: Pick<Sealed, 'tenantId' | 'vault'>,
+  reportId: string,
+  personId: string,
+) => ({
   tenantId: scope.tenantId,
   reportId,
-  // Bound to its report: moved to another, it does not open.
-  sealed: scope.vault.seal('identity', Buffer.from(`${scope.tenantId}:${reportId}:${personId}`)),
-  personHash: scope.vault.hashes('identity', named(scope, personId))[0],
+  // Bound to its report: moved to another, it does not open. A municipality's number may change when it is restored.
+  sealed: scope.vault.seal('identity', Buffer.from(`${reportId}:${personId}`)),
+  personHash: scope.vault.hashes('identity', personId)[0],
 })
 
-function openIdentity(
-  { vault, tenantId }: Sealed,
-  { reportId, sealed }: { reportId: string; sealed: Buffer },
+export function openIdentity(
+  vault: Vault,
+  { reportId, sealed }: { reportId: string; sealed: Uint8Array },
 ): string {
-  const [tenant, report, personId] = vault.open('identity', sealed).toString().split(':')
-  if (tenant !== String(tenantId) || report !== reportId || !personId)
-    throw new VaultError('it was sealed for another report')
-  return personId
+  const plain = vault.open('identity', sealed)
+  if (!plain.toString().startsWith(`${reportId}:`)) throw new VaultError('it was sealed for another report')
+  return personIn(plain)
 }
+
+/** Whom an opened identity names. */
+export const personIn = (plain: Buffer): string => plain.toString().split(':').at(-1) ?? ''
 
 /** Whose reports are mine: those in my name, and those that only I and the vault know are mine. */
 export const whoIAm = ({ tenantId, vault, actor }: Visitor): queries.Me => ({
   tenantId,
   personId: actor.personId,
-  hashes: [actor.personId, ...actor.formerIds].flatMap((id) =>
-    vault.hashes('identity', named({ tenantId } as Scope, id)),
-  ),
+  hashes: [actor.personId, ...actor.formerIds].flatMap((id) => vault.hashes('identity', id)),
 })
 
 export const isMine = (
@@ -62,7 +64,7 @@ export async function reportersOf(
   if (confidential.length === 0) return reporters
   const identities = await queries.identitiesOf(tx, scope.tenantId, confidential).execute()
   for (const identity of identities) {
-    const { id } = await personNow(scope, tx, openIdentity(scope, identity))
+    const { id } = await personNow(scope, tx, openIdentity(scope.vault, identity))
     reporters.set(identity.reportId, id)
   }
   return reporters
@@ -71,7 +73,7 @@ export async function reportersOf(
 /** The name behind a confidential report, for whoever has just said in the trail that she looks, and why. */
 export async function revealReporter(scope: Sealed, tx: Tx, reportId: string) {
   const [identity] = await queries.identitiesOf(tx, scope.tenantId, [reportId]).execute()
-  return personNow(scope, tx, openIdentity(scope, orNotFound(identity)))
+  return personNow(scope, tx, openIdentity(scope.vault, orNotFound(identity)))
 }
 
 /** Her record may have become another's since. */

@@ -1,4 +1,6 @@
 export {
+  colleagues,
+  colleagueSearch,
   hideReasons,
   hideRequest,
   kind,
@@ -9,6 +11,7 @@ export {
   type Kind,
   type Outcome,
 } from './contract.ts'
+export { nameSender } from './find-sender.ts'
 export { askToHide } from './hiding.ts'
 export { changeRecipient, markReportsTrial, markSeen, tellReporter, tellReporters } from './handlers-side.ts'
 export { answerDue } from './due.ts'
@@ -24,5 +27,6 @@ export {
   yearBefore,
 } from './queries/index.ts'
 export { routes as reportingRoutes } from './routes.ts'
+export { sealedColumns as reportingSealed } from './sealed-columns.ts'
 export { schedules as reportingSchedules } from './schedules.ts'
 export { firstSeverity } from './rules.ts'

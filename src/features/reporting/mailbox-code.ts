@@ -2,7 +2,7 @@ import type { Scope } from '#platform/db.ts'
 import type { Vault } from '#platform/vault.ts'
 import { mailboxWords } from '../content/index.ts'
 
-type Place = Pick<Scope, 'tenantId'> & { vault: Vault }
+type Place = { vault: Vault }
 
 const wordCount = 6
 const wordBits = 11
@@ -11,7 +11,7 @@ const wordBits = 11
  * The code of an anonymous report, 66 bits of it, made from the key that her device made and the vault's own: sent again,
  * it is the same code, and nothing that makes it is kept. One for each secret, since one may have been changed between.
  */
-export const codesOf = ({ vault, tenantId }: Place, key: string): string[] =>
+export const codesOf = ({ vault, tenantId }: Place & Pick<Scope, 'tenantId'>, key: string): string[] =>
   vault.hashes('mailbox', `key:${tenantId}:${key}`).map(asWords)
 
 export function asWords(bytes: Buffer): string {
@@ -26,6 +26,6 @@ export function asWords(bytes: Buffer): string {
 /** A code as it was copied by hand: in whatever case, and with whatever between the words. */
 export const readCode = (typed: string): string => (typed.toLowerCase().match(/[a-z]+/g) ?? []).join('-')
 
-/** What is kept of a code, the one to keep first. */
-export const hashesOf = ({ vault, tenantId }: Place, code: string): [Buffer, ...Buffer[]] =>
-  vault.hashes('mailbox', `code:${tenantId}:${code}`)
+/** What is kept of a code, the one to keep first. It goes where its municipality is restored, whatever number that has. */
+export const hashesOf = ({ vault }: Place, code: string): [Buffer, ...Buffer[]] =>
+  vault.hashes('mailbox', `code:${code}`)

@@ -6,6 +6,7 @@ import { instantOf } from '#kernel/instant.ts'
 import { orNotFound } from '#kernel/problem.ts'
 import { unitById } from '../organisation/index.ts'
 import type { Mailbox } from './contract.ts'
+import { presentHiding } from './hiding.ts'
 import { hashesOf, readCode } from './mailbox-code.ts'
 import * as queries from './queries/index.ts'
 import { asksWhetherSolved, refuseVerdict, stepOf } from './rules.ts'
@@ -22,7 +23,11 @@ export async function openMailbox(visit: Visit, { body }: Coded): Promise<Mailbo
     queries.reportByCode(db, tenantId, hashes),
   ])
   if (!found) return notYetArrived(visit, waiting)
-  const [messages] = await readInTenant(visit, (db) => [queries.messagesOf(db, tenantId, found.id)])
+  const [messages, hidings, [asked]] = await readInTenant(visit, (db) => [
+    queries.messagesOf(db, tenantId, found.id),
+    queries.hidingsOf(db, tenantId, found.id),
+    queries.openHideRequest(db, tenantId, found.id),
+  ])
   const verdict = verdictIn(waiting)
   return {
     number: found.number,
@@ -34,8 +39,12 @@ export async function openMailbox(visit: Visit, { body }: Coded): Promise<Mailbo
     asksWhetherSolved: !verdict && asksWhetherSolved(found, now),
     solved: verdict?.solved ?? found.solved,
     messages: [...messages.map((one) => ({ ...one, waits: false })), ...waiting.flatMap(asMessage)],
+    hideAsked: asked !== undefined || waiting.some(asksToHide),
+    hidings: hidings.map(presentHiding),
   }
 }
+
+const asksToHide = ({ kind }: Waiting[number]): boolean => kind === 'hide'
 
 type Waiting = Awaited<ReturnType<ReturnType<typeof queries.waitingFor>['execute']>>
 
@@ -48,6 +57,7 @@ async function notYetArrived(visit: Visit, waiting: Waiting): Promise<Mailbox> {
     ...{ number: null, arrivesOn: addDays(report.day, 1), sentOn: report.day, text },
     ...{ unit: orNotFound(unit).name, step: 'sent', answerDueAt: null, answer: null, doneAt: null },
     ...{ asksWhetherSolved: false, solved: null, messages: waiting.flatMap(asMessage) },
+    ...{ hideAsked: waiting.some(asksToHide), hidings: [] },
   }
 }
 
@@ -59,7 +69,7 @@ const verdictIn = (waiting: Waiting) => {
 }
 
 function asMessage({ id, kind, day, said }: Waiting[number]): Mailbox['messages'] {
-  if (kind === 'report') return []
+  if (kind === 'report' || kind === 'hide') return []
   const { text } = waitingMessage.parse(said)
   const at = instantOf(startOfDay(day))
   const message = { id, at, fromReporter: true, name: null, text, waits: true }
@@ -72,6 +82,19 @@ export async function writeFromMailbox(visit: Visit, { body }: Coded<{ id: strin
   await withMailbox(visit, body.code, async (tx, { codeHash, report }) => {
     if (await isThere(visit, tx, { id, text, reportId: report?.id })) return
     await queries.wait(tx, { ...laid(visit), id, codeHash, kind: 'message', said: { text } })
+  })
+  return {}
+}
+
+/** There is something in it that should not be read by all who read it. It is asked for with the next morning's. */
+export async function askToHideFromMailbox(visit: Visit, { body }: Coded<{ id: string; words: string }>) {
+  const { id, words } = body
+  await withMailbox(visit, body.code, async (tx, { codeHash, report, waiting }) => {
+    // The same tap twice, before it has arrived and after.
+    if (waiting.some((one) => one.id === id)) return
+    const [known] = await queries.hideRequestById(tx, visit.tenantId, id).execute()
+    if (known) return refuseUnlessSame({ reportId: known.reportId }, { reportId: report?.id })
+    await queries.wait(tx, { ...laid(visit), id, codeHash, kind: 'hide', said: { words } })
   })
   return {}
 }

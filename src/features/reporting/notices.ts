@@ -10,6 +10,8 @@ export const notices: NoticesOf<typeof texts> = {
   closed: 'reports',
   reopened: 'reports',
   notHidden: 'reports',
+  // It waited on a phone, and was found out to be hers.
+  senderFound: 'reports',
   // What a confidential report has come to, in words that do not say so.
   news: 'reports',
 }

@@ -22,7 +22,7 @@ export async function takeSealedPart(visit: From, { body }: { body: z.output<typ
   const { file, reportId, personId, token } = inside
   if (file.id !== about.id) refuse({ kind: 'invalid', key: 'reporting:refused.sealed' })
   const bytes = await openPart(about, 'server', privateKey, part).catch(unreadable)
-  const { actor, doubt } = await authorOf(visit, personId, token)
+  const { actor, doubt } = await authorOf(visit, { personId, token, wish: 'named' })
   const subject = await subjectFor(visit, reportId, actor, doubt?.devicePersonId)
   const begun = await inTenant(visit, (tx) => startUpload(visit, tx, subject, file))
   if (begun.state !== 'receiving' || begun.received !== part.offset) return begun

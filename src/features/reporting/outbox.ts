@@ -9,7 +9,7 @@ import { VaultError, type Vault } from '#platform/vault.ts'
 import { allowDevice, findDevice } from '../access/index.ts'
 import { contentOf } from '../content/index.ts'
 import { colleaguesOf, locationsOf, personById } from '../organisation/index.ts'
-import { waiting, type Doubt, type NewReport, type sealed } from './contract.ts'
+import { waiting, type Doubt, type NewReport, type sealed, type Waiting } from './contract.ts'
 import * as queries from './queries/index.ts'
 import { digestOf, noPerson, take } from './send.ts'
 
@@ -77,13 +77,11 @@ export type From = Visit & { actor?: Actor | undefined }
 export async function takeSealed(visit: From, { body }: { body: z.output<typeof sealed> }) {
   const { report, personId, token, writtenAt } = (await open(visit, body, waiting)).inside
   if (report.id !== body.id) refuse({ kind: 'invalid', key: 'reporting:refused.sealed' })
-  const { actor, doubt } = await authorOf(visit, personId, token)
-  // Whose phone it was says as much as a name.
-  if (doubt && report.sender === 'confidential') doubt.devicePersonId = null
+  const { actor, doubt } = await authorOf(visit, { personId, token, wish: report.sender ?? 'named' })
   const settled = await settle(visit, report, actor)
   const late = { writtenAt, doubt }
   const receipt = await take(visit, settled, { actor, digest: digestOf(report), late })
-  const isHers = visit.actor === undefined || visit.actor.personId === personId
+  const isHers = visit.actor === undefined || isSame(visit.actor, personId)
   return { number: receipt.number, receipt: actor && isHers ? receipt : null }
 }
 
@@ -116,17 +114,22 @@ export function unreadable(error: unknown): never {
 /** Who sends it: whoever is signed in where that is its author, else whom the phone's token speaks for. */
 export async function authorOf(
   visit: From,
-  personId: string,
-  token: string,
+  { personId, token, wish }: Pick<Waiting, 'personId' | 'token'> & Pick<Doubt, 'wish'>,
 ): Promise<{ actor: Actor | null; doubt: Doubt | null }> {
-  if (visit.actor?.personId === personId) return { actor: visit.actor, doubt: null }
+  if (visit.actor && isSame(visit.actor, personId)) return { actor: visit.actor, doubt: null }
   const device = await findDevice(visit, token)
   // A token is worth something only in the hands of the one it was given to.
-  const speaks = device?.personId === personId ? device.actor : undefined
+  const speaks = device && isSame(device, personId) ? device.actor : undefined
   if (speaks && !visit.actor) return { actor: speaks, doubt: null }
   const reason = visit.actor ? 'somebodyElse' : 'signedOut'
-  return { actor: null, doubt: { reason, devicePersonId: device?.personId ?? null } }
+  // Whose phone it was says as much as a name.
+  const devicePersonId = wish === 'named' ? (device?.personId ?? null) : null
+  return { actor: null, doubt: { reason, devicePersonId, wish } }
 }
+
+/** The record she wrote under may have become another's since. */
+const isSame = (who: Pick<Actor, 'personId' | 'formerIds'>, personId: string): boolean =>
+  [who.personId, ...who.formerIds].includes(personId)
 
 /** The world may have changed while it waited: what is gone by now is replaced, and never a reason to refuse. */
 async function settle(visit: Visit, report: NewReport, actor: Actor | null): Promise<NewReport> {

@@ -3,7 +3,7 @@ import { id } from '#kernel/clean.ts'
 import { file, fileBytes, publicRoute, route } from '#platform/http/route.ts'
 import * as actions from './actions.ts'
 import { sendAnonymously } from './anonymous.ts'
-import { openMailbox, solveFromMailbox, writeFromMailbox } from './mailbox.ts'
+import { askToHideFromMailbox, openMailbox, solveFromMailbox, writeFromMailbox } from './mailbox.ts'
 import { sendReport } from './send.ts'
 import { documents, limits, newUpload, pictureType, upload, uploads } from '../files/index.ts'
 import * as contract from './contract.ts'
@@ -249,6 +249,17 @@ export const routes = [
     body: contract.mailboxMessage,
     output,
     action: writeFromMailbox,
+  }),
+  publicRoute({
+    method: 'POST',
+    path: '/mailbox/hide-requests',
+    summary: 'Ask that something in an anonymous report be hidden; it is asked for with the next morning’s',
+    nameless,
+    byToken: false,
+    limits: aDay(100),
+    body: contract.mailboxHideRequest,
+    output,
+    action: askToHideFromMailbox,
   }),
   publicRoute({
     method: 'POST',

@@ -55,6 +55,7 @@ export async function take(visit: Visit, body: NewReport, from: From): Promise<R
         return firstReceipt(visit, tx, found.known, from.actor)
       }
       if (!from.late) refuseElsewhere(body, found)
+      if (body.sender === 'confidential') await refuseKnownId(visit, tx, body.id)
       const sent = {
         number: orNotFound(found.number),
         recipientPositionId: orNotFound(found.recipients[0]).wantedId,
@@ -156,6 +157,12 @@ function refuseElsewhere(
   if (!units.some((unit) => unit.id === unitId)) refuse({ kind: 'notFound', key: 'reporting:refused.unit' })
   if (locationId !== null && !locations.some((place) => place.id === locationId))
     refuse({ kind: 'notFound', key: 'reporting:refused.location' })
+}
+
+/** A file that she has begun in her own name would say whose the report is: it and its events have the report's id. */
+async function refuseKnownId({ tenantId }: Visit, tx: Tx, id: string): Promise<void> {
+  const known = await queries.isKnownId(tx, tenantId, id).executeTakeFirst()
+  if (known) refuse({ kind: 'conflict', key: 'http:problem.idTaken' })
 }
 
 type Sent = From & {

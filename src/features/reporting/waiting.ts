@@ -12,4 +12,5 @@ export const waitingReport = z.object({
   locationId: z.string().nullable(),
 })
 export const waitingMessage = z.object({ text: z.string() })
+export const waitingHide = z.object({ words: z.string() })
 export const waitingVerdict = z.object({ solved: z.boolean(), text: z.string() })

@@ -40,6 +40,7 @@ const knownKinds = [
   'words.shownAgain',
   'words.originalRead',
   'identity.seen',
+  'identity.found',
   'notice.quiet',
   'case.seen',
   'case.acknowledged',

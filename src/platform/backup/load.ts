@@ -82,6 +82,7 @@ async function writerOf(owner: pg.Client, towns: ReadonlyMap<number, Town>, whol
     }
     // What a municipality sealed where it comes from is opened by the secret of that house.
     if (name === 'house_secret' && !wholeHouse) return (rows: Row[]) => addSecrets(owner, rows, columns)
+    if (name === 'house_hash_key' && !wholeHouse) return (rows: Row[]) => addHashKeys(owner, rows)
     if (name !== 'tenant') return wholeHouse ? write : undefined
     const id = columns.indexOf('id')
     return async (rows: Row[]) => {
@@ -99,6 +100,12 @@ async function addSecrets(owner: pg.Client, rows: Row[], columns: string[]): Pro
     'insert into house_secret (secret, seals) select unnest($1::text[]), false on conflict do nothing',
     [secrets],
   )
+}
+
+/** And so is what it hashed found, where this house has the secret that they are sealed under. */
+async function addHashKeys(owner: pg.Client, rows: Row[]): Promise<void> {
+  for (const row of rows)
+    await owner.query('insert into house_hash_key values ($1, $2, $3) on conflict do nothing', row)
 }
 
 /** The rows with what is called otherwise here than where they come from. */

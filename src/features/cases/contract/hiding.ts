@@ -62,6 +62,8 @@ export const notHiding = masked({ reason: sentence(300) }, 'reason')
 
 export const original = z.object({ text: z.string() })
 export const readingPurpose = masked({ purpose: sentence(300) }, 'purpose')
+/** Who sent a report that came with its sender in doubt. */
+export const foundSender = z.object({ personId: id })
 export const reporterName = z.object({ name: z.string() })
 
 export type TextKind = (typeof textKinds)[number]

@@ -44,6 +44,8 @@ const reportInCase = z.object({
   deviceOf: z.string().nullable(),
   /** She may see who sent it, and that she did is told. */
   maySeeReporter: z.boolean(),
+  /** She may say who sent it, where that is in doubt. */
+  mayNameSender: z.boolean(),
   additions: z.array(z.object({ id, at: instant, kind: z.enum(['text', 'call']), text: z.string() })),
   solved: z.boolean().nullable(),
   files: z.array(attached),

@@ -4,6 +4,7 @@ import { Veiled } from '#web/ui/veiled.tsx'
 import { useFormat, useTexts } from '#web/use-texts.tsx'
 import type { CaseView } from '../contract.ts'
 import styles from './case-reports.module.css'
+import { NameSender } from './name-sender.tsx'
 import { SeeReporter } from './see-reporter.tsx'
 
 type Report = CaseView['reports'][number]
@@ -48,6 +49,7 @@ function ReportWords({ caseId, report }: { caseId: string; report: Report }) {
         </p>
       )}
       {secret && <p className={styles.addition}>{t(`reports.${secret}.why`)}</p>}
+      {report.mayNameSender && <NameSender caseId={caseId} reportId={report.id} deviceOf={report.deviceOf} />}
       {report.maySeeReporter && <SeeReporter caseId={caseId} reportId={report.id} />}
       {report.additions
         .filter((addition) => addition !== told)

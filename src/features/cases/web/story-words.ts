@@ -8,6 +8,7 @@ type StoryKey = Extract<KeyOf<typeof texts>, `story.${string}`>
 
 const sentences: Record<string, StoryKey> = {
   'report.sent': 'story.report.sent',
+  'identity.found': 'story.identity.found',
   'report.typed.paper': 'story.report.typed.paper',
   'report.typed.phone': 'story.report.typed.phone',
   'report.typed.seen': 'story.report.typed.seen',

@@ -31,14 +31,8 @@ const isWanted = (wanted: Wanted) => {
   return sql<boolean>`position(lower(${wanted.q}) in lower(p.given_name || ' ' || p.family_name)) > 0`
 }
 
-/** Others who work in this person's units or in those she leads: by name, as the one asked about, or so many of them. */
-export const colleaguesOf = (
-  db: Tx,
-  tenantId: number,
-  personId: string,
-  leads: readonly string[],
-  wanted: Wanted,
-) =>
+/** Everybody who works here today: by name, as the one asked about, or so many of them. */
+export const employees = (db: Tx, tenantId: number, wanted: Wanted) =>
   db
     .selectFrom('person as p')
     .innerJoin('positionHolder as h', (join) =>
@@ -53,12 +47,26 @@ export const colleaguesOf = (
     .select(['p.id', sql<string>`p.given_name || ' ' || p.family_name`.as('name')])
     .select(sql<string>`min(u.name)`.as('unit'))
     .where('p.tenantId', '=', tenantId)
-    .where('p.id', '<>', personId)
     .where('p.active', '=', true)
     .where('p.service', '=', false)
     .where('h.kind', '<>', 'deputy')
     .where('h.validFrom', '<=', today)
     .where((eb) => eb.or([eb('h.validTo', 'is', null), eb('h.validTo', '>=', today)]))
+    .where(isWanted(wanted))
+    .groupBy(['p.id', 'p.givenName', 'p.familyName'])
+    .orderBy('name')
+    .limit('upTo' in wanted ? wanted.upTo : 8)
+
+/** Those of them who work in this person's units or in those she leads, but for herself. */
+export const colleaguesOf = (
+  db: Tx,
+  tenantId: number,
+  personId: string,
+  leads: readonly string[],
+  wanted: Wanted,
+) =>
+  employees(db, tenantId, wanted)
+    .where('p.id', '<>', personId)
     .where(
       sql<boolean>`o.unit_id in (
         select unnest(${leads}::uuid[])
@@ -68,10 +76,6 @@ export const colleaguesOf = (
         where held.tenant_id = ${tenantId} and held.person_id = ${personId} and held.kind <> 'deputy'
           and held.valid_from <= ${today} and (held.valid_to is null or held.valid_to >= ${today}))`,
     )
-    .where(isWanted(wanted))
-    .groupBy(['p.id', 'p.givenName', 'p.familyName'])
-    .orderBy('name')
-    .limit('upTo' in wanted ? wanted.upTo : 8)
 
 /** The people whom work for each of these positions reaches today. */
 export const peopleFor = (db: Tx, tenantId: number, positionIds: string[]) =>

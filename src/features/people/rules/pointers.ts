@@ -15,7 +15,8 @@ export const pointers = {
   'author_key.person_id': 'stays',
   // Only a demo's sign-in page asks, and only for those who are active.
   'demo_persona.person_id': 'stays',
-  'device.person_id': 'ends',
+  // It sends reports and nothing else, and those that wait on it are hers.
+  'device.person_id': 'moves',
   // Gone after a day, and made again with a tap.
   'export.person_id': 'stays',
   'hide_request.asked_by': 'moves',

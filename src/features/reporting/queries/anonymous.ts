@@ -6,7 +6,7 @@ type Waiting = {
   id: string
   codeHash: Buffer
   day: string
-  kind: 'report' | 'message' | 'verdict'
+  kind: 'report' | 'message' | 'verdict' | 'hide'
   said: object
 }
 

@@ -25,6 +25,17 @@ export const hideRequestById = (db: Tx, tenantId: number, id: string) =>
     .where('tenantId', '=', tenantId)
     .where('id', '=', id)
 
+/** What its reporter, whom it does not name, has asked for and nobody has answered. */
+export const openHideRequest = (db: Tx, tenantId: number, reportId: string) =>
+  db
+    .selectFrom('hideRequest')
+    .select('id')
+    .where('tenantId', '=', tenantId)
+    .where('reportId', '=', reportId)
+    .where('askedBy', 'is', null)
+    .where('settledAt', 'is', null)
+    .limit(1)
+
 /** What was done with words of a report that should not have stood there, oldest first. */
 export const hidingsOf = (db: Tx, tenantId: number, reportId: string) =>
   db

@@ -18,6 +18,18 @@ export const identitiesOf = (db: Tx, tenantId: number, reportIds: string[]) =>
     .where('tenantId', '=', tenantId)
     .where(sql<boolean>`report_id = any(${reportIds}::uuid[])`)
 
+/** What she wanted who sent a report that came with its sender in doubt. */
+export const wishOf = (db: Tx, tenantId: number, reportId: string) =>
+  db
+    .selectFrom('reportDoubt')
+    .select('wish')
+    .where('tenantId', '=', tenantId)
+    .where('reportId', '=', reportId)
+
+/** Says who sent one that came with its sender in doubt, as the event of it does. */
+export const nameSender = (db: Tx, eventId: string, personId: string) =>
+  db.selectNoFrom(sql`name_sender(${eventId}::uuid, ${personId}::uuid)`.as('named'))
+
 /** Somebody under the record she has today. */
 export const personNow = (db: Tx, tenantId: number, id: string) =>
   db

@@ -14,6 +14,10 @@ export const reportById = (db: Tx, tenantId: number, id: string) =>
     .where('r.tenantId', '=', tenantId)
     .where('r.id', '=', id)
 
+/** Whether anything has happened under an id. */
+export const isKnownId = (db: Tx, tenantId: number, id: string) =>
+  db.selectFrom('event').select('id').where('tenantId', '=', tenantId).where('subjectId', '=', id).limit(1)
+
 /** Sent twice in the same moment, the second waits here until the first is answered. Held to the transaction's end. */
 export const waitForSame = (db: Tx, tenantId: number, id: string) =>
   db.selectNoFrom(sql`pg_advisory_xact_lock(${tenantId}::integer, hashtext(${id}))`.as('held'))

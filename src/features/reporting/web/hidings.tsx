@@ -9,7 +9,7 @@ import type { Hiding, Report } from '../contract.ts'
 import styles from './hidings.module.css'
 
 /** Who hid what in her report or would not, and who has read it since. */
-export function Hidings({ report }: { report: Report }) {
+export function Hidings({ report }: { report: Pick<Report, 'hidings'> }) {
   const t = useTexts('reporting')
   const hidings = report.hidings.filter(({ what }) => what !== 'nameSeen')
   if (hidings.length === 0) return null

@@ -14,13 +14,15 @@ type Props = {
   button: string
   /** False where the page has another filled button. */
   isNext: boolean
+  /** Whether it may be sent without words. */
+  mayBeEmpty?: boolean
   /** `id` is made by chance, for a clock's would say when. */
   send: (text: string, id: string) => Promise<unknown>
   onDone: () => void
 }
 
 /** Words from somebody without a name: nothing of them is kept on the device. */
-export function MailboxWords({ label, hint, button, isNext, send, onDone }: Props) {
+export function MailboxWords({ label, hint, button, isNext, mayBeEmpty = false, send, onDone }: Props) {
   const t = useTexts('reporting')
   const field = useId()
   const [text, setText] = useState('')
@@ -36,7 +38,7 @@ export function MailboxWords({ label, hint, button, isNext, send, onDone }: Prop
   })
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
-    const lacksWords = text.trim() === ''
+    const lacksWords = !mayBeEmpty && text.trim() === ''
     showErrors(lacksWords ? [{ path: field }] : [], () => setEmpty(lacksWords))
     if (!lacksWords && !change.isPending) change.mutate()
   }

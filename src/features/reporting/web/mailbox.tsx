@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { randomId } from '#kernel/ids.ts'
 import { namelessApi } from '#web/api.ts'
+import { ChangeDrawer } from '#web/ui/change-drawer.tsx'
 import { NextStep } from '#web/ui/next-step.tsx'
 import { PageHeading } from '#web/ui/page-heading.tsx'
 import { ProblemView } from '#web/ui/problem-view.tsx'
@@ -12,6 +13,7 @@ import { Steps } from '#web/ui/steps.tsx'
 import { useFormat, useTexts } from '#web/use-texts.tsx'
 import type { Mailbox as Box } from '../contract.ts'
 import { Conversation } from './conversation.tsx'
+import { Hidings } from './hidings.tsx'
 import { MailboxWords } from './mailbox-words.tsx'
 
 type Props = { box: Box; code: string; onChange: () => void }
@@ -46,7 +48,33 @@ export function Mailbox({ box, code, onChange }: Props) {
         send={(text, id) => namelessApi.call('POST /mailbox/messages', { body: { code, id, text } })}
         onDone={onChange}
       />
+      <Hidings report={box} />
+      <HideInMailbox box={box} code={code} onChange={onChange} />
     </>
+  )
+}
+
+/** «Be om at noe blir skjult» */
+function HideInMailbox({ box, code, onChange }: Props) {
+  const t = useTexts('reporting')
+  if (box.hideAsked) return <p>{t('mailbox.hideAsked')}</p>
+  return (
+    <ChangeDrawer title={t('ask.open')} opener={t('ask.open')}>
+      {(close) => (
+        <MailboxWords
+          label={t('ask.label')}
+          hint={t('ask.hint')}
+          button={t('ask.send')}
+          isNext
+          mayBeEmpty
+          send={(words, id) => namelessApi.call('POST /mailbox/hide-requests', { body: { code, id, words } })}
+          onDone={() => {
+            close()
+            onChange()
+          }}
+        />
+      )}
+    </ChangeDrawer>
   )
 }
 

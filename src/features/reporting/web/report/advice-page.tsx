@@ -17,6 +17,7 @@ import type { ReportDraft } from './report-draft.ts'
 import { TellMore } from './tell-more.tsx'
 import { useDelivery } from './use-delivery.ts'
 import type { useReportDraft } from './use-report-draft.ts'
+import { WithFiles } from './with-files.tsx'
 
 type Props = {
   form: ReportForm
@@ -93,6 +94,14 @@ export function AdvicePage({ form, draft, report, onDone }: Props) {
           />
         ))}
       </ul>
+      {receipt?.isMine && (draft.sender ?? 'named') === 'named' && (
+        <WithFiles
+          reportId={draft.id}
+          isSent
+          isBegun={draft.hasFiles ?? false}
+          onBegin={() => report.change({ hasFiles: true })}
+        />
+      )}
       <TellMore draft={draft} report={report} isSending={isSending} onTell={tell} onGoOn={goOn} />
     </ReportFrame>
   )

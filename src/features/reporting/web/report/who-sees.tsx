@@ -1,5 +1,5 @@
 import { Button } from '@digdir/designsystemet-react'
-import { randomId } from '#kernel/ids.ts'
+import { newId, randomId } from '#kernel/ids.ts'
 import { ChoiceCards } from '#web/ui/choice-cards.tsx'
 import { useTexts } from '#web/use-texts.tsx'
 import type { ReportForm } from '../../contract.ts'
@@ -24,6 +24,8 @@ export function WhoSees({ form, draft, onChange, close }: Props) {
     onChange({
       sender,
       key: sender === 'anonymous' ? randomId() : undefined,
+      // Photos that she has begun are in her name under the old one, which would lead to her.
+      ...(draft.hasFiles && chosen === 'named' && { id: newId() }),
       // With a name, calling it serious sends it: that is asked anew.
       outcome: draft.outcome === 'serious' ? null : draft.outcome,
     })
