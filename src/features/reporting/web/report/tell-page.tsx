@@ -1,5 +1,5 @@
 import { Button, Link, ValidationMessage } from '@digdir/designsystemet-react'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { ApiProblem, isSignedOut } from '#web/api-problem.ts'
 import type { FieldProblem } from '#web/api-problem.ts'
 import { namelessApi } from '#web/api.ts'
@@ -25,6 +25,9 @@ import styles from './tell-page.module.css'
 import type { useReportDraft } from './use-report-draft.ts'
 import { isIdTaken, useSending } from './use-sending.ts'
 import { WithFiles } from './with-files.tsx'
+
+// Fetched beside the page before.
+const Questions = lazy(() => import('./questions.tsx').then((part) => ({ default: part.Questions })))
 
 type Props = {
   form: ReportForm
@@ -117,6 +120,11 @@ export function TellPage({ form, draft, report, onSerious, onSent, onKept, onSen
             {t('tell.hint')}
           </p>
         </div>
+        {draft.typeCode !== null && (
+          <Suspense>
+            <Questions form={form} draft={draft} onChange={(next) => report.change(next)} />
+          </Suspense>
+        )}
         {asksOutcome && (
           <OutcomeChoice
             form={form}
