@@ -15,22 +15,25 @@ import { useSending } from './use-sending.ts'
 type Props = {
   form: ReportForm
   draft: ReportDraft
-  /** The question whether it has happened before, and whether she says so. */
+  /** The question whether it has happened before. */
   repeatCode: string | undefined
-  saysRepeated: boolean
+  /** She says that it has: then it is offered however long ago it was. */
+  isAsked: boolean
   onChange: (change: Partial<ReportDraft>) => void
 }
 
 /** «Kopier fra meldingen mandag»: what happens again and again is reported again in three taps. */
-export function CopyEarlier({ form, draft, repeatCode, saysRepeated, onChange }: Props) {
+export function CopyEarlier({ form, draft, repeatCode, isAsked, onChange }: Props) {
   const t = useTexts('reporting')
   const format = useFormat()
   const reports = useMine()
   const { run, isSending, problem } = useSending()
   const [copied, setCopied] = useState<string>()
   const line = useRef<HTMLParagraphElement>(null)
-  const earlier = earlierOf(reports, draft, saysRepeated, businessTime())
-  const isRoomFor = saysRepeated || (draft.text.trim() === '' && draft.outcome === null)
+  const earlier = earlierOf(reports, draft, isAsked, businessTime())
+  const isEmpty = draft.text.trim() === '' && draft.outcome === null
+  // Where she has not been asked it is offered before she has begun, and where she has, unless it was offered then.
+  const isOffered = !draft.copiedFrom && (isAsked || isEmpty)
   const copy = () =>
     void run(async () => {
       if (!earlier) return
@@ -39,14 +42,14 @@ export function CopyEarlier({ form, draft, repeatCode, saysRepeated, onChange }:
       flushSync(() => setCopied(format.day(earlier.receivedAt)))
       line.current?.focus()
     })
-  if (copied)
+  if (copied && draft.copiedFrom)
     return (
       <p className={styles.copied} tabIndex={-1} ref={line}>
         <CheckmarkIcon aria-hidden />
         {t('copy.done', { when: copied })}
       </p>
     )
-  if (!earlier || !isRoomFor) return null
+  if (!earlier || !isOffered) return null
   return (
     <div>
       <Button variant="secondary" loading={isSending} onClick={copy}>

@@ -24,7 +24,10 @@ export function earlierOf(
  * happened. What she has written already stays; and whatever is serious she says herself, since that sends it.
  */
 export function copyOf(
-  earlier: Pick<Report, 'text' | 'outcome' | 'unitId' | 'locationId' | 'given' | 'sender' | 'aboutLeader'>,
+  earlier: Pick<
+    Report,
+    'id' | 'text' | 'outcome' | 'unitId' | 'locationId' | 'given' | 'sender' | 'aboutLeader'
+  >,
   draft: Pick<ReportDraft, 'text' | 'unitId' | 'locationId' | 'outcome'>,
   units: ReportForm['units'],
   repeatCode: string | undefined,
@@ -38,6 +41,7 @@ export function copyOf(
     unitId: unit?.id ?? draft.unitId,
     locationId: isThere ? earlier.locationId : unit ? null : draft.locationId,
     answers,
+    copiedFrom: earlier.id,
     aboutLeader: earlier.aboutLeader || undefined,
     ...(earlier.sender === 'confidential' && { sender: earlier.sender }),
   }

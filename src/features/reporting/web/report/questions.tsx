@@ -14,69 +14,67 @@ type Props = {
   onChange: (change: Partial<ReportDraft>) => void
 }
 
-/** What the type asks besides: short, at most three, and nobody has to answer. */
-export function Questions({ form, draft, onChange }: Props) {
+/**
+ * What must be said before anything is sent: whether it is about a leader, since what is serious goes at once, and what
+ * she can take over from last time.
+ */
+export function First({ form, draft, onChange }: Props) {
   const t = useTexts('reporting')
-  const unit = form.units.find(({ id }) => id === draft.unitId)
-  const tile = tileOf(form, unit, draft.typeCode)
-  const isNameless = draft.sender === 'anonymous'
-  // A form that was kept on the phone before there were questions has none.
-  const asked = (tile?.questions ?? []).filter(
-    ({ kind }) => kind !== 'place' || (!isNameless && unit && unit.locations.length > 0),
-  )
-  const leader = tile?.asksAboutLeader ?? null
-  const answers = draft.answers ?? {}
-  const repeat = asked.find(({ isRepeat }) => isRepeat)
-  const saysRepeated = repeat !== undefined && answers[repeat.code] === true
+  const { leader, isNameless, repeat } = askedOf(form, draft)
   return (
     <>
       {!isNameless && (
-        <CopyEarlier
-          form={form}
-          draft={draft}
-          repeatCode={repeat?.code}
-          saysRepeated={saysRepeated}
-          onChange={onChange}
-        />
-      )}
-      {asked.length > 0 && (
-        <div className={styles.questions}>
-          <p className={styles.hint}>{t('questions.hint')}</p>
-          {asked.map((one) =>
-            one.kind === 'place' ? (
-              <PlaceQuestion
-                key={one.code}
-                question={one}
-                unit={unit}
-                value={draft.locationId}
-                onChange={(locationId) => onChange({ locationId })}
-              />
-            ) : (
-              <Question
-                key={one.code}
-                question={one}
-                value={answers[one.code]}
-                onChange={(answer) => onChange({ answers: withAnswer(answers, one.code, answer) })}
-              />
-            ),
-          )}
-        </div>
+        <CopyEarlier {...{ form, draft, onChange }} repeatCode={repeat?.code} isAsked={false} />
       )}
       {leader && (
-        <ChoiceCards
+        <YesNo
           legend={t(`leader.${leader}`)}
           description={t('leader.hint')}
-          layout="pair"
-          choices={[
-            { value: 'yes', label: t('answer.yes') },
-            { value: 'no', label: t('answer.no') },
-          ]}
-          value={said(draft.aboutLeader)}
-          onChange={(value) => onChange({ aboutLeader: value === 'yes' })}
+          value={draft.aboutLeader}
+          onChange={(aboutLeader) => onChange({ aboutLeader })}
         />
       )}
     </>
   )
+}
+
+/** What the type asks besides: short, at most three, and nobody has to answer. */
+export function Questions({ form, draft, onChange }: Props) {
+  const t = useTexts('reporting')
+  const { asked, unit, isNameless, repeat } = askedOf(form, draft)
+  const answers = draft.answers ?? {}
+  if (asked.length === 0) return null
+  return (
+    <div className={styles.questions}>
+      <p className={styles.hint}>{t('questions.hint', { count: asked.length })}</p>
+      {asked.map((one) => (
+        <Question
+          key={one.code}
+          question={one}
+          unit={unit}
+          locationId={draft.locationId}
+          value={answers[one.code]}
+          onPlace={(locationId) => onChange({ locationId })}
+          onChange={(answer) => onChange({ answers: withAnswer(answers, one.code, answer) })}
+        />
+      ))}
+      {repeat && answers[repeat.code] === true && !isNameless && (
+        <CopyEarlier {...{ form, draft, onChange }} repeatCode={repeat.code} isAsked />
+      )}
+    </div>
+  )
+}
+
+function askedOf(form: ReportForm, draft: ReportDraft) {
+  const unit = form.units.find(({ id }) => id === draft.unitId)
+  const tile = tileOf(form, unit, draft.typeCode)
+  const isNameless = draft.sender === 'anonymous'
+  // A form that was kept on the phone before there were questions has none. A place may say who was there.
+  const asked = (tile?.questions ?? []).filter(
+    ({ kind }) => kind !== 'place' || (!isNameless && unit && unit.locations.length > 0),
+  )
+  const repeat = asked.find(({ isRepeat }) => isRepeat)
+  return { asked, unit, isNameless, repeat, leader: tile?.asksAboutLeader ?? null }
 }
 
 type Tile = Omit<Unit['tiles'][number], 'questions' | 'asksAboutLeader'> &
@@ -93,45 +91,66 @@ function withAnswer(answers: Answers, code: string, answer: Answers[string] | un
   return answer === undefined ? others : { ...others, [code]: answer }
 }
 
-const said = (answer: unknown): 'yes' | 'no' | undefined => {
-  if (typeof answer !== 'boolean') return undefined
-  return answer ? 'yes' : 'no'
+type YesNoProps = {
+  legend: string
+  description?: string
+  value: unknown
+  onChange: (answer: boolean) => void
 }
 
-type QuestionProps = {
-  question: Asked
-  value: Answers[string] | undefined
-  onChange: (answer: Answers[string] | undefined) => void
-}
-
-function Question({ question, value, onChange }: QuestionProps) {
+function YesNo({ legend, description, value, onChange }: YesNoProps) {
   const t = useTexts('reporting')
-  const { kind, words, options } = question
-  if (kind === 'number') return <NumberQuestion question={question} value={value} onChange={onChange} />
-  if (kind === 'choice')
-    return (
-      <ChoiceCards
-        legend={words}
-        choices={options.map(({ code, name }) => ({ value: code, label: name }))}
-        value={typeof value === 'string' ? value : undefined}
-        onChange={onChange}
-      />
-    )
+  const said = value === true ? 'yes' : 'no'
   return (
     <ChoiceCards
-      legend={words}
+      legend={legend}
+      description={description}
       layout="pair"
       choices={[
         { value: 'yes', label: t('answer.yes') },
         { value: 'no', label: t('answer.no') },
       ]}
-      value={said(value)}
+      value={typeof value === 'boolean' ? said : undefined}
       onChange={(answer) => onChange(answer === 'yes')}
     />
   )
 }
 
-function NumberQuestion({ question, value, onChange }: QuestionProps) {
+type QuestionProps = {
+  question: Asked
+  unit: Unit | undefined
+  locationId: string | null
+  value: Answers[string] | undefined
+  onPlace: (locationId: string | null) => void
+  onChange: (answer: Answers[string] | undefined) => void
+}
+
+function Question({ question, unit, locationId, value, onPlace, onChange }: QuestionProps) {
+  const { kind, words, options } = question
+  switch (kind) {
+    case 'yesNo':
+      return <YesNo legend={words} value={value} onChange={onChange} />
+    case 'number':
+      return <NumberQuestion question={question} value={value} onChange={onChange} />
+    case 'place':
+      return <PlaceQuestion question={question} unit={unit} value={locationId} onChange={onPlace} />
+    case 'choice':
+      return (
+        <ChoiceCards
+          legend={words}
+          choices={options.map(({ code, name }) => ({ value: code, label: name }))}
+          value={typeof value === 'string' ? value : undefined}
+          onChange={onChange}
+        />
+      )
+  }
+}
+
+function NumberQuestion({
+  question,
+  value,
+  onChange,
+}: Pick<QuestionProps, 'question' | 'value' | 'onChange'>) {
   const t = useTexts('reporting')
   const id = useId()
   const [typed, setTyped] = useState(value === undefined ? '' : String(value))

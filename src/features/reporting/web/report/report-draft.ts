@@ -40,6 +40,8 @@ export type ReportDraft = {
   /** What she has answered of what the type asks, and whether it is about a leader. */
   answers?: Answers | undefined
   aboutLeader?: boolean | undefined
+  /** The report of hers that she took this over from. */
+  copiedFrom?: string | undefined
   /** She has begun to lay photos or files with it. */
   hasFiles?: boolean | undefined
 }
@@ -112,7 +114,7 @@ export const sentAs = ({ kind, typeCode, unitId, sender, aboutLeader, trial }: R
       }
 
 /** What another type is not asked. */
-export const unasked = { answers: undefined, aboutLeader: undefined }
+export const unasked = { answers: undefined, aboutLeader: undefined, copiedFrom: undefined }
 
 /**
  * A serious report is sent the moment it is called serious: from then on she only adds to it. Without a name there is

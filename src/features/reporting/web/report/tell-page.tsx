@@ -27,7 +27,9 @@ import { isIdTaken, useSending } from './use-sending.ts'
 import { WithFiles } from './with-files.tsx'
 
 // Fetched beside the page before.
-const Questions = lazy(() => import('./questions.tsx').then((part) => ({ default: part.Questions })))
+const questions = () => import('./questions.tsx')
+const First = lazy(() => questions().then((part) => ({ default: part.First })))
+const Questions = lazy(() => questions().then((part) => ({ default: part.Questions })))
 
 type Props = {
   form: ReportForm
@@ -122,7 +124,7 @@ export function TellPage({ form, draft, report, onSerious, onSent, onKept, onSen
         </div>
         {draft.typeCode !== null && (
           <Suspense>
-            <Questions form={form} draft={draft} onChange={(next) => report.change(next)} />
+            <First form={form} draft={draft} onChange={report.change} />
           </Suspense>
         )}
         {asksOutcome && (
@@ -133,6 +135,11 @@ export function TellPage({ form, draft, report, onSerious, onSent, onKept, onSen
             onChange={(outcome) => change('outcome', { outcome })}
             onSerious={isNameless ? undefined : onSerious}
           />
+        )}
+        {draft.typeCode !== null && (
+          <Suspense>
+            <Questions form={form} draft={draft} onChange={report.change} />
+          </Suspense>
         )}
         {isNameless && <Nameless draft={draft} />}
         {sender === 'named' ? (
