@@ -65,14 +65,11 @@ export const newReport = masked(
     answers: given,
     /** It is about her leader, or another: it goes past that one, who cannot read it. */
     aboutLeader: z.boolean().optional(),
-    /** A report of hers that this improvement came with. */
+    /** A report of hers that this improvement came with; nothing else is linked. */
     improves: id.optional(),
   },
   'text',
 )
-  .refine(({ kind: what, improves }) => what === 'improvement' || improves === undefined, {
-    path: ['improves'],
-  })
   .refine(({ behalf: forWhom, sender }) => forWhom === undefined || sender !== 'confidential', {
     path: ['sender'],
   })

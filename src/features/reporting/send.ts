@@ -184,14 +184,14 @@ function refuseElsewhere(
  */
 function improvedBy(
   visit: Visit,
-  { improves, sender = 'named' }: NewReport,
+  { kind, improves, sender = 'named' }: NewReport,
   { actor, late }: From,
   improved: Found['improved'],
 ): string | null {
   if (!improves) return null
   const isHers = improved !== undefined && actor !== null && isMine({ ...visit, actor }, improved)
   if (!isHers && !late) refuse({ kind: 'notFound', key: 'reporting:refused.improves' })
-  return isHers && improved.sender === sender ? improved.id : null
+  return isHers && kind === 'improvement' && improved.sender === sender ? improved.id : null
 }
 
 type Sent = From & {

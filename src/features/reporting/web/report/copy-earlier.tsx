@@ -64,6 +64,7 @@ export function CopyEarlier({ form, draft, repeatCode, isAsked, onChange }: Prop
 function useMine(): readonly ReportSummary[] {
   const [reports, setReports] = useState<readonly ReportSummary[]>([])
   useEffect(() => {
+    if (!navigator.onLine) return
     const gone = new AbortController()
     api
       .call('GET /reports', { query: {}, signal: gone.signal })
