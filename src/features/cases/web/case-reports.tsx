@@ -63,7 +63,9 @@ function ReportWords({ caseId, report }: { caseId: string; report: Report }) {
           </p>
         ))}
       {report.answers.length > 0 && (
-        <Facts facts={report.answers.map(({ question, answer }) => ({ label: question, value: answer }))} />
+        <div className={styles.addition}>
+          <Facts facts={report.answers.map(({ question, answer }) => ({ label: question, value: answer }))} />
+        </div>
       )}
       {report.aboutLeader && <p className={styles.addition}>{t('reports.aboutLeader')}</p>}
       {report.linked.map(({ id, number, title, relation }) => (
