@@ -52,6 +52,8 @@ export interface AuthorKey {
 }
 
 export interface CaseFile {
+  bypassedPersonIds: Generated<string[]>;
+  bypassedPositionId: string | null;
   category: 'hms' | 'tjeneste' | 'miljo' | 'org' | 'infosik' | null;
   closedAt: string | null;
   contentVersion: string;
@@ -185,6 +187,12 @@ export interface ExportChunk {
   body: Buffer;
   exportId: string;
   place: number;
+  tenantId: number;
+}
+
+export interface HeldToday {
+  personId: string;
+  positionId: string;
   tenantId: number;
 }
 
@@ -450,10 +458,13 @@ export interface RateLimit {
 }
 
 export interface Report {
+  aboutLeader: Generated<boolean>;
+  answers: Generated<unknown>;
   behalfName: string | null;
   channel: 'paper' | 'phone' | 'seen' | null;
   digest: Buffer;
   id: string;
+  improvesReportId: string | null;
   kind: 'deviation' | 'improvement' | 'concern' | 'good';
   locationId: string | null;
   number: string;
@@ -508,6 +519,7 @@ export interface ReportMessage {
 export interface ReportProgress {
   answer: string | null;
   answerDueAt: string;
+  bypassedPositionId: string | null;
   decidedAt: string | null;
   doneAt: string | null;
   recipientPositionId: string;
@@ -700,6 +712,7 @@ export interface DB {
   eventUnsealed: EventUnsealed;
   export: Export;
   exportChunk: ExportChunk;
+  heldToday: HeldToday;
   hiddenOriginal: HiddenOriginal;
   hideRequest: HideRequest;
   houseHashKey: HouseHashKey;

@@ -279,17 +279,23 @@ const reporting: Record<string, Sight> = {
   'a stranger': { who: null, expects: [401] },
   'what it is about': { who: 'amina' },
   telling: { who: 'amina', then: tell },
+  asked: { who: 'amina', then: answerQuestions },
   'telling too little': { who: 'amina', then: forgetToTell },
   'when and where': { who: 'amina', then: changeTheFacts },
   serious: { who: 'nadia', then: callForHelp },
   'going on': { who: 'amina', then: comeBack },
   'the receipt': { who: 'nadia', then: send },
+  'an improvement with it': { who: 'nadia', then: improve },
 }
 
 async function tell(page: Page) {
   await button(page, 'Medisin').click()
   await field(page, 'Fortell kort hva som skjedde').fill('Bruker fikk kveldsdosen to ganger.')
   await choice(page, 'Noe gikk galt').check()
+}
+async function answerQuestions(page: Page) {
+  await button(page, 'Vold og trusler').click()
+  await page.getByRole('group', { name: 'Ble du skadd?' }).getByRole('radio', { name: 'Ja' }).check()
 }
 async function forgetToTell(page: Page) {
   await button(page, 'Fall').click()
@@ -317,6 +323,11 @@ async function send(page: Page) {
   await choice(page, 'Ingen skade').check()
   await button(page, 'Send melding').click()
   await heading(page, 'Takk. Meldingen er sendt.')
+}
+async function improve(page: Page) {
+  await send(page)
+  await button(page, 'Foreslå en forbedring').click()
+  await field(page, 'Hva kan bli bedre?').fill('Vask etter stengetid.')
 }
 async function writeNoNumber(page: Page) {
   await page.getByRole('textbox', { name: 'Bedriftshelsetjenesten' }).fill('113')

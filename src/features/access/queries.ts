@@ -223,6 +223,7 @@ export const accountOf = (db: Tx, tenantId: number, personId: string) =>
       join.onRef('s.tenantId', '=', 'p.tenantId').onRef('s.personId', '=', 'p.id'),
     )
     .select(['p.active', 's.unitId', 's.cases'])
+    .select(formerIds.as('formerIds'))
     .where('p.tenantId', '=', tenantId)
     .where('p.id', '=', personId)
 

@@ -104,21 +104,37 @@ export const actingAs = (actor: Actor, positionId?: string) => ({
 })
 
 /**
- * Which cases somebody may read. The same answer serves one record, lists, counts and exports:
- * all, or those owned by `ownedBy`, in `units`, or of category HMS in `safetyUnits`.
+ * Which cases somebody may read. The same answer serves one record, lists, counts and exports: every one, or those owned
+ * by `ownedBy`, in `units`, or of category HMS in `safetyUnits`. Whichever, not one that went past a leader because it is
+ * about her, if that is who asks.
  */
-export type CaseScope = 'all' | { ownedBy: string[]; units: string[]; safetyUnits: string[] }
+export type CaseScope = {
+  everyCase: boolean
+  ownedBy: string[]
+  units: string[]
+  safetyUnits: string[]
+  /** Who asks, under every record of hers, and which positions are hers or stood in for; null is a program. */
+  asking: { personIds: string[]; positionIds: string[] } | null
+}
 
-export const caseScope = (
-  actor: Pick<Actor, 'positions' | 'leads' | 'readsUnits' | 'safetyUnits'>,
-): CaseScope =>
-  hasFunction(actor, 'coordinator')
-    ? 'all'
-    : {
-        ownedBy: actor.positions.map((position) => position.id),
-        units: [...actor.leads, ...(actor.readsUnits ?? [])],
-        safetyUnits: actor.safetyUnits,
-      }
+type Asking = Pick<Actor, 'personId' | 'formerIds' | 'positions' | 'leads' | 'readsUnits' | 'safetyUnits'>
+
+export function caseScope(actor: Asking): CaseScope {
+  const everyCase = hasFunction(actor, 'coordinator')
+  return {
+    everyCase,
+    ownedBy: actor.positions.map((position) => position.id),
+    units: everyCase ? [] : [...actor.leads, ...(actor.readsUnits ?? [])],
+    safetyUnits: everyCase ? [] : actor.safetyUnits,
+    asking: actor.readsUnits
+      ? null
+      : {
+          personIds: [actor.personId, ...actor.formerIds],
+          // What lands with somebody is an empty position's work, and nobody is there whom it could be about.
+          positionIds: actor.positions.filter(({ via }) => via !== 'landing').map(({ id }) => id),
+        },
+  }
+}
 
 /** Who is meant by a login name: its owner, or the only one who has it as a phone number. */
 export const theOneOf = <Person extends { isOwn: boolean }>(people: readonly Person[]): Person | undefined =>

@@ -82,11 +82,14 @@ async function programStanding(scope: Scope, { unitId, cases }: Program): Promis
 }
 
 /** What the person or program that a job works for may do by now, which may be less than when it was asked for. */
-export async function standingNow(scope: Scope, personId: string): Promise<Standing> {
+export async function standingNow(scope: Scope, personId: string): Promise<Standing & Self> {
   const [[account]] = await readInTenant(scope, (db) => [queries.accountOf(db, scope.tenantId, personId)])
-  if (!account?.active) return { positions: [], leads: [], safetyUnits: [], permissions: new Set() }
-  return accountStanding(scope, personId, account)
+  const self = { personId, formerIds: account?.formerIds ?? [] }
+  if (!account?.active) return { ...self, positions: [], leads: [], safetyUnits: [], permissions: new Set() }
+  return { ...self, ...(await accountStanding(scope, personId, account)) }
 }
+
+type Self = Pick<Actor, 'personId' | 'formerIds'>
 
 type Account = { unitId: string | null; cases: string | null }
 

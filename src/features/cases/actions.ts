@@ -3,7 +3,6 @@ import { send, type Tx } from '#platform/db.ts'
 import type { Context } from '#platform/http/route.ts'
 import { contentOf } from '../content/index.ts'
 import { cancelMeasure, decideMeasure, type NewMeasure } from '../measures/index.ts'
-import { tellPositions } from '../notifications/index.ts'
 import {
   leaderPositionFor,
   mayOwnMeasures,
@@ -17,6 +16,7 @@ import type { Assessment } from './contract.ts'
 import { closeDue, measuresDue, statutoryDue } from './due.ts'
 import * as queries from './queries/index.ts'
 import { lacksSeverity, refusalOf, refuseUnit, serious, severityFrom, stateAfter } from './rules.ts'
+import { tellAllBut, tellOwner } from './tell-owner.ts'
 
 type OfCase = { params: { id: string } }
 
@@ -162,7 +162,14 @@ export async function forward(
   const { tenantId } = context
   return change(context, params.id, 'forward', async ({ tx, found, relations }) => {
     const unit = await openUnitById(tx, tenantId, body.unitId).executeTakeFirst()
-    const owner = await leaderPositionFor(tx, tenantId, body.unitId).executeTakeFirst()
+    const owner = await leaderPositionFor(
+      tx,
+      tenantId,
+      body.unitId,
+      found.bypassedPositionId === null
+        ? null
+        : { positionId: found.bypassedPositionId, personIds: found.bypassedPersonIds },
+    ).executeTakeFirst()
     if (!unit || !owner) return refuse({ kind: 'notFound', key: 'cases:refused.unit' })
     const had = await queries.unitsOfCase(tx, tenantId, found.id).execute()
     const refusal = refuseUnit(
@@ -206,11 +213,11 @@ export async function forward(
       params: { number: found.number, from: found.unit },
       link: `/saker/${found.number}`,
     }
-    await tellPositions(context, tx, event, [owner.id], message)
+    await tellOwner(context, tx, event, { ...found, ownerPositionId: owner.id }, message)
     if (hops === 2) {
       const coordinators = await positionsWithFunction(tx, tenantId, 'coordinator').execute()
       const ids = coordinators.map((position) => position.id)
-      await tellPositions(context, tx, event, ids, {
+      await tellAllBut(context, tx, event, found.bypassedPersonIds, ids, {
         ...message,
         template: 'cases:notice.forwardedTwice',
       })
@@ -232,11 +239,7 @@ export async function reopen(context: Context, { params, body }: OfCase & { body
       .execute()
     const event = await recordCase(context, tx, found, 'case.reopened', { by: 'leader', reason: body.reason })
     await tellTheReporters(context, tx, found, event, 'reopened', body.reason)
-    await tellPositions(context, tx, event, [found.ownerPositionId], {
-      template: 'cases:notice.reopened',
-      params: { number: found.number },
-      link: `/saker/${found.number}`,
-    })
+    await tellOwner(context, tx, event, found, { template: 'cases:notice.reopened' })
   })
 }
 

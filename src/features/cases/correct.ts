@@ -1,7 +1,7 @@
 import { refuse } from '#kernel/problem.ts'
 import type { Context } from '#platform/http/route.ts'
 import { contentOf } from '../content/index.ts'
-import { tellPeople, tellPositions } from '../notifications/index.ts'
+import { tellPeople } from '../notifications/index.ts'
 import { concernedBy } from '../organisation/index.ts'
 import { markReportsTrial } from '../reporting/index.ts'
 import { change, recordCase, type Work } from './change.ts'
@@ -9,6 +9,7 @@ import type { Retyping } from './contract.ts'
 import { statutoryDue } from './due.ts'
 import * as queries from './queries/index.ts'
 import { refusalOf } from './rules.ts'
+import { tellOwner } from './tell-owner.ts'
 
 type OfCase = { params: { id: string } }
 
@@ -34,11 +35,7 @@ export async function retype(context: Context, { params, body }: OfCase & { body
       after: { category, typeCode },
       reason,
     })
-    await tellPositions(context, tx, event, [found.ownerPositionId], {
-      template: 'cases:notice.retyped',
-      params: { number: found.number },
-      link: `/saker/${found.number}`,
-    })
+    await tellOwner(context, tx, event, found, { template: 'cases:notice.retyped' })
     if (category === 'hms' && found.category !== 'hms') await tellSafetyReps(context, given, event, typeCode)
   })
 }
@@ -61,7 +58,10 @@ async function tellSafetyReps(
     context,
     tx,
     event,
-    concerned.filter(({ role }) => role === 'safetyRep'),
+    concerned.filter(
+      ({ role, personId }) =>
+        role === 'safetyRep' && (personId === null || !found.bypassedPersonIds.includes(personId)),
+    ),
     {
       template: 'cases:notice.watch',
       params: { number: found.number, unit: found.unit, type, dueAt: found.responseDueAt },
@@ -94,11 +94,7 @@ export async function unmarkTrial(context: Context, { params }: OfCase) {
     await queries.updateCase(tx, context.tenantId, found.id, back).execute()
     await markReports(context, { tx, found }, false)
     const event = await recordCase(context, tx, found, 'case.trialUnmarked', {})
-    await tellPositions(context, tx, event, [found.ownerPositionId], {
-      template: 'cases:notice.noTrial',
-      params: { number: found.number },
-      link: `/saker/${found.number}`,
-    })
+    await tellOwner(context, tx, event, found, { template: 'cases:notice.noTrial' })
   })
 }
 

@@ -16,7 +16,7 @@ import { readAs } from './read-as.ts'
 import { keptFrom, mostCharacters, mostRows } from './rules.ts'
 import { respell, understand } from './search.ts'
 
-const nothing = { ownedBy: [], units: [], safetyUnits: [] }
+const nothing = { everyCase: false, ownedBy: [], units: [], safetyUnits: [], asking: null }
 const chunkSize = 512 * 1024
 /** After so many tries it is said that it went wrong. */
 const mostTries = 3

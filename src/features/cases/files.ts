@@ -5,6 +5,7 @@ import type { Context } from '#platform/http/route.ts'
 import { actingAs, caseScope, officeOf } from '../access/index.ts'
 import { hideUpload, saveUpload, showUpload, uploadById } from '../files/index.ts'
 import type { HidingOfFile } from './contract.ts'
+import { wordsOfAll } from './hide.ts'
 import * as queries from './queries/index.ts'
 
 type OfFile = { params: { id: string; fileId: string } }
@@ -70,7 +71,8 @@ const changeFile = (
 ): Promise<void> =>
   inTenant(context, async (tx) => {
     const { tenantId } = context
-    orNotFound(await queries.lockCase(tx, tenantId, id).executeTakeFirst())
+    await queries.lockCase(tx, tenantId, id).execute()
+    orNotFound(await queries.caseByRef(tx, tenantId, wordsOfAll(context), { id }).executeTakeFirst())
     const [reports, masks, requests, found] = await Promise.all([
       queries.reportsOfCase(tx, tenantId, { id }).execute(),
       queries.masksOfCase(tx, tenantId, id).execute(),
@@ -78,7 +80,7 @@ const changeFile = (
       uploadById(tx, tenantId, fileId).forUpdate().executeTakeFirst(),
     ])
     const row = inCase(found, reports)
-    const readsAll = caseScope(context.actor) === 'all'
+    const readsAll = caseScope(context.actor).everyCase
     if (!readsAll && masks.length === 0 && requests.length === 0 && !row.hiddenAt) orNotFound(null)
     await work(tx, row)
   })

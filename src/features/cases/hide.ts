@@ -32,7 +32,9 @@ export async function readTexts(
 ): Promise<CaseTexts> {
   const { tenantId } = context
   const ref = queries.readRef(params.ref)
-  const [[row]] = await readInTenant(context, (db) => [queries.caseByRef(db, tenantId, 'all', ref)])
+  const [[row]] = await readInTenant(context, (db) => [
+    queries.caseByRef(db, tenantId, wordsOfAll(context), ref),
+  ])
   const found = orNotFound(row)
   const [texts, masks, requests] = await readInTenant(context, (db) => [
     queries.textsOfCase(db, tenantId, found.id),
@@ -102,6 +104,8 @@ export async function declineToHide(
   const { tenantId, actor, now } = context
   await inTenant(context, async (tx) => {
     await queries.lockCase(tx, tenantId, params.id).execute()
+    const inCase = { id: params.id }
+    orNotFound(await queries.caseByRef(tx, tenantId, wordsOfAll(context), inCase).executeTakeFirst())
     const asked = orNotFound(
       await queries.requestInCase(tx, tenantId, params.id, params.requestId).executeTakeFirst(),
     )
@@ -166,7 +170,8 @@ const hiding = <T>(
   inTenant(context, async (tx) => {
     const { tenantId } = context
     await queries.lockProgress(tx, tenantId, id).execute()
-    orNotFound(await queries.lockCase(tx, tenantId, id).executeTakeFirst())
+    await queries.lockCase(tx, tenantId, id).execute()
+    orNotFound(await queries.caseByRef(tx, tenantId, wordsOfAll(context), { id }).executeTakeFirst())
     const [texts, masks, requests] = await Promise.all([
       queries.textsOfCase(tx, tenantId, id).execute(),
       queries.masksOfCase(tx, tenantId, id).execute(),
@@ -176,7 +181,10 @@ const hiding = <T>(
     return work({ tx, texts, masks })
   })
 
-const readsCases = ({ actor }: Context): boolean => caseScope(actor) === 'all'
+const readsCases = ({ actor }: Context): boolean => caseScope(actor).everyCase
+
+/** Whoever hides words comes to every case, but not to one that is about her. */
+export const wordsOfAll = ({ actor }: Pick<Context, 'actor'>) => ({ ...caseScope(actor), everyCase: true })
 
 /** The quality coordinator reads every case. The data protection officer comes where she is asked, and where words are hidden. */
 function refuseUnlessHers(context: Context, masks: readonly unknown[], requests: readonly unknown[]): void {

@@ -12,6 +12,7 @@ import { municipalityOf } from '../tenants/index.ts'
 import { closeDue, measuresDue, statutoryDue } from './due.ts'
 import * as queries from './queries/index.ts'
 import { serious } from './rules.ts'
+import { tellAllBut, tellOwner } from './tell-owner.ts'
 
 const sent = z.object({
   number: z.string(),
@@ -76,12 +77,9 @@ const moveCase: Reaction = async (scope, tx, event) => {
     return refuse({ kind: 'conflict', key: 'reporting:refused.unitBegun' })
   const moved = { unitId, ownerPositionId: recipientPositionId }
   await queries.updateCase(tx, tenantId, found.id, moved).execute()
+  await queries.updateBypassed(tx, tenantId, found.id, event.subject.id).execute()
   send(tx, queries.linkUnit({ tenantId, caseId: found.id, unitId, since: now.toISOString() }))
-  await tellPositions(scope, tx, event, [found.ownerPositionId], {
-    template: 'cases:notice.unitCorrected',
-    params: { number: found.number },
-    link: '/saker',
-  })
+  await tellOwner(scope, tx, event, found, { template: 'cases:notice.unitCorrected', link: '/saker' })
   const { number, kind, typeCode, severity, category, responseDueAt: answerDueAt } = found
   const { copyTo } = contentOf(await municipalityOf(scope, tx)).routeOf(typeCode)
   const made = {
@@ -104,21 +102,32 @@ type NewCase = z.output<typeof sent> & {
   copyTo: readonly Copied[]
 }
 
-type Concern = { tenantId: number; unitId: string; recipientPositionId: string; copiesCoordinators: boolean }
-const whomItConcerns = preparedTogether(
-  (db, { tenantId, unitId, recipientPositionId, copiesCoordinators }: Concern) => [
-    unitById(db, tenantId, unitId),
-    concernedBy(db, tenantId, unitId, recipientPositionId, copiesCoordinators),
-  ],
-)
+type Concern = {
+  tenantId: number
+  reportId: string
+  unitId: string
+  recipientPositionId: string
+  copiesCoordinators: boolean
+}
+const whomItConcerns = preparedTogether((db, { tenantId, ...given }: Concern) => [
+  unitById(db, tenantId, given.unitId),
+  concernedBy(db, tenantId, given.unitId, given.recipientPositionId, given.copiesCoordinators),
+  queries.bypassedBy(db, tenantId, given.reportId),
+])
 
 async function tellOfNewCase(scope: Scope, tx: Tx, event: OrdenEvent, made: NewCase): Promise<void> {
   const { number, unitId, recipientPositionId, answerDueAt } = made
   const copiesCoordinators = made.copyTo.includes('coordinator')
   const { tenantId } = scope
-  const [[unit], concerned] = await ask(
+  const reportId = event.subject.id
+  const [[unit], concerned, [bypassed]] = await ask(
     tx,
-    whomItConcerns({ tenantId, unitId, recipientPositionId, copiesCoordinators }),
+    whomItConcerns({ tenantId, reportId, unitId, recipientPositionId, copiesCoordinators }),
+  )
+  const mayKnow = concerned.filter(
+    ({ role, wantedId, personId }) =>
+      (role === 'owner' || wantedId !== bypassed?.bypassedPositionId) &&
+      (personId === null || !bypassed?.bypassedPersonIds.includes(personId)),
   )
   const isSerious = made.severity >= serious
   const isWatcher = {
@@ -134,10 +143,10 @@ async function tellOfNewCase(scope: Scope, tx: Tx, event: OrdenEvent, made: NewC
     params: { number, unit: unit?.name ?? '', type: made.typeCode ?? made.kind, dueAt: answerDueAt },
     link: `/saker/${number}`,
   }
-  const owners = concerned.filter(({ role }) => role === 'owner')
+  const owners = mayKnow.filter(({ role }) => role === 'owner')
   const template = isSerious ? 'cases:notice.serious' : 'cases:notice.new'
   tellPeople(scope, tx, event, owners, { ...message, template })
-  const watchers = concerned.filter(({ role }) => isWatcher[role])
+  const watchers = mayKnow.filter(({ role }) => isWatcher[role])
   tellPeople(scope, tx, event, watchers, {
     ...message,
     template: isSerious ? 'cases:notice.watchSerious' : 'cases:notice.watch',
@@ -152,18 +161,16 @@ const fillExcerpt: Reaction = async (scope, tx, event) => {
 }
 
 /** The reporter wrote, added something or was satisfied: whoever owns the case is told. */
-const tellOwner =
+const tellWhoHasIt =
   (template: string): Reaction =>
   async (scope, tx, event) => {
     const found = await queries.caseOfReport(tx, scope.tenantId, event.subject.id).executeTakeFirst()
-    if (!found) return
-    const message = { template, params: { number: found.number }, link: `/saker/${found.number}` }
-    await tellPositions(scope, tx, event, [found.ownerPositionId], message)
+    if (found) await tellOwner(scope, tx, event, found, { template })
   }
 
 /** Came with the report, or was added to it afterwards and has been looked at. */
 const tellOfFile: Reaction = async (scope, tx, event) => {
-  if (event.payload['isLater'] === true) await tellOwner('cases:notice.fileAdded')(scope, tx, event)
+  if (event.payload['isLater'] === true) await tellWhoHasIt('cases:notice.fileAdded')(scope, tx, event)
 }
 
 /** «Nei, fortsatt et problem» opens the case again; the second time the leader above hears too. */
@@ -186,12 +193,8 @@ const reopenForReporter: Reaction = async (scope, tx, event) => {
   })
   const above =
     found.reopened >= 1 ? await leaderAbove(tx, scope.tenantId, found.ownerPositionId).execute() : []
-  const told = [found.ownerPositionId, ...above.map((position) => position.id)]
-  await tellPositions(scope, tx, reopened, told, {
-    template: 'cases:notice.notSolved',
-    params: { number: found.number },
-    link: `/saker/${found.number}`,
-  })
+  const others = above.map((position) => position.id)
+  await tellOwner(scope, tx, reopened, found, { template: 'cases:notice.notSolved' }, others)
 }
 
 /** Whoever may hide words is told that somebody asks for it. */
@@ -203,7 +206,7 @@ const tellHiders: Reaction = async (scope, tx, event) => {
   ])
   if (!found) return
   const ids = [...coordinators, ...officers].map((position) => position.id)
-  await tellPositions(scope, tx, event, ids, {
+  await tellAllBut(scope, tx, event, found.bypassedPersonIds, ids, {
     template: 'cases:notice.hideAsked',
     params: { number: found.number },
     link: `/saker/${found.number}/skjul`,
@@ -217,29 +220,23 @@ const tellMeasureDone: Reaction = async (scope, tx, event) => {
   const found = await queries.caseOfMeasure(tx, scope.tenantId, event.subject.id).executeTakeFirst()
   if (!found) return
   const template = found.openMeasures > 0 ? 'cases:notice.measureDone' : 'cases:notice.measuresDone'
-  const message = { template, params: { number: found.number }, link: `/saker/${found.number}` }
-  await tellPositions(scope, tx, event, [found.ownerPositionId], message)
+  await tellOwner(scope, tx, event, found, { template })
 }
 
 /** Whoever waits for a measure hears that it comes later. */
 const tellMeasurePostponed: Reaction = async (scope, tx, event) => {
   const found = await queries.caseOfMeasure(tx, scope.tenantId, event.subject.id).executeTakeFirst()
   if (!found) return
-  const message = {
-    template: 'cases:notice.measurePostponed',
-    params: { number: found.number },
-    link: `/saker/${found.number}`,
-  }
-  await tellPositions(scope, tx, event, [found.ownerPositionId], message)
+  await tellOwner(scope, tx, event, found, { template: 'cases:notice.measurePostponed' })
 }
 
 export const reactions: Reactions = {
   'report.sent': [openCase],
   'report.unitCorrected': [moveCase],
-  'report.added': [fillExcerpt, tellOwner('cases:notice.added')],
+  'report.added': [fillExcerpt, tellWhoHasIt('cases:notice.added')],
   'file.ready': [tellOfFile],
-  'report.commented': [tellOwner('cases:notice.commented')],
-  'report.solved': [tellOwner('cases:notice.solved')],
+  'report.commented': [tellWhoHasIt('cases:notice.commented')],
+  'report.solved': [tellWhoHasIt('cases:notice.solved')],
   'report.notSolved': [reopenForReporter],
   'words.hideAsked': [tellHiders],
   'measure.done': [tellMeasureDone],

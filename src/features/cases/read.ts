@@ -11,6 +11,7 @@ import { measuresById, presentMeasure } from '../measures/index.ts'
 import { peopleFor, unitById } from '../organisation/index.ts'
 import {
   additionsTo,
+  presentAnswers,
   reportsToHandle,
   tileCodes,
   titleOf,
@@ -89,15 +90,16 @@ export function presentCase(
   }
 }
 
-type Sought = { tenantId: number; scope: Exclude<CaseScope, 'all'> | undefined; ref: queries.CaseRef }
+type Sought = { tenantId: number; scope: CaseScope; ref: queries.CaseRef }
 const findCase = preparedTogether((db, { tenantId, scope, ref }: Sought) => [
-  queries.caseByRef(db, tenantId, scope ?? 'all', ref),
+  queries.caseByRef(db, tenantId, scope, ref),
   queries.reportsOfCase(db, tenantId, ref),
   queries.measuresOfCase(db, tenantId, ref),
 ])
 
 type Around = {
   tenantId: number
+  scope: CaseScope
   reportIds: string[]
   measureIds: string[]
   subjects: string[]
@@ -113,6 +115,7 @@ const findAround = preparedTogether((db, given: Around) => [
   queries.storyOf(db, given.tenantId, given.subjects),
   peopleFor(db, given.tenantId, given.owners),
   usualTypes(db, given.tenantId, given.choosesFor, given.since),
+  queries.linkedCases(db, given.tenantId, given.scope, given.reportIds),
 ])
 
 /** A case with everything its page shows. `ref` is its id or, as in addresses, its number. */
@@ -122,7 +125,7 @@ export async function readCase(context: Context, { params }: { params: { ref: st
   const scope = caseScope(actor)
   const [rows, links, measureLinks] = await readInTenant(
     context,
-    () => findCase({ tenantId, scope: scope === 'all' ? undefined : scope, ref }),
+    () => findCase({ tenantId, scope, ref }),
     'kept',
   )
   const row = orNotFound(rows[0])
@@ -131,11 +134,11 @@ export async function readCase(context: Context, { params }: { params: { ref: st
   const relations = relationsTo(actor, row)
   // Whoever may not assess it needs no types to choose from.
   const choosesFor = relations.includes('owner') ? [row.unitId] : []
-  const [reports, additions, files, measures, events, people, usual] = await readInTenant(
+  const [reports, additions, files, measures, events, people, usual, linked] = await readInTenant(
     context,
     () =>
       findAround({
-        ...{ tenantId, reportIds, measureIds, choosesFor, since: yearBefore(now) },
+        ...{ tenantId, scope, reportIds, measureIds, choosesFor, since: yearBefore(now) },
         ...{ subjects: [row.id, ...reportIds, ...measureIds], owners: [row.ownerPositionId] },
       }),
     'kept',
@@ -168,6 +171,14 @@ export async function readCase(context: Context, { params }: { params: { ref: st
       mayNameSender: report.sender === 'unresolved' && actor.permissions.has('identity:see'),
       additions: additions.filter((addition) => addition.reportId === report.id),
       files: files.filter(({ subjectId }) => subjectId === report.id).flatMap(presentAttached),
+      answers: presentAnswers(content, report.typeCode, report.answers, language),
+      aboutLeader: report.aboutLeader,
+      linked: linked
+        .filter(({ fromId }) => fromId === report.id)
+        .map(({ id, number, relation, kind, typeCode }) => ({
+          ...{ id, number, relation },
+          title: titleOf(content, { kind, typeCode }, language),
+        })),
     })),
     measures: measures.map((measure) => presentMeasure(measure, actor, now)),
     story: tellStory(events, { personId: actor.personId, mayKnowReporter: named, language, content }),

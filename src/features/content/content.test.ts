@@ -14,6 +14,10 @@ const codes = {
   categories: codesOf(content.categories),
   types: codesOf(content.types),
   subtypes: content.types.flatMap((t) => codesOf(t.subtypes)),
+  questions: content.types.flatMap((t) => codesOf(t.questions)),
+  options: content.types.flatMap((t) =>
+    t.questions.flatMap((q) => (q.kind === 'choice' ? q.options.map((o) => `${q.code}.${o.code}`) : [])),
+  ),
   kinds: codesOf(content.kinds),
   outcomes: codesOf(content.outcomes),
   causes: codesOf(content.causes),
@@ -126,6 +130,30 @@ test('a package with an unknown key, a missing language or an empty word is refu
   expect(reading({ types: [{ ...first, note: 'x' }] })).toThrow('note')
   expect(reading({ types: [{ ...first, name: { nb: 'Fall', nn: 'Fall' } }] })).toThrow('en')
   expect(reading({ types: [{ ...first, name: { nb: 'Fall', nn: ' ', en: 'Fall' } }] })).toThrow('nn')
+})
+
+const asking = (...questions: object[]) =>
+  reading({ types: [{ ...first, questions }, ...files.types.slice(1)] })
+const words = { nb: 'Ja?', nn: 'Ja?', en: 'Yes?' }
+const asked = (name: string) => ({ code: `hms.vold.${name}`, kind: 'yesNo', words })
+
+test('a type asks at most three short things, of known kinds and in every language', () => {
+  expect(asking(asked('a'), asked('b'), asked('c'))).not.toThrow()
+  expect(asking(asked('a'), asked('b'), asked('c'), asked('d'))).toThrow('questions')
+  expect(asking({ ...asked('a'), kind: 'text' })).toThrow('kind')
+  expect(asking({ ...asked('a'), words: { nb: 'Ja?', nn: 'Ja?' } })).toThrow('en')
+  expect(asking({ ...asked('a'), kind: 'choice', options: [] })).toThrow('options')
+  expect(asking({ ...asked('a'), kind: 'number' })).toThrow('most')
+  expect(asking(asked('a'), asked('a'))).toThrow('hms.vold.a is there twice')
+  expect(asking({ ...asked('a'), code: 'hms.fall.a' })).toThrow('hms.fall.a is not a question of hms.vold')
+  for (const { code, questions } of content.types)
+    expect({
+      code,
+      long: questions.filter((q) => Object.values(q.words).some((w) => w.length > 52)),
+    }).toEqual({
+      code,
+      long: [],
+    })
 })
 
 test('a package whose codes point at nothing, or stand twice, is refused by name', () => {

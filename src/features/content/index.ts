@@ -10,6 +10,7 @@ export type {
   LocalisedContent,
   LocalWords,
   OutcomeCode,
+  Question,
   RouteChoice,
   Sector,
   Severity,

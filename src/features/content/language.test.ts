@@ -11,7 +11,7 @@ const textsIn = (value: unknown): Localised[] => {
 }
 const all = textsIn(content)
 const forReporters = textsIn([
-  content.types.map((t) => [t.tile, t.examples]),
+  content.types.map((t) => [t.tile, t.examples, t.questions]),
   content.kinds.map((k) => [k.name, k.tile, k.prompt]),
   content.outcomes,
   content.advice,

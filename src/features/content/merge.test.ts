@@ -42,7 +42,13 @@ const newer = readContent({
     const other = { ...type, name: { nb: 'Ny', nn: 'Ny', en: 'New' }, icon: 'CogIcon' }
     return [
       { ...other, tile: { nb: 'Nye ord', nn: 'Nye ord nn', en: 'New words' } },
-      { ...type, code: 'tj.splitter_ny', subtypes: [], tile: { nb: 'Ny flis', nn: 'Ny flis', en: 'New' } },
+      {
+        ...type,
+        code: 'tj.splitter_ny',
+        subtypes: [],
+        questions: [],
+        tile: { nb: 'Ny flis', nn: 'Ny flis', en: 'New' },
+      },
     ]
   }),
   severities: structuredClone(files.severities).map((severity) =>

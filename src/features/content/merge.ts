@@ -115,6 +115,8 @@ function addedTypes(choices: readonly LocalChoice[], language: Language): TownTy
       sensitive: true,
       sectors: type.firstIn.length > 0 ? type.firstIn : ['all'],
       subtypes: [],
+      questions: [],
+      asksAboutLeader: [],
     }))
 }
 
@@ -179,8 +181,13 @@ export const touchedChoices = (packaged: Content, choices: readonly LocalChoice[
 /** What the package says of what a choice is about; null where it says nothing. */
 export function basisOf(packaged: Content, { kind, code }: Pick<LocalChoice, 'kind' | 'code'>): unknown {
   switch (kind) {
-    case 'type':
-      return packaged.types.find((type) => type.code === code) ?? null
+    case 'type': {
+      const found = packaged.types.find((type) => type.code === code)
+      if (!found) return null
+      // Nobody chooses what is asked, so a new question touches no choice.
+      const { questions: _, asksAboutLeader: __, ...chosenOf } = found
+      return chosenOf
+    }
     case 'severity': {
       const found = packaged.severities.find(({ level }) => String(level) === code)
       if (!found) return null

@@ -17,6 +17,7 @@ export function findBrokenReferences(content: Content): string[] {
   const types = new Set(content.types.map((t) => t.code))
   const numbers = new Set(content.advice.numbers.map((n) => n.key))
   const subtypes = content.types.flatMap((t) => t.subtypes.map((s) => ({ code: s.code, of: t.code })))
+  const questions = content.types.flatMap((t) => t.questions.map((q) => ({ ...q, of: t.code })))
   return [
     ...repeated(content.types.map((t) => t.code)),
     ...repeated(subtypes.map((s) => s.code)),
@@ -27,6 +28,13 @@ export function findBrokenReferences(content: Content): string[] {
     ...subtypes
       .filter((s) => !s.code.startsWith(`${s.of}.`))
       .map((s) => `${s.code} is not a kind of ${s.of}`),
+    ...repeated(questions.map((q) => q.code)),
+    ...questions
+      .filter((q) => !q.code.startsWith(`${q.of}.`))
+      .map((q) => `${q.code} is not a question of ${q.of}`),
+    ...questions.flatMap((q) =>
+      q.kind === 'choice' ? repeated(q.options.map((option) => `${q.code}.${option.code}`)) : [],
+    ),
     ...Object.entries(content.tiles).flatMap(([sector, codes]) => [
       ...repeated(codes),
       ...codes.filter((c) => !types.has(c)).map((c) => `tiles for ${sector}: there is no type ${c}`),

@@ -1,5 +1,14 @@
 import type { Municipality } from '#kernel/actor.ts'
-import type { Merged, RouteChoice, Sector, Severity, TownSeverity, TownType, TypeCode } from './contract.ts'
+import type {
+  Merged,
+  Question,
+  RouteChoice,
+  Sector,
+  Severity,
+  TownSeverity,
+  TownType,
+  TypeCode,
+} from './contract.ts'
 import { files, freeze, readContent } from './load.ts'
 import { dictionaryOf, type Dictionary } from './meanings.ts'
 import { mergeContent } from './merge.ts'
@@ -14,6 +23,8 @@ export type TownContent = Merged & {
   isTypeCode: (code: string) => boolean
   /** The type with this code. Codes are for ever, so one that is missing is a fault: it throws. */
   typeOf: (code: TypeCode) => TownType
+  /** What was asked by this code; undefined where the package knows it no more, or not yet. */
+  questionOf: (code: string) => Question | undefined
   severityOf: (level: Severity) => TownSeverity
   /** The tiles to show where a unit has no history of its own, most used first. */
   tilesFor: (sector: Sector) => readonly TypeCode[]
@@ -32,12 +43,14 @@ const toLeader: RouteChoice = { to: null, copyTo: [] }
 function lookUpIn(given: Merged): TownContent {
   const merged = freeze(given)
   const types = new Map(merged.types.map((type) => [type.code, type]))
+  const questions = new Map(merged.types.flatMap((type) => type.questions.map((one) => [one.code, one])))
   const severities = new Map(merged.severities.map((severity) => [severity.level, severity]))
   let dictionary: Dictionary | undefined
   return {
     ...merged,
     isTypeCode: (code) => types.has(code),
     typeOf: (code) => found(types.get(code), `type ${code}`),
+    questionOf: (code) => questions.get(code),
     severityOf: (level) => found(severities.get(level), `severity ${level}`),
     tilesFor: (sector) => merged.tiles[sector],
     firstTilesFor: (sector) => merged.firstTiles[sector],

@@ -68,11 +68,12 @@ const positionsOf = (actor: Actor) => actor.positions.map((position) => position
 async function readCases(context: Context): Promise<NonNullable<Home['cases']>> {
   const { tenantId, actor, now } = context
   const positions = positionsOf(actor)
+  const scope = caseScope(actor)
   const [open, toDo, newest, elsewhere] = await readInTenant(context, (db) => [
-    casesWaitingFor(db, tenantId, positions, most),
-    countToDo(db, tenantId, positions),
-    newestReportTo(db, tenantId, positions),
-    casesBurningElsewhere(db, tenantId, caseScope(actor), {
+    casesWaitingFor(db, tenantId, scope, most),
+    countToDo(db, tenantId, scope),
+    newestReportTo(db, tenantId, scope),
+    casesBurningElsewhere(db, tenantId, scope, {
       notOwnedBy: positions,
       now: now.toISOString(),
       today: dayOf(now),
@@ -99,13 +100,14 @@ async function readCases(context: Context): Promise<NonNullable<Home['cases']>> 
 const placed = 5
 
 async function readBrief(context: Context): Promise<Brief> {
-  const { tenantId } = context
+  const { tenantId, actor } = context
+  const scope = caseScope(actor)
   const [toPlace, [standing], [latest], withoutLeader, toHide] = await readInTenant(context, (db) => [
-    casesToPlace(db, tenantId, placed),
-    standingOfCases(db, tenantId),
-    latestUnit(db, tenantId),
+    casesToPlace(db, tenantId, scope, placed),
+    standingOfCases(db, tenantId, scope),
+    latestUnit(db, tenantId, scope),
     unitsWithoutLeader(db, tenantId),
-    casesToHideIn(db, tenantId),
+    casesToHideIn(db, tenantId, scope),
   ])
   return {
     toPlace: toPlace.map((row) => taskOf(context, row)),

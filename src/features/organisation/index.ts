@@ -35,7 +35,7 @@ export {
   unitsWithoutLeader,
 } from './queries/positions.ts'
 export { fewAt, unitToShow } from './queries/few.ts'
-export { concernedBy, recipientsOf } from './queries/recipients.ts'
+export { concernedBy, leaderOver, recipientsOf } from './queries/recipients.ts'
 export {
   insertUnit,
   locationsOf,

@@ -6,7 +6,14 @@ import { nobody, record } from '#platform/events.ts'
 import type { Context } from '#platform/http/route.ts'
 import { actingAs } from '../access/index.ts'
 import { contentOf } from '../content/index.ts'
-import { colleaguesOf, peopleFor, recipientsOf, unitById, unitsOf } from '../organisation/index.ts'
+import {
+  colleaguesOf,
+  leaderOver,
+  peopleFor,
+  recipientsOf,
+  unitById,
+  unitsOf,
+} from '../organisation/index.ts'
 import type { HideRequest } from './contract.ts'
 import { askToHide } from './hiding.ts'
 import { isMine, whoIAm } from './identity.ts'
@@ -26,15 +33,17 @@ export async function listMyReports(context: Context, { query }: { query: { afte
 
 export async function readMyReport(context: Context, { params }: { params: { id: string } }) {
   const { tenantId, actor } = context
-  const [reports, additions, messages, hidings] = await readInTenant(context, (db) => [
+  const [reports, additions, messages, hidings, linked] = await readInTenant(context, (db) => [
     queries.ownReport(db, whoIAm(context), params.id),
     queries.additionsTo(db, tenantId, [params.id]),
     queries.messagesOf(db, tenantId, params.id),
     queries.hidingsOf(db, tenantId, params.id),
+    queries.ownLinked(db, whoIAm(context), params.id),
   ])
   const row = orNotFound(reports[0])
   const [people] = await readInTenant(context, (db) => [peopleFor(db, tenantId, [row.recipientPositionId])])
-  const around = { additions, messages, hidings, people, reporterPersonId: actor.personId }
+  const links = linked.map(({ id, number, kind, relation }) => ({ id, number, kind, relation }))
+  const around = { additions, messages, hidings, people, linked: links, reporterPersonId: actor.personId }
   return presentReport(row, around, context)
 }
 
@@ -99,14 +108,17 @@ export async function correctUnit(
   const { tenantId, actor, now } = context
   await changeOwn(context, params.id, async (tx, report) => {
     const progress = await queries.progressOf(tx, tenantId, [params.id]).forUpdate().executeTakeFirstOrThrow()
-    const [units, recipients, messages] = await Promise.all([
+    const ledPersonId = report.aboutLeader ? actor.personId : null
+    const [units, recipients, [over], messages] = await Promise.all([
       unitsOf(tx, tenantId, actor.personId).execute(),
       recipientsOf(
         tx,
         tenantId,
         body.unitId,
         receiverOf(contentOf(context.municipality), report.typeCode),
+        ledPersonId,
       ).execute(),
+      leaderOver(tx, tenantId, body.unitId, ledPersonId).execute(),
       queries.messagesOf(tx, tenantId, params.id).execute(),
     ])
     const from = progress.unitId ?? report.unitId
@@ -118,7 +130,8 @@ export async function correctUnit(
     if (refusal) refuse(refusal)
     const recipientPositionId = orNotFound(recipients[0]).wantedId
     const change = { unitId: unit.id, recipientPositionId }
-    await queries.updateProgress(tx, tenantId, [params.id], change).execute()
+    const way = { ...change, bypassedPositionId: over?.id ?? null }
+    await queries.updateProgress(tx, tenantId, [params.id], way).execute()
     const before = await unitById(tx, tenantId, from).executeTakeFirst()
     const payload = { ...change, from: before?.name ?? '', to: unit.name }
     await recordOwn(context, tx, 'report.unitCorrected', report, payload)

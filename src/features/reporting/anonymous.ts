@@ -4,10 +4,12 @@ import { addDays, dayOf } from '#kernel/workdays.ts'
 import { inTenant, type Tx } from '#platform/db.ts'
 import type { Visit } from '#platform/http/route.ts'
 import { contentOf } from '../content/index.ts'
-import { locationsOf, unitToShow } from '../organisation/index.ts'
+import { leaderOver, locationsOf, unitToShow } from '../organisation/index.ts'
+import { knownAnswers } from './answers.ts'
 import type { AnonymousReceipt, AnonymousReport } from './contract.ts'
 import { codesOf, hashesOf } from './mailbox-code.ts'
 import * as queries from './queries/index.ts'
+import { noPerson } from './send.ts'
 import { waitingReport } from './waiting.ts'
 
 /**
@@ -32,7 +34,11 @@ export async function sendAnonymously(
     }
     const [code = ''] = codesOf(visit, key)
     const occurredOn = report.occurredOn < today ? report.occurredOn : today
-    const said = { ...report, occurredOn, unitId: unit.id, locationId }
+    const { aboutLeader = false } = report
+    const goesPast = aboutLeader && (await isLedBySame(visit, tx, report.unitId, unit.id))
+    const answers = knownAnswers(contentOf(municipality), report.typeCode, report.answers)
+    const way = { unitId: unit.id, locationId, aboutLeader, goesPast }
+    const said = { ...report, ...way, answers, occurredOn }
     const codeHash = hashesOf(visit, code)[0]
     await queries.wait(tx, { tenantId, id: randomId(), codeHash, day: today, kind: 'report', said })
     return { code, unit: unit.name, arrivesOn: addDays(today, 1) }
@@ -51,6 +57,16 @@ async function whereItIsFrom(
   if (locationId !== null && !places.some(({ id }) => id === locationId))
     refuse({ kind: 'notFound', key: 'reporting:refused.location' })
   return { unit, locationId: unit.id === unitId ? locationId : null }
+}
+
+/**
+ * Whether the leader of her unit leads the unit it is said to be from too. Else it goes to somebody above her anyhow, and
+ * to say whom it goes past would say where it is from.
+ */
+async function isLedBySame({ tenantId }: Visit, tx: Tx, own: string, shown: string): Promise<boolean> {
+  const [hers] = await leaderOver(tx, tenantId, own, noPerson).execute()
+  const [theirs] = await leaderOver(tx, tenantId, shown, noPerson).execute()
+  return hers?.id === theirs?.id
 }
 
 /** What was sent with this key already, with its code as it was then. */

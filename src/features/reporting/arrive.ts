@@ -4,13 +4,13 @@ import { dayOf, startOfDay } from '#kernel/workdays.ts'
 import { inTenant, readInTenant, type Scope, type Tx } from '#platform/db.ts'
 import { nobody, record } from '#platform/events.ts'
 import { contentOf } from '../content/index.ts'
-import { recipientsOf } from '../organisation/index.ts'
+import { leaderOver, recipientsOf } from '../organisation/index.ts'
 import { municipalityOf } from '../tenants/index.ts'
 import { answerDue } from './due.ts'
 import { askToHide } from './hiding.ts'
 import * as queries from './queries/index.ts'
 import { firstSeverity, refuseVerdict } from './rules.ts'
-import { receiverOf } from './send.ts'
+import { noPerson, receiverOf } from './send.ts'
 import { giveVerdict } from './verdict.ts'
 import { waitingHide, waitingMessage, waitingReport, waitingVerdict } from './waiting.ts'
 
@@ -52,21 +52,24 @@ const takeIn: Record<Taken['kind'], (scope: Scope, tx: Tx, taken: Taken) => Prom
 
 async function takeReport(scope: Scope, tx: Tx, { id, day, codeHash, said }: Taken): Promise<void> {
   const { tenantId, now } = scope
-  const { occurredOn, ...report } = waitingReport.parse(said)
+  const { occurredOn, goesPast, ...report } = waitingReport.parse(said)
   const municipality = await municipalityOf(scope, tx)
   const content = contentOf(municipality)
   const year = dayOf(now).slice(0, 4)
   const [claimed] = await queries.claimNumber(tx, tenantId, id, year).execute()
   const number = orNotFound(claimed?.number)
   const to = receiverOf(content, report.typeCode)
-  const [recipient] = await recipientsOf(tx, tenantId, report.unitId, to).execute()
+  const ledPersonId = goesPast ? noPerson : null
+  const [recipient] = await recipientsOf(tx, tenantId, report.unitId, to, ledPersonId).execute()
+  const [over] = await leaderOver(tx, tenantId, report.unitId, ledPersonId).execute()
+  const bypassedPositionId = over?.id ?? null
   const recipientPositionId = orNotFound(recipient).wantedId
   const answerDueAt = instantOf(answerDue(content, firstSeverity(report), now, municipality?.workingHours))
   await tx.executeQuery(
     queries
       .insertReport({
         ...{ ...report, tenantId, id, number, sender: 'anonymous', reporterPersonId: null },
-        ...{ typedBy: null, channel: null, behalfName: null, writtenAt: null },
+        ...{ typedBy: null, channel: null, behalfName: null, writtenAt: null, improvesReportId: null },
         occurredAt: instantOf(startOfDay(occurredOn)),
         receivedAt: instantOf(startOfDay(day)),
         // Of what was sent there is no more to know again than its code.
@@ -76,7 +79,10 @@ async function takeReport(scope: Scope, tx: Tx, { id, day, codeHash, said }: Tak
   )
   await tx.executeQuery(
     queries
-      .insertProgress({ tenantId, reportId: id, recipientPositionId, answerDueAt, trial: false })
+      .insertProgress({
+        ...{ tenantId, reportId: id, recipientPositionId, bypassedPositionId, answerDueAt },
+        trial: false,
+      })
       .compile(),
   )
   await queries.insertMailbox(tx, { tenantId, reportId: id, codeHash }).execute()

@@ -36,6 +36,16 @@ const behalf = z
     params: { missing: true },
   })
 
+/**
+ * What she answered of what its type asks, by the questions' codes. Whatever is in it: a phone may have a form from
+ * before, and what is not known here is left out when it is kept.
+ */
+const given = z.record(z.string().max(100), z.unknown()).optional()
+/** As it is kept. */
+export const answers = z.record(z.string(), z.union([z.boolean(), z.int(), z.string()]))
+/** As it is read. */
+export const answerWords = z.object({ code: z.string(), question: z.string(), answer: z.string() })
+
 /** What the reporter sends. The id is hers, so that sending again is safe; who she is comes from the session. */
 export const newReport = masked(
   {
@@ -54,6 +64,11 @@ export const newReport = masked(
     behalf: behalf.optional(),
     /** With her name unless she says otherwise. */
     sender: z.enum(['named', 'confidential']).optional(),
+    answers: given,
+    /** It is about her leader, or another: it goes past that one, who cannot read it. */
+    aboutLeader: z.boolean().optional(),
+    /** A report of hers that this improvement came with; nothing else is linked. */
+    improves: id.optional(),
   },
   'text',
 )
@@ -139,6 +154,8 @@ export const anonymousReport = masked(
     occurredOn: day,
     unitId: id,
     locationId: id.nullable(),
+    answers: given,
+    aboutLeader: z.boolean().optional(),
   },
   'text',
 ).refine((report) => (report.kind === 'deviation') === (report.outcome !== null), {
@@ -177,7 +194,25 @@ export const receipt = z.object({
 export const delivered = z.object({ number: z.string(), receipt: receipt.nullable() })
 
 const choice = z.object({ id, name: z.string() })
-const tile = z.object({ typeCode: z.string(), label: z.string(), icon: z.string(), example: z.string() })
+/** Something that a type asks. Nobody has to answer. */
+const asked = z.object({
+  code: z.string(),
+  kind: z.enum(['yesNo', 'choice', 'number', 'place']),
+  words: z.string(),
+  options: z.array(z.object({ code: z.string(), name: z.string() })),
+  most: z.int().nullable(),
+  /** Whether it has happened before: then she may take over what she reported last time. */
+  isRepeat: z.boolean(),
+})
+const tile = z.object({
+  typeCode: z.string(),
+  label: z.string(),
+  icon: z.string(),
+  example: z.string(),
+  questions: z.array(asked),
+  /** Whether it may be about a leader, and whom to call so. */
+  asksAboutLeader: z.enum(['leader', 'principal']).nullable(),
+})
 const call = z.object({ label: z.string(), number: z.string() })
 
 /** Everything the reporting page needs, in one answer and one language. */
@@ -223,6 +258,7 @@ const summary = z.object({
   id,
   number: z.string(),
   kind,
+  typeCode: z.string().nullable(),
   /** The tile's words, or the kind's where no tile was chosen. */
   title: z.string(),
   text: z.string(),
@@ -265,6 +301,13 @@ export const report = summary.extend({
   /** She may say that she meant another unit: nobody has begun. */
   mayCorrectUnit: z.boolean(),
   location: z.string().nullable(),
+  locationId: id.nullable(),
+  /** What she answered of what its type asks, in words and as it was sent. */
+  answers: z.array(answerWords),
+  given: answers,
+  aboutLeader: z.boolean(),
+  /** The report it came with, and improvements that came with it: hers too. */
+  linked: z.array(z.object({ id, number: z.string(), kind, relation: z.enum(['improves', 'improvedBy']) })),
   recipients: z.array(recipient),
   answerDueAt: instant,
   seenAt: instant.nullable(),
@@ -328,6 +371,9 @@ export type AnonymousReport = z.output<typeof anonymousReport>
 export type AnonymousReceipt = z.output<typeof anonymousReceipt>
 export type Mailbox = z.output<typeof mailbox>
 export type Receipt = z.output<typeof receipt>
+export type Answers = z.output<typeof answers>
+export type AnswerWords = z.output<typeof answerWords>
+export type Asked = z.output<typeof asked>
 export type ReportForm = z.output<typeof reportForm>
 export type Recipient = z.output<typeof recipient>
 export type Report = z.output<typeof report>

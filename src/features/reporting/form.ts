@@ -2,6 +2,7 @@ import { readInTenant } from '#platform/db.ts'
 import type { Context } from '#platform/http/route.ts'
 import { contentOf, localiseContent, pick, type Sector, type TownContent } from '../content/index.ts'
 import { colleaguesOf, fewAt, locationsOf, unitsOf } from '../organisation/index.ts'
+import { presentQuestions } from './answers.ts'
 import type { ReportForm } from './contract.ts'
 import { usualTypes, yearBefore } from './queries/index.ts'
 
@@ -41,6 +42,8 @@ export async function readForm(context: Context): Promise<ReportForm> {
           label: pick(type.tile, language),
           icon: type.icon,
           example: pick(type.examples, language),
+          questions: presentQuestions(type.questions, language),
+          asksAboutLeader: leaderIn(type.asksAboutLeader, unit.sector),
         }
       }),
       locations: locations
@@ -65,6 +68,12 @@ export async function readForm(context: Context): Promise<ReportForm> {
       }),
     })),
   }
+}
+
+/** Whether a unit of this kind is asked whether it is about a leader, and what she is called there. */
+function leaderIn(asksIn: readonly Sector[], sector: Sector) {
+  if (!asksIn.includes('all') && !asksIn.includes(sector)) return null
+  return sector === 'school' ? 'principal' : 'leader'
 }
 
 function fewIn(all: readonly { id: string; people: number; shownAs: string }[], unitId: string) {

@@ -1,4 +1,6 @@
+export { presentAnswers } from './answers.ts'
 export {
+  answerWords,
   colleagues,
   colleagueSearch,
   hideReasons,
@@ -20,6 +22,7 @@ export { presentSummary, titleOf } from './present.ts'
 export { tileCodes } from './form.ts'
 export {
   additionsTo,
+  linkedTo,
   messageById,
   reportsOf,
   reportsToHandle,

@@ -2,6 +2,7 @@ import type { Language } from '#kernel/language.ts'
 import type { Context } from '#platform/http/route.ts'
 import { contentOf, pick, type TownContent } from '../content/index.ts'
 import type { peopleFor } from '../organisation/index.ts'
+import { presentAnswers } from './answers.ts'
 import type { Kind, Receipt, Recipient, Report, ReportSummary } from './contract.ts'
 import type { additionsTo, hidingsOf, messagesOf, ownReport, reportsOf } from './queries/index.ts'
 import { presentHiding } from './hiding.ts'
@@ -35,6 +36,7 @@ export const presentSummary = (
   id: row.id,
   number: row.number,
   kind: row.kind,
+  typeCode: row.typeCode,
   title: titleOf(contentOf(municipality), row, language),
   text: row.text,
   excerpt: (row.text || row.firstAddition || '').slice(0, excerptLength),
@@ -79,6 +81,7 @@ type Around = {
   messages: Rows<typeof messagesOf>
   hidings: Rows<typeof hidingsOf>
   people: Rows<typeof peopleFor>
+  linked: Report['linked']
 }
 
 export const presentReport = (
@@ -94,6 +97,11 @@ export const presentReport = (
   unitId: row.unitId,
   mayCorrectUnit: refuseUnitChange(row, around.messages, reader.now) === null,
   location: row.location || null,
+  locationId: row.locationId,
+  answers: presentAnswers(contentOf(reader.municipality), row.typeCode, row.answers, reader.language),
+  given: row.answers,
+  aboutLeader: row.aboutLeader,
+  linked: around.linked,
   recipients: around.people.map((person) => presentRecipient(person, around.reporterPersonId)),
   answerDueAt: row.answerDueAt,
   seenAt: row.seenAt,

@@ -11,8 +11,16 @@ import { actingAs } from '../access/index.ts'
 import { contentOf, type TownContent } from '../content/index.ts'
 import { claimUploads } from '../files/index.ts'
 import { tellPerson } from '../notifications/index.ts'
-import { colleaguesOf, locationsOf, peopleFor, recipientsOf, unitsOf } from '../organisation/index.ts'
-import type { Doubt, NewReport, Receipt } from './contract.ts'
+import {
+  colleaguesOf,
+  leaderOver,
+  locationsOf,
+  peopleFor,
+  recipientsOf,
+  unitsOf,
+} from '../organisation/index.ts'
+import { knownAnswers } from './answers.ts'
+import type { Answers, Doubt, NewReport, Receipt } from './contract.ts'
 import { answerDue } from './due.ts'
 import { isMine, sealIdentity } from './identity.ts'
 import { presentReceipt } from './present.ts'
@@ -63,6 +71,9 @@ export async function take(visit: Visit, body: NewReport, from: From): Promise<R
           answerDue(content, firstSeverity(body), visit.now, visit.municipality.workingHours),
         ),
         reporterPersonId: from.actor && (body.behalf?.personId ?? from.actor.personId),
+        bypassedPositionId: found.bypassed,
+        answers: knownAnswers(content, body.typeCode, body.answers),
+        improvesReportId: improvedBy(visit, body, from, found.improved),
       }
       const event = await write(visit, tx, body, { ...sent, ...from })
       if (from.actor) await tellColleague(visit, tx, event, body, sent.number, from.actor)
@@ -101,6 +112,9 @@ type Needs = {
   unitId: string
   unitIds: string[]
   to: ReturnType<typeof receiverOf> | { function: 'coordinator' }
+  improves: string
+  /** Whose leader it is about; null where it is about none. */
+  ledPersonId: string | null
 }
 /** Whoever sends the same at the same time waits here, so that what comes after is true. */
 const whatItNeeds = preparedTogether((db, { tenantId, ...given }: Needs) => [
@@ -109,7 +123,9 @@ const whatItNeeds = preparedTogether((db, { tenantId, ...given }: Needs) => [
   queries.claimNumber(db, tenantId, given.id, given.year),
   unitsOf(db, tenantId, given.personId),
   locationsOf(db, tenantId, given.unitIds),
-  recipientsOf(db, tenantId, given.unitId, given.to),
+  recipientsOf(db, tenantId, given.unitId, given.to, given.ledPersonId),
+  leaderOver(db, tenantId, given.unitId, given.ledPersonId),
+  queries.reportById(db, tenantId, given.improves),
 ])
 
 /** No person's id. */
@@ -129,18 +145,22 @@ async function findOut(
     ...{ unitId: body.unitId, unitIds: [body.unitId] },
     // Whoever finds out who wrote it, where that is in doubt.
     to: actor ? receiverOf(content, body.typeCode) : ({ function: 'coordinator' } as const),
+    improves: body.improves ?? noPerson,
+    ledPersonId: body.aboutLeader ? (forWhom ?? actor?.personId ?? noPerson) : null,
   }
-  const [[, [known], [claimed], units, locations, recipients], [colleagues, theirs]] = await Promise.all([
-    ask(tx, whatItNeeds(needs)),
-    forWhom && actor
-      ? ask(tx, [
-          colleaguesOf(tx, tenantId, actor.personId, actor.leads, { id: forWhom }),
-          unitsOf(tx, tenantId, forWhom),
-        ])
-      : [[], []],
-  ])
+  const [[, [known], [claimed], units, locations, recipients, [over], [improved]], [colleagues, theirs]] =
+    await Promise.all([
+      ask(tx, whatItNeeds(needs)),
+      forWhom && actor
+        ? ask(tx, [
+            colleaguesOf(tx, tenantId, actor.personId, actor.leads, { id: forWhom }),
+            unitsOf(tx, tenantId, forWhom),
+          ])
+        : [[], []],
+    ])
   return {
-    ...{ known, number: claimed?.number, locations, recipients, colleagues },
+    ...{ known, number: claimed?.number, locations, recipients, colleagues, improved },
+    bypassed: over?.id ?? null,
     units: [...units, ...theirs],
   }
 }
@@ -165,7 +185,26 @@ async function refuseKnownId({ tenantId }: Visit, tx: Tx, id: string): Promise<v
   if (known) refuse({ kind: 'conflict', key: 'http:problem.idTaken' })
 }
 
+/**
+ * The report an improvement came with. Only where both are hers and say as much of who she is: a link from one that names
+ * her to one that does not would tell.
+ */
+function improvedBy(
+  visit: Visit,
+  { kind, improves, sender = 'named' }: NewReport,
+  { actor, late }: From,
+  improved: Found['improved'],
+): string | null {
+  if (!improves) return null
+  const isHers = improved !== undefined && actor !== null && isMine({ ...visit, actor }, improved)
+  if (!isHers && !late) refuse({ kind: 'notFound', key: 'reporting:refused.improves' })
+  return isHers && kind === 'improvement' && improved.sender === sender ? improved.id : null
+}
+
 type Sent = From & {
+  bypassedPositionId: string | null
+  answers: Answers
+  improvesReportId: string | null
   number: string
   recipientPositionId: string
   answerDueAt: string
@@ -175,10 +214,13 @@ type Sent = From & {
 function write(visit: Visit, tx: Tx, body: NewReport, sent: Sent): Promise<OrdenEvent> {
   const { tenantId, now } = visit
   const { number, recipientPositionId, answerDueAt, reporterPersonId, digest, actor, late } = sent
-  const { trial = false, behalf, sender = 'named', ...told } = body
+  const { bypassedPositionId, answers, improvesReportId } = sent
+  const { trial = false, behalf, sender = 'named', ...said } = body
+  const { answers: _, improves: __, aboutLeader = false, ...told } = said
   const isSecret = sender === 'confidential'
   const report = {
     ...{ ...told, tenantId, number, digest, receivedAt: now.toISOString() },
+    ...{ answers, aboutLeader, improvesReportId },
     sender: actor ? sender : ('unresolved' as const),
     reporterPersonId: isSecret ? null : reporterPersonId,
     typedBy: behalf && actor ? actor.personId : null,
@@ -191,7 +233,8 @@ function write(visit: Visit, tx: Tx, body: NewReport, sent: Sent): Promise<Orden
   if (isSecret && reporterPersonId)
     send(tx, queries.insertIdentity(sealIdentity(visit, body.id, reporterPersonId)))
   if (late?.doubt) send(tx, queries.insertDoubt({ tenantId, reportId: body.id, ...late.doubt }))
-  const progress = { tenantId, reportId: body.id, recipientPositionId, answerDueAt, trial }
+  const way = { recipientPositionId, bypassedPositionId, answerDueAt }
+  const progress = { tenantId, reportId: body.id, ...way, trial }
   send(tx, queries.insertProgress(progress))
   // What she has sent for it already is part of it from here on. A file says whose it is, and so follows no hidden name.
   const owner = isSecret ? null : (actor?.personId ?? late?.doubt?.devicePersonId)

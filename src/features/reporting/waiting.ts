@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { kind, outcome } from './contract.ts'
+import { answers, kind, outcome } from './contract.ts'
 
 /** What waits without a name, as it was laid down. */
 export const waitingReport = z.object({
@@ -10,6 +10,10 @@ export const waitingReport = z.object({
   occurredOn: z.string(),
   unitId: z.string(),
   locationId: z.string().nullable(),
+  answers: answers.default({}),
+  aboutLeader: z.boolean().default(false),
+  /** Her leader is the one it would go to, and not somebody below where it is said to be from. */
+  goesPast: z.boolean().default(false),
 })
 export const waitingMessage = z.object({ text: z.string() })
 export const waitingHide = z.object({ words: z.string() })

@@ -20,8 +20,8 @@ type Props<Value extends string> = {
   value: Value | undefined
   onChange: (value: Value) => void
   error?: string
-  /** `tiles` shows pictures two by two; `rows` one under another. */
-  layout?: 'rows' | 'tiles'
+  /** `tiles` shows pictures two by two; `rows` one under another; `pair` two short ones side by side. */
+  layout?: 'rows' | 'tiles' | 'pair'
   /** A way on that looks like one more card, but is a button. */
   children?: ReactNode
 }

@@ -3,7 +3,7 @@ import { day, id, instant } from '#kernel/clean.ts'
 import { categoryCodes } from '../../content/index.ts'
 import { attached } from '../../files/index.ts'
 import { measure } from '../../measures/index.ts'
-import { kind, outcome, senders } from '../../reporting/index.ts'
+import { answerWords, kind, outcome, senders } from '../../reporting/index.ts'
 import { nextSteps, relations, severity, states, works } from './states.ts'
 
 export const summary = z.object({
@@ -49,6 +49,14 @@ const reportInCase = z.object({
   additions: z.array(z.object({ id, at: instant, kind: z.enum(['text', 'call']), text: z.string() })),
   solved: z.boolean().nullable(),
   files: z.array(attached),
+  /** What was answered of what its type asks. */
+  answers: z.array(answerWords),
+  /** The reporter said that it is about a leader: that one does not read it. */
+  aboutLeader: z.boolean(),
+  /** The case of the report it came with, and of improvements that came with it, where the reader may read those. */
+  linked: z.array(
+    z.object({ id, number: z.string(), title: z.string(), relation: z.enum(['improves', 'improvedBy']) }),
+  ),
 })
 
 /** One thing that happened. `what` chooses the sentence, `values` fill it, `said` is what somebody wrote. */

@@ -1,10 +1,12 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db.ts'
+import type { CaseScope } from '../../access/index.ts'
 import { serious } from '../rules.ts'
 import { lacking } from './list.ts'
+import { notAbout } from './visible.ts'
 
 /** How the open cases of a municipality stand, for who decides where they belong and sees that they are answered. */
-export const standingOfCases = (db: Tx, tenantId: number) =>
+export const standingOfCases = (db: Tx, tenantId: number, scope: CaseScope) =>
   db
     .selectFrom('caseFile as c')
     .select([
@@ -14,9 +16,10 @@ export const standingOfCases = (db: Tx, tenantId: number) =>
     ])
     .where('c.tenantId', '=', tenantId)
     .where('c.rank', '>', 0)
+    .where(notAbout(scope))
 
 /** Cases in which somebody waits to have words hidden, whoever waited longest first. */
-export const casesToHideIn = (db: Tx, tenantId: number) =>
+export const casesToHideIn = (db: Tx, tenantId: number, scope: CaseScope) =>
   db
     .selectFrom('hideRequest as q')
     .innerJoin('caseReport as cr', (join) =>
@@ -28,12 +31,13 @@ export const casesToHideIn = (db: Tx, tenantId: number) =>
     .select('c.number')
     .where('q.tenantId', '=', tenantId)
     .where('q.settledAt', 'is', null)
+    .where(notAbout(scope))
     .groupBy('c.number')
     .orderBy((eb) => eb.fn.min('q.askedAt'))
     .limit(20)
 
 /** The unit with the most late cases, and how many there are in it with everything below, as its list has them. */
-export const latestUnit = (db: Tx, tenantId: number) =>
+export const latestUnit = (db: Tx, tenantId: number, scope: CaseScope) =>
   db
     .with('latest', (q) =>
       q
@@ -44,6 +48,7 @@ export const latestUnit = (db: Tx, tenantId: number) =>
         .select(['unit.id', 'unit.name'])
         .where('c.tenantId', '=', tenantId)
         .where('c.rank', '>', 0)
+        .where(notAbout(scope))
         .where(lacking.closing)
         .groupBy(['unit.id', 'unit.name'])
         .orderBy((eb) => eb.fn.countAll(), 'desc')
@@ -56,7 +61,7 @@ export const latestUnit = (db: Tx, tenantId: number) =>
       'latest.name',
       sql<number>`(
         select count(*) from case_file c join unit u on u.tenant_id = c.tenant_id and u.id = c.unit_id
-        where c.tenant_id = ${tenantId} and c.rank > 0 and ${lacking.closing} and u.path @> array[latest.id])`.as(
+        where c.tenant_id = ${tenantId} and c.rank > 0 and ${notAbout(scope)} and ${lacking.closing} and u.path @> array[latest.id])`.as(
         'count',
       ),
     ])

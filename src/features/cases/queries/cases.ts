@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db.ts'
 import type { CaseScope } from '../../access/index.ts'
+import { linkedTo } from '../../reporting/index.ts'
 import { serious } from '../rules.ts'
 import { lacking } from './list.ts'
-import { within } from './visible.ts'
+import { notAbout, within } from './visible.ts'
 
 /** So much of the reporter's words tells one «Medisin» from another. */
 export const excerptLength = 160
@@ -32,6 +33,8 @@ const summaryColumns = [
   'c.doneMeasures',
   'c.excerpt',
   'c.trialFrom',
+  'c.bypassedPositionId',
+  'c.bypassedPersonIds',
   'unit.name as unit',
   'position.name as owner',
 ] as const
@@ -51,28 +54,29 @@ const cases = (db: Tx, tenantId: number, scope: CaseScope) =>
 
 export type CaseRow = Awaited<ReturnType<ReturnType<typeof cases>['execute']>>[number]
 
-/** Open cases that wait for these positions, the ones that burn first. */
-export const casesWaitingFor = (db: Tx, tenantId: number, positionIds: string[], limit: number) =>
-  cases(db, tenantId, { ownedBy: positionIds, units: [], safetyUnits: [] })
+/** Open cases that wait for her positions, the ones that burn first. */
+export const casesWaitingFor = (db: Tx, tenantId: number, scope: CaseScope, limit: number) =>
+  cases(db, tenantId, { ...scope, everyCase: false, units: [], safetyUnits: [] })
     .where('c.state', '<>', 'closed')
     .orderBy(sql`c.reopened > 0 and c.work is null`, 'desc')
     .orderBy('c.severity', 'desc')
     .orderBy('c.responseDueAt')
     .limit(limit)
 
-/** How many open cases have something for these positions to do, and do not only wait for measures. */
-export const countToDo = (db: Tx, tenantId: number, positionIds: string[]) =>
+/** How many open cases have something for her positions to do, and do not only wait for measures. */
+export const countToDo = (db: Tx, tenantId: number, scope: CaseScope) =>
   db
     .selectFrom('caseFile as c')
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .where('c.tenantId', '=', tenantId)
-    .where(sql<boolean>`c.owner_position_id = any(${positionIds}::uuid[])`)
+    .where(sql<boolean>`c.owner_position_id = any(${scope.ownedBy}::uuid[])`)
+    .where(notAbout(scope))
     .where('c.state', '<>', 'closed')
     .where((eb) => eb.or([eb('c.state', 'in', ['reported', 'forwarded']), eb('c.openMeasures', '=', 0)]))
 
 /** Cases that were sent on twice and that nobody has said yes to: the coordinator decides where they belong. */
-export const casesToPlace = (db: Tx, tenantId: number, limit: number) =>
-  cases(db, tenantId, 'all')
+export const casesToPlace = (db: Tx, tenantId: number, scope: CaseScope, limit: number) =>
+  cases(db, tenantId, scope)
     .where('c.rank', '>', 0)
     .where(lacking.place)
     .orderBy('c.severity', 'desc')
@@ -99,12 +103,13 @@ export const casesBurningElsewhere = (
     .orderBy('c.responseDueAt')
     .limit(limit)
 
-export const newestReportTo = (db: Tx, tenantId: number, positionIds: string[]) =>
+export const newestReportTo = (db: Tx, tenantId: number, scope: CaseScope) =>
   db
     .selectFrom('caseFile as c')
     .select((eb) => eb.fn.max('c.openedAt').as('at'))
     .where('c.tenantId', '=', tenantId)
-    .where(sql<boolean>`c.owner_position_id = any(${positionIds}::uuid[])`)
+    .where(sql<boolean>`c.owner_position_id = any(${scope.ownedBy}::uuid[])`)
+    .where(notAbout(scope))
     .where('c.trialFrom', 'is', null)
 
 export type CaseRef = { id: string } | { number: string }
@@ -118,6 +123,20 @@ export const caseByRef = (db: Tx, tenantId: number, scope: CaseScope, ref: CaseR
   cases(db, tenantId, scope)
     .select(['c.seenAt', 'c.closedAt', 'c.rowVersion as version', 'unit.sector'])
     .where((eb) => ('id' in ref ? eb('c.id', '=', ref.id) : eb('c.number', '=', ref.number)))
+
+/** The cases of reports linked with these that the scope may read. */
+export const linkedCases = (db: Tx, tenantId: number, scope: CaseScope, reportIds: string[]) =>
+  linkedTo(db, tenantId, reportIds)
+    .innerJoin('caseReport as cr', (join) =>
+      join.onRef('cr.tenantId', '=', 'r.tenantId').onRef('cr.reportId', '=', 'r.id'),
+    )
+    .innerJoin('caseFile as c', (join) =>
+      join.onRef('c.tenantId', '=', 'cr.tenantId').onRef('c.id', '=', 'cr.caseId'),
+    )
+    .select(['c.id', 'c.number', 'c.kind', 'c.typeCode'])
+    .where(within(scope))
+    .orderBy('c.openedAt')
+    .orderBy('c.id')
 
 const idOf = (db: Tx, tenantId: number, ref: CaseRef) =>
   db
@@ -156,6 +175,17 @@ export const unitsOfCase = (db: Tx, tenantId: number, caseId: string) =>
     .where('tenantId', '=', tenantId)
     .where('caseId', '=', caseId)
 
+/** The leader whom a report's case went past, if it did. Asked where it has just been written. */
+export const bypassedBy = (db: Tx, tenantId: number, reportId: string) =>
+  db
+    .selectFrom('caseReport as cr')
+    .innerJoin('caseFile as c', (join) =>
+      join.onRef('c.tenantId', '=', 'cr.tenantId').onRef('c.id', '=', 'cr.caseId'),
+    )
+    .select(['c.bypassedPositionId', 'c.bypassedPersonIds'])
+    .where('cr.tenantId', '=', tenantId)
+    .where('cr.reportId', '=', reportId)
+
 export const caseOfReport = (db: Tx, tenantId: number, reportId: string) =>
   db
     .selectFrom('caseReport as cr')
@@ -174,6 +204,7 @@ export const caseOfReport = (db: Tx, tenantId: number, reportId: string) =>
       'c.severity',
       'c.hops',
       'c.responseDueAt',
+      'c.bypassedPersonIds',
     ])
     .where('cr.tenantId', '=', tenantId)
     .where('cr.reportId', '=', reportId)
@@ -184,7 +215,7 @@ export const caseOfMeasure = (db: Tx, tenantId: number, measureId: string) =>
     .innerJoin('caseFile as c', (join) =>
       join.onRef('c.tenantId', '=', 'cm.tenantId').onRef('c.id', '=', 'cm.caseId'),
     )
-    .select(['c.id', 'c.number', 'c.state', 'c.ownerPositionId', 'c.openMeasures'])
+    .select(['c.id', 'c.number', 'c.state', 'c.ownerPositionId', 'c.openMeasures', 'c.bypassedPersonIds'])
     .where('cm.tenantId', '=', tenantId)
     .where('cm.measureId', '=', measureId)
 

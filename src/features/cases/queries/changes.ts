@@ -23,10 +23,29 @@ type NewCase = {
   trialFrom: State | null
   closedAt: string | null
 }
+/** The leader that a report went past, and whoever she is: as they are when it comes, whatever becomes of them. */
+const bypassedOf = (tenantId: number, reportId: string) => ({
+  bypassedPositionId: sql<string | null>`(select g.bypassed_position_id from report_progress g
+    where g.tenant_id = ${tenantId} and g.report_id = ${reportId})`,
+  bypassedPersonIds: sql<string[]>`array(
+    select h.person_id from report_progress g
+    join held_today h on h.tenant_id = g.tenant_id and h.position_id = g.bypassed_position_id
+    where g.tenant_id = ${tenantId} and g.report_id = ${reportId})`,
+})
+
+/** Another unit has another leader, whom it goes past from now on. */
+export const updateBypassed = (db: Tx, tenantId: number, id: string, reportId: string) =>
+  db
+    .updateTable('caseFile')
+    .set(bypassedOf(tenantId, reportId))
+    .where('tenantId', '=', tenantId)
+    .where('id', '=', id)
+
 export const insertCase = prepared((db, { reportId, ...row }: NewCase & { reportId: string }) =>
   db.insertInto('caseFile').values({
     ...row,
     state: row.trialFrom ? 'closed' : 'reported',
+    ...bypassedOf(row.tenantId, reportId),
     excerpt: sql<string>`(select left(r.text, ${excerptLength}) from report r
       where r.tenant_id = ${row.tenantId} and r.id = ${reportId})`,
   }),

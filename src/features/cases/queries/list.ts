@@ -130,7 +130,7 @@ const linesFor = (db: Tx, tenantId: number, scope: CaseScope, wanted: Wanted) =>
 
 type Plain = {
   tenantId: number
-  scope: Exclude<CaseScope, 'all'> | undefined
+  scope: CaseScope
   filter: Omit<Wanted['filter'], 'show' | 'lacks'>
   after: RankCursor | undefined
   ownedBy: readonly string[]
@@ -139,7 +139,7 @@ type Kind = Pick<CaseFilter, 'show' | 'lacks'> & { limit: number; isWide: boolea
 
 const plainLines = prepared(
   (db, { tenantId, scope, filter, ...given }: Plain, { show, lacks, ...kind }: Kind): Compilable<Line> =>
-    linesFor(db, tenantId, scope ?? 'all', {
+    linesFor(db, tenantId, scope, {
       ...{ filter: { ...filter, show, lacks }, search: undefined },
       ...{ ...given, ...kind },
     }),
@@ -159,7 +159,7 @@ export function linesOfCases(
   if (wanted.search) return linesFor(db, tenantId, scope, { ...wanted, isWide })
   const { filter, after, ownedBy, limit } = wanted
   const { show, lacks, ...others } = filter
-  const plain = { tenantId, scope: scope === 'all' ? undefined : scope, filter: others, after, ownedBy }
+  const plain = { tenantId, scope, filter: others, after, ownedBy }
   return plainLines(plain, { show, lacks, limit, isWide })
 }
 

@@ -69,7 +69,7 @@ function searchQuery(tenantId: number, scope: CaseScope, search: Search, facets:
     sql`case when numnode(${wordsQuery(search, weight)}) = 0 then ''::tsquery
       else ${all([wordsQuery(search, weight), ...facetQueries(tenantId, facets), ...reach])} end`
   const numbered = (reach: Query[]) => (search.number ? [all([codes('n', [search.number]), ...reach])] : [])
-  if (scope === 'all') return any([narrowed('', []), ...numbered([])])
+  if (scope.everyCase) return any([narrowed('', []), ...numbered([])])
   const { units, ownedBy, safetyUnits } = scope
   const own = [
     ...(units.length > 0 ? [codes('u', units)] : []),

@@ -3,13 +3,26 @@ import type { Tx } from '#platform/db.ts'
 import type { CaseScope } from '../../access/index.ts'
 import { unitChoices } from '../../organisation/index.ts'
 
+/**
+ * The rows of `c` that are not about whoever asks: one that went past a leader is closed to whoever that was, whatever
+ * she is now, and to who has or stands in for that position, unless it is hers to handle in another. Programs read
+ * none: nobody knows who reads them.
+ */
+export const notAbout = ({ asking, ownedBy }: Pick<CaseScope, 'asking' | 'ownedBy'>): RawBuilder<SqlBool> =>
+  asking === null
+    ? sql`c.bypassed_position_id is null`
+    : sql`(c.bypassed_position_id is null or not c.bypassed_person_ids && ${asking.personIds}::uuid[]
+        and (c.bypassed_position_id <> all(${asking.positionIds}::uuid[])
+          or c.owner_position_id = any(${ownedBy}::uuid[])))`
+
 /** The rows of `c` that a scope may read. With `visible` the one place where a case's visibility becomes SQL. */
 export const within = (scope: CaseScope): Expression<SqlBool> =>
-  scope === 'all'
-    ? sql<SqlBool>`true`
-    : sql<SqlBool>`(c.unit_id = any(${scope.units}::uuid[])
+  scope.everyCase
+    ? notAbout(scope)
+    : sql<SqlBool>`((c.unit_id = any(${scope.units}::uuid[])
         or c.owner_position_id = any(${scope.ownedBy}::uuid[])
-        or (c.category = 'hms' and c.unit_id = any(${scope.safetyUnits}::uuid[])))`
+        or (c.category = 'hms' and c.unit_id = any(${scope.safetyUnits}::uuid[])))
+        and ${notAbout(scope)})`
 
 type Page = {
   tenantId: number
@@ -27,7 +40,7 @@ const lookedThrough = 2000
 
 /** Where somebody reads many units, a page of them is most often among what burns most in the municipality. */
 export const readsMany = (scope: CaseScope): boolean =>
-  scope !== 'all' && scope.units.length + scope.safetyUnits.length > fewUnits
+  !scope.everyCase && scope.units.length + scope.safetyUnits.length > fewUnits
 
 /**
  * The first `limit` cases in stored order that match and that the scope may read, as `id` and `rank`; may give more.
@@ -38,8 +51,9 @@ export const readsMany = (scope: CaseScope): boolean =>
 export function visible({ tenantId, scope, stretch, choices, limit, isWide }: Page): RawBuilder<unknown> {
   const walk = (where: RawBuilder<SqlBool>) => sql`
     select c.id, c.rank from case_file c where c.tenant_id = ${tenantId} and ${where} and ${stretch} and ${choices}
+      and ${notAbout(scope)}
     order by c.rank desc, c.id desc limit ${sql.lit(limit)}`
-  if (scope === 'all') return walk(sql`true`)
+  if (scope.everyCase) return walk(sql`true`)
   const each = (ids: readonly string[], where: RawBuilder<SqlBool>) =>
     ids.length === 0
       ? []
@@ -65,7 +79,7 @@ export function visible({ tenantId, scope, stretch, choices, limit, isWide }: Pa
 
 /** The units whose cases a scope may read, and those where the cases lie that its positions own. */
 export const unitsWithin = (db: Tx, tenantId: number, scope: CaseScope) =>
-  scope === 'all'
+  scope.everyCase
     ? unitChoices(db, tenantId)
     : unitChoices(db, tenantId).where(
         sql<boolean>`(u.id = any(${[...scope.units, ...scope.safetyUnits]}::uuid[])

@@ -1,4 +1,7 @@
+import { Link } from '@digdir/designsystemet-react'
+import { Link as RouteLink } from '@tanstack/react-router'
 import { AttachedFiles } from '#features/files/web/attached-files.tsx'
+import { Facts } from '#web/ui/facts.tsx'
 import { Quote } from '#web/ui/quote.tsx'
 import { Veiled } from '#web/ui/veiled.tsx'
 import { useFormat, useTexts } from '#web/use-texts.tsx'
@@ -61,6 +64,21 @@ function ReportWords({ caseId, report }: { caseId: string; report: Report }) {
             <Veiled>{text}</Veiled>
           </p>
         ))}
+      {report.answers.length > 0 && (
+        <div className={styles.addition}>
+          <Facts facts={report.answers.map(({ question, answer }) => ({ label: question, value: answer }))} />
+        </div>
+      )}
+      {report.aboutLeader && <p className={styles.addition}>{t('reports.aboutLeader')}</p>}
+      {report.linked.map(({ id, number, title, relation }) => (
+        <p key={id} className={styles.addition}>
+          <Link asChild>
+            <RouteLink to="/saker/$number" params={{ number }}>
+              {t(`reports.${relation}`, { number, title })}
+            </RouteLink>
+          </Link>
+        </p>
+      ))}
       <AttachedFiles caseId={caseId} files={report.files} />
     </div>
   )

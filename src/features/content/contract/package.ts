@@ -41,6 +41,30 @@ const subtype = z.strictObject({
   name: localised,
 })
 
+const questionCode = subtype.shape.code
+const asked = { code: questionCode, words: localised }
+/** Something short that a type asks beside what happened and how it went. Nobody has to answer. */
+const question = z.discriminatedUnion('kind', [
+  z.strictObject({
+    ...asked,
+    kind: z.literal('yesNo'),
+    /** Whether it has happened before: then she may take over what she reported last time. */
+    isRepeat: z.literal(true).optional(),
+  }),
+  z.strictObject({
+    ...asked,
+    kind: z.literal('choice'),
+    options: z
+      .array(z.strictObject({ code: plainCode, name: localised }))
+      .min(2)
+      .max(5),
+  }),
+  /** Whole, from none to `most`. */
+  z.strictObject({ ...asked, kind: z.literal('number'), most: z.int().min(1).max(1_000_000) }),
+  /** Where it happened: the answer is the report's own place. */
+  z.strictObject({ ...asked, kind: z.literal('place') }),
+])
+
 export const contentType = z.strictObject({
   code: typeCode,
   category: z.enum(categoryCodes),
@@ -60,6 +84,9 @@ export const contentType = z.strictObject({
   sensitive: z.boolean(),
   sectors: z.array(z.enum(sectors)).min(1),
   subtypes: z.array(subtype),
+  questions: z.array(question).max(3).default([]),
+  /** The kinds of unit where it may be about a leader, which is asked. */
+  asksAboutLeader: z.array(z.enum(sectors)).default([]),
 })
 
 const workingDays = z.union([z.literal(0), z.literal(2), z.literal(5)])
@@ -177,6 +204,7 @@ export const contentPackage = z.strictObject({
 })
 
 export type Localised = z.infer<typeof localised>
+export type Question = z.infer<typeof question>
 export type ContentType = z.infer<typeof contentType>
 export type SeverityLevel = z.infer<typeof severity>
 export type Content = z.infer<typeof contentPackage>

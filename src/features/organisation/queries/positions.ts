@@ -78,8 +78,15 @@ export const positionsLandingAt = (db: Tx, tenantId: number, catchers: readonly 
   )
 }
 
-/** The leader position for a unit: its own, or the nearest above it. */
-export const leaderPositionFor = (db: Tx, tenantId: number, unitId: string) =>
+type Bypassed = { positionId: string; personIds: string[] }
+
+/** The leader position for a unit: its own, or the nearest above it. Where work is about a leader, not hers. */
+export const leaderPositionFor = (
+  db: Tx,
+  tenantId: number,
+  unitId: string,
+  bypassed: Bypassed | null = null,
+) =>
   db
     .selectFrom('unit as u')
     .innerJoin('position as p', (join) =>
@@ -90,6 +97,13 @@ export const leaderPositionFor = (db: Tx, tenantId: number, unitId: string) =>
     .where('u.id', '=', unitId)
     .where('p.function', '=', 'leader')
     .where((eb) => eb.or([eb('p.validTo', 'is', null), eb('p.validTo', '>=', today)]))
+    .$if(bypassed !== null, (q) =>
+      q.where('p.id', '<>', bypassed?.positionId ?? '').where(
+        sql<boolean>`not exists (select from held_today h
+          where h.tenant_id = p.tenant_id and h.position_id = p.id
+            and h.person_id = any(${bypassed?.personIds ?? []}::uuid[]))`,
+      ),
+    )
     .orderBy(sql`array_position(u.path, p.unit_id)`, 'desc')
     .limit(1)
 

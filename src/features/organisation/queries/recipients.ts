@@ -3,12 +3,49 @@ import type { Tx } from '#platform/db.ts'
 
 const today = sql<string>`app_today()`
 
+/** The leader that somebody in a unit means by hers. Null where nobody asks: then a report is about none. */
+export const leaderOver = (db: Tx, tenantId: number, unitId: string, ledPersonId: string | null) =>
+  db.selectNoFrom(overOf(tenantId, unitId, ledPersonId).as('id'))
+
+const overOf = (tenantId: number, unitId: string, ledPersonId: string | null) =>
+  ledPersonId === null
+    ? sql<string | null>`null::uuid`
+    : sql<string | null>`leader_over(${tenantId}::integer, ${unitId}::uuid, ${ledPersonId}::uuid)`
+
+/** Neither that leader's own position, nor one that is hers too or where she stands in today. */
+const isNotHers = (tenantId: number, unitId: string, ledPersonId: string | null) =>
+  ledPersonId === null
+    ? sql`true`
+    : sql`not exists (
+        select from held_today her
+        where her.tenant_id = ${tenantId} and her.position_id = ${overOf(tenantId, unitId, ledPersonId)}
+          and (her.position_id = p.id
+            or her.person_id in (
+              select h.person_id from held_today h where h.tenant_id = p.tenant_id and h.position_id = p.id
+              union all
+              select s.person_id from position_staff s where s.tenant_id = p.tenant_id and s.position_id = p.id)))`
+
+/** Above the leader it is about: one below her would have to go back to her. */
+const isAbove = (tenantId: number, unitId: string, ledPersonId: string | null) =>
+  ledPersonId === null
+    ? sql`true`
+    : sql`coalesce(array_position(u.path, p.unit_id) < (
+        select array_position(u.path, o.unit_id) from position o
+        where o.tenant_id = ${tenantId} and o.id = ${overOf(tenantId, unitId, ledPersonId)}), true)`
+
 /**
  * The position that a report from a unit goes to, and whoever is there for it today. Where a position is wanted, that
  * one, and where a function is, the nearest with it, if somebody is named for it; else the unit's leader or the nearest
- * above, and where there is none at all the quality coordinator. One row each, at least one where there is a position.
+ * above, and where there is none at all the quality coordinator. Where it is about the leader of `ledPersonId`, it goes past
+ * that one and whatever else is hers. One row each, at least one where there is a position.
  */
-export const recipientsOf = (db: Tx, tenantId: number, unitId: string, wanted: Receiver | null) =>
+export const recipientsOf = (
+  db: Tx,
+  tenantId: number,
+  unitId: string,
+  wanted: Receiver | null,
+  ledPersonId: string | null,
+) =>
   peopleThere(
     db,
     tenantId,
@@ -17,6 +54,7 @@ export const recipientsOf = (db: Tx, tenantId: number, unitId: string, wanted: R
       select p.id, 1000 + coalesce(array_position(u.path, p.unit_id), 0) as preference
       from unit u join position p on p.tenant_id = u.tenant_id
       where u.tenant_id = ${tenantId} and u.id = ${unitId} and ${isWanted(wanted)}
+        and ${isNotHers(tenantId, unitId, ledPersonId)}
         and (p.valid_to is null or p.valid_to >= ${today})
         and exists (
           select from position_holder h
@@ -27,9 +65,11 @@ export const recipientsOf = (db: Tx, tenantId: number, unitId: string, wanted: R
       select p.id, 1 + array_position(u.path, p.unit_id)
       from unit u join position p on p.tenant_id = u.tenant_id and p.unit_id = any(u.path)
       where u.tenant_id = ${tenantId} and u.id = ${unitId} and p.function = 'leader'
+        and ${isNotHers(tenantId, unitId, ledPersonId)} and ${isAbove(tenantId, unitId, ledPersonId)}
         and (p.valid_to is null or p.valid_to >= ${today})
       union all
-      select p.id, 0 from position p where p.tenant_id = ${tenantId} and p.function = 'coordinator'
+      select p.id, case when ${isNotHers(tenantId, unitId, ledPersonId)} then 0 else -1 end
+      from position p where p.tenant_id = ${tenantId} and p.function = 'coordinator'
       order by preference desc, id limit 1) found`,
   )
 

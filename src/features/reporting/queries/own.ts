@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db.ts'
+import type { Answers } from '../contract.ts'
 import type { Me } from './identity.ts'
 
 /** Who first read it on the handler's side. A leader who has her own report knows that she has seen it. */
@@ -70,6 +71,9 @@ export const ownReport = (db: Tx, me: Me, id: string) =>
       sql<string | null>`typist.given_name || ' ' || typist.family_name`.as('typedByName'),
       'r.outcome',
       'r.occurredAt',
+      'r.locationId',
+      sql<Answers>`r.answers`.as('answers'),
+      'r.aboutLeader',
       'unit.name as unit',
       'unit.id as unitId',
       sql<string | null>`concat_ws(', ', l.building, l.room)`.as('location'),
@@ -91,3 +95,25 @@ export const ownReport = (db: Tx, me: Me, id: string) =>
         .as('hideAskedAt'),
     )
     .where('r.id', '=', id)
+
+/** The report of mine that this one came with, and those of mine that came with it. */
+export const ownLinked = (db: Tx, me: Me, id: string) =>
+  linkedTo(db, me.tenantId, [id])
+    .where(isMine(me))
+    .select(['r.id', 'r.number', 'r.kind'])
+    .orderBy('r.receivedAt')
+    .orderBy('r.id')
+
+/** Reports linked with these, and how. */
+export const linkedTo = (db: Tx, tenantId: number, ids: string[]) =>
+  db
+    .selectFrom(
+      sql<{ fromId: string; id: string; relation: 'improves' | 'improvedBy' }>`(
+        select id as from_id, improves_report_id as id, 'improves' as relation from report
+        where tenant_id = ${tenantId} and id = any(${ids}::uuid[]) and improves_report_id is not null
+        union all
+        select improves_report_id, id, 'improvedBy' from report
+        where tenant_id = ${tenantId} and improves_report_id = any(${ids}::uuid[]))`.as('l'),
+    )
+    .innerJoin('report as r', (join) => join.on('r.tenantId', '=', tenantId).onRef('r.id', '=', 'l.id'))
+    .select(['l.relation', 'l.fromId'])

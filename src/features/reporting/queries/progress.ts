@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db.ts'
+import type { Answers } from '../contract.ts'
 
 export const progressOf = (db: Tx, tenantId: number, reportIds: string[]) =>
   db
@@ -22,6 +23,7 @@ type ProgressChange = Partial<{
   trial: boolean
   unitId: string
   recipientPositionId: string
+  bypassedPositionId: string | null
   seenAt: string
   decidedAt: string
   doneAt: string | null
@@ -76,6 +78,9 @@ export const reportsToHandle = (db: Tx, tenantId: number, reportIds: string[]) =
       'r.writtenAt',
       'r.reporterPersonId',
       'r.sender',
+      'r.typeCode',
+      sql<Answers>`r.answers`.as('answers'),
+      'r.aboutLeader',
       'r.behalfName',
       'person.givenName',
       sql<string | null>`person.given_name || ' ' || person.family_name`.as('reporterName'),

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db.ts'
 import { prepared } from '#platform/prepared.ts'
-import type { Channel, Doubt, NewReport, Sender } from '../contract.ts'
+import type { Answers, Channel, Doubt, NewReport, Sender } from '../contract.ts'
 
 export const reportById = (db: Tx, tenantId: number, id: string) =>
   db
@@ -10,7 +10,7 @@ export const reportById = (db: Tx, tenantId: number, id: string) =>
       join.onRef('i.tenantId', '=', 'r.tenantId').onRef('i.reportId', '=', 'r.id'),
     )
     .select(['r.id', 'r.number', 'r.sender', 'r.reporterPersonId', 'r.typeCode', 'r.digest', 'r.unitId'])
-    .select(['r.receivedAt', 'r.typedBy', 'i.personHash'])
+    .select(['r.receivedAt', 'r.typedBy', 'r.aboutLeader', 'i.personHash'])
     .where('r.tenantId', '=', tenantId)
     .where('r.id', '=', id)
 
@@ -32,7 +32,10 @@ export const claimNumber = (db: Tx, tenantId: number, id: string, year: string) 
         from next_number('report-' || ${year}) n) end`.as('number'),
   )
 
-type ReportRow = Omit<NewReport, 'trial' | 'behalf' | 'sender'> & {
+type ReportRow = Omit<NewReport, 'trial' | 'behalf' | 'sender' | 'answers' | 'aboutLeader' | 'improves'> & {
+  answers: Answers
+  aboutLeader: boolean
+  improvesReportId: string | null
   typedBy: string | null
   channel: Channel | null
   behalfName: string | null
@@ -45,7 +48,11 @@ type ReportRow = Omit<NewReport, 'trial' | 'behalf' | 'sender'> & {
   digest: Buffer
 }
 
-export const insertReport = prepared((db, row: ReportRow) => db.insertInto('report').values(row))
+const insertWritten = prepared((db, { answers, ...row }: Omit<ReportRow, 'answers'> & { answers: string }) =>
+  db.insertInto('report').values({ ...row, answers: sql`${answers}::jsonb` }),
+)
+export const insertReport = ({ answers, ...row }: ReportRow) =>
+  insertWritten({ ...row, answers: JSON.stringify(answers) })
 
 type DoubtRow = Doubt & { tenantId: number; reportId: string }
 export const doubtOf = (db: Tx, tenantId: number, reportId: string) =>
@@ -63,6 +70,7 @@ type Progress = {
   recipientPositionId: string
   answerDueAt: string
   trial: boolean
+  bypassedPositionId: string | null
 }
 
 export const insertProgress = prepared((db, row: Progress) => db.insertInto('reportProgress').values(row))

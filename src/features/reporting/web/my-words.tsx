@@ -1,3 +1,6 @@
+import { Link } from '@digdir/designsystemet-react'
+import { myReportAddress } from '#web/place.ts'
+import { Facts } from '#web/ui/facts.tsx'
 import { Quote } from '#web/ui/quote.tsx'
 import { Section } from '#web/ui/section.tsx'
 import { useFormat, useTexts } from '#web/use-texts.tsx'
@@ -13,6 +16,15 @@ export function MyWords({ report }: { report: Report }) {
     <Section title={t('one.words')}>
       {report.text ? <Quote>{report.text}</Quote> : <p>{t('one.noWords')}</p>}
       <p className={styles.quiet}>{t('one.happened', { when: format.when(report.occurredAt), where })}</p>
+      {report.answers.length > 0 && (
+        <Facts facts={report.answers.map(({ question, answer }) => ({ label: question, value: answer }))} />
+      )}
+      {report.aboutLeader && <p className={styles.quiet}>{t('one.aboutLeader')}</p>}
+      {report.linked.map(({ id, number, relation }) => (
+        <p key={id}>
+          <Link href={myReportAddress(id)}>{t(`one.${relation}`, { number })}</Link>
+        </p>
+      ))}
       {report.typed && (
         <p className={styles.quiet}>
           {t(`typed.${report.typed.channel}`, { by: report.typed.by })}

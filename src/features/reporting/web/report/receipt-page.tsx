@@ -8,11 +8,15 @@ import { useTexts } from '#web/use-texts.tsx'
 import type { Receipt } from '../../contract.ts'
 import { DrawnTick } from './drawn-tick.tsx'
 import styles from './receipt-page.module.css'
+import { ImproveToo } from './improve-too.tsx'
 import { useRecipientWords } from './recipient-words.ts'
+import type { SentAs } from './step-history.ts'
 import { WithFiles } from './with-files.tsx'
 
+type Props = { receipt: Receipt; hasFiles: boolean; sentAs: SentAs | undefined; personId: string }
+
 /** It has arrived, who has it, and when she hears. */
-export function ReceiptPage({ receipt, hasFiles }: { receipt: Receipt; hasFiles: boolean }) {
+export function ReceiptPage({ receipt, hasFiles, sentAs, personId }: Props) {
   const t = useTexts('reporting')
   const shell = useTexts('shell')
   const recipientWords = useRecipientWords()
@@ -41,6 +45,9 @@ export function ReceiptPage({ receipt, hasFiles }: { receipt: Receipt; hasFiles:
         </p>
         <Section title={t('receipt.more')}>
           <WithFiles reportId={receipt.id} isSent isBegun={hasFiles} />
+          {sentAs && receipt.isMine && (
+            <ImproveToo reportId={receipt.id} sentAs={sentAs} personId={personId} />
+          )}
         </Section>
         <ul className={styles.ways}>
           {ways.map(({ href, words }) => (

@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest'
-import { beginReport, isWorthKeeping, missingFrom, parseDraft, toNewReport } from './report-draft.ts'
+import {
+  beginReport,
+  isWorthKeeping,
+  missingFrom,
+  parseDraft,
+  toAnonymousReport,
+  toNewReport,
+} from './report-draft.ts'
 
 const unitId = '01990000-0000-7000-8000-000000000001'
 const begun = beginReport({
@@ -51,6 +58,16 @@ test('numbers that identify nobody are sent beside the words', () => {
   const draft = { ...begun, text: 'Ordre 03899240382', notIdentity }
   expect(parseDraft(JSON.stringify(draft))).toEqual(draft)
   expect(toNewReport(draft).notIdentity).toEqual(notIdentity)
+})
+
+test('what is answered is kept with the draft and sent as it was answered', () => {
+  const answers = { 'hms.vold.skadd': true, 'hms.bemanning.faktisk': 2, 'hms.trussel.hvem': 'pupil' }
+  const draft = { ...begun, answers, aboutLeader: true }
+  expect(parseDraft(JSON.stringify(draft))).toEqual(draft)
+  expect(toNewReport(draft)).toMatchObject({ answers, aboutLeader: true })
+  expect(toAnonymousReport(draft, 'key')).toMatchObject({ answers, aboutLeader: true })
+  expect(parseDraft(JSON.stringify({ ...begun, answers: { a: [1] } }))).toBeUndefined()
+  expect(Object.keys(toNewReport(begun))).not.toContain('answers')
 })
 
 test('words and, where it is asked, how it went are missed', () => {

@@ -1,5 +1,5 @@
 import { newId } from '#kernel/ids.ts'
-import type { AnonymousReport, Behalf, Kind, Outcome, ReportToSend } from '../../contract.ts'
+import type { AnonymousReport, Answers, Behalf, Kind, Outcome, ReportToSend } from '../../contract.ts'
 import { toDateAndTime } from './norwegian-clock.ts'
 
 /** What is told after the report was saved, waiting to be sent. Its id belongs to exactly these words. */
@@ -37,6 +37,11 @@ export type ReportDraft = {
   sender?: 'named' | 'confidential' | 'anonymous' | undefined
   /** Of an anonymous report: made by chance, and the same until it is sent. */
   key?: string | undefined
+  /** What she has answered of what the type asks, and whether it is about a leader. */
+  answers?: Answers | undefined
+  aboutLeader?: boolean | undefined
+  /** The report of hers that she took this over from. */
+  copiedFrom?: string | undefined
   /** She has begun to lay photos or files with it. */
   hasFiles?: boolean | undefined
 }
@@ -75,6 +80,12 @@ export const toNewReport = (draft: ReportDraft): ReportToSend => ({
   ...(draft.trial && { trial: true }),
   ...(draft.notIdentity && { notIdentity: draft.notIdentity }),
   ...(draft.sender === 'confidential' && { sender: draft.sender }),
+  ...answered(draft),
+})
+
+const answered = ({ answers, aboutLeader }: ReportDraft) => ({
+  ...(answers && { answers }),
+  ...(aboutLeader && { aboutLeader }),
 })
 
 /** What is sent without a name: of when, no more than the day. */
@@ -87,7 +98,23 @@ export const toAnonymousReport = (draft: ReportDraft, key: string): AnonymousRep
   occurredOn: toDateAndTime(draft.occurredAt ?? draft.startedAt).date,
   unitId: draft.unitId,
   locationId: draft.locationId,
+  ...answered(draft),
 })
+
+/** What an improvement that comes with it has from it. There is none with a trial or a suggestion. */
+export const sentAs = ({ kind, typeCode, unitId, sender, aboutLeader, trial }: ReportDraft) =>
+  kind === 'improvement' || trial
+    ? {}
+    : {
+        sentAs: {
+          ...{ typeCode, unitId },
+          ...(sender === 'confidential' && { sender }),
+          ...(aboutLeader && { aboutLeader }),
+        },
+      }
+
+/** What another type is not asked. */
+export const unasked = { answers: undefined, aboutLeader: undefined, copiedFrom: undefined }
 
 /**
  * A serious report is sent the moment it is called serious: from then on she only adds to it. Without a name there is
@@ -116,6 +143,10 @@ const isTextOrNull = (value: unknown): value is string | null => value === null 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null
 
+const isAnswers = (value: unknown): value is Answers =>
+  isObject(value) &&
+  Object.values(value).every((answer) => ['boolean', 'number', 'string'].includes(typeof answer))
+
 const isAddition = (value: unknown): value is WaitingAddition =>
   isObject(value) &&
   isText(value.id) &&
@@ -131,7 +162,8 @@ const isDraft = (value: unknown): value is ReportDraft =>
   typeof value.isDelivered === 'boolean' &&
   Array.isArray(value.additions) &&
   value.additions.every(isAddition) &&
-  [value.notIdentity, value.toldNotIdentity].every((list) => list === undefined || isTexts(list))
+  [value.notIdentity, value.toldNotIdentity].every((list) => list === undefined || isTexts(list)) &&
+  (value.answers === undefined || isAnswers(value.answers))
 
 /** A stored draft, or nothing where it is not one that this version can go on with. */
 export function parseDraft(stored: string): ReportDraft | undefined {

@@ -3,7 +3,7 @@ import { businessTime } from '#web/business-time.ts'
 import { outboxFiles, outboxKeys } from '#web/outbox/here.ts'
 import type { AnonymousReceipt, Kind, Receipt, ReportForm } from '../../contract.ts'
 import { AdvicePage } from './advice-page.tsx'
-import { beginReport, isSerious } from './report-draft.ts'
+import { beginReport, isSerious, sentAs, unasked } from './report-draft.ts'
 import { ResumePage } from './resume-page.tsx'
 import { useStepHistory } from './step-history.ts'
 import { TellPage } from './tell-page.tsx'
@@ -32,7 +32,8 @@ export function ReportFlow({ form }: { form: ReportForm }) {
 
   useEffect(() => {
     // Where nothing can be kept, a report that does not arrive stays in its draft.
-    void Promise.all([keptPage(), receiptPage(), import('./when-and-where.tsx')]).catch(() => undefined)
+    const later = [keptPage(), receiptPage(), import('./when-and-where.tsx'), import('./questions.tsx')]
+    void Promise.all(later).catch(() => undefined)
     void outboxKeys()
       .then(({ prepareKeys }) => prepareKeys(personId))
       .catch(() => undefined)
@@ -41,7 +42,10 @@ export function ReportFlow({ form }: { form: ReportForm }) {
   const choose = (kind: Kind, typeCode: string | null) => {
     if (draft) {
       const asksOutcome = form.kinds.some(({ code, asksOutcome }) => code === kind && asksOutcome)
-      report.change({ kind, typeCode, outcome: asksOutcome ? draft.outcome : null })
+      report.change({
+        ...{ kind, typeCode, outcome: asksOutcome ? draft.outcome : null },
+        ...(typeCode !== draft.typeCode && unasked),
+      })
     } else {
       report.begin(beginReport({ kind, typeCode, unitId: unit.id, startedAt: businessTime().toISOString() }))
     }
@@ -50,7 +54,7 @@ export function ReportFlow({ form }: { form: ReportForm }) {
   const finish = (receipt: Receipt) => {
     if (draft) rememberUnit(form, draft.unitId)
     report.clear()
-    goInstead({ step: 'receipt', receipt, hasFiles: draft?.hasFiles ?? false })
+    goInstead({ step: 'receipt', receipt, hasFiles: draft?.hasFiles ?? false, ...(draft && sentAs(draft)) })
   }
 
   const arrive = (receipt: Receipt) => goInstead({ step: 'receipt', receipt, hasFiles: false })
@@ -75,7 +79,12 @@ export function ReportFlow({ form }: { form: ReportForm }) {
   if (place.step === 'receipt')
     return (
       <Suspense>
-        <ReceiptPage receipt={place.receipt} hasFiles={place.hasFiles} />
+        <ReceiptPage
+          receipt={place.receipt}
+          hasFiles={place.hasFiles}
+          sentAs={place.sentAs}
+          personId={personId}
+        />
       </Suspense>
     )
   if (place.step === 'kept')

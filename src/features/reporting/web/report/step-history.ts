@@ -1,14 +1,17 @@
 import { useEffect, useState } from 'react'
 import { turnPage } from '#web/first-page.ts'
 import { receiptAddress, reportAddress } from '#web/place.ts'
-import type { Receipt } from '../../contract.ts'
+import type { Receipt, ReportToSend } from '../../contract.ts'
+
+/** What an improvement that comes with a report has from it. */
+export type SentAs = Pick<ReportToSend, 'typeCode' | 'unitId' | 'sender' | 'aboutLeader'>
 
 /** Where in reporting we are. Each is an entry of the browser's history, so that its Back button goes one step. */
 export type Place =
   | { step: 'what' }
   | { step: 'tell' }
   | { step: 'advice' }
-  | { step: 'receipt'; receipt: Receipt; hasFiles: boolean }
+  | { step: 'receipt'; receipt: Receipt; hasFiles: boolean; sentAs?: SentAs | undefined }
   | { step: 'kept'; id: string; temporary: string }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
@@ -24,7 +27,11 @@ const isReceipt = (value: unknown): value is Receipt =>
 function placeOf(state: unknown): Place {
   if (!isObject(state)) return { step: 'what' }
   if (state.step === 'receipt' && isReceipt(state.receipt))
-    return { step: 'receipt', receipt: state.receipt, hasFiles: state.hasFiles === true }
+    return {
+      ...{ step: 'receipt', receipt: state.receipt, hasFiles: state.hasFiles === true },
+      // What this version of the page wrote; an older one wrote none.
+      sentAs: isObject(state.sentAs) ? (state.sentAs as SentAs) : undefined,
+    }
   if (state.step === 'kept' && typeof state.id === 'string' && typeof state.temporary === 'string')
     return { step: 'kept', id: state.id, temporary: state.temporary }
   return state.step === 'tell' || state.step === 'advice' ? { step: state.step } : { step: 'what' }

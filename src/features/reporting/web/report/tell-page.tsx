@@ -1,5 +1,5 @@
 import { Button, Link, ValidationMessage } from '@digdir/designsystemet-react'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { ApiProblem, isSignedOut } from '#web/api-problem.ts'
 import type { FieldProblem } from '#web/api-problem.ts'
 import { namelessApi } from '#web/api.ts'
@@ -25,6 +25,11 @@ import styles from './tell-page.module.css'
 import type { useReportDraft } from './use-report-draft.ts'
 import { isIdTaken, useSending } from './use-sending.ts'
 import { WithFiles } from './with-files.tsx'
+
+// Fetched beside the page before.
+const questions = () => import('./questions.tsx')
+const First = lazy(() => questions().then((part) => ({ default: part.First })))
+const Questions = lazy(() => questions().then((part) => ({ default: part.Questions })))
 
 type Props = {
   form: ReportForm
@@ -119,6 +124,11 @@ export function TellPage({ form, draft, report, onSerious, onSent, onKept, onSen
           />
           {textProblem && <ValidationMessage id="text-problem">{textProblem}</ValidationMessage>}
         </div>
+        {draft.typeCode !== null && (
+          <Suspense>
+            <First form={form} draft={draft} onChange={report.change} />
+          </Suspense>
+        )}
         {asksOutcome && (
           <OutcomeChoice
             form={form}
@@ -127,6 +137,11 @@ export function TellPage({ form, draft, report, onSerious, onSent, onKept, onSen
             onChange={(outcome) => change('outcome', { outcome })}
             onSerious={isNameless ? undefined : onSerious}
           />
+        )}
+        {draft.typeCode !== null && (
+          <Suspense>
+            <Questions form={form} draft={draft} onChange={report.change} />
+          </Suspense>
         )}
         {isNameless && <Nameless draft={draft} />}
         {sender === 'named' ? (
