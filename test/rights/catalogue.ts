@@ -1,7 +1,14 @@
 import type pg from 'pg'
 
 /** Tables that belong to no municipality: the register of them, attempts counted before one is known, migrations. */
-const shared = ['tenant', 'rate_limit', 'house_secret', 'kysely_migration', 'kysely_migration_lock']
+const shared = [
+  'tenant',
+  'rate_limit',
+  'house_secret',
+  'push_key',
+  'kysely_migration',
+  'kysely_migration_lock',
+]
 /** What full text is looked up in: out of the app's reach, and not forced, so that its index is used (DESIGN, rule 2). */
 export const lookedUp = ['case_search', 'case_word']
 /**

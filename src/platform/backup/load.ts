@@ -82,6 +82,7 @@ async function writerOf(owner: pg.Client, towns: ReadonlyMap<number, Town>, whol
     }
     // What a municipality sealed where it comes from is opened by the secret of that house.
     if (name === 'house_secret' && !wholeHouse) return (rows: Row[]) => addSecrets(owner, rows, columns)
+    if (name === 'push_key' && !wholeHouse) return (rows: Row[]) => addPushKeys(owner, rows, columns)
     if (name !== 'tenant') return wholeHouse ? write : undefined
     const id = columns.indexOf('id')
     return async (rows: Row[]) => {
@@ -98,6 +99,16 @@ async function addSecrets(owner: pg.Client, rows: Row[], columns: string[]): Pro
   await owner.query(
     'insert into house_secret (secret, seals) select unnest($1::text[]), false on conflict do nothing',
     [secrets],
+  )
+}
+
+/** Its people's phones take messages only by the key they were told of there; new ones are told of the one here. */
+async function addPushKeys(owner: pg.Client, rows: Row[], columns: string[]): Promise<void> {
+  const of = (name: string) => rows.map((row) => row[columns.indexOf(name)])
+  await owner.query(
+    `insert into push_key (public_key, sealed_private, is_current)
+     select k, s::bytea, false from unnest($1::text[], $2::text[]) as given (k, s) on conflict do nothing`,
+    [of('public_key'), of('sealed_private')],
   )
 }
 
