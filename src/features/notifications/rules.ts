@@ -62,7 +62,7 @@ export function mailState(seen: {
 }
 
 /** Until somebody chooses, her phones stay silent at night. */
-const night = { from: '22:00', to: '06:00' }
+export const night = { from: '22:00', to: '06:00' }
 
 export const quietHours = (kept: { begins: string | null; ends: string | null } | undefined): Quiet => {
   if (!kept) return night

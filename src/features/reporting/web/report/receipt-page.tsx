@@ -1,4 +1,5 @@
 import { Link } from '@digdir/designsystemet-react'
+import { lazy, Suspense } from 'react'
 import { homeAddress, myReportAddress, reportAddress } from '#web/place.ts'
 import { ReportFrame } from '#web/report/report-frame.tsx'
 import { PageHeading } from '#web/ui/page-heading.tsx'
@@ -10,6 +11,8 @@ import { DrawnTick } from './drawn-tick.tsx'
 import styles from './receipt-page.module.css'
 import { useRecipientWords } from './recipient-words.ts'
 import { WithFiles } from './with-files.tsx'
+
+const PushOffer = lazy(() => import('./push-offer.tsx').then((part) => ({ default: part.PushOffer })))
 
 /** It has arrived, who has it, and when she hears. */
 export function ReceiptPage({ receipt, hasFiles }: { receipt: Receipt; hasFiles: boolean }) {
@@ -39,6 +42,11 @@ export function ReceiptPage({ receipt, hasFiles }: { receipt: Receipt; hasFiles:
         <p className={styles.number}>
           <Unbroken>{t('receipt.number', { number: receipt.number })}</Unbroken>
         </p>
+        {receipt.isMine && (
+          <Suspense fallback={null}>
+            <PushOffer recipients={receipt.recipients} />
+          </Suspense>
+        )}
         <Section title={t('receipt.more')}>
           <WithFiles reportId={receipt.id} isSent isBegun={hasFiles} />
         </Section>
