@@ -56,10 +56,7 @@ test('what comes at once whatever is chosen is serious, the way in, or what wait
 })
 
 test('what comes in quiet hours too is what is serious and waits for whoever gets it', () => {
-  expect(templatesOf('serious').toSorted()).toEqual([
-    'cases:notice.forwardedSerious',
-    'cases:notice.serious',
-  ])
+  expect(templatesOf('serious').toSorted()).toEqual(['cases:notice.forwardedSerious', 'cases:notice.serious'])
 })
 
 test('no subject names anybody: it stands on locked screens', () => {
@@ -70,7 +67,9 @@ test('no subject names anybody: it stands on locked screens', () => {
   )
   expect(subjects.length).toBeGreaterThan(100)
   // What a subject may hold: numbers, days, and what units, roles, hosts and versions are called.
-  const said = new Set(subjects.flatMap((text) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name)))
+  const said = new Set(
+    subjects.flatMap((text) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name)),
+  )
   expect([...said].toSorted()).toEqual(['dueOn', 'firstOn', 'from', 'number', 'unit', 'version'])
 })
 

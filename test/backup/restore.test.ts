@@ -103,6 +103,12 @@ describe('the whole database', () => {
     await per.call('POST /me/tokens', { body: token })
     await codeFor(app, 'amina')
     await newPhoneOf(app, 'toringe')
+    // So that what is pushed to it still waits.
+    await (
+      await app.as('toringe')
+    ).call('PUT /notices/choices', {
+      body: { choices: [{ kind: 'cases', delivery: 'atOnce' }], quiet: { from: '00:00', to: '23:59' } },
+    })
     await recordsIn(app).report('night')
     await app.close()
     const copied = await backupOf(source.ownerUrl)

@@ -54,15 +54,7 @@ test('whoever has reported is asked on the receipt, told of the answer, and sees
   await page.getByText('Du får varsler på denne enheten.').waitFor()
   await page.getByLabel('Fra').waitFor()
 
-  // A headless browser has no screen to show notices on; the worker says what it would have shown.
   const context = page.context()
-  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'))
-  await worker.evaluate(() => {
-    const seen: unknown[] = []
-    const { registration } = globalThis as unknown as { registration: ServiceWorkerRegistration }
-    registration.showNotification = async (title, options) => void seen.push([title, options?.tag])
-    Object.assign(globalThis, { seen })
-  })
   const devtools = await context.newCDPSession(page)
   const registered = new Promise<string>((resolve) =>
     devtools.on('ServiceWorker.workerRegistrationUpdated', ({ registrations: [first] }) => {
@@ -70,6 +62,14 @@ test('whoever has reported is asked on the receipt, told of the answer, and sees
     }),
   )
   await devtools.send('ServiceWorker.enable')
+  // A headless browser has no screen to show notices on; the worker says what it would have shown.
+  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'))
+  await worker.evaluate(() => {
+    const seen: unknown[] = []
+    const { registration } = globalThis as unknown as { registration: ServiceWorkerRegistration }
+    registration.showNotification = async (title, options) => void seen.push([title, options?.tag])
+    Object.assign(globalThis, { seen })
+  })
   const deliver = async (data: PushMessage | undefined) =>
     devtools.send('ServiceWorker.deliverPushMessage', {
       ...{ origin: house.url, registrationId: await registered },

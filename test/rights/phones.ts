@@ -1,9 +1,9 @@
 import { createECDH, randomBytes } from 'node:crypto'
 import type { TestApp } from '../app.ts'
 
-/** As a browser would make it, at a push service that is never asked: nothing is told there. */
+/** As a browser would make it, at an address that is never asked: what is pushed there is given up at once. */
 export const aSubscription = () => ({
-  endpoint: `https://push.example/${randomBytes(12).toString('base64url')}`,
+  endpoint: `https://127.0.0.1:1/${randomBytes(12).toString('base64url')}`,
   keys: {
     p256dh: createECDH('prime256v1').generateKeys('base64url'),
     auth: randomBytes(16).toString('base64url'),

@@ -32,10 +32,15 @@ export const sendPush =
   ({ pushing, municipalityOf }: Sending): JobHandler =>
   async (scope, { eventId, subjectId }, attempt) => {
     const municipality = await municipalityOf(scope)
-    if (!pushing || !municipality) return
+    if (!municipality) return
+    if (!pushing) return void (await forgetWaiting(scope, subjectId))
     const job = { scope, pushing, municipality, eventId, subjectId, isLast: attempt >= jobAttempts }
     for (let isMore = true; isMore;) isMore = await sendNext(job)
   }
+
+/** Turned off, and not to come all at once on the day it is turned on again. */
+const forgetWaiting = (scope: Scope, subscriptionId: string) =>
+  inTenant(scope, (tx) => queries.dropAllPushes(tx, scope.tenantId, subscriptionId).execute())
 
 type Job = {
   scope: Scope

@@ -15,7 +15,7 @@ export async function show(message: PushMessage, screen: Screen, badge: Badge): 
   const { ids, title, body, path, language } = message.show
   const data: Shown = { municipality, ids, path }
   await screen.showNotification(title, {
-    ...{ body, data, lang: language, icon: '/icons/icon-192.png', badge: '/icons/maskable-512.png' },
+    ...{ body, data, lang: language, icon: '/icons/icon-192.png' },
     // The same message twice takes its own place, without a sound.
     tag: `${municipality}:${ids.join()}`,
   })

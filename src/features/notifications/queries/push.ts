@@ -148,6 +148,9 @@ export const markShown = (
 export const dropPushes = (db: Tx, tenantId: number, subscriptionId: string, noticeIds: string[]) =>
   db.deleteFrom('push').where(thesePushes(tenantId, subscriptionId, noticeIds))
 
+export const dropAllPushes = (db: Tx, tenantId: number, subscriptionId: string) =>
+  db.deleteFrom('push').where('tenantId', '=', tenantId).where('subscriptionId', '=', subscriptionId)
+
 export const updateSubscription = (
   db: Tx,
   tenantId: number,

@@ -31,7 +31,8 @@ export function PushOffer({ recipients }: Pick<Receipt, 'recipients'>) {
   if (ability === 'installFirst') return <Link href={noticeSettingsAddress()}>{t('offer.install')}</Link>
   if (answer && answer !== 'pending' && answer !== 'unanswered')
     return (
-      <p role="status">
+      // The button that had the focus is gone.
+      <p tabIndex={-1} ref={(words) => words?.focus()}>
         {t(`offer.${answer}`)} <Link href={noticeSettingsAddress()}>{t('offer.how')}</Link>
       </p>
     )
