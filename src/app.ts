@@ -5,7 +5,7 @@ import { findActor, findBearer } from './features/access/index.ts'
 import { dropExports, writeExport } from './features/cases/index.ts'
 import { deliverWebhook } from './features/integrations/index.ts'
 import { checkFile, dropFile } from './features/files/index.ts'
-import { sendMail } from './features/notifications/index.ts'
+import { sendMail, sendPush } from './features/notifications/index.ts'
 import { findLogo, findMunicipality, listMunicipalities, municipalityOf } from './features/tenants/index.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Database } from './platform/db.ts'
@@ -17,6 +17,8 @@ import { openLive } from './platform/live.ts'
 import { isLostConnection } from './platform/lost-connection.ts'
 import { openMailer } from './platform/mail.ts'
 import { say } from './platform/say.ts'
+import type { PushKeys } from './platform/push-keys.ts'
+import { contactOf } from './platform/push.ts'
 import { openScanner } from './platform/scanner.ts'
 import type { TlsPair } from './platform/tls.ts'
 import type { Vault } from './platform/vault.ts'
@@ -38,6 +40,8 @@ export type AppOptions = {
   tls?: TlsPair | undefined
   /** Whether webhooks may go to addresses inside the house, and how long one may take. */
   webhooks?: { allowPrivate: boolean; timeoutMs?: number }
+  /** Nothing is pushed without. */
+  push?: { keys: PushKeys; allowPrivate?: boolean; timeoutMs?: number } | undefined
   /** Parse every answer with its contract: tests do. */
   checkAnswers?: boolean
   /** Other than usual where a test cannot wait. */
@@ -61,6 +65,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     ...{ live, database, clock, demo, publicUrl, vault, routes, say, files },
     ...{ findMunicipality, findLogo, findActor, findBearer },
     mailServer: mailer !== undefined,
+    pushKey: options.push?.keys.current.publicKey ?? null,
     trustProxy: options.trustProxy ?? false,
     tls: options.tls,
     firstMunicipality: async (scope) => (await listMunicipalities(scope))[0],
@@ -80,6 +85,13 @@ export async function createApp(options: AppOptions): Promise<App> {
       }),
       dropFile: dropFile({ files }),
       sendMail: sendMail({ mailer, demo, publicUrl, municipalityOf }),
+      sendPush: sendPush({
+        municipalityOf,
+        pushing: options.push && {
+          ...{ allowPrivate: false, timeoutMs: 10_000, ...options.push },
+          subject: () => contactOf(options.mailFrom, publicUrl()),
+        },
+      }),
       deliverWebhook: deliverWebhook({
         ...(options.webhooks ?? { allowPrivate: false }),
         ...{ vault, publicUrl, municipalityOf },

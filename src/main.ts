@@ -13,6 +13,7 @@ import { openFiles } from './platform/files.ts'
 import { openHouseDatabase } from './platform/house-database.ts'
 import { openVault } from './platform/house-secret.ts'
 import { migrate, whileStarting } from './platform/migrate.ts'
+import { openPushKeys, type PushKeys } from './platform/push-keys.ts'
 import { stopWhenAsked } from './platform/stopping.ts'
 import { certificateWarning, readTls, renewTls } from './platform/tls.ts'
 import type { Vault } from './platform/vault.ts'
@@ -44,12 +45,14 @@ async function start(env: Env, stopping: AbortSignal): Promise<() => Promise<voi
   }
   try {
     let vault: Vault | undefined
+    let pushKeys: PushKeys | undefined
     let toSetUp: ToSetUp = { waiting: [] }
     const prepare = async (owner: Client) => {
       await refuseMixing(owner, env.demo)
       await migrate(house.ownerUrl, owner)
       vault = await openVault(owner, env.secrets)
       await sealWhatIsOpen(house.ownerUrl, vault)
+      if (env.sendsPush) pushKeys = await openPushKeys(owner, vault)
       if (env.demo) await loadDemo({ owner, now: clock(), onProgress: progress })
       else toSetUp = await addFirst(house.ownerUrl, owner, clock())
     }
@@ -70,6 +73,7 @@ async function start(env: Env, stopping: AbortSignal): Promise<() => Promise<voi
       database,
       clock,
       ownerUrl: house.ownerUrl,
+      push: pushKeys && { keys: pushKeys },
       publicUrl: () => address,
       files: openFiles({ s3: env.s3, dataDir: house.dataDir }),
     })

@@ -10,6 +10,8 @@ import { newId } from '../src/kernel/ids.ts'
 import { Database, type Scope } from '../src/platform/db.ts'
 import { openFiles, type FileStore } from '../src/platform/files.ts'
 import type { Pulse } from '../src/platform/http/streams.ts'
+import type { PushKeys } from '../src/platform/push-keys.ts'
+import { makePushKey } from '../src/platform/push.ts'
 import { Vault } from '../src/platform/vault.ts'
 import { furnish, type RouteMap } from '../src/rooms.ts'
 import { personId, slugOf, testNow, unitId, type Slug } from './people.ts'
@@ -26,11 +28,16 @@ type AppOptions = {
   pulse?: Pulse
   vault?: Vault
   webhooks?: { allowPrivate: boolean; timeoutMs?: number }
+  push?: { allowPrivate?: boolean; timeoutMs?: number }
 }
 export type TestApp = Awaited<ReturnType<typeof startTestApp>>
 
 /** What the tests' Orden seals with. */
 export const vault = new Vault(['a secret of the tests, of 32 characters'])
+
+const key = makePushKey()
+/** By which push services know the tests' Orden. */
+export const pushKeys: PushKeys = { current: key, all: new Map([[key.publicKey, key]]) }
 
 /** An Orden of the test's own, on a fresh copy of the template database unless said otherwise; call it in beforeAll or in a test. */
 export async function startTestApp(options: AppOptions = {}) {
@@ -51,6 +58,7 @@ export async function startTestApp(options: AppOptions = {}) {
     clamavUrl: options.clamavUrl,
     mailFrom: 'Orden <orden@orden.test>',
     ...(options.webhooks && { webhooks: options.webhooks }),
+    push: { keys: pushKeys, ...options.push },
     checkAnswers: true,
     recurring: false,
     ...(options.pulse && { pulse: options.pulse }),

@@ -91,7 +91,7 @@ export const test = plain.extend<{ house: House; visit: Visit }>({
 
 async function openHouse(): Promise<House> {
   if (webIsStale()) await buildWeb()
-  const app = await startTestApp()
+  const app = await startTestApp({ push: { allowPrivate: true } })
   const url = await app.server.listen({ port: 0, host: '127.0.0.1' })
   const port = Number(new URL(url).port)
   return {

@@ -72,6 +72,16 @@ export const addDays = (day: string, days: number): string =>
 export const hourOf = (at: Date): number =>
   Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone).hour
 
+/** When the silence that `at` falls in ends, by the clock in Norway (`22:00` to `06:00`), or null where it falls in none. */
+export function silentUntil(at: Date, { from, to }: { from: string; to: string }): Date | null {
+  const now = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone)
+  const time = now.toPlainTime().toString()
+  const isSilent = from <= to ? from <= time && time < to : from <= time || time < to
+  if (!isSilent) return null
+  const day = now.toPlainDate().add({ days: time < to ? 0 : 1 })
+  return new Date(day.toZonedDateTime({ timeZone: zone, plainTime: to }).epochMilliseconds)
+}
+
 /** The newest moment, not after `now`, when the clock in Norway was `time` (`07:30`) on a day that counts. */
 export function lastTime(
   now: Date,

@@ -40,6 +40,7 @@ const variables = z.object({
   DATABASE_APP_URL: postgresUrl.optional(),
   ORDEN_SECRET: secrets.optional(),
   ORDEN_WEBHOOK_PRIVATE: flag.optional(),
+  ORDEN_PUSH: flag.optional(),
   S3_ENDPOINT: schemeUrl(['http:', 'https:'], 'https://s3.kommune.example').optional(),
   S3_BUCKET: z
     .string()
@@ -99,6 +100,7 @@ export function readEnv(from: NodeJS.ProcessEnv) {
     databaseUrl: env.DATABASE_URL,
     databaseAppUrl: env.DATABASE_APP_URL,
     secrets: env.ORDEN_SECRET ?? [],
+    sendsPush: env.ORDEN_PUSH ?? true,
     webhooks: { allowPrivate: env.ORDEN_WEBHOOK_PRIVATE ?? false },
     s3,
     clamavUrl: env.CLAMAV_URL,

@@ -62,7 +62,7 @@ const publicOnly: LookupFunction = (hostname, options, done) => {
  */
 export function postOutside(
   to: string,
-  sent: { headers: Record<string, string>; body: string; allowPrivate: boolean; timeoutMs: number },
+  sent: { headers: Record<string, string>; body: string | Buffer; allowPrivate: boolean; timeoutMs: number },
 ): Promise<Answer> {
   const url = new URL(to)
   const host = url.hostname.replace(/^\[|\]$/g, '')

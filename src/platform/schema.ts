@@ -451,6 +451,42 @@ export interface PositionUnstaffed {
   unitId: string;
 }
 
+export interface Push {
+  noticeId: string;
+  shownAt: string | null;
+  subscriptionId: string;
+  tenantId: number;
+  wakes: boolean;
+}
+
+export interface PushKey {
+  isCurrent: boolean;
+  publicKey: string;
+  sealedPrivate: Buffer;
+}
+
+export interface PushSubscription {
+  auth: string;
+  closesAfter: string | null;
+  device: string;
+  endpoint: string;
+  failingSince: string | null;
+  id: string;
+  madeAt: string;
+  p256dh: string;
+  personId: string;
+  publicKey: string;
+  sessionId: string;
+  tenantId: number;
+}
+
+export interface QuietHours {
+  begins: string | null;
+  ends: string | null;
+  personId: string;
+  tenantId: number;
+}
+
 export interface RateLimit {
   expiresAt: string;
   hits: number;
@@ -740,6 +776,10 @@ export interface DB {
   positionPresent: PositionPresent;
   positionStaff: PositionStaff;
   positionUnstaffed: PositionUnstaffed;
+  push: Push;
+  pushKey: PushKey;
+  pushSubscription: PushSubscription;
+  quietHours: QuietHours;
   rateLimit: RateLimit;
   report: Report;
   reportAddition: ReportAddition;

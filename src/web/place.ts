@@ -28,3 +28,6 @@ export const shortName = (municipality: string): string => municipality.replace(
 
 /** The municipality's logo, by its hash. */
 export const logoAddress = (hash: string): string => `/${slug()}/logo/${hash}`
+
+/** Where somebody chooses how she is told. */
+export const noticeSettingsAddress = (): string => `/${slug()}/varsler/innstillinger`

@@ -3,6 +3,7 @@ import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from
 import type { PrecacheEntry } from 'workbox-precaching'
 import { deliverAll } from './outbox/deliver.ts'
 import type { WorkerNews } from './outbox/worker-news.ts'
+import { openShown, show } from './push/show.ts'
 
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: (string | PrecacheEntry)[] }
 
@@ -33,6 +34,22 @@ self.addEventListener('fetch', (event) => {
 self.addEventListener('sync', ((event: SyncEvent) => {
   if (event.tag === 'outbox') event.waitUntil(deliverAndTell())
 }) as EventListener)
+
+self.addEventListener('push', (event) => {
+  // Sealed to this browser by the one key it was told of, so it is Orden's own.
+  if (event.data) event.waitUntil(show(event.data.json(), self.registration, self.navigator))
+})
+
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close()
+  const open = async () => {
+    const pages = await self.clients.matchAll({ type: 'window' })
+    await openShown(event.notification.data, self.location.origin, pages, (url) =>
+      self.clients.openWindow(url),
+    )
+  }
+  event.waitUntil(open())
+})
 
 /** Throws where there is still no net, so that the browser tries again later. */
 async function deliverAndTell(): Promise<void> {

@@ -55,6 +55,7 @@ test('a file is answered to be saved, under its own name', async () => {
       findBearer,
       publicUrl: () => 'http://orden.test',
       mailServer: false,
+      pushKey: null,
       vault: vault,
       files: app.files,
     },

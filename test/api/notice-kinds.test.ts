@@ -21,9 +21,7 @@ test('every notice has a kind, and every kind a notice', () => {
 
 test('what comes at once whatever is chosen is serious, the way in, or what waits for somebody', () => {
   expect(templatesOf('always').toSorted()).toEqual([
-    'cases:notice.forwardedSerious',
     'cases:notice.forwardedTwice',
-    'cases:notice.serious',
     'cases:notice.watchSerious',
     'integrations:notice.asked',
     'integrations:notice.disabled',
@@ -55,6 +53,24 @@ test('what comes at once whatever is chosen is serious, the way in, or what wait
     'setup:notice.trial',
     'trail:notice.head',
   ])
+})
+
+test('what comes in quiet hours too is what is serious and waits for whoever gets it', () => {
+  expect(templatesOf('serious').toSorted()).toEqual(['cases:notice.forwardedSerious', 'cases:notice.serious'])
+})
+
+test('no subject names anybody: it stands on locked screens', () => {
+  const subjects = textRooms.flatMap(({ catalogues }) =>
+    Object.values<Record<string, string>>(catalogues).flatMap((texts) =>
+      Object.entries(texts).flatMap(([key, text]) => (/^notice\.\w+\.subject/.test(key) ? [text] : [])),
+    ),
+  )
+  expect(subjects.length).toBeGreaterThan(100)
+  // What a subject may hold: numbers, days, and what units, roles, hosts and versions are called.
+  const said = new Set(
+    subjects.flatMap((text) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name)),
+  )
+  expect([...said].toSorted()).toEqual(['dueOn', 'firstOn', 'from', 'number', 'unit', 'version'])
 })
 
 test('what nobody has sorted comes at once', () => {

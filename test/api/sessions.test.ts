@@ -57,6 +57,7 @@ async function serverAt(publicUrl: string, trustProxy: number | string | boolean
       publicUrl: () => publicUrl,
       trustProxy,
       mailServer: false,
+      pushKey: null,
       vault: vault,
       files: app.files,
       live: { follow: () => () => undefined },

@@ -12,7 +12,9 @@ import { postOfficeForTest } from '../mail/post-office.ts'
 import { newId } from '../../src/kernel/ids.ts'
 import type { Wish } from '../../src/platform/backup/restore.ts'
 import { openVault } from '../../src/platform/house-secret.ts'
+import { openPushKeys } from '../../src/platform/push-keys.ts'
 import { towns } from '../people.ts'
+import { newPhoneOf } from '../rights/phones.ts'
 import { recordsIn } from '../rights/records.ts'
 import { findInstalled } from '../servers/installed.ts'
 import { openSecondServer } from '../servers/second-server.ts'
@@ -53,6 +55,9 @@ beforeAll(async () => {
   }
 })
 afterAll(() => drop())
+
+/** Jobs that tell somebody outside. */
+const outwardTasks = ['sendMail', 'sendPush', 'deliverWebhook']
 
 describe('the whole database', () => {
   test('comes back as it was, on the same PostgreSQL, and its mail is sent', async () => {
@@ -97,6 +102,14 @@ describe('the whole database', () => {
     const token = { id: newId(), name: 'Turnus', scopes: ['report:send' as const] }
     await per.call('POST /me/tokens', { body: token })
     await codeFor(app, 'amina')
+    await newPhoneOf(app, 'toringe')
+    // So that what is pushed to it still waits.
+    await (
+      await app.as('toringe')
+    ).call('PUT /notices/choices', {
+      body: { choices: [{ kind: 'cases', delivery: 'atOnce' }], quiet: { from: '00:00', to: '23:59' } },
+    })
+    await recordsIn(app).report('night')
     await app.close()
     const copied = await backupOf(source.ownerUrl)
 
@@ -109,16 +122,22 @@ describe('the whole database', () => {
         (select count(*)::int from one_time_code where ${live}) as codes,
         (select count(*)::int from api_token where revoked_at is null) as tokens,
         (select count(*)::int from webhook where disabled_at is null) as webhooks,
+        (select count(*)::int from push_subscription) as phones,
+        (select count(*)::int from push) as pushes,
         (select count(*)::int from webhook_delivery where state = 'waiting') as waiting,
         (select count(*)::int from notice where waits_for_digest) as digest`)
       const jobs = (await jobsOf(copy.ownerUrl)) as { identifier: string }[]
-      const outward = jobs.filter(({ identifier }) => ['sendMail', 'deliverWebhook'].includes(identifier))
-      return { ...rows[0], jobs: outward.length }
+      const outward = jobs.filter(({ identifier }) => outwardTasks.includes(identifier))
+      const pushed = outward.filter(({ identifier }) => identifier === 'sendPush')
+      return { ...rows[0], jobs: outward.length, pushed: pushed.length }
     }
     const whole = await outwardOf({ takeOver: true })
-    expect(whole).toMatchObject({ codes: 1, tokens: 1, webhooks: 1 })
+    expect(whole).toMatchObject({ codes: 1, tokens: 1, webhooks: 1, phones: 1, pushes: 1, pushed: 1 })
     expect(whole.jobs).toBeGreaterThan(1)
-    const none = { codes: 0, tokens: 0, webhooks: 0, waiting: 0, digest: 0, jobs: 0 }
+    const none = {
+      ...{ codes: 0, tokens: 0, webhooks: 0, waiting: 0, digest: 0, jobs: 0 },
+      ...{ phones: 0, pushes: 0, pushed: 0 },
+    }
     expect(await outwardOf({ takeOver: false })).toEqual(none)
     expect(await outwardOf({ takeOver: false, municipality: 'fjordvik', as: 'prove' })).toEqual(none)
   })
@@ -221,6 +240,21 @@ describe('one municipality', () => {
       'nøkkel',
     ])
     expect(both.isCurrent(own!)).toBe(true)
+  })
+
+  test('brings the key that its people’s phones were told of, and the house tells new ones of its own', async () => {
+    const [from, to] = [await emptyDatabaseForTest(), await emptyDatabaseForTest()]
+    await restoreTo(from.ownerUrl, file, { municipality: 'nordvik' })
+    await restoreTo(to.ownerUrl, file, { municipality: 'fjordvik' })
+    const keysOf = async (url: string) => {
+      const owner = await ownerForTest(url)
+      return openPushKeys(owner, await openVault(owner, []))
+    }
+    const [theirs, ours] = [await keysOf(from.ownerUrl), await keysOf(to.ownerUrl)]
+    await restoreTo(to.ownerUrl, await backupOf(from.ownerUrl), { municipality: 'nordvik' })
+    const both = await keysOf(to.ownerUrl)
+    expect(both.current).toEqual(ours.current)
+    expect(both.all.get(theirs.current.publicKey)).toEqual(theirs.current)
   })
 
   test('whose name is taken is refused, comes in under another, or replaces the one that is there', async () => {

@@ -141,7 +141,10 @@ const sights: Record<string, Record<string, Sight>> = {
     'what was sent': { who: 'per', at: ({ webhook }) => `/oppsett/integrasjoner/${webhook}` },
   },
   '/varsler': { many: { who: 'toringe' }, none: { who: 'ida' } },
-  '/varsler/innstillinger': { 'a leader’s': { who: 'toringe' }, 'a nurse’s': { who: 'ida' } },
+  '/varsler/innstillinger': {
+    'a leader’s, told on another phone': { who: 'toringe' },
+    'a nurse’s': { who: 'ida' },
+  },
   '/epost': { many: { who: 'toringe' }, none: { who: 'ida' } },
   '/admin/epost': { 'one that does not arrive': { who: 'per' } },
   '/oppsett/logg': {

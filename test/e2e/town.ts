@@ -4,6 +4,7 @@ import { aReport } from '../app.ts'
 import type { House } from '../browser.ts'
 import { codeFor } from '../codes.ts'
 import { personId, positionId, testNow, unitId } from '../people.ts'
+import { newPhoneOf } from '../rights/phones.ts'
 
 type Client = Awaited<ReturnType<House['as']>>
 const day = 86_400_000
@@ -87,6 +88,7 @@ export async function fillTown(house: House) {
     body: { id: newId(), positionId: positionId('ward2'), kind: 'deputy' },
   })
   const webhook = await connectPrograms(per)
+  await newPhoneOf(house, 'toringe')
   await letMailFail(house)
   const imported = await readList(house)
   return {

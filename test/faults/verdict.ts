@@ -72,7 +72,8 @@ function halfDone({ number, cases, progress, sent, notices, people }: Row): stri
   const broken = []
   if (cases !== 1 || progress !== 1) broken.push(`${number} has ${cases} cases and ${progress} ways`)
   if (sent !== 1) broken.push(`${number} has ${sent} events of its sending`)
-  if (notices === 0 || notices !== people) broken.push(`${number} has ${notices} notices and should have ${people}`)
+  if (notices === 0 || notices !== people)
+    broken.push(`${number} has ${notices} notices and should have ${people}`)
   return broken
 }
 

@@ -6,6 +6,7 @@ const shared = [
   'rate_limit',
   'house_secret',
   'house_hash_key',
+  'push_key',
   'kysely_migration',
   'kysely_migration_lock',
 ]

@@ -6,6 +6,7 @@ import { phoneOf, sealedPartIn } from '../sealed.ts'
 import { positionId } from '../people.ts'
 import { doubleOf } from './doubles.ts'
 import { importIn } from './imports.ts'
+import { aSubscription, newPhoneOf } from './phones.ts'
 import { programIn } from './programs.ts'
 import { newcomerIn, newExportOf, peopleIn, recordsIn } from './records.ts'
 import { requests, type RouteName } from './requests.ts'
@@ -54,6 +55,12 @@ export function happyIn(app: TestApp, root: pg.Client) {
       async noticeId() {
         await records.report('night')
         return (await caller.call('GET /notices')).notices[0]?.id ?? ''
+      },
+      phoneId: () => newPhoneOf(app, callerOf(route)),
+      async subscription() {
+        const subscription = aSubscription()
+        await newPhoneOf(app, callerOf(route), subscription)
+        return subscription
       },
       exportId: () => newExportOf(app, callerOf(route)),
       async mailId() {

@@ -26,6 +26,7 @@ import {
   type Place,
   type Stage,
 } from './records.ts'
+import { aSubscription, newPhoneOf } from './phones.ts'
 import { requests } from './requests.ts'
 import type { Target } from './target.ts'
 import { connectTo, watchRows, versionOfMunicipality } from './rows.ts'
@@ -203,6 +204,12 @@ async function askerFor(column: string) {
     sessionId: () => whose(line, newSessionOf),
     absenceId: () => whose(line, newAbsenceOf),
     noticeId: () => whose(line, newestNoticeOf),
+    phoneId: () => whose(line, (owner) => newPhoneOf(app, owner)),
+    async subscription() {
+      const subscription = aSubscription()
+      if (key) await newPhoneOf(app, key, subscription)
+      return subscription
+    },
     // Ola handles no cases: another who does is Ragnhild.
     exportId: () =>
       whose(line, (owner) =>

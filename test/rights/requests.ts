@@ -5,6 +5,7 @@ import { anAnonymousReport, aReport } from '../app.ts'
 import { aPdf } from '../files/send.ts'
 import { personId, positionId, unitId } from '../people.ts'
 import { aLogo, aMask, aMunicipality, anAddedType, aNewPerson, noWords, password } from './bodies.ts'
+import { aSubscription } from './phones.ts'
 import { aMeasure } from './records.ts'
 import type { Target } from './target.ts'
 
@@ -176,6 +177,10 @@ export const requests: Requests = {
   'POST /notices/read': async ({ noticeId }) => ({ body: { ids: [await noticeId()] } }),
   'GET /notices/choices': nothing,
   'PUT /notices/choices': async () => ({ body: { choices: [{ kind: 'reports', delivery: 'digest' }] } }),
+  'GET /phones': nothing,
+  'POST /phones': async () => ({ body: { subscription: aSubscription() } }),
+  'POST /phones/here': async ({ subscription }) => ({ body: { subscription: await subscription() } }),
+  'DELETE /phones/:id': async ({ phoneId }) => ({ params: { id: await phoneId() } }),
   'GET /live': nothing,
   'GET /mails': nothing,
   'GET /mails/undelivered': nothing,

@@ -3,7 +3,7 @@ import { inject, onTestFinished } from 'vitest'
 import type { TestApp } from '../app.ts'
 
 /** Sessions and counts of attempts change by being looked at; letters and messages are sent by a job meanwhile. */
-const restless = ['session', 'rate_limit', 'mail', 'webhook', 'webhook_delivery']
+const restless = ['session', 'rate_limit', 'mail', 'push', 'push_subscription', 'webhook', 'webhook_delivery']
 
 export type Snapshot = Record<string, string>
 
@@ -36,7 +36,7 @@ export async function watchRows(root: pg.Client): Promise<() => Promise<Snapshot
       `select '${name}' as name, count(*) || ' ' || coalesce(max(xmin::text::bigint), 0) as sum from "${name}"`,
   )
   // What is sent is counted: a new letter is a change, its being sent is not.
-  const counts = ['mail', 'webhook', 'webhook_delivery'].map(
+  const counts = ['mail', 'push_subscription', 'webhook', 'webhook_delivery'].map(
     (name) => `select '${name}', count(*)::text from ${name}`,
   )
   const statement = [...sums, ...counts].join(' union all ')

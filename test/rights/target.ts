@@ -31,6 +31,9 @@ export type Target = {
   sessionId: () => Promise<string>
   absenceId: () => Promise<string>
   noticeId: () => Promise<string>
+  phoneId: () => Promise<string>
+  /** Of a phone the caller was told on in another session. */
+  subscription: () => Promise<{ endpoint: string }>
   mailId: () => Promise<string>
   municipalityVersion: () => Promise<number>
   /** An event of somebody's, with something to erase. */

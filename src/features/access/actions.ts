@@ -9,7 +9,7 @@ import { hashPassword, passwordMatches } from '#platform/passwords.ts'
 import * as organisation from '../organisation/index.ts'
 import { listMunicipalities } from '../tenants/index.ts'
 import { permissions } from './contract.ts'
-import { revokeDeviceOf, revokeDevices } from './devices.ts'
+import { revokeDeviceOf, revokeDevices, stopPushOf } from './devices.ts'
 import * as queries from './queries.ts'
 import { actingAs, partOf, theOneOf } from './rules.ts'
 import { idleSince, openSession, openSessionIn } from './sessions.ts'
@@ -182,6 +182,7 @@ async function closeSession(context: Context, id: string): Promise<void> {
     const { device } = orNotFound(ended)
     // Whoever signs out on her own phone has not lost it: what waits there is still sent as hers.
     if (id !== actor.sessionId) await revokeDeviceOf(context, tx, id)
+    await stopPushOf(context, tx, id)
     await record(context, tx, aboutSelf(context, 'session.closed', { device }))
   })
 }

@@ -67,13 +67,19 @@ export async function findDevice(scope: Scope, secret: string): Promise<Phone | 
   return { personId, formerIds, actor: permissions.size > 0 ? actor : undefined }
 }
 
-/** Her phones send as her no more; `but` is the session whose own phone goes on. */
-export const revokeDevices = ({ tenantId, now }: Scope, tx: Tx, personId: string, but: string | null) =>
-  queries.revokeDevices(tx, tenantId, personId, but, now.toISOString()).execute()
+/** Her phones send as her no more, and show her nothing; `but` is the session whose own phone goes on. */
+export async function revokeDevices({ tenantId, now }: Scope, tx: Tx, personId: string, but: string | null) {
+  await queries.revokeDevices(tx, tenantId, personId, but, now.toISOString()).execute()
+  await queries.deletePushOfOthers(tx, tenantId, personId, but).execute()
+}
 
 /** The phone of one session, which is ended from somewhere else. */
 export const revokeDeviceOf = ({ tenantId, now }: Scope, tx: Tx, sessionId: string) =>
   queries.revokeDeviceOf(tx, tenantId, sessionId, now.toISOString()).execute()
+
+/** Nothing more is shown on the phone of a session that ends. */
+export const stopPushOf = ({ tenantId }: Scope, tx: Tx, sessionId: string) =>
+  queries.deletePushOf(tx, tenantId, sessionId).execute()
 
 async function forgetOld(scope: Scope): Promise<void> {
   const before = new Date(scope.now.getTime() - knownFor).toISOString()

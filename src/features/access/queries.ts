@@ -309,3 +309,13 @@ export const revokeDeviceOf = (db: Tx, tenantId: number, sessionId: string, revo
     .where('tenantId', '=', tenantId)
     .where('sessionId', '=', sessionId)
     .where('revokedAt', 'is', null)
+
+export const deletePushOfOthers = (db: Tx, tenantId: number, personId: string, but: string | null) =>
+  db
+    .deleteFrom('pushSubscription')
+    .where('tenantId', '=', tenantId)
+    .where('personId', '=', personId)
+    .where(sql<boolean>`session_id is distinct from ${but}::uuid`)
+
+export const deletePushOf = (db: Tx, tenantId: number, sessionId: string) =>
+  db.deleteFrom('pushSubscription').where('tenantId', '=', tenantId).where('sessionId', '=', sessionId)

@@ -3,9 +3,9 @@ import type { texts } from './texts.ts'
 
 export const notices: NoticesOf<typeof texts> = {
   new: 'cases',
-  serious: 'always',
+  serious: 'serious',
   forwarded: 'cases',
-  forwardedSerious: 'always',
+  forwardedSerious: 'serious',
   // It has gone between units, and waits for whoever decides.
   forwardedTwice: 'always',
   reopened: 'cases',

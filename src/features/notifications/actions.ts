@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { readInTenant, inTenant } from '#platform/db.ts'
+import { readInTenant, inTenant, send, type Tx } from '#platform/db.ts'
 import { orNotFound, refuse } from '#kernel/problem.ts'
 import { pageOf, pageSize, readCursor } from '#kernel/paging.ts'
 import { record } from '#platform/events.ts'
@@ -11,8 +11,8 @@ import { contentOf } from '../content/index.ts'
 import { recipient } from '../organisation/index.ts'
 import type { newChoices, noticesRead } from './contract.ts'
 import { templatesOf } from './kinds.ts'
-import * as queries from './queries.ts'
-import { choicesFor } from './rules.ts'
+import * as queries from './queries/index.ts'
+import { choicesFor, quietHours } from './rules.ts'
 import { letterOf, wordsOf } from './sentences.ts'
 
 type Page = { query: { after?: string | undefined } }
@@ -46,15 +46,29 @@ export async function readNotices(context: Context, { body }: { body: z.output<t
   await inTenant(context, async (tx) => {
     const read = await queries.markRead(tx, tenantId, actor.personId, body, now.toISOString()).execute()
     if (read.length === 0) return
+    const ids = read.map(({ id }) => id)
     nudge(tx, tenantId, [actor.personId], ['unread'])
-    await record(context, tx, {
+    const event = await record(context, tx, {
       kind: 'notice.read',
       subject: { kind: 'person', id: actor.personId },
       actor: actingAs(actor),
-      payload: { ids: read.map(({ id }) => id) },
+      payload: { ids },
     })
+    await takeOffPhones(context, tx, event.id, ids)
   })
   return {}
+}
+
+/** Whoever reads one reads more: her other phones are told once. */
+const gatherReadFor = 20_000
+
+/** What has been read here need not stand on her other phones. */
+async function takeOffPhones(context: Context, tx: Tx, eventId: string, noticeIds: string[]): Promise<void> {
+  const { tenantId, actor } = context
+  send(tx, queries.dropPushesHere(tx, tenantId, actor.sessionId, noticeIds))
+  const phones = await queries.phonesShowing(tx, tenantId, noticeIds).execute()
+  for (const { subscriptionId: id } of phones)
+    await enqueue(tx, 'sendPush', { eventId, subjectId: id, key: `${id}:close`, pause: gatherReadFor })
 }
 
 /** The mail that went to this person. In a demo this is where it is read. */
@@ -109,30 +123,36 @@ export async function retryMail(context: Context, { params }: { params: { id: st
 /** What I have to choose between, and what I have chosen or not yet. */
 export async function readChoices(context: Context) {
   const { tenantId, actor } = context
-  const [chosen, people] = await readInTenant(context, (db) => [
+  const [chosen, people, quiet] = await readInTenant(context, (db) => [
     queries.choicesOf(db, tenantId, actor.personId),
     recipient(db, tenantId, actor.personId),
+    queries.quietHoursOf(db, tenantId, actor.personId),
   ])
   return {
     choices: choicesFor(actor.permissions.has('case:read'), chosen),
     email: people[0]?.email ?? null,
+    quiet: quietHours(quiet[0]),
   }
 }
 
 export async function choose(context: Context, { body }: { body: z.output<typeof newChoices> }) {
   const { tenantId, actor } = context
-  const { choices } = body
+  const { choices, quiet } = body
   if (new Set(choices.map(({ kind }) => kind)).size < choices.length)
     refuse({ kind: 'invalid', key: 'notifications:refused.twice' })
   await inTenant(context, async (tx) => {
     await queries.saveChoices(tx, tenantId, actor.personId, choices).execute()
+    if (quiet !== undefined) {
+      const hours = { begins: quiet?.from ?? null, ends: quiet?.to ?? null }
+      await queries.saveQuietHours(tx, { tenantId, personId: actor.personId, ...hours }).execute()
+    }
     const silenced = choices.flatMap(({ kind, delivery }) => (delivery === 'none' ? templatesOf(kind) : []))
     if (silenced.length > 0) await queries.stopWaiting(tx, tenantId, actor.personId, silenced).execute()
     await record(context, tx, {
       kind: 'notices.chosen',
       subject: { kind: 'person', id: actor.personId },
       actor: actingAs(actor),
-      payload: { choices },
+      payload: { choices, ...(quiet !== undefined && { quiet }) },
     })
   })
   return {}

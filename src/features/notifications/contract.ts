@@ -6,14 +6,19 @@ import { topics } from '#kernel/topics.ts'
 export const noticeKinds = ['cases', 'caseNews', 'reports', 'measures', 'fyi'] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 
-/** How a notice comes by mail. It always stands in Orden. */
+/** How a notice comes by mail, and to phones that are told. It always stands in Orden. */
 export const deliveries = ['atOnce', 'digest', 'none'] as const
 export type Delivery = (typeof deliveries)[number]
+
+const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+/** When phones stay silent, by the clock in Norway; null for never. */
+const quiet = z.object({ from: time, to: time }).nullable()
 
 export const noticeChoices = z.object({
   choices: z.array(z.object({ kind: z.enum(noticeKinds), delivery: z.enum(deliveries) })),
   /** Where the mail goes; null for somebody Orden knows no address of. */
   email: z.string().nullable(),
+  quiet,
 })
 /** Kinds left out stay as they are. */
 export const newChoices = z.object({
@@ -21,6 +26,34 @@ export const newChoices = z.object({
     .array(z.object({ kind: z.enum(noticeKinds), delivery: z.enum(deliveries) }))
     .min(1)
     .max(noticeKinds.length),
+  quiet: quiet.optional(),
+})
+
+const endpoint = line(1000).refine((url) => URL.canParse(url) && /^https?:$/.test(new URL(url).protocol))
+const base64url = (length: number) => z.string().regex(new RegExp(`^[A-Za-z0-9_-]{${length}}={0,2}$`))
+/** As a browser's `PushSubscription` writes itself: where it takes messages, and what they are sealed to. */
+export const newPhone = z.object({
+  subscription: z.object({
+    endpoint,
+    keys: z.object({ p256dh: base64url(87), auth: base64url(22) }),
+  }),
+})
+/** A secret address of this browser's, and so in no query. */
+export const phoneHere = z.object({ subscription: z.object({ endpoint }) })
+/** Which of my phones this browser is, and null where it shows me nothing. */
+export const phoneKnown = z.object({ id: id.nullable() })
+export const myPhones = z.object({
+  /** What a browser subscribes with; null where this house pushes nothing. */
+  key: z.string().nullable(),
+  phones: z.array(
+    z.object({
+      id,
+      device: z.string(),
+      madeAt: instant,
+      /** The push service takes nothing for it any more. */
+      failing: z.boolean(),
+    }),
+  ),
 })
 
 const notice = z.object({
@@ -64,3 +97,4 @@ const undelivered = z.object({
   lastError: z.string().nullable(),
 })
 export const undeliveredList = z.object({ mails: z.array(undelivered), mailServer: z.boolean() })
+export type Quiet = z.output<typeof quiet>

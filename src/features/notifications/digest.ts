@@ -4,7 +4,7 @@ import { inTenant, type Scope, type Tx } from '#platform/db.ts'
 import { record } from '#platform/events.ts'
 import { enqueue } from '#platform/jobs.ts'
 import type { Schedule } from '#platform/schedules.ts'
-import * as queries from './queries.ts'
+import * as queries from './queries/index.ts'
 import { isTimeForDigest } from './rules.ts'
 
 const peopleAtATime = 100
@@ -45,6 +45,7 @@ async function gatherSome(scope: Scope, tx: Tx, day: string): Promise<boolean> {
     await queries.insertDigests(tx, tenantId, mails).execute()
   }
   await Promise.all(digests.map((digest) => send(scope, tx, digest)))
+  await tellPhones(scope, tx, people, unread)
   return people.length === peopleAtATime
 }
 
@@ -61,6 +62,30 @@ async function send(
     payload: { notices: noticeIds },
   })
   await enqueue(tx, 'sendMail', { eventId: event.id, subjectId: id, key: id })
+}
+
+/** Phones are told of the same at the same time, in one message; also those of somebody who has no mail. */
+async function tellPhones(
+  scope: Scope,
+  tx: Tx,
+  people: readonly { id: string; active: boolean }[],
+  unread: ReadonlyMap<string, { id: string }[]>,
+): Promise<void> {
+  for (const { id } of people.filter(({ active }) => active)) {
+    const notices = unread.get(id)?.map((notice) => notice.id) ?? []
+    if (notices.length === 0) continue
+    const pushed = await queries.insertPushes(tx, scope.tenantId, notices).execute()
+    const phones = [...new Set(pushed.map(({ subscriptionId }) => subscriptionId))]
+    if (phones.length === 0) continue
+    const event = await record(scope, tx, {
+      kind: 'push.gathered',
+      subject: { kind: 'person', id },
+      actor: { personId: null, positionId: null },
+      payload: { notices },
+    })
+    for (const phone of phones)
+      await enqueue(tx, 'sendPush', { eventId: event.id, subjectId: phone, key: phone })
+  }
 }
 
 export const schedules: readonly Schedule[] = [

@@ -3,7 +3,7 @@ import { inTenant, type Scope, type Tx } from '#platform/db.ts'
 import type { JobHandler } from '#platform/jobs.ts'
 import type { Mailer } from '#platform/mail.ts'
 import { withCode } from './code-link.ts'
-import { lockUnsentMail, markFailed, markSent, noticesInMails } from './queries.ts'
+import { lockUnsentMail, markFailed, markSent, noticesInMails } from './queries/index.ts'
 import { letterOf } from './sentences.ts'
 
 type Post = {

@@ -5,7 +5,8 @@ import { record, type OrdenEvent } from '#platform/events.ts'
 import { nudge } from '#platform/live.ts'
 import { peopleFor, recipient } from '../organisation/index.ts'
 import { sortOf } from './kinds.ts'
-import { insertTold } from './queries.ts'
+import { leadsIn } from './code-link.ts'
+import { insertTold } from './queries/index.ts'
 
 type Told = { personId: string | null; email: string | null }
 type Message = {
@@ -70,7 +71,10 @@ export function tellPeople(
       : [{ id: newId(), personId, mailId: newId(), email }],
   )
   if (others.length === 0) return
-  const about = { ...message, eventId: event.id, createdAt: scope.now.toISOString() }
+  const about = {
+    ...message,
+    ...{ eventId: event.id, createdAt: scope.now.toISOString(), byMailOnly: leadsIn(message.params) },
+  }
   send(tx, insertTold(scope.tenantId, sortOf(message.template), others, about))
   const ids = others.map(({ personId }) => personId)
   nudge(tx, scope.tenantId, ids, ['notices', 'unread', topicOf(message.link)])

@@ -3,6 +3,7 @@ import { id } from '#kernel/clean.ts'
 import { route } from '#platform/http/route.ts'
 import * as actions from './actions.ts'
 import * as contract from './contract.ts'
+import * as phones from './phones.ts'
 
 const nothing = z.object({})
 
@@ -49,6 +50,46 @@ export const routes = [
     body: contract.newChoices,
     output: nothing,
     action: actions.choose,
+  }),
+  route({
+    method: 'GET',
+    path: '/phones',
+    summary: 'Where I am told by push',
+    permission: 'notice:read',
+    byToken: false,
+    output: contract.myPhones,
+    action: phones.readPhones,
+  }),
+  route({
+    method: 'POST',
+    path: '/phones',
+    summary: 'Tell me in this browser too',
+    permission: 'notice:read',
+    byToken: false,
+    limits: [{ max: 30, seconds: 3600, by: 'session' }],
+    body: contract.newPhone,
+    output: z.object({ id }),
+    action: phones.addPhone,
+  }),
+  route({
+    method: 'POST',
+    path: '/phones/here',
+    summary: 'Whether this browser is told, and me alone',
+    permission: 'notice:read',
+    byToken: false,
+    body: contract.phoneHere,
+    output: contract.phoneKnown,
+    action: phones.meetPhone,
+  }),
+  route({
+    method: 'DELETE',
+    path: '/phones/:id',
+    summary: 'Tell me there no more',
+    permission: 'notice:read',
+    byToken: false,
+    params: z.object({ id }),
+    output: nothing,
+    action: phones.removePhone,
   }),
   route({
     method: 'GET',

@@ -1,5 +1,5 @@
-import { dayOf, hourOf } from '#kernel/workdays.ts'
-import type { Delivery, NoticeKind } from './contract.ts'
+import { dayOf, hourOf, silentUntil } from '#kernel/workdays.ts'
+import type { Delivery, NoticeKind, Quiet } from './contract.ts'
 
 /** Where somebody chooses how she is told. */
 export const settingsPage = '/varsler/innstillinger'
@@ -13,10 +13,14 @@ const defaults: Readonly<Record<NoticeKind, Delivery>> = {
   fyi: 'digest',
 }
 
-/** What a notice's template says of it: its kind, or that it comes at once whatever is chosen. */
-export type NoticeSort = NoticeKind | 'always'
+/**
+ * What a notice's template says of it: its kind, or that it comes at once whatever is chosen. What is serious and waits
+ * for whoever gets it comes in quiet hours too.
+ */
+export type NoticeSort = NoticeKind | 'always' | 'serious'
 
-export const defaultDelivery = (sort: NoticeSort): Delivery => (sort === 'always' ? 'atOnce' : defaults[sort])
+export const isChosen = (sort: NoticeSort): sort is NoticeKind => sort !== 'always' && sort !== 'serious'
+export const defaultDelivery = (sort: NoticeSort): Delivery => (isChosen(sort) ? defaults[sort] : 'atOnce')
 
 /** Those that only come to whoever handles cases. */
 const ofCases: readonly NoticeKind[] = ['cases', 'caseNews', 'fyi']
@@ -56,3 +60,41 @@ export function mailState(seen: {
   if (!seen.mailServer) return seen.demo ? 'demo' : 'noServer'
   return seen.mails.length > 0 ? 'failing' : 'fine'
 }
+
+/** Until somebody chooses, her phones stay silent at night. */
+export const night = { from: '22:00', to: '06:00' }
+
+export const quietHours = (kept: { begins: string | null; ends: string | null } | undefined): Quiet => {
+  if (!kept) return night
+  return kept.begins !== null && kept.ends !== null ? { from: kept.begins, to: kept.ends } : null
+}
+
+type Push = { id: string; wakes: boolean; readAt: string | null; shownAt: string | null }
+
+/** What a phone is to show now, what must wait and until when, and what it may forget. */
+export function planPushes<P extends Push>(pushes: readonly P[], quiet: Quiet, now: Date) {
+  const waits = pushes.filter(({ readAt, shownAt }) => readAt === null && shownAt === null)
+  const silence = quiet && silentUntil(now, quiet)
+  const due = waits.filter(({ wakes }) => wakes || !silence)
+  return {
+    // Each serious one by itself, and the rest in one.
+    next: due.some(({ wakes }) => wakes) ? due.filter(({ wakes }) => wakes).slice(0, 1) : due,
+    again: waits.length > due.length ? silence : null,
+    shown: pushes.filter(({ readAt, shownAt }) => readAt === null && shownAt !== null),
+    /** Read elsewhere while it stands on the phone. */
+    over: pushes.filter(({ readAt, shownAt }) => readAt !== null && shownAt !== null),
+    /** Read before it was shown. */
+    missed: pushes.filter(({ readAt, shownAt }) => readAt !== null && shownAt === null),
+  }
+}
+
+/** So long passes between two messages to a phone that show nothing. */
+export const silentEvery = 4 * 3_600_000
+
+/** Apple ends a subscription by which nothing is shown. The others bear it now and then. */
+export const bearsSilence = (endpoint: string): boolean =>
+  !/(^|\.)push\.apple\.com$/.test(new URL(endpoint).hostname)
+
+/** Outside a demo only what is encrypted on the way; the message itself is sealed anyway. */
+export const isSafeEndpoint = (endpoint: string, demo: boolean): boolean =>
+  demo || new URL(endpoint).protocol === 'https:'

@@ -4,9 +4,10 @@ import { createFormat } from '#kernel/format.ts'
 import { offered, type Language } from '#kernel/language.ts'
 import { say } from '#platform/say.ts'
 import { contentOf, pick, type TownContent } from '../content/index.ts'
+import { leadsIn } from './code-link.ts'
 import { noticeKinds } from './contract.ts'
 import { sortOf } from './kinds.ts'
-import { settingsPage } from './rules.ts'
+import { isChosen, settingsPage } from './rules.ts'
 
 const shape = z.record(z.string(), z.union([z.string(), z.number()]))
 
@@ -40,9 +41,6 @@ type Reader = { givenName: string; language: string; digestOn: string | null }
 type Place = { url: string; municipality: Municipality | undefined; now: Date }
 type Told = { template: string; params: unknown; link: string }
 
-/** Whether the letter is the way in itself, and so has no more to read behind it. */
-const leadsIn = (params: unknown): boolean => 'codePurpose' in shape.parse(params)
-
 /** The whole letter: greeting, what it is about, where to go, why it came, and where to change that. */
 export function letterOf(reader: Reader, notices: readonly Told[], place: Place) {
   const { municipality } = place
@@ -73,7 +71,10 @@ function digestOf(
   { url, now }: Place,
 ) {
   const { language } = words
-  const groups = Map.groupBy(notices, ({ template }) => sortOf(template))
+  const groups = Map.groupBy(notices, ({ template }) => {
+    const sort = sortOf(template)
+    return isChosen(sort) ? sort : 'always'
+  })
   const lists = [...noticeKinds, 'always' as const].flatMap((sort) => {
     const lines = groups.get(sort)?.map((notice) => {
       const { sentence } = wordsOf(notice, words)
@@ -88,4 +89,13 @@ function digestOf(
     text: say(language, 'notifications:digest', { ...params, lists: lists.join('\n\n') }),
     link: '/varsler',
   }
+}
+
+/** What a phone shows: the line a letter has as its subject, which names nobody and says nothing of what happened. */
+export function shownFor(notices: readonly (Told & { id: string })[], words: Words) {
+  const ids = notices.map(({ id }) => id)
+  const [only, ...more] = notices
+  if (only && more.length === 0) return { ids, title: wordsOf(only, words).subject, path: only.link }
+  const title = say(words.language, 'notifications:push.many', { count: ids.length })
+  return { ids, title, path: '/varsler' }
 }

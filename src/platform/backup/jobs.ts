@@ -38,7 +38,7 @@ export async function dropJobs(owner: pg.Client, tenantId?: number): Promise<voi
 export async function dropOutwardJobs(owner: pg.Client, tenantId: number): Promise<void> {
   await owner.query(
     `delete from graphile_worker._private_jobs j using graphile_worker._private_tasks t
-     where t.id = j.task_id and j.payload->>'tenant' = $1::text and t.identifier in ('sendMail', 'deliverWebhook')`,
+     where t.id = j.task_id and j.payload->>'tenant' = $1::text and t.identifier in ('sendMail', 'sendPush', 'deliverWebhook')`,
     [String(tenantId)],
   )
 }

@@ -83,6 +83,7 @@ async function writerOf(owner: pg.Client, towns: ReadonlyMap<number, Town>, whol
     // What a municipality sealed where it comes from is opened by the secret of that house.
     if (name === 'house_secret' && !wholeHouse) return (rows: Row[]) => addSecrets(owner, rows, columns)
     if (name === 'house_hash_key' && !wholeHouse) return (rows: Row[]) => addHashKeys(owner, rows)
+    if (name === 'push_key' && !wholeHouse) return (rows: Row[]) => addPushKeys(owner, rows, columns)
     if (name !== 'tenant') return wholeHouse ? write : undefined
     const id = columns.indexOf('id')
     return async (rows: Row[]) => {
@@ -106,6 +107,16 @@ async function addSecrets(owner: pg.Client, rows: Row[], columns: string[]): Pro
 async function addHashKeys(owner: pg.Client, rows: Row[]): Promise<void> {
   for (const row of rows)
     await owner.query('insert into house_hash_key values ($1, $2, $3) on conflict do nothing', row)
+}
+
+/** Its people's phones take messages only by the key they were told of there; new ones are told of the one here. */
+async function addPushKeys(owner: pg.Client, rows: Row[], columns: string[]): Promise<void> {
+  const of = (name: string) => rows.map((row) => row[columns.indexOf(name)])
+  await owner.query(
+    `insert into push_key (public_key, sealed_private, is_current)
+     select k, s::bytea, false from unnest($1::text[], $2::text[]) as given (k, s) on conflict do nothing`,
+    [of('public_key'), of('sealed_private')],
+  )
 }
 
 /** The rows with what is called otherwise here than where they come from. */

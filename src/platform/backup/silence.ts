@@ -8,6 +8,7 @@ const outward = [
   'update api_token set revoked_at = now() where revoked_at is null',
   'update notice set waits_for_digest = false where waits_for_digest',
   'update webhook set disabled_at = now() where disabled_at is null and removed_at is null',
+  'delete from push_subscription',
   "update webhook_delivery set state = 'failed', last_error = 'disabled' where state = 'waiting'",
 ]
 

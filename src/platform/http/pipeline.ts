@@ -21,6 +21,7 @@ export type House = {
   demo: boolean
   publicUrl: () => string
   mailServer: boolean
+  pushKey: string | null
   vault: Vault
   files: FileStore
   /** Whose word is taken for where a request comes from: Fastify's `trustProxy`. */
@@ -115,6 +116,7 @@ async function visitOf(
     demo: house.demo,
     publicUrl: house.publicUrl(),
     mailServer: house.mailServer,
+    pushKey: house.pushKey,
     vault: house.vault,
     files: house.files,
     setSessionToken: (token, at = slug) =>

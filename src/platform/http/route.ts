@@ -15,6 +15,8 @@ export type Visit = Scope & {
   publicUrl: string
   /** Whether mail leaves the house. */
   mailServer: boolean
+  /** What a browser subscribes to push with; null where nothing is pushed. */
+  pushKey: string | null
   vault: Vault
   /** Where bytes lie that are not in the database. */
   files: FileStore

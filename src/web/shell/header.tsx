@@ -11,6 +11,7 @@ import { NavLink } from './nav-link.tsx'
 import { useNavigation } from './navigation.ts'
 import { useUnread } from './unread.ts'
 import { useLive } from './use-live.ts'
+import { usePhone } from './use-phone.ts'
 import { useNewsAloud } from './use-news-aloud.ts'
 import { useReadHere } from './use-read-here.ts'
 
@@ -22,6 +23,7 @@ export function Header() {
   const unread = useUnread()
   useReadHere()
   useLive()
+  usePhone()
   useNewsAloud()
   const name = `${person.givenName} ${person.familyName}`
   return (

@@ -5,9 +5,9 @@ import { announce } from '#web/ui/live-region.tsx'
 import { ProblemView } from '#web/ui/problem-view.tsx'
 import { useFormat, useTexts } from '#web/use-texts.tsx'
 import type { Profile } from '../contract.ts'
-import { deviceWords } from './device-words.ts'
 import styles from './profile.module.css'
 import { profileKey } from './profile-query.ts'
+import { useDeviceName } from './use-device-name.ts'
 
 /** Where somebody is signed in. A lost phone is signed out from here. */
 export function Devices({ sessions }: Pick<Profile, 'sessions'>) {
@@ -49,14 +49,4 @@ export function Devices({ sessions }: Pick<Profile, 'sessions'>) {
       </ul>
     </>
   )
-}
-
-function useDeviceName(): (userAgent: string) => string {
-  const t = useTexts('access')
-  return (userAgent) => {
-    const { browser, system } = deviceWords(userAgent)
-    return browser && system
-      ? t('devices.name', { browser, system })
-      : (browser ?? system ?? t('devices.unknown'))
-  }
 }

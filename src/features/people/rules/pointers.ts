@@ -35,6 +35,9 @@ export const pointers = {
   'person.merged_into': 'moves',
   'position_holder.person_id': 'moves',
   // Whose phone it came from: the other record's name follows.
+  'push_subscription.person_id': 'ends',
+  // Of whoever has no phone left to be told on.
+  'quiet_hours.person_id': 'stays',
   'report_doubt.device_person_id': 'stays',
   'report.reporter_person_id': 'reports',
   'report.typed_by': 'reports',

@@ -1,4 +1,5 @@
 import { Link } from '@digdir/designsystemet-react'
+import { lazy, Suspense } from 'react'
 import { homeAddress, myReportAddress, reportAddress } from '#web/place.ts'
 import { ReportFrame } from '#web/report/report-frame.tsx'
 import { PageHeading } from '#web/ui/page-heading.tsx'
@@ -14,6 +15,8 @@ import type { SentAs } from './step-history.ts'
 import { WithFiles } from './with-files.tsx'
 
 type Props = { receipt: Receipt; hasFiles: boolean; sentAs: SentAs | undefined; personId: string }
+
+const PushOffer = lazy(() => import('./push-offer.tsx').then((part) => ({ default: part.PushOffer })))
 
 /** It has arrived, who has it, and when she hears. */
 export function ReceiptPage({ receipt, hasFiles, sentAs, personId }: Props) {
@@ -43,6 +46,11 @@ export function ReceiptPage({ receipt, hasFiles, sentAs, personId }: Props) {
         <p className={styles.number}>
           <Unbroken>{t('receipt.number', { number: receipt.number })}</Unbroken>
         </p>
+        {receipt.isMine && (
+          <Suspense fallback={null}>
+            <PushOffer recipients={receipt.recipients} />
+          </Suspense>
+        )}
         <Section title={t('receipt.more')}>
           <WithFiles reportId={receipt.id} isSent isBegun={hasFiles} />
           {sentAs && receipt.isMine && (

@@ -1,10 +1,12 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db.ts'
-import type { Delivery, NoticeKind } from './contract.ts'
-import { defaultDelivery, type NoticeSort } from './rules.ts'
+import type { Delivery, NoticeKind } from '../contract.ts'
+import { defaultDelivery, isChosen, type NoticeSort } from '../rules.ts'
 
 type Told = { id: string; personId: string; mailId: string; email: string | null }
 type About = {
+  /** Such as a way in, which is worth nothing on a phone that gets no code. */
+  byMailOnly: boolean
   eventId: string
   template: string
   params: Record<string, string | number>
@@ -13,13 +15,13 @@ type About = {
 }
 
 /**
- * Notices, their mails and the jobs that send these, in one statement: by mail at once, with the next digest or only in
+ * Notices, their mails and pushes and the jobs that send these, in one statement: by mail and phone at once, with the next digest or only in
  * Orden, as each has chosen or as this sort comes to whoever has not. A second telling of the same event to the same
  * person is none, and sends no mail.
  */
 export const insertTold = (tenantId: number, sort: NoticeSort, told: readonly Told[], about: About) => sql`
   with people as (
-    select person.*, ${sort === 'always' ? sql`'atOnce'` : sql`coalesce(choice.delivery, ${defaultDelivery(sort)})`} as delivery
+    select person.*, ${isChosen(sort) ? sql`coalesce(choice.delivery, ${defaultDelivery(sort)})` : sql`'atOnce'`} as delivery
     from json_to_recordset(${JSON.stringify(told)}::json)
       as person (id uuid, "personId" uuid, "mailId" uuid, email text)
     left join notice_choice choice on choice.tenant_id = ${tenantId} and choice.person_id = person."personId"
@@ -36,8 +38,17 @@ export const insertTold = (tenantId: number, sort: NoticeSort, told: readonly To
     select ${tenantId}, "mailId", people.id, email, ${about.createdAt}::timestamptz
     from people join fresh on fresh.id = people.id
     where email is not null and delivery = 'atOnce'
-    returning id)
-  select enqueue('sendMail', ${about.eventId}::uuid, id, 'sendMail:' || id, null) from written`
+    returning id),
+  pushed as (
+    insert into push (tenant_id, subscription_id, notice_id, wakes)
+    select ${tenantId}, phone.id, people.id, ${sort === 'serious'}
+    from people join fresh on fresh.id = people.id
+    join push_subscription phone on phone.tenant_id = ${tenantId} and phone.person_id = people."personId"
+    where delivery = 'atOnce' and not ${about.byMailOnly}::boolean
+    returning subscription_id)
+  select enqueue('sendMail', ${about.eventId}::uuid, id, 'sendMail:' || id, null) from written
+  union all
+  select enqueue('sendPush', ${about.eventId}::uuid, subscription_id, 'sendPush:' || subscription_id, null) from pushed`
 
 const noticeColumns = [
   'notice.id',

@@ -1,0 +1,71 @@
+import { Button, Link } from '@digdir/designsystemet-react'
+import { useEffect, useState } from 'react'
+import { api } from '#web/api.ts'
+import { noticeSettingsAddress } from '#web/place.ts'
+import { readAbility } from '#web/push/ability.ts'
+import { meetPhone, turnOn, type TurnedOn } from '#web/push/phone.ts'
+import { readStored, writeStored } from '#web/storage.ts'
+import { useTexts } from '#web/use-texts.tsx'
+import type { Receipt } from '../../contract.ts'
+import { othersAmong } from '../../rules.ts'
+import styles from './push-offer.module.css'
+
+/** That she has said no, which is asked once on each phone. */
+const saidNo = 'orden:no-push'
+
+/** A computer on a ward is everybody's: what is offered unasked, is offered on phones. */
+const isPhone = () => matchMedia('(pointer: coarse)').matches
+
+/** Now she has something to be told of. Nothing where she is told here already, has said no, or cannot be told. */
+export function PushOffer({ recipients }: Pick<Receipt, 'recipients'>) {
+  const t = useTexts('reporting')
+  const [key, setKey] = useState<string>()
+  const [answer, setAnswer] = useState<TurnedOn | 'pending' | 'no'>()
+  const ability = readAbility()
+  const isAsked = ability === 'can' && isPhone() && readStored(saidNo) === undefined
+  useEffect(() => {
+    if (isAsked) void findKey().then(setKey, () => undefined)
+  }, [isAsked])
+  const { others, isOnlyYou } = othersAmong(recipients)
+  if (isOnlyYou || answer === 'no') return null
+  if (ability === 'installFirst') return <Link href={noticeSettingsAddress()}>{t('offer.install')}</Link>
+  if (answer && answer !== 'pending' && answer !== 'unanswered')
+    return (
+      // The button that had the focus is gone.
+      <p tabIndex={-1} ref={(words) => words?.focus()}>
+        {t(`offer.${answer}`)} <Link href={noticeSettingsAddress()}>{t('offer.how')}</Link>
+      </p>
+    )
+  if (!isAsked || !key) return null
+  const [one, ...more] = others
+  const ask = async () => {
+    setAnswer('pending')
+    setAnswer(await turnOn(key).catch(() => 'failed' as const))
+  }
+  return (
+    <section className={styles.offer} aria-label={t('offer.any')}>
+      <p>{one && more.length === 0 ? t('offer.when', { name: one.name }) : t('offer.any')}</p>
+      <p className={styles.about}>{t('offer.about')}</p>
+      <div className={styles.ways}>
+        <Button variant="secondary" loading={answer === 'pending'} onClick={() => void ask()}>
+          {t('offer.yes')}
+        </Button>
+        <Button
+          variant="tertiary"
+          onClick={() => {
+            writeStored(saidNo, '1')
+            setAnswer('no')
+          }}
+        >
+          {t('offer.no')}
+        </Button>
+      </div>
+    </section>
+  )
+}
+
+/** What to subscribe with, where this house pushes and she is not told here yet. */
+async function findKey(): Promise<string | undefined> {
+  if (await meetPhone()) return undefined
+  return (await api.call('GET /phones')).key ?? undefined
+}
