@@ -556,6 +556,8 @@ export interface Session {
   createdAt: string;
   device: string;
   expiresAt: string;
+  hatOn: string | null;
+  hatPositionId: string | null;
   id: string;
   personId: string;
   seenAt: string;

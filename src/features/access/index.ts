@@ -14,6 +14,7 @@ export { tokensOf } from './queries.ts'
 export { routes as accessRoutes } from './routes.ts'
 export {
   actingAs,
+  actingIn,
   actsFor,
   caseScope,
   hasFunction,

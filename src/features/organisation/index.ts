@@ -16,6 +16,7 @@ export {
   setPerson,
   setSignedIn,
   colleaguesOf,
+  engagementsOf,
   unitsOf,
 } from './queries/people.ts'
 export {
@@ -39,11 +40,13 @@ export {
   insertUnit,
   locationsOf,
   openUnitById,
+  openUnitsNamed,
   renameRootUnit,
   rootUnit,
   safetyUnitsOf,
   unitById,
   unitChoices,
+  unitNames,
   unitsUnder,
 } from './queries/units.ts'
 export { positionChoices, positionSearch, unitChoices as unitList } from './contract.ts'

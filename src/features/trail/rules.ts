@@ -62,6 +62,7 @@ const knownKinds = [
   'person.absencePlanned',
   'person.absenceCancelled',
   'person.languageChosen',
+  'person.hatChosen',
   'person.passwordChanged',
   'notice.read',
   'mail.retried',
