@@ -160,6 +160,8 @@ const call = z.object({ label: z.string(), number: z.string() })
 /** When she works in a unit. A form that is kept on a phone without net is still right when the day turns. */
 const engagement = z.object({ isTemp: z.boolean(), from: day, until: day.nullable() })
 const formUnit = choice.extend({
+  /** She is there today for somebody else. */
+  isTemp: z.boolean(),
   tiles: z.array(tile),
   locations: z.array(choice),
   /** Where so few work that she may be guessed: how many, and where an anonymous report says that it is from. */
@@ -172,6 +174,8 @@ export const reportForm = z.object({
   person: z.object({ id, givenName: z.string(), familyName: z.string() }),
   /** Those she works with, whom the guard tells from patients and pupils. */
   colleagues: z.array(z.string()),
+  /** The day it is true for. */
+  day,
   /** Where she works today: first where she most likely is. */
   units: z.array(formUnit),
   /** Where she did lately or soon will. */
@@ -316,6 +320,7 @@ export type AnonymousReceipt = z.output<typeof anonymousReceipt>
 export type Mailbox = z.output<typeof mailbox>
 export type Receipt = z.output<typeof receipt>
 export type ReportForm = z.output<typeof reportForm>
+export type FormUnit = z.output<typeof formUnit>
 export type Recipient = z.output<typeof recipient>
 export type Report = z.output<typeof report>
 export type ReportSummary = z.output<typeof summary>

@@ -13,7 +13,7 @@ import {
 import type { ReportForm } from './contract.ts'
 import { usualTypes, yearBefore } from './queries/index.ts'
 import { mayChooseUnit } from './rules.ts'
-import { isOn, unitsOn, type Engagement } from './rules/units-today.ts'
+import { isOn, isTempOn, unitsOn, type Engagement } from './rules/units-today.ts'
 
 const tileCount = 6
 /** The guard knows so many colleagues by name, of her own units and of no other. */
@@ -32,13 +32,14 @@ export async function readForm(context: Context): Promise<ReportForm> {
     engagementsOf(db, tenantId, actor.personId, addDays(today, -draftKept), addDays(today, formKept)),
     colleaguesOf(db, tenantId, actor.personId, [], { upTo: colleagueCount }),
   ])
-  const all = await presentUnits(context, gather(rows))
+  const all = await presentUnits(context, gather(rows, today))
   const hatUnitId = actor.hat?.unitId ?? null
   const units = unitsOn(all, today, hatUnitId)
   const local = localiseContent(contentOf(context.municipality), language)
   return {
     person: { id: actor.personId, givenName: actor.givenName, familyName: actor.familyName },
     colleagues: colleagues.map(({ name }) => name),
+    day: today,
     units,
     otherDays: all.filter((unit) => !units.includes(unit)),
     hatUnitId,
@@ -78,22 +79,24 @@ export async function findUnits(context: Context, { query }: { query: { q: strin
   return {
     units: await presentUnits(
       context,
-      found.map((unit) => ({ ...unit, engagements: [] })),
+      found.map((unit) => ({ ...unit, isTemp: own.some(({ isTemp }) => isTemp), engagements: [] })),
     ),
   }
 }
 
-type Unit = { id: string; name: string; sector: Sector; engagements: Engagement[] }
+type Unit = { id: string; name: string; sector: Sector; isTemp: boolean; engagements: Engagement[] }
 
 /** Each unit once, with every time she works there. */
-const gather = (rows: readonly (Omit<Unit, 'engagements'> & Engagement)[]): Unit[] =>
+const gather = (
+  rows: readonly (Pick<Unit, 'id' | 'name' | 'sector'> & Engagement)[],
+  today: string,
+): Unit[] =>
   [...Map.groupBy(rows, ({ id }) => id).values()].flatMap((times) => {
     const [unit] = times
     if (!unit) return []
     const { id, name, sector } = unit
-    return [
-      { id, name, sector, engagements: times.map(({ isTemp, from, until }) => ({ isTemp, from, until })) },
-    ]
+    const engagements = times.map(({ isTemp, from, until }) => ({ isTemp, from, until }))
+    return [{ id, name, sector, engagements, isTemp: isTempOn({ id, engagements }, today) }]
   })
 
 async function presentUnits(context: Context, units: readonly Unit[]): Promise<ReportForm['units']> {
@@ -105,8 +108,8 @@ async function presentUnits(context: Context, units: readonly Unit[]): Promise<R
     fewAt(db, tenantId, ids),
   ])
   const content = contentOf(context.municipality)
-  return units.map(({ id, name, sector, engagements }) => ({
-    ...{ id, name, engagements },
+  return units.map(({ id, name, sector, isTemp, engagements }) => ({
+    ...{ id, name, isTemp, engagements },
     tiles: tileCodes(
       content,
       usual.filter((row) => row.unitId === id).map((row) => row.typeCode),

@@ -1,5 +1,13 @@
 import { newId } from '#kernel/ids.ts'
-import type { AnonymousReport, Behalf, Kind, Outcome, ReportToSend } from '../../contract.ts'
+import type {
+  AnonymousReport,
+  Behalf,
+  FormUnit,
+  Kind,
+  Outcome,
+  ReportForm,
+  ReportToSend,
+} from '../../contract.ts'
 import { toDateAndTime } from './norwegian-clock.ts'
 
 /** What is told after the report was saved, waiting to be sent. Its id belongs to exactly these words. */
@@ -39,9 +47,15 @@ export type ReportDraft = {
   key?: string | undefined
   /** She has begun to lay photos or files with it. */
   hasFiles?: boolean | undefined
+  /** The unit, where the form does not know it. */
+  elsewhere?: FormUnit | undefined
 }
 
-type Beginning = Pick<ReportDraft, 'kind' | 'typeCode' | 'unitId' | 'startedAt'>
+/** Where a report is from, as far as it is known. */
+export const unitOf = (form: ReportForm, { unitId, elsewhere }: ReportDraft): FormUnit | undefined =>
+  [...form.units, ...form.otherDays, ...(elsewhere ? [elsewhere] : [])].find(({ id }) => id === unitId)
+
+type Beginning = Pick<ReportDraft, 'kind' | 'typeCode' | 'unitId' | 'elsewhere' | 'startedAt'>
 
 export const beginReport = (beginning: Beginning): ReportDraft => ({
   ...beginning,

@@ -1,14 +1,15 @@
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { businessTime } from '#web/business-time.ts'
+import { rememberLastUnit } from '#web/last-unit.ts'
 import { outbox } from '#web/outbox/here.ts'
-import type { AnonymousReceipt, Kind, Receipt, ReportForm } from '../../contract.ts'
+import type { AnonymousReceipt, FormUnit, Kind, Receipt } from '../../contract.ts'
 import { AdvicePage } from './advice-page.tsx'
-import { beginReport, isSerious } from './report-draft.ts'
+import { beginReport, isSerious, unitOf } from './report-draft.ts'
 import { ResumePage } from './resume-page.tsx'
 import { useStepHistory } from './step-history.ts'
 import { TellPage } from './tell-page.tsx'
-import { rememberUnit, usualUnit } from './usual-unit.ts'
 import { useReportDraft } from './use-report-draft.ts'
+import type { Settled } from './units-here.ts'
 import { WhatPage } from './what-page.tsx'
 
 const CodePage = lazy(() => import('./code-page.tsx').then((part) => ({ default: part.CodePage })))
@@ -16,46 +17,57 @@ const CodePage = lazy(() => import('./code-page.tsx').then((part) => ({ default:
 // Loaded beside the page, and not when it is needed: then there is no net.
 const keptPage = () => import('./kept-page.tsx')
 const KeptPage = lazy(() => keptPage().then((page) => ({ default: page.KeptPage })))
+const wherePage = () => import('./where-page.tsx')
+const WherePage = lazy(() => wherePage().then((page) => ({ default: page.WherePage })))
 const receiptPage = () => import('./receipt-page.tsx')
 const ReceiptPage = lazy(() => receiptPage().then((page) => ({ default: page.ReceiptPage })))
 
 /** What → tell → receipt, with the page of advice in between where it is serious. */
-export function ReportFlow({ form }: { form: ReportForm }) {
+export function ReportFlow({ form, unit: told, day }: Settled) {
   const { place, go, goInstead } = useStepHistory()
   const report = useReportDraft(form.person.id)
   const { draft } = report
   const [asksToResume, setAsksToResume] = useState(draft !== undefined)
   // In no history and no storage: whoever goes back on this device must not find it.
   const [nameless, setNameless] = useState<AnonymousReceipt>()
-  const unit = usualUnit(form)
+  const [asked, setAsked] = useState<{ unit: FormUnit; day: string }>()
+  const unit = told ?? (asked?.day === day ? asked.unit : undefined) ?? (draft && unitOf(form, draft))
   const personId = form.person.id
 
   useEffect(() => {
     // Where nothing can be kept, a report that does not arrive stays in its draft.
-    void Promise.all([keptPage(), receiptPage(), import('./when-and-where.tsx')]).catch(() => undefined)
+    void Promise.all([keptPage(), receiptPage(), wherePage(), import('./when-and-where.tsx')]).catch(
+      () => undefined,
+    )
     void outbox()
       .then(({ prepareOutbox }) => prepareOutbox(personId))
       .catch(() => undefined)
   }, [personId])
 
+  const remember = () => {
+    if (draft) rememberLastUnit(personId, { unitId: draft.unitId, day, unit: draft.elsewhere })
+  }
   const choose = (kind: Kind, typeCode: string | null) => {
     if (draft) {
       const asksOutcome = form.kinds.some(({ code, asksOutcome }) => code === kind && asksOutcome)
       report.change({ kind, typeCode, outcome: asksOutcome ? draft.outcome : null })
     } else {
-      report.begin(beginReport({ kind, typeCode, unitId: unit.id, startedAt: businessTime().toISOString() }))
+      if (!unit) return
+      const isHers = form.units.some(({ id }) => id === unit.id)
+      const from = { unitId: unit.id, ...(!isHers && { elsewhere: unit }) }
+      report.begin(beginReport({ kind, typeCode, ...from, startedAt: businessTime().toISOString() }))
     }
     go({ step: 'tell' })
   }
   const finish = (receipt: Receipt) => {
-    if (draft) rememberUnit(form, draft.unitId)
+    remember()
     report.clear()
     goInstead({ step: 'receipt', receipt, hasFiles: draft?.hasFiles ?? false })
   }
 
   const arrive = (receipt: Receipt) => goInstead({ step: 'receipt', receipt, hasFiles: false })
   const keep = (kept: { id: string; temporary: string }) => {
-    if (draft) rememberUnit(form, draft.unitId)
+    remember()
     report.clear()
     goInstead({ step: 'kept', ...kept })
   }
@@ -100,7 +112,12 @@ export function ReportFlow({ form }: { form: ReportForm }) {
     )
   }
   if (!draft || place.step === 'what') {
-    return <WhatPage form={form} unit={unit} chosen={draft} onChoose={choose} />
+    if (unit) return <WhatPage form={form} unit={unit} chosen={draft} onChoose={choose} />
+    return (
+      <Suspense>
+        <WherePage form={form} onChoose={(chosen) => setAsked({ unit: chosen, day })} />
+      </Suspense>
+    )
   }
   if (isSerious(draft)) return <AdvicePage form={form} draft={draft} report={report} onDone={finish} />
   return (

@@ -15,20 +15,23 @@ import type { ReportForm } from '../../contract.ts'
 import { DangerLink } from './danger-link.tsx'
 import { Colleagues } from '#web/ui/guard/people.ts'
 import { HomeLink } from './home-link.tsx'
+import { today } from './norwegian-clock.ts'
 import { ReportFlow } from './report-flow.tsx'
+import type { Settled } from './units-here.ts'
 
-type Arrival = { form: ReportForm } | { problem: unknown } | 'signedOut' | 'asking'
+type Arrival = Settled | { problem: unknown } | 'signedOut' | 'asking'
+
+const isSettled = (arrival: Arrival): arrival is Settled => typeof arrival === 'object' && 'form' in arrival
 
 /** The light entry: asks who is here and what this person's units report, and lets her begin. */
 export function ReportPage() {
   const t = useTexts('reporting')
   const [arrival, retry] = useArrival()
   if (arrival === 'signedOut') return <SignInFirst />
-  if (arrival !== 'asking' && 'form' in arrival) {
-    if (arrival.form.units.length === 0) return <NoUnit />
+  if (isSettled(arrival)) {
     return (
       <Colleagues value={arrival.form.colleagues}>
-        <ReportFlow form={arrival.form} />
+        <ReportFlow {...arrival} />
       </Colleagues>
     )
   }
@@ -61,19 +64,21 @@ function useArrival(): [Arrival, () => void] {
   const [arrival, setArrival] = useState<Arrival>('asking')
   const ask = useCallback(async (): Promise<Arrival> => {
     try {
+      const here = import('./units-here.ts')
+      const settled = async (form: ReportForm) => (await here).settle(form)
       // Asked at the same time. A stranger's form is refused, which the session then explains.
       const [session, form] = await Promise.allSettled([readSession(), api.call('GET /reports/form')])
       if (session.status === 'rejected') {
         const last = isOffline(session.reason) && (await recall())
         if (!last) return { problem: session.reason }
         await read(last.language)
-        return { form: last.form }
+        return await settled(last.form)
       }
       if (session.value.person === null) return 'signedOut'
       await read(session.value.person.language)
       if (form.status === 'fulfilled') {
         remember(form.value, session.value.person.language)
-        return { form: form.value }
+        return await settled(form.value)
       }
       return isSignedOut(form.reason) ? 'signedOut' : { problem: form.reason }
     } catch (problem) {
@@ -85,6 +90,16 @@ function useArrival(): [Arrival, () => void] {
   useEffect(() => {
     void ask().then(setArrival)
   }, [ask])
+  const day = isSettled(arrival) ? arrival.day : undefined
+  useEffect(() => {
+    // An installed app stays open for days, and where she works may be another place by now.
+    const turn = () => {
+      if (document.visibilityState === 'visible' && day !== undefined && day !== today())
+        void ask().then((next) => isSettled(next) && setArrival(next))
+    }
+    document.addEventListener('visibilitychange', turn)
+    return () => document.removeEventListener('visibilitychange', turn)
+  }, [ask, day])
   const retry = () => {
     setArrival('asking')
     void ask().then(setArrival)
@@ -104,18 +119,6 @@ function SignInFirst() {
           <a href={signInAddress()}>{shell('signIn')}</a>
         </Button>
       </div>
-    </ReportFrame>
-  )
-}
-
-function NoUnit() {
-  const t = useTexts('reporting')
-  const shell = useTexts('shell')
-  return (
-    <ReportFrame top={<HomeLink />}>
-      <PageHeading title={t('noUnit.title')} section={shell('nav.report')} />
-      <DangerLink />
-      <p>{t('noUnit.how')}</p>
     </ReportFrame>
   )
 }

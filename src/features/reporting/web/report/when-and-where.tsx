@@ -7,7 +7,9 @@ import { useTexts } from '#web/use-texts.tsx'
 import type { ReportForm } from '../../contract.ts'
 import { toDateAndTime } from './norwegian-clock.ts'
 import { readOccurred } from './occurred.ts'
+import { unitOf } from './report-draft.ts'
 import type { ReportDraft } from './report-draft.ts'
+import { UnitSearch } from './unit-search.tsx'
 import styles from './when-and-where.module.css'
 
 type Props = {
@@ -29,7 +31,9 @@ export function WhenAndWhere({ form, draft, onChange, close }: Props) {
   // A field that is empty may be on its way to be filled; a time ahead is wrong at once.
   const told = isChecked || problem?.wrong === 'ahead' ? problem : undefined
   const errorOf = (field: keyof typeof when) => (told?.field === field ? `${id}-wrong` : undefined)
-  const unit = form.units.find(({ id }) => id === draft.unitId)
+  const unit = unitOf(form, draft)
+  // One from another day or another place is hers to keep, and the others are hers to choose.
+  const units = unit && !form.units.some(({ id }) => id === unit.id) ? [unit, ...form.units] : form.units
 
   const changeWhen = (next: typeof when) => {
     setWhen(next)
@@ -63,12 +67,18 @@ export function WhenAndWhere({ form, draft, onChange, close }: Props) {
         />
         {told && <ValidationMessage id={`${id}-wrong`}>{t(`facts.${told.wrong}`)}</ValidationMessage>}
       </div>
-      {form.units.length > 1 && (
+      {units.length > 1 && (
         <Choice
           label={t('facts.unit')}
-          choices={form.units}
+          choices={units}
           value={draft.unitId}
           onChange={(unitId) => onChange({ unitId, locationId: null })}
+        />
+      )}
+      {form.mayChooseUnit && (
+        <UnitSearch
+          but={units}
+          onChoose={(elsewhere) => onChange({ unitId: elsewhere.id, elsewhere, locationId: null })}
         />
       )}
       {unit !== undefined && unit.locations.length > 0 && (

@@ -3,6 +3,7 @@ import { randomId } from '#kernel/ids.ts'
 import { ChoiceCards } from '#web/ui/choice-cards.tsx'
 import { useTexts } from '#web/use-texts.tsx'
 import type { ReportForm } from '../../contract.ts'
+import { unitOf } from './report-draft.ts'
 import type { ReportDraft } from './report-draft.ts'
 
 type Props = {
@@ -19,7 +20,7 @@ type Way = (typeof ways)[number]
 export function WhoSees({ form, draft, onChange, close }: Props) {
   const t = useTexts('reporting')
   const chosen = draft.sender ?? 'named'
-  const few = form.units.find(({ id }) => id === draft.unitId)?.few
+  const few = unitOf(form, draft)?.few
   const choose = (sender: Way) =>
     onChange({
       sender,
