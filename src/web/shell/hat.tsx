@@ -13,13 +13,13 @@ import styles from './hat.module.css'
 type Hat = SignedInSession['hats'][number]
 
 /** «Du er: Leder, Sone øst. Bytt», for who has more than one position. */
-export function HatLine() {
+export function HatLine({ isLead = false }: { isLead?: boolean }) {
   const t = useTexts('shell')
   const say = useHatWords()
   const [hat, ...others] = useSession().hats
   if (!hat || others.length === 0) return null
   return (
-    <div className={styles.is}>
+    <div className={isLead ? styles.lead : styles.is}>
       {t('hat.is', { hat: say(hat) })}{' '}
       <ChangeDrawer title={t('hat.title')} opener={t('hat.change')}>
         {(close) => <Hats onDone={close} />}

@@ -25,7 +25,7 @@ export function MorePage() {
   return (
     <Page>
       <PageHeading title={t('more.title')} lead={`${person.givenName} ${person.familyName}`} />
-      <HatLine />
+      <HatLine isLead />
       <nav aria-label={t('more.title')} className={styles.nav}>
         {forMunicipality.length === 0 ? (
           <Rooms rooms={yours} />

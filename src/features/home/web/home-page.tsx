@@ -41,7 +41,7 @@ export function HomePage() {
       >
         {t(`greeting.${home.partOfDay}`, { name: person.givenName })}
       </PageHeading>
-      <HatLine />
+      <HatLine isLead />
       {home.setUp && <SettingUp {...home.setUp} isFirst={!cases || cases.today.length === 0} />}
       <Deputising home={home} />
       {home.ownFirst && ownMeasures}

@@ -48,7 +48,7 @@ export function FactsLine({ form, draft, error, onChange }: Props) {
       <ChangeDrawer title={t('facts.title')}>
         {(close) => (
           <Suspense>
-            <WhenAndWhere form={form} draft={draft} onChange={onChange} close={close} />
+            <WhenAndWhere form={form} draft={draft} unit={unit} onChange={onChange} close={close} />
           </Suspense>
         )}
       </ChangeDrawer>{' '}
@@ -56,7 +56,7 @@ export function FactsLine({ form, draft, error, onChange }: Props) {
         <ChangeDrawer title={t('who.title')} opener={t('who.title')}>
           {(close) => (
             <Suspense>
-              <WhoSees form={form} draft={draft} onChange={onChange} close={close} />
+              <WhoSees draft={draft} few={unit?.few} onChange={onChange} close={close} />
             </Suspense>
           )}
         </ChangeDrawer>

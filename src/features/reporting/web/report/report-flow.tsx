@@ -1,9 +1,11 @@
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { businessTime } from '#web/business-time.ts'
-import { rememberLastUnit } from '#web/last-unit.ts'
 import { outbox } from '#web/outbox/here.ts'
 import type { AnonymousReceipt, FormUnit, Kind, Receipt } from '../../contract.ts'
+import { ReportFrame } from '#web/report/report-frame.tsx'
 import { AdvicePage } from './advice-page.tsx'
+import { DangerLink } from './danger-link.tsx'
+import { HomeLink } from './home-link.tsx'
 import { beginReport, isSerious, unitOf } from './report-draft.ts'
 import { ResumePage } from './resume-page.tsx'
 import { useStepHistory } from './step-history.ts'
@@ -23,7 +25,7 @@ const receiptPage = () => import('./receipt-page.tsx')
 const ReceiptPage = lazy(() => receiptPage().then((page) => ({ default: page.ReceiptPage })))
 
 /** What → tell → receipt, with the page of advice in between where it is serious. */
-export function ReportFlow({ form, unit: told, day }: Settled) {
+export function ReportFlow({ form, unit: told, day, remember }: Settled) {
   const { place, go, goInstead } = useStepHistory()
   const report = useReportDraft(form.person.id)
   const { draft } = report
@@ -44,9 +46,6 @@ export function ReportFlow({ form, unit: told, day }: Settled) {
       .catch(() => undefined)
   }, [personId])
 
-  const remember = () => {
-    if (draft) rememberLastUnit(personId, { unitId: draft.unitId, day, unit: draft.elsewhere })
-  }
   const choose = (kind: Kind, typeCode: string | null) => {
     if (draft) {
       const asksOutcome = form.kinds.some(({ code, asksOutcome }) => code === kind && asksOutcome)
@@ -60,14 +59,14 @@ export function ReportFlow({ form, unit: told, day }: Settled) {
     go({ step: 'tell' })
   }
   const finish = (receipt: Receipt) => {
-    remember()
+    if (draft) remember(draft)
     report.clear()
     goInstead({ step: 'receipt', receipt, hasFiles: draft?.hasFiles ?? false })
   }
 
   const arrive = (receipt: Receipt) => goInstead({ step: 'receipt', receipt, hasFiles: false })
   const keep = (kept: { id: string; temporary: string }) => {
-    remember()
+    if (draft) remember(draft)
     report.clear()
     goInstead({ step: 'kept', ...kept })
   }
@@ -114,9 +113,12 @@ export function ReportFlow({ form, unit: told, day }: Settled) {
   if (!draft || place.step === 'what') {
     if (unit) return <WhatPage form={form} unit={unit} chosen={draft} onChoose={choose} />
     return (
-      <Suspense>
-        <WherePage form={form} onChoose={(chosen) => setAsked({ unit: chosen, day })} />
-      </Suspense>
+      <ReportFrame top={<HomeLink />}>
+        <DangerLink />
+        <Suspense>
+          <WherePage form={form} onChoose={(chosen) => setAsked({ unit: chosen, day })} />
+        </Suspense>
+      </ReportFrame>
     )
   }
   if (isSerious(draft)) return <AdvicePage form={form} draft={draft} report={report} onDone={finish} />

@@ -15,7 +15,6 @@ import type { ReportForm } from '../../contract.ts'
 import { DangerLink } from './danger-link.tsx'
 import { Colleagues } from '#web/ui/guard/people.ts'
 import { HomeLink } from './home-link.tsx'
-import { today } from './norwegian-clock.ts'
 import { ReportFlow } from './report-flow.tsx'
 import type { Settled } from './units-here.ts'
 
@@ -62,10 +61,12 @@ const remember = (form: ReportForm, language: Language): void =>
 function useArrival(): [Arrival, () => void] {
   const [, read] = useLanguage()
   const [arrival, setArrival] = useState<Arrival>('asking')
+  // An installed app stays open for days, and where she works may be another place by then.
+  const again = () => void ask().then((next) => isSettled(next) && setArrival(next))
   const ask = useCallback(async (): Promise<Arrival> => {
     try {
       const here = import('./units-here.ts')
-      const settled = async (form: ReportForm) => (await here).settle(form)
+      const settled = async (form: ReportForm) => (await here).settle(form, again)
       // Asked at the same time. A stranger's form is refused, which the session then explains.
       const [session, form] = await Promise.allSettled([readSession(), api.call('GET /reports/form')])
       if (session.status === 'rejected') {
@@ -90,16 +91,6 @@ function useArrival(): [Arrival, () => void] {
   useEffect(() => {
     void ask().then(setArrival)
   }, [ask])
-  const day = isSettled(arrival) ? arrival.day : undefined
-  useEffect(() => {
-    // An installed app stays open for days, and where she works may be another place by now.
-    const turn = () => {
-      if (document.visibilityState === 'visible' && day !== undefined && day !== today())
-        void ask().then((next) => isSettled(next) && setArrival(next))
-    }
-    document.addEventListener('visibilitychange', turn)
-    return () => document.removeEventListener('visibilitychange', turn)
-  }, [ask, day])
   const retry = () => {
     setArrival('asking')
     void ask().then(setArrival)

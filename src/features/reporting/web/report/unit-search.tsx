@@ -5,7 +5,7 @@ import { api } from '#web/api.ts'
 import { LiveText } from '#web/ui/live-region.tsx'
 import { useTexts } from '#web/use-texts.tsx'
 import type { FormUnit } from '../../contract.ts'
-import styles from './what-page.module.css'
+import styles from './places.module.css'
 
 type Props = {
   /** Those that are shown already. */
@@ -35,7 +35,7 @@ export function UnitSearch({ but, onChoose }: Props) {
             <li key={unit.id}>
               <button
                 type="button"
-                className={styles.kind}
+                className={styles.place}
                 onClick={() => {
                   setWords('')
                   onChoose(unit)

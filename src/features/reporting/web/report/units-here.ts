@@ -1,10 +1,24 @@
-import { readLastUnit } from '#web/last-unit.ts'
+import { readLastUnit, rememberLastUnit } from '#web/last-unit.ts'
 import type { FormUnit, ReportForm } from '../../contract.ts'
 import { isTempOn, unitsOn, unitTold } from '../../rules/units-today.ts'
 import { today } from './norwegian-clock.ts'
+import type { ReportDraft } from './report-draft.ts'
 
 /** A form as it is true on this day, and where she works, unless she must be asked. */
-export type Settled = { form: ReportForm; unit: FormUnit | undefined; day: string }
+export type Settled = {
+  form: ReportForm
+  unit: FormUnit | undefined
+  day: string
+  /** What she shows of today by reporting from there. */
+  remember: (draft: ReportDraft) => void
+}
+
+let turn: (() => void) | undefined
+document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && turn?.())
+
+/** What she has said of today. */
+export const rememberUnit = (personId: string, said: { unitId: string; unit?: FormUnit | undefined }) =>
+  rememberLastUnit(personId, { ...said, day: today() })
 
 type KeptUnit = Omit<FormUnit, 'engagements'> & { engagements?: FormUnit['engagements'] }
 type KeptForm = { units: KeptUnit[]; otherDays?: KeptUnit[] }
@@ -14,9 +28,12 @@ const always = { isTemp: false, from: '', until: null }
  * What the server said, by the device's own day: the form may have been kept without net since before midnight. One that an
  * earlier version kept says nothing of times.
  */
-export function settle(form: ReportForm, day = today()): Settled {
+export function settle(form: ReportForm, onTurn: () => void): Settled {
+  const day = today()
+  const personId = form.person.id
+  turn = () => today() !== day && onTurn()
   const kept: KeptForm = form
-  const last = readLastUnit(form.person.id)
+  const last = readLastUnit(personId)
   const told = [...kept.units, ...(kept.otherDays ?? [])].map((unit): FormUnit => ({
     ...unit,
     engagements: unit.engagements ?? [always],
@@ -30,6 +47,7 @@ export function settle(form: ReportForm, day = today()): Settled {
     form: { ...form, units: units.map((unit) => ({ ...unit, isTemp: isTempOn(unit, day) })), otherDays },
     unit: unitTold(all, day, { hatUnitId, last }),
     day,
+    remember: ({ unitId, elsewhere: unit }) => rememberUnit(personId, { unitId, unit }),
   }
 }
 

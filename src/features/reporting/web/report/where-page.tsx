@@ -1,16 +1,12 @@
 import { ChevronRightIcon } from '@navikt/aksel-icons'
 import { api } from '#web/api.ts'
-import { rememberLastUnit } from '#web/last-unit.ts'
 import { readSession } from '#web/read-session.ts'
-import { ReportFrame } from '#web/report/report-frame.tsx'
 import { PageHeading } from '#web/ui/page-heading.tsx'
 import { useTexts } from '#web/use-texts.tsx'
 import type { FormUnit, ReportForm } from '../../contract.ts'
-import { DangerLink } from './danger-link.tsx'
-import { HomeLink } from './home-link.tsx'
-import { today } from './norwegian-clock.ts'
 import { UnitSearch } from './unit-search.tsx'
-import styles from './what-page.module.css'
+import { rememberUnit } from './units-here.ts'
+import styles from './places.module.css'
 
 type Props = { form: ReportForm; onChoose: (unit: FormUnit) => void }
 
@@ -21,32 +17,29 @@ export function WherePage({ form, onChoose }: Props) {
   // Whoever is nowhere today may still have something to tell of where she was.
   const units = form.units.length > 0 ? form.units : form.otherDays
   const choose = (unit: FormUnit, isHers: boolean) => {
-    rememberLastUnit(form.person.id, { unitId: unit.id, day: today(), ...(!isHers && { unit }) })
+    rememberUnit(form.person.id, { unitId: unit.id, ...(!isHers && { unit }) })
     void beThere(unit.id).catch(() => undefined)
     onChoose(unit)
   }
   return (
-    <ReportFrame top={<HomeLink />}>
-      <div className={styles.page}>
-        <DangerLink />
-        <PageHeading title={t('where.title')} section={shell('nav.report')} lead={t('where.why')} />
-        {units.length > 0 && (
-          <ul className={styles.places}>
-            {units.map((unit) => (
-              <li key={unit.id}>
-                <button type="button" className={styles.kind} onClick={() => choose(unit, true)}>
-                  {unit.name}
-                  <ChevronRightIcon aria-hidden />
-                </button>
-              </li>
-            ))}
-          </ul>
-        )}
-        {(form.mayChooseUnit || units.length === 0) && (
-          <UnitSearch but={units} onChoose={(unit) => choose(unit, false)} />
-        )}
-      </div>
-    </ReportFrame>
+    <>
+      <PageHeading title={t('where.title')} section={shell('nav.report')} lead={t('where.why')} />
+      {units.length > 0 && (
+        <ul className={styles.places}>
+          {units.map((unit) => (
+            <li key={unit.id}>
+              <button type="button" className={styles.place} onClick={() => choose(unit, true)}>
+                {unit.name}
+                <ChevronRightIcon aria-hidden />
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      {(form.mayChooseUnit || units.length === 0) && (
+        <UnitSearch but={units} onChoose={(unit) => choose(unit, false)} />
+      )}
+    </>
   )
 }
 
