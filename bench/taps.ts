@@ -72,7 +72,7 @@ function fingerOf() {
   const taps: string[] = []
   return {
     taps,
-    async tap(target: Locator, name: string) {
+    tap: async (target: Locator, name: string): Promise<void> => {
       taps.push(name)
       await target.tap()
     },
