@@ -174,7 +174,6 @@ it.each([
   ['nadia', 'employee', 'cleaning', 'permanent'],
   ['nadia', 'employee', 'furulia', 'permanent'],
   ['linn', 'employee', 'east', 'temp'],
-  ['linn', 'employee', 'west', 'temp'],
   ['amina', 'employee', 'night', 'permanent'],
 ])('%s is %s in %s (%s)', (key, name, unitKey, kind) => {
   const unitId = unitOf(fjordvik, unitKey).id
@@ -185,6 +184,22 @@ it.each([
   )
   const held = fjordvik.holdings.filter((h) => h.personId === person.id && h.positionId === position.id)
   expect(held.map((h) => h.kind)).toEqual([kind])
+})
+
+it('has Linn as a temp on call in the east, and sent for to the west twice, now for the second time', () => {
+  const { id } = personOf(fjordvik, 'linn')
+  const times = fjordvik.holdings
+    .filter(({ personId }) => personId === id)
+    .map(({ positionId, kind, validFrom, validTo }) => ({
+      unit: fjordvik.positions.find((position) => position.id === positionId)?.name,
+      kind,
+      isNow: validFrom <= '2026-11-22' && (validTo === null || validTo >= '2026-11-22'),
+    }))
+  expect(times).toEqual([
+    { unit: 'Ansatt, Hjemmetjenesten sone øst', kind: 'temp', isNow: true },
+    { unit: 'Ansatt, Hjemmetjenesten sone vest', kind: 'temp', isNow: false },
+    { unit: 'Ansatt, Hjemmetjenesten sone vest', kind: 'temp', isNow: true },
+  ])
 })
 
 it('has about twelve safety areas, and Jonas in that of the nursing home and the night', () => {

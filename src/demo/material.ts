@@ -110,7 +110,13 @@ const unit = z.object({
 export type UnitPlan = z.infer<typeof unit>
 
 const holdingKind = z.enum(['permanent', 'temp', 'acting', 'deputy'])
-const hold = z.object({ function: z.string(), unit: z.string(), kind: holdingKind })
+/** `times` in days from today, from and until, where it is for a while and perhaps more than once. */
+const hold = z.object({
+  function: z.string(),
+  unit: z.string(),
+  kind: holdingKind,
+  times: z.array(z.tuple([z.int(), z.int()])).optional(),
+})
 const named = z.object({
   key: z.string(),
   given: z.string(),

@@ -1,6 +1,7 @@
 import type { Language } from '#kernel/language.ts'
 import { dayLength, isoDay } from './calendar.ts'
 import type { NamedPlan, Plan } from './material.ts'
+import { idBeside } from './id-beside.ts'
 import { createNames } from './names.ts'
 import { type Organisation, known } from './organisation.ts'
 import { type Rng, createDraw, demoId } from './random.ts'
@@ -46,6 +47,21 @@ export function employPeople(plan: Plan, organisation: Organisation, day: number
     const validTo = to === undefined ? null : isoDay(to)
     holdings.push({ id, positionId, personId: person.id, kind, validFrom: isoDay(from), validTo })
   }
+  /** Several times draw one id between them: more draws would make everybody after her somebody else. */
+  const holdAtTimes = (
+    { id: positionId }: DemoPosition,
+    person: DemoPerson,
+    kind: HoldingKind,
+    times: readonly (readonly [number, number])[],
+  ) => {
+    const id = demoId(longAgo, rng)
+    times.forEach(([from, until], nth) =>
+      holdings.push({
+        ...{ id: idBeside(id, nth), positionId, personId: person.id, kind },
+        ...{ validFrom: isoDay(day + from), validTo: isoDay(day + until) },
+      }),
+    )
+  }
   const employ = (home: DemoUnit, since: number, as?: NamedPlan): DemoPerson => {
     const name = as ?? names.next()
     const person = {
@@ -68,8 +84,11 @@ export function employPeople(plan: Plan, organisation: Organisation, day: number
   for (const named of plan.named) {
     const since = day - (named.startedDaysAgo ?? longAgo + rng.int(0, 2000))
     const person = employ(unit(named.unit), since, named)
-    for (const extra of named.holds)
-      hold(position(unit(extra.unit), extra.function), person, extra.kind, since)
+    for (const { unit: where, function: name, kind, times } of named.holds) {
+      const held = position(unit(where), name)
+      if (times) holdAtTimes(held, person, kind, times)
+      else hold(held, person, kind, since)
+    }
   }
   for (const home of units) {
     while (employedIn(home).length < home.staff) {

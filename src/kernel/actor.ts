@@ -9,6 +9,8 @@ export type ActingPosition = {
   name: string
   /** It was chosen to be sent reports. */
   takesReports?: boolean
+  /** She has it for a while, instead of somebody. */
+  isTemp?: boolean
   via: 'holder' | 'deputy' | 'landing'
 }
 
@@ -21,7 +23,10 @@ export type Actor = {
   givenName: string
   familyName: string
   language: Language
+  /** The first is what she acts as where nothing else decides. */
   positions: ActingPosition[]
+  /** The position she has said that she is in, which then is the first of them. */
+  hat?: ActingPosition | undefined
   /** Units at or below those she leads. */
   leads: string[]
   /** Units whose cases she reads without leading them: a program's, where it was allowed. */

@@ -616,6 +616,8 @@ export interface Session {
   createdAt: string;
   device: string;
   expiresAt: string;
+  hatOn: string | null;
+  hatPositionId: string | null;
   id: string;
   personId: string;
   seenAt: string;

@@ -112,6 +112,7 @@ const sights: Record<string, Record<string, Sight>> = {
   },
   '/': {
     'a leader with much to do': { who: 'toringe' },
+    'changing hat': { who: 'toringe', then: drawer(/^Bytt/) },
     'a reporter': { who: 'amina' },
     'somebody with a measure': { who: 'petter' },
     'a leader above': { who: 'hege' },

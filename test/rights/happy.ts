@@ -45,6 +45,7 @@ export function happyIn(app: TestApp, root: pg.Client) {
         const { sessions } = await (await app.as(callerOf(route))).call('GET /me')
         return sessions.find((session) => session.current)?.id ?? ''
       },
+      hatId: async () => (await caller.call('GET /session')).hats[1]?.id ?? '',
       async absenceId() {
         const id = newId()
         await caller.call('POST /me/absences', {

@@ -202,6 +202,7 @@ async function askerFor(column: string) {
         : { reportId: newId(), fileId: newId() }
     },
     sessionId: () => whose(line, newSessionOf),
+    hatId: () => whose(line, hatOf),
     absenceId: () => whose(line, newAbsenceOf),
     noticeId: () => whose(line, newestNoticeOf),
     phoneId: () => whose(line, (owner) => newPhoneOf(app, owner)),
@@ -280,6 +281,11 @@ async function newSessionOf(key: string): Promise<string> {
   const mine = sessions.find((session) => session.current)
   if (!mine) throw new Error(`${key} has no session`)
   return mine.id
+}
+
+async function hatOf(key: string): Promise<string> {
+  const { hats } = await (await app.as(key)).call('GET /session')
+  return hats[0]?.id ?? newId()
 }
 
 async function newTokenOf(key: string): Promise<string> {

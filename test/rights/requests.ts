@@ -119,6 +119,7 @@ export const requests: Requests = {
   'DELETE /session': nothing,
   'GET /me': nothing,
   'PUT /me/language': async () => ({ body: { language: 'nb' } }),
+  'PUT /me/hat': async ({ hatId }) => ({ body: { positionId: await hatId() } }),
   'PUT /me/password': async ({ currentPassword }) => ({ body: { current: currentPassword, next: password } }),
   'DELETE /me/sessions/:id': async ({ sessionId }) => ({ params: { id: await sessionId() } }),
   'POST /me/absences': async () => ({ body: { id: newId(), firstDay: '2031-07-07', lastDay: '2031-07-25' } }),
@@ -209,6 +210,7 @@ export const requests: Requests = {
     body: { dueOn: '2027-03-01', reason: 'Deler mangler.', version: withVersion(target, 1) },
   }),
   'GET /reports/form': nothing,
+  'GET /reports/units': async () => ({ query: { q: 'barneskole' } }),
   'POST /outbox/keys': nothing,
   'POST /outbox': async ({ words, sealed }) => {
     const body = await sealed()

@@ -29,6 +29,8 @@ export type Target = {
   trialAt: () => Promise<string>
   /** Something of the caller's own, another's, Nordvik's or nobody's. */
   sessionId: () => Promise<string>
+  /** A position that a person has. */
+  hatId: () => Promise<string>
   absenceId: () => Promise<string>
   noticeId: () => Promise<string>
   phoneId: () => Promise<string>

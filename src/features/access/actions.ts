@@ -1,6 +1,8 @@
+import type { ActingPosition } from '#kernel/actor.ts'
 import { isLanguage, type Language } from '#kernel/language.ts'
 import { loginNameOf } from '#kernel/login-name.ts'
 import { orNotFound, refuse, refuseUnlessSame } from '#kernel/problem.ts'
+import { dayOf } from '#kernel/workdays.ts'
 import { z } from 'zod'
 import { inTenant, readInTenant } from '#platform/db.ts'
 import { record } from '#platform/events.ts'
@@ -11,7 +13,7 @@ import { listMunicipalities } from '../tenants/index.ts'
 import { permissions } from './contract.ts'
 import { revokeDeviceOf, revokeDevices, stopPushOf } from './devices.ts'
 import * as queries from './queries.ts'
-import { actingAs, partOf, theOneOf } from './rules.ts'
+import { actingAs, hatsOf, partOf, theOneOf } from './rules.ts'
 import { idleSince, openSession, openSessionIn } from './sessions.ts'
 import { revokeTokensOf } from './tokens.ts'
 
@@ -21,19 +23,33 @@ export async function readSession(visit: Visit & Partial<Context>) {
   const municipality = { slug, name, language, languages: [...languages], logo, isSetUp }
   const here = { municipality, demo: visit.demo, now: visit.now.toISOString() }
   const { actor } = visit
-  if (!actor) return { ...here, person: null, units: [], permissions: [], handlesCases: false }
-  const [units] = await readInTenant(visit, (db) => [
+  if (!actor) return { ...here, person: null, units: [], hats: [], permissions: [], handlesCases: false }
+  const hats = hatsOf(actor.positions)
+  const [units, named] = await readInTenant(visit, (db) => [
     organisation.unitsOf(db, visit.tenantId, actor.personId),
+    organisation.unitNames(
+      db,
+      visit.tenantId,
+      hats.map(({ unitId }) => unitId),
+    ),
   ])
   const { personId, givenName, familyName } = actor
   return {
     ...here,
     person: { id: personId, givenName, familyName, language: visit.language },
-    units: units.map((unit) => ({ id: unit.id, name: unit.name })),
+    units: units
+      .map((unit) => ({ id: unit.id, name: unit.name }))
+      .toSorted((a, b) => Number(b.id === actor.hat?.unitId) - Number(a.id === actor.hat?.unitId)),
+    hats: hats.map((hat) => presentHat(hat, named.find(({ id }) => id === hat.unitId)?.name)),
     permissions: permissions.filter((permission) => actor.permissions.has(permission)),
     handlesCases: actor.permissions.has('case:read'),
   }
 }
+
+const presentHat = ({ id, name, unitId, via, isTemp }: ActingPosition, unit = '') => ({
+  ...{ id, unitId, name: name.includes(unit) ? name : `${name}, ${unit}` },
+  as: via === 'deputy' ? ('deputy' as const) : isTemp ? ('temp' as const) : ('holder' as const),
+})
 
 export async function signIn(visit: Visit, { body }: { body: { login: string; password: string } }) {
   const typed = loginNameOf(body.login)
@@ -136,6 +152,18 @@ export async function chooseLanguage(context: Context, { body }: { body: { langu
   await inTenant(context, async (tx) => {
     await organisation.setLanguage(tx, tenantId, actor.personId, body.language).execute()
     await record(context, tx, aboutSelf(context, 'person.languageChosen', { language: body.language }))
+  })
+  return {}
+}
+
+/** Says which of her positions she is in, on this device. It changes what comes first, and not what she may. */
+export async function chooseHat(context: Context, { body }: { body: { positionId: string } }) {
+  const { tenantId, actor, now } = context
+  const hat = orNotFound(hatsOf(actor.positions).find(({ id }) => id === body.positionId))
+  await inTenant(context, async (tx) => {
+    await queries.setHat(tx, tenantId, actor.sessionId, hat.id, dayOf(now)).execute()
+    const told = aboutSelf(context, 'person.hatChosen', { positionId: hat.id })
+    await record(context, tx, { ...told, actor: actingAs(actor, hat.id) })
   })
   return {}
 }

@@ -62,6 +62,8 @@ export const session = z.object({
     .object({ id, givenName: z.string(), familyName: z.string(), language: z.enum(languages) })
     .nullable(),
   units: z.array(z.object({ id, name: z.string() })),
+  /** What she may be in turn, what she is now first: her own, somebody else's for a while, or as a deputy. */
+  hats: z.array(z.object({ id, name: z.string(), unitId: id, as: z.enum(['holder', 'temp', 'deputy']) })),
   permissions: z.array(z.enum(permissions)),
   /** Whether cases may be waiting for this person as owner. */
   handlesCases: z.boolean(),
@@ -113,6 +115,7 @@ export const profile = z.object({
 })
 
 export const languageChoice = z.object({ language: z.enum(languages) })
+export const hatChoice = z.object({ positionId: id })
 export const newPassword = z.object({ current: z.string().max(200).nullable(), next: chosenPassword })
 export const newAbsence = z
   .object({ id, firstDay: day, lastDay: day })

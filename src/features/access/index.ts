@@ -15,6 +15,7 @@ export { schedules as accessSchedules } from './devices.ts'
 export { routes as accessRoutes } from './routes.ts'
 export {
   actingAs,
+  actingIn,
   actsFor,
   caseScope,
   hasFunction,

@@ -29,7 +29,8 @@ export const liveSession = prepared(
         join.onRef('p.tenantId', '=', 's.tenantId').onRef('p.id', '=', 's.personId'),
       )
       .leftJoin('organisationVersion as v', 'v.tenantId', 's.tenantId')
-      .select(['s.id', 's.personId', 's.seenAt', 'p.givenName', 'p.familyName', 'p.language'])
+      .select(['s.id', 's.personId', 's.seenAt', 's.hatPositionId', 's.hatOn'])
+      .select(['p.givenName', 'p.familyName', 'p.language'])
       .select(sql<string | null>`v.changed_in::text`.as('organisation'))
       .select(formerIds.as('formerIds'))
       .where('s.tenantId', '=', given.tenantId)
@@ -41,6 +42,13 @@ export const liveSession = prepared(
 
 export const touchSession = (db: Tx, tenantId: number, id: string, seenAt: string) =>
   db.updateTable('session').set({ seenAt }).where('tenantId', '=', tenantId).where('id', '=', id)
+
+export const setHat = (db: Tx, tenantId: number, id: string, positionId: string, today: string) =>
+  db
+    .updateTable('session')
+    .set({ hatPositionId: positionId, hatOn: today })
+    .where('tenantId', '=', tenantId)
+    .where('id', '=', id)
 
 export const sessionsOf = (db: Tx, tenantId: number, personId: string, idleSince: string, now: string) =>
   db

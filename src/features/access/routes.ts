@@ -106,6 +106,16 @@ export const routes = [
   }),
   route({
     method: 'PUT',
+    path: '/me/hat',
+    summary: 'Say which of my positions I am in, on this device',
+    permission: 'signedIn',
+    byToken: false,
+    body: contract.hatChoice,
+    output,
+    action: actions.chooseHat,
+  }),
+  route({
+    method: 'PUT',
     path: '/me/password',
     summary: 'Set or change my password; ends my other sessions and my tokens',
     permission: 'signedIn',

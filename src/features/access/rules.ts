@@ -103,6 +103,33 @@ export const actingAs = (actor: Actor, positionId?: string) => ({
     actor.positions.find((position) => position.id === positionId)?.id ?? actor.positions[0]?.id ?? null,
 })
 
+/** In whose name somebody tells of a unit: as what she is there, and in what she has chosen to be before the rest. */
+export const actingIn = (actor: Actor, unitId: string) =>
+  actingAs(actor, hatsOf(actor.positions).find((position) => position.unitId === unitId)?.id)
+
+/**
+ * What somebody may be in turn. What lands with her for want of others is work and no hat, and whoever leads a unit is
+ * not also merely employed there.
+ */
+export function hatsOf(positions: readonly ActingPosition[]): ActingPosition[] {
+  const offices = positions.filter(({ via, function: name }) => via !== 'landing' && name !== 'employee')
+  const hats = positions.filter(
+    ({ via, function: name, unitId }) =>
+      via !== 'landing' && (name !== 'employee' || !offices.some((office) => office.unitId === unitId)),
+  )
+  return hats.filter(({ id }, index) => hats.findIndex((hat) => hat.id === id) === index)
+}
+
+type Chosen = { hatPositionId: string | null; hatOn: string | null }
+
+/** What she has chosen to be, as long as she is it. Where a temp is today says nothing of tomorrow. */
+export const hatOf = (
+  positions: readonly ActingPosition[],
+  { hatPositionId, hatOn }: Chosen,
+  today: string,
+): ActingPosition | undefined =>
+  hatsOf(positions).find(({ id, isTemp }) => id === hatPositionId && (!isTemp || hatOn === today))
+
 /**
  * Which cases somebody may read. The same answer serves one record, lists, counts and exports: every one, or those owned
  * by `ownedBy`, in `units`, or of category HMS in `safetyUnits`. Whichever, not one that went past a leader because it is

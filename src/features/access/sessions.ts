@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import type { Actor } from '#kernel/actor.ts'
 import { newId } from '#kernel/ids.ts'
+import { dayOf } from '#kernel/workdays.ts'
 import { inTenant, readInTenant, type Scope, type Tx } from '#platform/db.ts'
 import { record } from '#platform/events.ts'
 import { setSignedIn } from '../organisation/index.ts'
 import * as queries from './queries.ts'
+import { hatOf } from './rules.ts'
 import { hashOf } from './secret.ts'
 import { knownStanding } from './standing.ts'
 
@@ -64,5 +66,8 @@ export async function findActor(scope: Scope, token: string): Promise<Actor | un
     )
   const { id, personId, formerIds, givenName, familyName, language, organisation } = session
   const standing = await knownStanding(scope, personId, organisation)
-  return { sessionId: id, personId, formerIds, givenName, familyName, language, ...standing }
+  const hat = hatOf(standing.positions, session, dayOf(scope.now))
+  // Everybody with these rights shares what is remembered of them: the hat is this session's.
+  const positions = hat ? [hat, ...standing.positions.filter((other) => other !== hat)] : standing.positions
+  return { sessionId: id, personId, formerIds, givenName, familyName, language, ...standing, positions, hat }
 }

@@ -39,7 +39,7 @@ export async function standingOf(scope: Scope, personId: string): Promise<Standi
   const { tenantId } = scope
   const [named] = await readInTenant(scope, (db) => [holdingsOf(db, tenantId, personId)], 'kept')
   const positions = named.flatMap(({ kind, holderIsThere, ...position }): ActingPosition[] => {
-    if (kind !== 'deputy') return [{ ...position, via: 'holder' }]
+    if (kind !== 'deputy') return [{ ...position, via: 'holder', ...(kind === 'temp' && { isTemp: true }) }]
     return holderIsThere ? [] : [{ ...position, via: 'deputy' }]
   })
   const catchers = positions.filter(mayCatch)

@@ -48,6 +48,7 @@ export async function readHome(context: Context): Promise<Home> {
   const own = measures.map((row) => presentMeasure(row, actor, now))
   return {
     partOfDay: partOfDay(hourOf(now)),
+    ownFirst: actor.hat?.function === 'employee',
     standsInFor: actor.positions.filter(({ via }) => via === 'deputy').map(({ name }) => name),
     awayUntil: absences.find(({ firstDay }) => firstDay <= dayOf(now))?.lastDay ?? null,
     cases: cases && { ...cases, calm: cases.calm && !own.some(({ overdue }) => overdue) },
@@ -80,9 +81,16 @@ async function readCases(context: Context): Promise<NonNullable<Home['cases']>> 
       limit: shown,
     }),
   ])
+  const worn = new Set(open.flatMap((row) => (row.ownerPositionId === actor.hat?.id ? [row.id] : [])))
   const tasks = open
     .map((row) => taskOf(context, row))
-    .toSorted(byUrgency({ serious, soon: dayOf(endOfWorkday(now, soon, context.municipality.workingHours)) }))
+    .toSorted(
+      byUrgency({
+        serious,
+        soon: dayOf(endOfWorkday(now, soon, context.municipality.workingHours)),
+        isWorn: ({ id }) => worn.has(id),
+      }),
+    )
   return {
     today: tasks.filter((task) => task.next !== 'waitForMeasures').slice(0, shown),
     count: toDo[0]?.count ?? 0,

@@ -14,6 +14,8 @@ const followed = task.extend({ ownerNames: z.array(z.string()) })
 
 export const home = z.object({
   partOfDay: z.enum(['morning', 'day', 'evening', 'night']),
+  /** She is in a position that is a job and no more: what is her own comes before what she handles for others. */
+  ownFirst: z.boolean(),
   /** The positions whose work this person has as deputy today. */
   standsInFor: z.array(z.string()),
   /** The last day of an absence that has begun: others take what is new. */

@@ -18,8 +18,14 @@ test('serious and unanswered comes first, then what came back, what is late, wha
     { ...assess, id: 'back', isBack: true, dueAt: '2027-01-24' },
     { ...assess, id: 'serious', next: 'acknowledge' as const, severity: 3, dueAt: '2026-11-24T15:00:00Z' },
   ]
-  expect(lines.toSorted(byUrgency({ serious: 3, soon: '2026-11-24' })).map((line) => line.id)).toEqual([
-    ...['serious', 'back', 'severeAndLate', 'late', 'soon', 'severe', 'later'],
+  const order = (worn: string[]) =>
+    lines
+      .toSorted(byUrgency({ serious: 3, soon: '2026-11-24', isWorn: ({ id }) => worn.includes(id) }))
+      .map(({ id }) => id)
+  expect(order([])).toEqual(['serious', 'back', 'severeAndLate', 'late', 'soon', 'severe', 'later'])
+  // What belongs to the position she is in waits for what burns, and for nothing else.
+  expect(order(['later', 'late'])).toEqual([
+    ...['serious', 'back', 'late', 'later', 'severeAndLate', 'soon', 'severe'],
   ])
 })
 

@@ -25,6 +25,7 @@ export function dueOf({ next, firstResponseAt, responseDueAt, measuresDueOn, due
 }
 
 type Task = {
+  id: string
   next: NextStep
   isBack: boolean
   severity: number
@@ -32,17 +33,25 @@ type Task = {
   dueAt: string
 }
 
-/** From which severity something is serious, and the day until which it is due soon. */
-type Limits = { serious: number; soon: string }
+/**
+ * From which severity something is serious, the day until which it is due soon, and what belongs to the position she has
+ * chosen to be in.
+ */
+type Limits = { serious: number; soon: string; isWorn: (task: Task) => boolean }
 
 /**
  * What a leader does first: what is serious and nobody has answered, then what came back unsolved, then what is late,
- * then what is due by `soon`. Among equals severity, and what is due first (harm × overdue, PRODUCT J3.2).
+ * then what is due by `soon`. Among equals severity, and what is due first (harm × overdue, PRODUCT J3.2). What is neither
+ * serious and unanswered nor back waits for what belongs to the position she is in.
  */
 export const byUrgency =
   (limits: Limits) =>
   (a: Task, b: Task): number =>
-    rank(a, limits) - rank(b, limits) || b.severity - a.severity || a.dueAt.localeCompare(b.dueAt)
+    Math.min(rank(a, limits), 2) - Math.min(rank(b, limits), 2) ||
+    Number(limits.isWorn(b)) - Number(limits.isWorn(a)) ||
+    rank(a, limits) - rank(b, limits) ||
+    b.severity - a.severity ||
+    a.dueAt.localeCompare(b.dueAt)
 
 function rank({ next, isBack, severity, overdue, dueAt }: Task, { serious, soon }: Limits): number {
   if (severity >= serious && next === 'acknowledge') return 0

@@ -17,6 +17,7 @@ export {
   setSignedIn,
   colleaguesOf,
   employees,
+  engagementsOf,
   unitsOf,
 } from './queries/people.ts'
 export {
@@ -40,11 +41,13 @@ export {
   insertUnit,
   locationsOf,
   openUnitById,
+  openUnitsNamed,
   renameRootUnit,
   rootUnit,
   safetyUnitsOf,
   unitById,
   unitChoices,
+  unitNames,
   unitsUnder,
 } from './queries/units.ts'
 export { positionChoices, positionSearch, unitChoices as unitList } from './contract.ts'

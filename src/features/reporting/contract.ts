@@ -215,25 +215,42 @@ const tile = z.object({
 })
 const call = z.object({ label: z.string(), number: z.string() })
 
+/** When she works in a unit. A form that is kept on a phone without net is still right when the day turns. */
+const engagement = z.object({ isTemp: z.boolean(), from: day, until: day.nullable() })
+const formUnit = choice.extend({
+  /** She is there today for somebody else. */
+  isTemp: z.boolean(),
+  tiles: z.array(tile),
+  locations: z.array(choice),
+  /** Where so few work that she may be guessed: how many, and where an anonymous report says that it is from. */
+  few: z.object({ people: z.int(), shownAs: z.string() }).nullable(),
+  engagements: z.array(engagement),
+})
+
 /** Everything the reporting page needs, in one answer and one language. */
 export const reportForm = z.object({
   person: z.object({ id, givenName: z.string(), familyName: z.string() }),
   /** Those she works with, whom the guard tells from patients and pupils. */
   colleagues: z.array(z.string()),
-  units: z.array(
-    choice.extend({
-      tiles: z.array(tile),
-      locations: z.array(choice),
-      /** Where so few work that she may be guessed: how many, and where an anonymous report says that it is from. */
-      few: z.object({ people: z.int(), shownAs: z.string() }).nullable(),
-    }),
-  ),
+  /** The day it is true for. */
+  day,
+  /** Where she works today: first where she most likely is. */
+  units: z.array(formUnit),
+  /** Where she did lately or soon will. */
+  otherDays: z.array(formUnit),
+  /** Where the position is that she has chosen. */
+  hatUnitId: id.nullable(),
+  /** A temp, and whoever is in no unit, may report from any. */
+  mayChooseUnit: z.boolean(),
   kinds: z.array(z.object({ code: kind, name: z.string(), prompt: z.string(), asksOutcome: z.boolean() })),
   outcomes: z.array(z.object({ code: outcome, name: z.string() })),
   advice: z.array(
     z.object({ code: z.string(), name: z.string(), actions: z.array(z.string()), calls: z.array(call) }),
   ),
 })
+
+export const unitSearch = z.object({ q: line(100).default('') })
+export const unitsFound = z.object({ units: z.array(formUnit) })
 
 const messageKinds = [
   'acknowledged',
@@ -375,6 +392,7 @@ export type Answers = z.output<typeof answers>
 export type AnswerWords = z.output<typeof answerWords>
 export type Asked = z.output<typeof asked>
 export type ReportForm = z.output<typeof reportForm>
+export type FormUnit = z.output<typeof formUnit>
 export type Recipient = z.output<typeof recipient>
 export type Report = z.output<typeof report>
 export type ReportSummary = z.output<typeof summary>

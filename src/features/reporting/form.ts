@@ -1,56 +1,53 @@
+import { addDays, dayOf } from '#kernel/workdays.ts'
 import { readInTenant } from '#platform/db.ts'
 import type { Context } from '#platform/http/route.ts'
 import { contentOf, localiseContent, pick, type Sector, type TownContent } from '../content/index.ts'
-import { colleaguesOf, fewAt, locationsOf, unitsOf } from '../organisation/index.ts'
+import {
+  colleaguesOf,
+  engagementsOf,
+  fewAt,
+  locationsOf,
+  openUnitsNamed,
+  unitsOf,
+} from '../organisation/index.ts'
 import { presentQuestions } from './answers.ts'
 import type { ReportForm } from './contract.ts'
 import { usualTypes, yearBefore } from './queries/index.ts'
+import { mayChooseUnit } from './rules.ts'
+import { isOn, isTempOn, unitsOn, type Engagement } from './rules/units-today.ts'
 
 const tileCount = 6
 /** The guard knows so many colleagues by name, of her own units and of no other. */
 const colleagueCount = 200
+const foundCount = 8
+
+/** A form that is kept without net, and a draft, may be taken up again so many days before and after. */
+const draftKept = 14
+const formKept = 30
 
 /** What the reporting page needs: her units with the tiles each uses most, places, and whom to call. */
 export async function readForm(context: Context): Promise<ReportForm> {
   const { tenantId, actor, language, now } = context
-  const [units, colleagues] = await readInTenant(context, (db) => [
-    unitsOf(db, tenantId, actor.personId),
+  const today = dayOf(now)
+  const [rows, colleagues] = await readInTenant(context, (db) => [
+    engagementsOf(db, tenantId, actor.personId, addDays(today, -draftKept), addDays(today, formKept)),
     colleaguesOf(db, tenantId, actor.personId, [], { upTo: colleagueCount }),
   ])
-  const ids = units.map((unit) => unit.id)
-  const [locations, usual, few] = await readInTenant(context, (db) => [
-    locationsOf(db, tenantId, ids),
-    usualTypes(db, tenantId, ids, yearBefore(now)),
-    fewAt(db, tenantId, ids),
-  ])
-  const content = contentOf(context.municipality)
-  const local = localiseContent(content, language)
+  const all = await presentUnits(context, gather(rows, today))
+  const hatUnitId = actor.hat?.unitId ?? null
+  const units = unitsOn(all, today, hatUnitId)
+  const local = localiseContent(contentOf(context.municipality), language)
   return {
     person: { id: actor.personId, givenName: actor.givenName, familyName: actor.familyName },
     colleagues: colleagues.map(({ name }) => name),
-    units: units.map((unit) => ({
-      id: unit.id,
-      name: unit.name,
-      tiles: tileCodes(
-        content,
-        usual.filter((row) => row.unitId === unit.id).map((row) => row.typeCode),
-        unit.sector,
-      ).map((code) => {
-        const type = content.typeOf(code)
-        return {
-          typeCode: code,
-          label: pick(type.tile, language),
-          icon: type.icon,
-          example: pick(type.examples, language),
-          questions: presentQuestions(type.questions, language),
-          asksAboutLeader: leaderIn(type.asksAboutLeader, unit.sector),
-        }
-      }),
-      locations: locations
-        .filter((place) => place.unitId === unit.id)
-        .map((place) => ({ id: place.id, name: [place.building, place.room].filter(Boolean).join(', ') })),
-      few: fewIn(few, unit.id),
-    })),
+    day: today,
+    units,
+    otherDays: all.filter((unit) => !units.includes(unit)),
+    hatUnitId,
+    mayChooseUnit: mayChooseUnit(
+      actor,
+      rows.filter((time) => isOn(time, today)).map(({ isTemp }) => ({ isNow: true, isTemp })),
+    ),
     kinds: local.kinds.map((kind) => ({
       code: kind.code,
       name: kind.tile,
@@ -74,6 +71,72 @@ export async function readForm(context: Context): Promise<ReportForm> {
 function leaderIn(asksIn: readonly Sector[], sector: Sector) {
   if (!asksIn.includes('all') && !asksIn.includes(sector)) return null
   return sector === 'school' ? 'principal' : 'leader'
+}
+
+/** Units that a temp, or whoever is in none, may report from beside her own. */
+export async function findUnits(context: Context, { query }: { query: { q: string } }) {
+  const { tenantId, actor } = context
+  const words = query.q.trim()
+  if (words.length < 2) return { units: [] }
+  const [own, found] = await readInTenant(context, (db) => [
+    unitsOf(db, tenantId, actor.personId),
+    openUnitsNamed(db, tenantId, words, foundCount),
+  ])
+  if (!mayChooseUnit(actor, own)) return { units: [] }
+  return {
+    units: await presentUnits(
+      context,
+      found.map((unit) => ({ ...unit, isTemp: own.some(({ isTemp }) => isTemp), engagements: [] })),
+    ),
+  }
+}
+
+type Unit = { id: string; name: string; sector: Sector; isTemp: boolean; engagements: Engagement[] }
+
+/** Each unit once, with every time she works there. */
+const gather = (
+  rows: readonly (Pick<Unit, 'id' | 'name' | 'sector'> & Engagement)[],
+  today: string,
+): Unit[] =>
+  [...Map.groupBy(rows, ({ id }) => id).values()].flatMap((times) => {
+    const [unit] = times
+    if (!unit) return []
+    const { id, name, sector } = unit
+    const engagements = times.map(({ isTemp, from, until }) => ({ isTemp, from, until }))
+    return [{ id, name, sector, engagements, isTemp: isTempOn({ id, engagements }, today) }]
+  })
+
+async function presentUnits(context: Context, units: readonly Unit[]): Promise<ReportForm['units']> {
+  const { tenantId, language, now } = context
+  const ids = units.map((unit) => unit.id)
+  const [locations, usual, few] = await readInTenant(context, (db) => [
+    locationsOf(db, tenantId, ids),
+    usualTypes(db, tenantId, ids, yearBefore(now)),
+    fewAt(db, tenantId, ids),
+  ])
+  const content = contentOf(context.municipality)
+  return units.map(({ id, name, sector, isTemp, engagements }) => ({
+    ...{ id, name, isTemp, engagements },
+    tiles: tileCodes(
+      content,
+      usual.filter((row) => row.unitId === id).map((row) => row.typeCode),
+      sector,
+    ).map((code) => {
+      const type = content.typeOf(code)
+      return {
+        typeCode: code,
+        label: pick(type.tile, language),
+        icon: type.icon,
+        example: pick(type.examples, language),
+        questions: presentQuestions(type.questions, language),
+        asksAboutLeader: leaderIn(type.asksAboutLeader, sector),
+      }
+    }),
+    locations: locations
+      .filter((place) => place.unitId === id)
+      .map((place) => ({ id: place.id, name: [place.building, place.room].filter(Boolean).join(', ') })),
+    few: fewIn(few, id),
+  }))
 }
 
 function fewIn(all: readonly { id: string; people: number; shownAs: string }[], unitId: string) {

@@ -8,7 +8,7 @@ import { sendReport } from './send.ts'
 import { documents, limits, newUpload, pictureType, upload, uploads } from '../files/index.ts'
 import * as contract from './contract.ts'
 import * as files from './files.ts'
-import { readForm } from './form.ts'
+import { findUnits, readForm } from './form.ts'
 import { openOutbox, takeSealed } from './outbox.ts'
 import { takeSealedPart } from './outbox-files.ts'
 
@@ -89,6 +89,15 @@ export const routes = [
     query: contract.colleagueSearch,
     output: contract.colleagues,
     action: actions.findColleagues,
+  }),
+  route({
+    method: 'GET',
+    path: '/reports/units',
+    summary: 'For a temp, and for whoever is in no unit: others to report from, by name',
+    permission: 'report:send',
+    query: contract.unitSearch,
+    output: contract.unitsFound,
+    action: findUnits,
   }),
   route({
     method: 'GET',

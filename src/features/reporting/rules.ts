@@ -1,3 +1,4 @@
+import type { Actor } from '#kernel/actor.ts'
 import type { Refusal } from '#kernel/problem.ts'
 import type { HandlerWord, Kind, Outcome, Report } from './contract.ts'
 
@@ -29,6 +30,16 @@ export function refuseVerdict(
   if (progress.solved !== null) return { kind: 'conflict', key: 'reporting:refused.verdictGiven' }
   return asksWhetherSolved(progress, now) ? null : { kind: 'conflict', key: 'reporting:refused.verdictLate' }
 }
+
+/**
+ * Whether somebody may report from any unit: a temp is sent where she is needed before anybody has written it down, and
+ * whoever is in no unit must still be heard. A program reports for its own.
+ */
+export const mayChooseUnit = (
+  actor: Pick<Actor, 'readsUnits'>,
+  units: readonly { isNow: boolean; isTemp: boolean }[],
+): boolean =>
+  actor.readsUnits === undefined && (!units.some(({ isNow }) => isNow) || units.some(({ isTemp }) => isTemp))
 
 const unitHours = 24
 

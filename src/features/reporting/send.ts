@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto'
 import type { Actor } from '#kernel/actor.ts'
 import { instantOf } from '#kernel/instant.ts'
 import { orNotFound, refuse, refuseUnlessSame } from '#kernel/problem.ts'
-import { dayOf } from '#kernel/workdays.ts'
+import { addDays, dayOf } from '#kernel/workdays.ts'
 import { ask, inTenant, send, type Tx } from '#platform/db.ts'
 import { nobody, record, type OrdenEvent } from '#platform/events.ts'
 import type { Context, Visit } from '#platform/http/route.ts'
 import { preparedTogether } from '#platform/prepared.ts'
-import { actingAs } from '../access/index.ts'
+import { actingIn } from '../access/index.ts'
 import { contentOf, type TownContent } from '../content/index.ts'
 import { claimUploads } from '../files/index.ts'
 import { tellPerson } from '../notifications/index.ts'
@@ -15,6 +15,7 @@ import {
   colleaguesOf,
   leaderOver,
   locationsOf,
+  openUnitById,
   peopleFor,
   recipientsOf,
   unitsOf,
@@ -25,7 +26,7 @@ import { answerDue } from './due.ts'
 import { isMine, sealIdentity } from './identity.ts'
 import { presentReceipt } from './present.ts'
 import * as queries from './queries/index.ts'
-import { firstSeverity, occurredNoLaterThan } from './rules.ts'
+import { firstSeverity, mayChooseUnit, occurredNoLaterThan } from './rules.ts'
 
 /** Takes a report. The same from the same person again gives the first receipt; anything else under its id is refused. */
 export async function sendReport(context: Context, { body }: { body: NewReport }): Promise<Receipt> {
@@ -62,7 +63,10 @@ export async function take(visit: Visit, body: NewReport, from: From): Promise<R
         refuseUnlessTheSame(visit, found.known, from)
         return firstReceipt(visit, tx, found.known, from.actor)
       }
-      if (!from.late) refuseElsewhere(body, found)
+      if (!from.late) {
+        refuseElsewhere(body, found)
+        await refuseUnit(visit, tx, body, found, from.actor)
+      }
       if (body.sender === 'confidential') await refuseKnownId(visit, tx, body.id)
       const sent = {
         number: orNotFound(found.number),
@@ -109,6 +113,7 @@ type Needs = {
   id: string
   year: string
   personId: string
+  since: string
   unitId: string
   unitIds: string[]
   to: ReturnType<typeof receiverOf> | { function: 'coordinator' }
@@ -121,12 +126,21 @@ const whatItNeeds = preparedTogether((db, { tenantId, ...given }: Needs) => [
   queries.waitForSame(db, tenantId, given.id),
   queries.reportById(db, tenantId, given.id),
   queries.claimNumber(db, tenantId, given.id, given.year),
-  unitsOf(db, tenantId, given.personId),
+  unitsOf(db, tenantId, given.personId, given.since),
   locationsOf(db, tenantId, given.unitIds),
   recipientsOf(db, tenantId, given.unitId, given.to, given.ledPersonId),
   leaderOver(db, tenantId, given.unitId, given.ledPersonId),
   queries.reportById(db, tenantId, given.improves),
 ])
+
+/** So long after somebody has left a unit, she may tell what happened there while she was in it. */
+const tellsFor = 14
+const workedSince = (occurredAt: string, now: Date): string => {
+  const today = dayOf(now)
+  const day = dayOf(new Date(Math.min(Date.parse(occurredAt), now.getTime())))
+  const first = addDays(today, -tellsFor)
+  return day < first ? first : day
+}
 
 /** No person's id. */
 export const noPerson = '00000000-0000-0000-0000-000000000000'
@@ -142,7 +156,7 @@ async function findOut(
   const forWhom = body.behalf?.personId
   const needs = {
     ...{ tenantId, id: body.id, year: dayOf(now).slice(0, 4), personId: actor?.personId ?? noPerson },
-    ...{ unitId: body.unitId, unitIds: [body.unitId] },
+    ...{ unitId: body.unitId, unitIds: [body.unitId], since: workedSince(body.occurredAt, now) },
     // Whoever finds out who wrote it, where that is in doubt.
     to: actor ? receiverOf(content, body.typeCode) : ({ function: 'coordinator' } as const),
     improves: body.improves ?? noPerson,
@@ -159,22 +173,31 @@ async function findOut(
         : [[], []],
     ])
   return {
-    ...{ known, number: claimed?.number, locations, recipients, colleagues, improved },
+    ...{ known, number: claimed?.number, locations, recipients, colleagues, improved, units, theirs },
     bypassed: over?.id ?? null,
-    units: [...units, ...theirs],
   }
 }
 
 type Found = Awaited<ReturnType<typeof findOut>>
 
-/** Somebody, a unit or a place that is not hers to report for. */
-function refuseElsewhere(
-  { behalf, unitId, locationId }: NewReport,
-  { colleagues, units, locations }: Found,
-): void {
+/** A unit that is not hers to report from, nor whom she reports for. */
+async function refuseUnit(
+  { tenantId }: Visit,
+  tx: Tx,
+  { unitId }: NewReport,
+  { units, theirs }: Found,
+  actor: Actor | null,
+): Promise<void> {
+  if ([...units, ...theirs].some((unit) => unit.id === unitId)) return
+  const mayChoose = actor !== null && mayChooseUnit(actor, units)
+  if (!mayChoose || !(await openUnitById(tx, tenantId, unitId).executeTakeFirst()))
+    refuse({ kind: 'notFound', key: 'reporting:refused.unit' })
+}
+
+/** Somebody or a place that is not hers to report for. */
+function refuseElsewhere({ behalf, locationId }: NewReport, { colleagues, locations }: Found): void {
   if (behalf?.personId && colleagues.length === 0)
     refuse({ kind: 'notFound', key: 'reporting:refused.colleague' })
-  if (!units.some((unit) => unit.id === unitId)) refuse({ kind: 'notFound', key: 'reporting:refused.unit' })
   if (locationId !== null && !locations.some((place) => place.id === locationId))
     refuse({ kind: 'notFound', key: 'reporting:refused.location' })
 }
@@ -243,7 +266,7 @@ function write(visit: Visit, tx: Tx, body: NewReport, sent: Sent): Promise<Orden
   return record(visit, tx, {
     kind: 'report.sent',
     subject: { kind: 'report', id: body.id },
-    actor: actor && !isSecret ? actingAs(actor) : nobody,
+    actor: actor && !isSecret ? actingIn(actor, unitId) : nobody,
     payload: {
       ...{ number, kind, typeCode, outcome, unitId, locationId, recipientPositionId, answerDueAt },
       ...(trial && { trial }),

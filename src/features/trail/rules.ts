@@ -63,6 +63,7 @@ const knownKinds = [
   'person.absencePlanned',
   'person.absenceCancelled',
   'person.languageChosen',
+  'person.hatChosen',
   'person.passwordChanged',
   'notice.read',
   'mail.retried',

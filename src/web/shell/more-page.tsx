@@ -5,6 +5,7 @@ import { Page } from '../ui/page.tsx'
 import { PageHeading } from '../ui/page-heading.tsx'
 import { Section } from '../ui/section.tsx'
 import { useTexts } from '../use-texts.tsx'
+import { HatLine } from './hat.tsx'
 import styles from './more-page.module.css'
 import { LanguageChoice } from './language-choice.tsx'
 import { useNavigation, type NavigationItem } from './navigation.ts'
@@ -24,6 +25,7 @@ export function MorePage() {
   return (
     <Page>
       <PageHeading title={t('more.title')} lead={`${person.givenName} ${person.familyName}`} />
+      <HatLine isLead />
       <nav aria-label={t('more.title')} className={styles.nav}>
         {forMunicipality.length === 0 ? (
           <Rooms rooms={yours} />

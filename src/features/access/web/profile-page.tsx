@@ -1,6 +1,7 @@
 import { Link as StyledLink } from '@digdir/designsystemet-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { HatLine } from '#web/shell/hat.tsx'
 import { LanguageChoice } from '#web/shell/language-choice.tsx'
 import { SignOutButton } from '#web/shell/sign-out-button.tsx'
 import { Loading } from '#web/ui/loading.tsx'
@@ -27,6 +28,7 @@ export function ProfilePage() {
       </PageHeading>
       {profile.positions.length > 0 && (
         <Section title={t('positions.title')}>
+          <HatLine />
           <Positions positions={profile.positions} />
         </Section>
       )}

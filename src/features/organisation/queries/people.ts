@@ -1,10 +1,19 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Tx } from '#platform/db.ts'
 
 const today = sql<string>`app_today()`
+const isOver = sql<boolean>`h.valid_to < app_today()`
 
-/** Units this person belongs to, the newest last, for where a report comes from. */
-export const unitsOf = (db: Tx, tenantId: number, personId: string) =>
+/**
+ * Units this person belongs to, the newest last, for where a report comes from: today, or at any time since a day. Whether
+ * she still does, and as a temp.
+ */
+export const unitsOf = (
+  db: Tx,
+  tenantId: number,
+  personId: string,
+  since: string | RawBuilder<string> = today,
+) =>
   db
     .selectFrom('positionHolder as h')
     .innerJoin('position as p', (join) =>
@@ -14,15 +23,38 @@ export const unitsOf = (db: Tx, tenantId: number, personId: string) =>
       join.onRef('u.tenantId', '=', 'p.tenantId').onRef('u.id', '=', 'p.unitId'),
     )
     .select((eb) => ['u.id', 'u.name', 'u.sector', eb.fn.min('h.validFrom').as('since')])
+    .select(sql<boolean>`bool_or(${isOver} is not true)`.as('isNow'))
+    .select(sql<boolean>`bool_or(h.kind = 'temp' and ${isOver} is not true)`.as('isTemp'))
     .where('h.tenantId', '=', tenantId)
     .where('h.personId', '=', personId)
     .where('h.kind', '<>', 'deputy')
     .where('h.validFrom', '<=', today)
-    .where((eb) => eb.or([eb('h.validTo', 'is', null), eb('h.validTo', '>=', today)]))
+    .where((eb) => eb.or([eb('h.validTo', 'is', null), eb('h.validTo', '>=', since)]))
     .where((eb) => eb.or([eb('u.validTo', 'is', null), eb('u.validTo', '>=', today)]))
     .groupBy(['u.id', 'u.name', 'u.sector'])
     .orderBy('since')
     .orderBy('u.name')
+
+/** The times this person works somewhere, from a day to another, with where: a phone without net sees days turn. */
+export const engagementsOf = (db: Tx, tenantId: number, personId: string, from: string, to: string) =>
+  db
+    .selectFrom('positionHolder as h')
+    .innerJoin('position as p', (join) =>
+      join.onRef('p.tenantId', '=', 'h.tenantId').onRef('p.id', '=', 'h.positionId'),
+    )
+    .innerJoin('unit as u', (join) =>
+      join.onRef('u.tenantId', '=', 'p.tenantId').onRef('u.id', '=', 'p.unitId'),
+    )
+    .select(['u.id', 'u.name', 'u.sector', 'h.validFrom as from', 'h.validTo as until'])
+    .select(sql<boolean>`h.kind = 'temp'`.as('isTemp'))
+    .where('h.tenantId', '=', tenantId)
+    .where('h.personId', '=', personId)
+    .where('h.kind', '<>', 'deputy')
+    .where('h.validFrom', '<=', to)
+    .where((eb) => eb.or([eb('h.validTo', 'is', null), eb('h.validTo', '>=', from)]))
+    .where((eb) => eb.or([eb('u.validTo', 'is', null), eb('u.validTo', '>=', today)]))
+    .orderBy('u.name')
+    .orderBy('h.validFrom')
 
 type Wanted = { q: string } | { id: string } | { upTo: number }
 const isWanted = (wanted: Wanted) => {

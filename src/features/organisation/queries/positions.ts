@@ -4,7 +4,10 @@ import { notDoers } from '../rules.ts'
 
 const today = sql<string>`app_today()`
 
-/** Positions somebody is named for today, and whether a holder is there for each. */
+/**
+ * Positions somebody is named for today, and whether a holder is there for each. Her own come before those she stands in
+ * for, more than a job before a job, and what she has for these days before what she always has.
+ */
 export const holdingsOf = (db: Tx, tenantId: number, personId: string) =>
   db
     .selectFrom('positionHolder as h')
@@ -34,6 +37,9 @@ export const holdingsOf = (db: Tx, tenantId: number, personId: string) =>
     .where('h.validFrom', '<=', today)
     .where((eb) => eb.or([eb('h.validTo', 'is', null), eb('h.validTo', '>=', today)]))
     .where((eb) => eb.or([eb('p.validTo', 'is', null), eb('p.validTo', '>=', today)]))
+    .orderBy(sql`h.kind = 'deputy'`)
+    .orderBy(sql`p.function = 'employee'`)
+    .orderBy(sql`case when h.kind = 'temp' and h.valid_to is not null then h.valid_from end desc nulls last`)
     .orderBy('p.id')
 
 type Catcher = { id: string; unitId: string; function: string }

@@ -33,6 +33,18 @@ export const locationsOf = (db: Tx, tenantId: number, unitIds: string[]) =>
     .orderBy('l.building')
     .orderBy('l.room')
 
+/** Units that stand, by words in their name. */
+export const openUnitsNamed = (db: Tx, tenantId: number, words: string, limit: number) =>
+  db
+    .selectFrom('unit')
+    .select(['id', 'name', 'sector'])
+    .where('tenantId', '=', tenantId)
+    .where((eb) => eb.or([eb('validTo', 'is', null), eb('validTo', '>=', today)]))
+    .where(sql<boolean>`position(lower(${words}) in lower(name)) > 0`)
+    .orderBy(sql`position(lower(${words}) in lower(name))`)
+    .orderBy('name')
+    .limit(limit)
+
 /** Units that can own work, with the names on the way down to them. */
 export const unitChoices = (db: Tx, tenantId: number) =>
   db
@@ -62,6 +74,13 @@ export const unitChoices = (db: Tx, tenantId: number) =>
     .where('u.tenantId', '=', tenantId)
     .where((eb) => eb.or([eb('u.validTo', 'is', null), eb('u.validTo', '>=', today)]))
     .orderBy(sql`u.path`)
+
+export const unitNames = (db: Tx, tenantId: number, ids: string[]) =>
+  db
+    .selectFrom('unit')
+    .select(['id', 'name'])
+    .where('tenantId', '=', tenantId)
+    .where(sql<boolean>`id = any(${ids}::uuid[])`)
 
 export const unitById = (db: Tx, tenantId: number, id: string) =>
   db.selectFrom('unit').select(['id', 'name']).where('tenantId', '=', tenantId).where('id', '=', id)

@@ -4,6 +4,7 @@ import { businessTime } from '#web/business-time.ts'
 import { ChangeDrawer } from '#web/ui/change-drawer.tsx'
 import { useFormat, useTexts } from '#web/use-texts.tsx'
 import type { ReportForm } from '../../contract.ts'
+import { unitOf } from './report-draft.ts'
 import type { ReportDraft } from './report-draft.ts'
 
 // Most change nothing of this, and do not wait for it.
@@ -26,7 +27,7 @@ const nowLasts = 30 * 60_000
 export function FactsLine({ form, draft, error, onChange }: Props) {
   const t = useTexts('reporting')
   const format = useFormat()
-  const unit = form.units.find(({ id }) => id === draft.unitId)
+  const unit = unitOf(form, draft)
   const location = unit?.locations.find(({ id }) => id === draft.locationId)
   const isNow = draft.occurredAt === null && businessTime().getTime() - Date.parse(draft.startedAt) < nowLasts
   const when = isNow
@@ -35,7 +36,9 @@ export function FactsLine({ form, draft, error, onChange }: Props) {
   const sender = draft.sender ?? 'named'
   const words = [
     when.charAt(0).toUpperCase() + when.slice(1),
-    [unit?.name, location?.name].filter(Boolean).join(', '),
+    [unit?.isTemp ? t('facts.temp', { unit: unit.name }) : unit?.name, location?.name]
+      .filter(Boolean)
+      .join(', '),
     // Whom she reports for is said above.
     ...(draft.behalf ? [] : [t(`facts.from.${sender}`, { name: form.person.givenName })]),
   ]
@@ -45,7 +48,7 @@ export function FactsLine({ form, draft, error, onChange }: Props) {
       <ChangeDrawer title={t('facts.title')}>
         {(close) => (
           <Suspense>
-            <WhenAndWhere form={form} draft={draft} onChange={onChange} close={close} />
+            <WhenAndWhere form={form} draft={draft} unit={unit} onChange={onChange} close={close} />
           </Suspense>
         )}
       </ChangeDrawer>{' '}
@@ -53,7 +56,7 @@ export function FactsLine({ form, draft, error, onChange }: Props) {
         <ChangeDrawer title={t('who.title')} opener={t('who.title')}>
           {(close) => (
             <Suspense>
-              <WhoSees form={form} draft={draft} onChange={onChange} close={close} />
+              <WhoSees draft={draft} few={unit?.few} onChange={onChange} close={close} />
             </Suspense>
           )}
         </ChangeDrawer>

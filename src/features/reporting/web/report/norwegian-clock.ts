@@ -1,3 +1,5 @@
+import { businessTime } from '#web/business-time.ts'
+
 const wallClock = new Intl.DateTimeFormat('sv-SE', {
   timeZone: 'Europe/Oslo',
   dateStyle: 'short',
@@ -9,6 +11,9 @@ export function toDateAndTime(instant: string): { date: string; time: string } {
   const [date = '', time = ''] = wallClock.format(new Date(instant)).split(' ')
   return { date, time: time.slice(0, 5) }
 }
+
+/** What day it is in Norway now. */
+export const today = (): string => toDateAndTime(businessTime().toISOString()).date
 
 const offsetAt = (instant: number): number => {
   const shown = wallClock.format(new Date(instant)).replace(' ', 'T')

@@ -1,5 +1,14 @@
 import { newId } from '#kernel/ids.ts'
-import type { AnonymousReport, Answers, Behalf, Kind, Outcome, ReportToSend } from '../../contract.ts'
+import type {
+  AnonymousReport,
+  Answers,
+  Behalf,
+  FormUnit,
+  Kind,
+  Outcome,
+  ReportForm,
+  ReportToSend,
+} from '../../contract.ts'
 import { toDateAndTime } from './norwegian-clock.ts'
 
 /** What is told after the report was saved, waiting to be sent. Its id belongs to exactly these words. */
@@ -44,9 +53,15 @@ export type ReportDraft = {
   copiedFrom?: string | undefined
   /** She has begun to lay photos or files with it. */
   hasFiles?: boolean | undefined
+  /** The unit, where the form does not know it. */
+  elsewhere?: FormUnit | undefined
 }
 
-type Beginning = Pick<ReportDraft, 'kind' | 'typeCode' | 'unitId' | 'startedAt'>
+/** Where a report is from, as far as it is known. */
+export const unitOf = (form: ReportForm, { unitId, elsewhere }: ReportDraft): FormUnit | undefined =>
+  [...form.units, ...form.otherDays, ...(elsewhere ? [elsewhere] : [])].find(({ id }) => id === unitId)
+
+type Beginning = Pick<ReportDraft, 'kind' | 'typeCode' | 'unitId' | 'elsewhere' | 'startedAt'>
 
 export const beginReport = (beginning: Beginning): ReportDraft => ({
   ...beginning,

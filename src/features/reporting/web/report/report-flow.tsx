@@ -1,14 +1,17 @@
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { businessTime } from '#web/business-time.ts'
 import { outboxFiles, outboxKeys } from '#web/outbox/here.ts'
-import type { AnonymousReceipt, Kind, Receipt, ReportForm } from '../../contract.ts'
+import type { AnonymousReceipt, FormUnit, Kind, Receipt } from '../../contract.ts'
+import { ReportFrame } from '#web/report/report-frame.tsx'
 import { AdvicePage } from './advice-page.tsx'
-import { beginReport, isSerious, sentAs, unasked } from './report-draft.ts'
+import { DangerLink } from './danger-link.tsx'
+import { HomeLink } from './home-link.tsx'
+import { beginReport, isSerious, sentAs, unasked, unitOf } from './report-draft.ts'
 import { ResumePage } from './resume-page.tsx'
 import { useStepHistory } from './step-history.ts'
 import { TellPage } from './tell-page.tsx'
-import { rememberUnit, usualUnit } from './usual-unit.ts'
 import { useReportDraft } from './use-report-draft.ts'
+import type { Settled } from './units-here.ts'
 import { WhatPage } from './what-page.tsx'
 
 const CodePage = lazy(() => import('./code-page.tsx').then((part) => ({ default: part.CodePage })))
@@ -16,23 +19,32 @@ const CodePage = lazy(() => import('./code-page.tsx').then((part) => ({ default:
 // Loaded beside the page, and not when it is needed: then there is no net.
 const keptPage = () => import('./kept-page.tsx')
 const KeptPage = lazy(() => keptPage().then((page) => ({ default: page.KeptPage })))
+const wherePage = () => import('./where-page.tsx')
+const WherePage = lazy(() => wherePage().then((page) => ({ default: page.WherePage })))
 const receiptPage = () => import('./receipt-page.tsx')
 const ReceiptPage = lazy(() => receiptPage().then((page) => ({ default: page.ReceiptPage })))
 
 /** What → tell → receipt, with the page of advice in between where it is serious. */
-export function ReportFlow({ form }: { form: ReportForm }) {
+export function ReportFlow({ form, unit: told, day, remember }: Settled) {
   const { place, go, goInstead } = useStepHistory()
   const report = useReportDraft(form.person.id)
   const { draft } = report
   const [asksToResume, setAsksToResume] = useState(draft !== undefined)
   // In no history and no storage: whoever goes back on this device must not find it.
   const [nameless, setNameless] = useState<AnonymousReceipt>()
-  const unit = usualUnit(form)
+  const [asked, setAsked] = useState<{ unit: FormUnit; day: string }>()
+  const unit = told ?? (asked?.day === day ? asked.unit : undefined) ?? (draft && unitOf(form, draft))
   const personId = form.person.id
 
   useEffect(() => {
     // Where nothing can be kept, a report that does not arrive stays in its draft.
-    const later = [keptPage(), receiptPage(), import('./when-and-where.tsx'), import('./questions.tsx')]
+    const later = [
+      keptPage(),
+      receiptPage(),
+      wherePage(),
+      import('./when-and-where.tsx'),
+      import('./questions.tsx'),
+    ]
     void Promise.all(later).catch(() => undefined)
     void outboxKeys()
       .then(({ prepareKeys }) => prepareKeys(personId))
@@ -47,19 +59,22 @@ export function ReportFlow({ form }: { form: ReportForm }) {
         ...(typeCode !== draft.typeCode && unasked),
       })
     } else {
-      report.begin(beginReport({ kind, typeCode, unitId: unit.id, startedAt: businessTime().toISOString() }))
+      if (!unit) return
+      const isHers = form.units.some(({ id }) => id === unit.id)
+      const from = { unitId: unit.id, ...(!isHers && { elsewhere: unit }) }
+      report.begin(beginReport({ kind, typeCode, ...from, startedAt: businessTime().toISOString() }))
     }
     go({ step: 'tell' })
   }
   const finish = (receipt: Receipt) => {
-    if (draft) rememberUnit(form, draft.unitId)
+    if (draft) remember(draft)
     report.clear()
     goInstead({ step: 'receipt', receipt, hasFiles: draft?.hasFiles ?? false, ...(draft && sentAs(draft)) })
   }
 
   const arrive = (receipt: Receipt) => goInstead({ step: 'receipt', receipt, hasFiles: false })
   const keep = (kept: { id: string; temporary: string }) => {
-    if (draft) rememberUnit(form, draft.unitId)
+    if (draft) remember(draft)
     report.clear()
     goInstead({ step: 'kept', ...kept })
   }
@@ -112,7 +127,15 @@ export function ReportFlow({ form }: { form: ReportForm }) {
     )
   }
   if (!draft || place.step === 'what') {
-    return <WhatPage form={form} unit={unit} chosen={draft} onChoose={choose} />
+    if (unit) return <WhatPage form={form} unit={unit} chosen={draft} onChoose={choose} />
+    return (
+      <ReportFrame top={<HomeLink />}>
+        <DangerLink />
+        <Suspense>
+          <WherePage form={form} onChoose={(chosen) => setAsked({ unit: chosen, day })} />
+        </Suspense>
+      </ReportFrame>
+    )
   }
   if (isSerious(draft)) return <AdvicePage form={form} draft={draft} report={report} onDone={finish} />
   return (

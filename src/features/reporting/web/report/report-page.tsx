@@ -17,19 +17,21 @@ import { DangerLink } from './danger-link.tsx'
 import { Colleagues } from '#web/ui/guard/people.ts'
 import { HomeLink } from './home-link.tsx'
 import { ReportFlow } from './report-flow.tsx'
+import type { Settled } from './units-here.ts'
 
-type Arrival = { form: ReportForm } | { problem: unknown } | 'signedOut' | 'asking'
+type Arrival = Settled | { problem: unknown } | 'signedOut' | 'asking'
+
+const isSettled = (arrival: Arrival): arrival is Settled => typeof arrival === 'object' && 'form' in arrival
 
 /** The light entry: asks who is here and what this person's units report, and lets her begin. */
 export function ReportPage() {
   const t = useTexts('reporting')
   const [arrival, retry] = useArrival()
   if (arrival === 'signedOut') return <SignInFirst />
-  if (arrival !== 'asking' && 'form' in arrival) {
-    if (arrival.form.units.length === 0) return <NoUnit />
+  if (isSettled(arrival)) {
     return (
       <Colleagues value={arrival.form.colleagues}>
-        <ReportFlow form={arrival.form} />
+        <ReportFlow {...arrival} />
       </Colleagues>
     )
   }
@@ -60,8 +62,12 @@ const remember = (form: ReportForm, language: Language): void =>
 function useArrival(): [Arrival, () => void] {
   const [, read] = useLanguage()
   const [arrival, setArrival] = useState<Arrival>('asking')
+  // An installed app stays open for days, and where she works may be another place by then.
+  const again = () => void ask().then((next) => isSettled(next) && setArrival(next))
   const ask = useCallback(async (): Promise<Arrival> => {
     try {
+      const here = import('./units-here.ts')
+      const settled = async (form: ReportForm) => (await here).settle(form, again)
       // Asked at the same time. A stranger's form is refused, which the session then explains.
       const [session, form] = await Promise.allSettled([
         readSession(),
@@ -71,16 +77,16 @@ function useArrival(): [Arrival, () => void] {
         const last = mayArriveLater(session.reason) && (await recall())
         if (!last) return { problem: session.reason }
         await Promise.all([read(last.language), openDrafts(last.form.person.id)])
-        return { form: last.form }
+        return await settled(last.form)
       }
       if (session.value.person === null) return 'signedOut'
       await Promise.all([read(session.value.person.language), openDrafts(session.value.person.id)])
       if (form.status === 'fulfilled') {
         remember(form.value, session.value.person.language)
-        return { form: form.value }
+        return await settled(form.value)
       }
       const last = mayArriveLater(form.reason) && (await recall())
-      if (last && last.form.person.id === session.value.person.id) return { form: last.form }
+      if (last && last.form.person.id === session.value.person.id) return await settled(last.form)
       return isSignedOut(form.reason) ? 'signedOut' : { problem: form.reason }
     } catch (problem) {
       return { problem }
@@ -110,18 +116,6 @@ function SignInFirst() {
           <a href={signInAddress()}>{shell('signIn')}</a>
         </Button>
       </div>
-    </ReportFrame>
-  )
-}
-
-function NoUnit() {
-  const t = useTexts('reporting')
-  const shell = useTexts('shell')
-  return (
-    <ReportFrame top={<HomeLink />}>
-      <PageHeading title={t('noUnit.title')} section={shell('nav.report')} />
-      <DangerLink />
-      <p>{t('noUnit.how')}</p>
     </ReportFrame>
   )
 }

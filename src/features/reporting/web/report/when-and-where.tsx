@@ -4,21 +4,23 @@ import type { ComponentProps } from 'react'
 import { businessTime } from '#web/business-time.ts'
 import { showErrors } from '#web/ui/form-errors.ts'
 import { useTexts } from '#web/use-texts.tsx'
-import type { ReportForm } from '../../contract.ts'
+import type { FormUnit, ReportForm } from '../../contract.ts'
 import { toDateAndTime } from './norwegian-clock.ts'
 import { readOccurred } from './occurred.ts'
 import type { ReportDraft } from './report-draft.ts'
+import { UnitSearch } from './unit-search.tsx'
 import styles from './when-and-where.module.css'
 
 type Props = {
   form: ReportForm
   draft: ReportDraft
+  unit: FormUnit | undefined
   onChange: (change: Partial<ReportDraft>) => void
   close: () => void
 }
 
 /** When and where it happened. What is changed counts at once; the button closes, unless a time is wrong. */
-export function WhenAndWhere({ form, draft, onChange, close }: Props) {
+export function WhenAndWhere({ form, draft, unit, onChange, close }: Props) {
   const t = useTexts('reporting')
   const shell = useTexts('shell')
   const [when, setWhen] = useState(toDateAndTime(draft.occurredAt ?? draft.startedAt))
@@ -29,7 +31,8 @@ export function WhenAndWhere({ form, draft, onChange, close }: Props) {
   // A field that is empty may be on its way to be filled; a time ahead is wrong at once.
   const told = isChecked || problem?.wrong === 'ahead' ? problem : undefined
   const errorOf = (field: keyof typeof when) => (told?.field === field ? `${id}-wrong` : undefined)
-  const unit = form.units.find(({ id }) => id === draft.unitId)
+  // One from another day or another place is hers to keep, and the others are hers to choose.
+  const units = unit && !form.units.some(({ id }) => id === unit.id) ? [unit, ...form.units] : form.units
 
   const changeWhen = (next: typeof when) => {
     setWhen(next)
@@ -63,12 +66,18 @@ export function WhenAndWhere({ form, draft, onChange, close }: Props) {
         />
         {told && <ValidationMessage id={`${id}-wrong`}>{t(`facts.${told.wrong}`)}</ValidationMessage>}
       </div>
-      {form.units.length > 1 && (
+      {units.length > 1 && (
         <Choice
           label={t('facts.unit')}
-          choices={form.units}
+          choices={units}
           value={draft.unitId}
           onChange={(unitId) => onChange({ unitId, locationId: null })}
+        />
+      )}
+      {form.mayChooseUnit && (
+        <UnitSearch
+          but={units}
+          onChoose={(elsewhere) => onChange({ unitId: elsewhere.id, elsewhere, locationId: null })}
         />
       )}
       {unit !== undefined && unit.locations.length > 0 && (

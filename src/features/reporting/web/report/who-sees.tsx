@@ -2,12 +2,12 @@ import { Button } from '@digdir/designsystemet-react'
 import { newId, randomId } from '#kernel/ids.ts'
 import { ChoiceCards } from '#web/ui/choice-cards.tsx'
 import { useTexts } from '#web/use-texts.tsx'
-import type { ReportForm } from '../../contract.ts'
+import type { FormUnit } from '../../contract.ts'
 import type { ReportDraft } from './report-draft.ts'
 
 type Props = {
-  form: ReportForm
   draft: ReportDraft
+  few: FormUnit['few'] | undefined
   onChange: (change: Partial<ReportDraft>) => void
   close: () => void
 }
@@ -16,10 +16,9 @@ const ways = ['named', 'confidential', 'anonymous'] as const
 type Way = (typeof ways)[number]
 
 /** «Hvem ser navnet mitt?» Three answers, each with what is true of it. */
-export function WhoSees({ form, draft, onChange, close }: Props) {
+export function WhoSees({ draft, few, onChange, close }: Props) {
   const t = useTexts('reporting')
   const chosen = draft.sender ?? 'named'
-  const few = form.units.find(({ id }) => id === draft.unitId)?.few
   const choose = (sender: Way) =>
     onChange({
       sender,

@@ -1,0 +1,140 @@
+/** `npm run bench:taps`: an Orden of its own with its demo, and how many taps J1 and J2 take in Chromium on a phone 390 pixels wide. */
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { chromium, type Browser, type Locator, type Page } from 'playwright-core'
+import { findChromium } from '../test/chromium.ts'
+
+/** PRODUCT J1: five, and never above eight. J2: six, and three where Monday's is copied. */
+const most = 8
+type Count = { what: string; goal: number; taps: string[]; most?: number }
+
+const launch = await findChromium()
+if (!launch) throw new Error('No Chromium here. Set CHROME_PATH to one.')
+const dir = mkdtempSync(path.join(tmpdir(), 'orden-taps-'))
+const orden = spawn(process.execPath, ['src/main.ts'], {
+  cwd: path.join(import.meta.dirname, '..'),
+  env: { ...process.env, PORT: '0', ORDEN_DATA: dir, ORDEN_DEMO: '1' },
+  stdio: ['ignore', 'pipe', 'inherit'],
+})
+const ended = new Promise((resolve) => orden.once('exit', resolve))
+let browser: Browser | undefined
+try {
+  const url = await new Promise<string>((resolve, reject) => {
+    orden.stdout.on('data', (chunk: Buffer) => {
+      const ready = /Orden is ready on (\S+)/.exec(chunk.toString())?.[1]
+      if (ready) resolve(ready)
+    })
+    orden.once('exit', () => reject(new Error('Orden ended before it was ready')))
+  })
+  browser = await chromium.launch({ ...launch, headless: true })
+  const counts = [
+    await reportOf(await phoneOf(browser, url, 'Amina Hauge'), {
+      ...{ what: 'J1, a nurse at night', goal: 5, most, tile: 'Medisin' },
+      ...{ text: 'Bruker fikk kveldsdosen to ganger.', hasMicrophone: true },
+    }),
+    await reportOf(await phoneOf(browser, url, 'Linn Berge'), {
+      ...{ what: 'J1, a temp', goal: 5, most, tile: 'Medisin' },
+      ...{ text: 'Bruker fikk kveldsdosen to ganger.', hasMicrophone: true },
+    }),
+    await reportOf(await phoneOf(browser, url, 'Ola Strand'), {
+      ...{ what: 'J2, a teacher is hit', goal: 6, tile: 'Vold og trusler' },
+      text: 'Eleven slo da vi skulle inn fra friminutt.',
+    }),
+    await copyOf(await phoneOf(browser, url, 'Ola Strand')),
+  ]
+  for (const { what, goal, taps } of counts)
+    console.log(
+      `${what}: ${taps.length ? `${taps.length} taps` : 'not there'}, goal ${goal}. ${taps.join(' · ')}`,
+    )
+  for (const { what, taps, most: limit = Infinity } of counts)
+    if (taps.length > limit)
+      throw new Error(`${what} takes ${taps.length} taps, and never more than ${limit}.`)
+} finally {
+  await browser?.close()
+  orden.kill('SIGTERM')
+  await ended
+  rmSync(dir, { recursive: true, force: true })
+}
+
+async function phoneOf(open: Browser, url: string, name: string): Promise<Page> {
+  const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, locale: 'nb-NO' }
+  const page = await (await open.newContext({ ...phone, timezoneId: 'Europe/Oslo' })).newPage()
+  await page.goto(`${url}/fjordvik/logg-inn`)
+  await page.getByRole('button', { name }).first().click()
+  await page.getByRole('heading', { level: 1, name: name.split(' ')[0] ?? name }).waitFor()
+  return page
+}
+
+/** Counts what a finger does; words are written besides. */
+function fingerOf() {
+  const taps: string[] = []
+  return {
+    taps,
+    tap: async (target: Locator, name: string): Promise<void> => {
+      taps.push(name)
+      await target.tap()
+    },
+  }
+}
+
+type Journey = Omit<Count, 'taps'> & { tile: string; text: string; hasMicrophone?: boolean }
+
+async function reportOf(page: Page, { tile, text, hasMicrophone, ...journey }: Journey): Promise<Count> {
+  const finger = fingerOf()
+  await begin(page, finger)
+  await finger.tap(page.getByRole('button', { name: tile, exact: true }), tile)
+  const words = page.getByRole('textbox', { name: 'Fortell kort hva som skjedde' })
+  await words.waitFor()
+  // On the phone's own keyboard, which is open since the field has focus.
+  if (hasMicrophone) finger.taps.push('mikrofonen')
+  await words.fill(text)
+  for (const question of await asked(page)) await finger.tap(question.getByRole('radio').last(), 'et svar')
+  await finger.tap(page.getByRole('radio', { name: /^Ingen skade/ }), 'Ingen skade')
+  await send(page, finger)
+  return { ...journey, taps: finger.taps }
+}
+
+/** The same again, as soon as the page offers what she told before; what it asks first is answered with yes. */
+async function copyOf(page: Page): Promise<Count> {
+  const finger = fingerOf()
+  const journey = { what: 'J2, copied from before', goal: 3 }
+  await begin(page, finger)
+  await finger.tap(page.getByRole('button', { name: 'Vold og trusler', exact: true }), 'Vold og trusler')
+  await page.getByRole('textbox', { name: 'Fortell kort hva som skjedde' }).waitFor()
+  const copy = page.getByRole('button', { name: /^Kopier fra/ }).first()
+  for (const question of await asked(page)) {
+    if (await copy.isVisible()) break
+    await finger.tap(question.getByRole('radio').first(), 'et svar')
+  }
+  if (!(await copy.isVisible())) return { ...journey, taps: [] }
+  await finger.tap(copy, 'Kopier')
+  await send(page, finger)
+  return { ...journey, taps: finger.taps }
+}
+
+async function begin(page: Page, { tap }: ReturnType<typeof fingerOf>): Promise<void> {
+  await tap(page.getByRole('navigation').getByRole('link', { name: 'Meld fra' }).last(), 'Meld fra')
+  const where = page.getByRole('heading', { name: 'Hvor jobber du i dag?' })
+  const what = page.getByRole('heading', { name: 'Hva vil du melde fra om?' })
+  await where.or(what).waitFor()
+  if (await where.isVisible())
+    await tap(page.getByRole('main').getByRole('listitem').getByRole('button').first(), 'en enhet')
+}
+
+/** The type's own questions: every group of choices but how it went. */
+async function asked(page: Page): Promise<Locator[]> {
+  const groups = await page
+    .getByRole('main')
+    .getByRole('group')
+    .filter({ has: page.getByRole('radio') })
+    .all()
+  const names = await Promise.all(groups.map((group) => group.innerText()))
+  return groups.filter((_, index) => !names[index]?.startsWith('Hvordan gikk det?'))
+}
+
+async function send(page: Page, { tap }: ReturnType<typeof fingerOf>): Promise<void> {
+  await tap(page.getByRole('button', { name: 'Send melding' }), 'Send melding')
+  await page.getByRole('heading', { name: 'Takk. Meldingen er sendt.' }).waitFor()
+}
