@@ -249,7 +249,7 @@ export const reportForm = z.object({
   ),
 })
 
-export const unitSearch = z.object({ q: line(100).default('') })
+export const unitSearch = z.object({ q: maskedAlways(line(100)).default('') })
 export const unitsFound = z.object({ units: z.array(formUnit) })
 
 const messageKinds = [
