@@ -18,6 +18,7 @@ import { isLostConnection } from './platform/lost-connection.ts'
 import { openMailer } from './platform/mail.ts'
 import { say } from './platform/say.ts'
 import { openScanner } from './platform/scanner.ts'
+import { Toll, type TollSize } from './platform/toll.ts'
 import type { TlsPair } from './platform/tls.ts'
 import type { Vault } from './platform/vault.ts'
 import { version } from './platform/version.ts'
@@ -44,6 +45,8 @@ export type AppOptions = {
   pulse?: Pulse
   /** Whether recurring work starts by itself. Tests start it when they want it. */
   recurring?: boolean
+  /** Other than usual where a test cannot wait. */
+  toll?: TollSize
 }
 
 export type App = { server: FastifyInstance; close(): Promise<void> }
@@ -59,6 +62,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const live = await openLive(options.ownerUrl)
   const server = await createServer({
     ...{ live, database, clock, demo, publicUrl, vault, routes, say, files },
+    toll: new Toll(vault, options.toll),
     ...{ findMunicipality, findLogo, findActor, findBearer },
     mailServer: mailer !== undefined,
     trustProxy: options.trustProxy ?? false,

@@ -3,6 +3,8 @@ import { texts as access } from './features/access/texts.ts'
 import { caseReactions, caseRoutes } from './features/cases/index.ts'
 import { notices as caseNotices } from './features/cases/notices.ts'
 import { texts as cases } from './features/cases/texts.ts'
+import { entryRoutes } from './features/entries/index.ts'
+import { texts as entries } from './features/entries/texts.ts'
 import { fileSchedules } from './features/files/index.ts'
 import { texts as files } from './features/files/texts.ts'
 import { homeRoutes } from './features/home/index.ts'
@@ -52,6 +54,7 @@ export const routes = [
   ...peopleRoutes,
   ...setupRoutes,
   ...measureRoutes,
+  ...entryRoutes,
   ...reportingRoutes,
   ...caseRoutes,
   ...settingsRoutes,
@@ -83,6 +86,7 @@ export const textRooms = [
   setup,
   measures,
   files,
+  entries,
   reporting,
   cases,
   settings,

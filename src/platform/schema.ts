@@ -137,6 +137,24 @@ export interface Device {
   tokenHash: Buffer;
 }
 
+export interface Entry {
+  allowsGuests: boolean;
+  codeHash: Buffer;
+  id: string;
+  kind: 'poster' | 'kiosk';
+  language: 'nb' | 'nn' | 'en';
+  locationId: string | null;
+  madeAt: string;
+  madeBy: string;
+  name: string;
+  offAt: string | null;
+  sealedCode: Buffer | null;
+  seenOn: string | null;
+  tenantId: number;
+  typeCode: string | null;
+  unitId: string;
+}
+
 export interface Event {
   actorPersonId: string | null;
   actorPositionId: string | null;
@@ -440,8 +458,9 @@ export interface RateLimit {
 
 export interface Report {
   behalfName: string | null;
-  channel: 'paper' | 'phone' | 'seen' | null;
+  channel: 'paper' | 'phone' | 'seen' | 'poster' | 'kiosk' | null;
   digest: Buffer;
+  entryId: string | null;
   id: string;
   kind: 'deviation' | 'improvement' | 'concern' | 'good';
   locationId: string | null;
@@ -450,7 +469,7 @@ export interface Report {
   outcome: 'noHarm' | 'wentWrong' | 'serious' | null;
   receivedAt: string;
   reporterPersonId: string | null;
-  sender: 'named' | 'unresolved' | 'confidential' | 'anonymous';
+  sender: 'named' | 'unresolved' | 'confidential' | 'anonymous' | 'guest';
   tenantId: number;
   text: string;
   typeCode: string | null;
@@ -681,6 +700,7 @@ export interface DB {
   counter: Counter;
   demoPersona: DemoPersona;
   device: Device;
+  entry: Entry;
   event: Event;
   eventMasked: EventMasked;
   eventPayload: EventPayload;

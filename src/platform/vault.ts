@@ -1,7 +1,16 @@
 import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto'
 
 /** What a sealed thing is for: each has a key of its own, so that one is never opened as another. */
-export type Purpose = 'outboxKey' | 'authorKey' | 'webhook' | 'push' | 'mailbox' | 'identity' | 'check'
+export type Purpose =
+  | 'outboxKey'
+  | 'authorKey'
+  | 'webhook'
+  | 'push'
+  | 'mailbox'
+  | 'identity'
+  | 'check'
+  | 'toll'
+  | 'entry'
 
 /** Sealed under a secret that this Orden does not have. */
 export class VaultError extends Error {

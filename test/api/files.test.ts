@@ -7,6 +7,7 @@ import { file, publicRoute } from '../../src/platform/http/route.ts'
 import { createServer } from '../../src/platform/http/server.ts'
 import { openLive } from '../../src/platform/live.ts'
 import { say } from '../../src/platform/say.ts'
+import { Toll } from '../../src/platform/toll.ts'
 import { appForTest, vault } from '../app.ts'
 
 const pdf = 'application/pdf'
@@ -56,6 +57,7 @@ test('a file is answered to be saved, under its own name', async () => {
       publicUrl: () => 'http://orden.test',
       mailServer: false,
       vault: vault,
+      toll: new Toll(vault),
       files: app.files,
     },
     ...{ checkAnswers: true, webRoot: '/nowhere', defaultLanguage: 'nb' as const },

@@ -34,6 +34,7 @@ export function happyIn(app: TestApp, root: pg.Client) {
       twoUnits: records.twoUnits,
       maskAt: () => records.hidden('night'),
       confidentialAt: () => records.confidential('night'),
+      posterAt: () => records.poster('night'),
       mailboxCode: () => records.answeredCode(),
       hideAskedAt: () => records.hideAsked('night'),
       fileAt: (isHidden) => records.withFile('night', isHidden),

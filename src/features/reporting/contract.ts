@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { day, id, instant, line, sentence, text } from '#kernel/clean.ts'
+import { work } from '#kernel/work.ts'
 import { maskIdentityNumbers } from '#kernel/guard/identity-number.ts'
 import { masked } from '#kernel/guard/masked.ts'
 import { kindCodes, outcomeCodes } from '../content/index.ts'
@@ -10,9 +11,10 @@ export const outcome = z.enum(outcomeCodes)
 
 /**
  * `unresolved`: from a phone that nobody could be told by any more. `confidential`: two functions can see who, and each
- * time they do is told. `anonymous`: nobody can.
+ * time they do is told. `anonymous`: nobody can. `guest`: somebody who did not sign in, by a poster or a shared device;
+ * when and where it came from is kept.
  */
-export const senders = ['named', 'unresolved', 'confidential', 'anonymous'] as const
+export const senders = ['named', 'unresolved', 'confidential', 'anonymous', 'guest'] as const
 export type Sender = (typeof senders)[number]
 
 /** Why it is not known who sent a report, and whose phone it came from. */
@@ -52,6 +54,8 @@ export const newReport = masked(
     behalf: behalf.optional(),
     /** With her name unless she says otherwise. */
     sender: z.enum(['named', 'confidential']).optional(),
+    /** The poster she came by: from its unit she may report, whether or not she works there. */
+    entryId: id.optional(),
   },
   'text',
 )
@@ -110,6 +114,7 @@ export const outboxKeys = z.object({
 export const anonymousReport = masked(
   {
     key: z.uuidv4(),
+    work,
     kind,
     typeCode: z.string().max(60).nullable(),
     text: sentence(10_000),
@@ -129,6 +134,41 @@ export const anonymousReceipt = z.object({
   /** Where it says that it is from: another unit than hers where few work there. */
   unit: z.string(),
   arrivesOn: day,
+})
+
+export const puzzle = z.object({ salt: z.string(), bits: z.int(), count: z.int() })
+
+/** As the browser reads it from the address or the device. */
+const entryCode = z.string().regex(/^[0-9A-Z]{8,16}$/)
+export const entryCodeGiven = z.object({ code: entryCode })
+/** What somebody sends by a poster or shared device without signing in. Unit, place and channel are the entry's. */
+export const guestReport = masked(
+  {
+    code: entryCode,
+    id,
+    /** Made by chance: her code is made from it, so that sending again gives the same. */
+    key: z.uuidv4(),
+    work,
+    kind,
+    typeCode: z.string().max(60).nullable(),
+    text: sentence(10_000),
+    outcome: outcome.nullable(),
+    occurredAt: instant,
+    /** How she can be reached, if she wants to be. */
+    contact: text(200).default(''),
+  },
+  'text',
+  'contact',
+).refine((report) => (report.kind === 'deviation') === (report.outcome !== null), {
+  path: ['outcome'],
+  params: { missing: true },
+})
+export const guestReceipt = z.object({
+  number: z.string(),
+  /** Opens the answer, and is shown this once. */
+  code: z.string(),
+  recipientPosition: z.string(),
+  answerDueAt: instant,
 })
 
 const code = line(200).min(1)
@@ -157,24 +197,38 @@ const choice = z.object({ id, name: z.string() })
 const tile = z.object({ typeCode: z.string(), label: z.string(), icon: z.string(), example: z.string() })
 const call = z.object({ label: z.string(), number: z.string() })
 
-/** Everything the reporting page needs, in one answer and one language. */
-export const reportForm = z.object({
-  person: z.object({ id, givenName: z.string(), familyName: z.string() }),
-  /** Those she works with, whom the guard tells from patients and pupils. */
-  colleagues: z.array(z.string()),
-  units: z.array(
-    choice.extend({
-      tiles: z.array(tile),
-      locations: z.array(choice),
-      /** Where so few work that she may be guessed: how many, and where an anonymous report says that it is from. */
-      few: z.object({ people: z.int(), shownAs: z.string() }).nullable(),
-    }),
-  ),
+const formUnit = choice.extend({
+  tiles: z.array(tile),
+  locations: z.array(choice),
+  /** Where so few work that she may be guessed: how many, and where an anonymous report says that it is from. */
+  few: z.object({ people: z.int(), shownAs: z.string() }).nullable(),
+})
+const formWords = {
   kinds: z.array(z.object({ code: kind, name: z.string(), prompt: z.string(), asksOutcome: z.boolean() })),
   outcomes: z.array(z.object({ code: outcome, name: z.string() })),
   advice: z.array(
     z.object({ code: z.string(), name: z.string(), actions: z.array(z.string()), calls: z.array(call) }),
   ),
+}
+
+/** Everything the reporting page needs, in one answer and one language. */
+export const reportForm = z.object({
+  person: z.object({ id, givenName: z.string(), familyName: z.string() }),
+  /** Those she works with, whom the guard tells from patients and pupils. */
+  colleagues: z.array(z.string()),
+  units: z.array(formUnit),
+  ...formWords,
+})
+/** The same for whoever came by a poster or shared device, with what it fills in. */
+export const entryForm = z.object({
+  entryId: id,
+  kind: z.enum(['poster', 'kiosk']),
+  /** Whether she may report without signing in. */
+  allowsGuests: z.boolean(),
+  unit: formUnit,
+  locationId: id.nullable(),
+  typeCode: z.string().nullable(),
+  ...formWords,
 })
 
 const messageKinds = [
@@ -300,6 +354,9 @@ export type ReportToSend = z.output<typeof newReport>
 export type NewReport = Omit<ReportToSend, 'notIdentity'>
 export type AnonymousReport = z.output<typeof anonymousReport>
 export type AnonymousReceipt = z.output<typeof anonymousReceipt>
+export type GuestReport = z.output<typeof guestReport>
+export type GuestReceipt = z.output<typeof guestReceipt>
+export type EntryForm = z.output<typeof entryForm>
 export type Mailbox = z.output<typeof mailbox>
 export type Receipt = z.output<typeof receipt>
 export type ReportForm = z.output<typeof reportForm>

@@ -1,8 +1,10 @@
-import { readInTenant } from '#platform/db.ts'
-import type { Context } from '#platform/http/route.ts'
+import { orNotFound } from '#kernel/problem.ts'
+import { readInTenant, type Tx } from '#platform/db.ts'
+import type { Context, Visit } from '#platform/http/route.ts'
 import { contentOf, localiseContent, pick, type Sector, type TownContent } from '../content/index.ts'
+import { findEntry } from '../entries/index.ts'
 import { colleaguesOf, fewAt, locationsOf, unitsOf } from '../organisation/index.ts'
-import type { ReportForm } from './contract.ts'
+import type { EntryForm, ReportForm } from './contract.ts'
 import { usualTypes, yearBefore } from './queries/index.ts'
 
 const tileCount = 6
@@ -11,43 +13,80 @@ const colleagueCount = 200
 
 /** What the reporting page needs: her units with the tiles each uses most, places, and whom to call. */
 export async function readForm(context: Context): Promise<ReportForm> {
-  const { tenantId, actor, language, now } = context
+  const { tenantId, actor } = context
   const [units, colleagues] = await readInTenant(context, (db) => [
     unitsOf(db, tenantId, actor.personId),
     colleaguesOf(db, tenantId, actor.personId, [], { upTo: colleagueCount }),
   ])
   const ids = units.map((unit) => unit.id)
   const [locations, usual, few] = await readInTenant(context, (db) => [
-    locationsOf(db, tenantId, ids),
-    usualTypes(db, tenantId, ids, yearBefore(now)),
+    ...aroundUnits(context, db, ids),
     fewAt(db, tenantId, ids),
   ])
-  const content = contentOf(context.municipality)
-  const local = localiseContent(content, language)
   return {
     person: { id: actor.personId, givenName: actor.givenName, familyName: actor.familyName },
     colleagues: colleagues.map(({ name }) => name),
     units: units.map((unit) => ({
-      id: unit.id,
-      name: unit.name,
-      tiles: tileCodes(
-        content,
-        usual.filter((row) => row.unitId === unit.id).map((row) => row.typeCode),
-        unit.sector,
-      ).map((code) => {
-        const type = content.typeOf(code)
-        return {
-          typeCode: code,
-          label: pick(type.tile, language),
-          icon: type.icon,
-          example: pick(type.examples, language),
-        }
-      }),
-      locations: locations
-        .filter((place) => place.unitId === unit.id)
-        .map((place) => ({ id: place.id, name: [place.building, place.room].filter(Boolean).join(', ') })),
+      ...presentUnit(context, unit, { locations, usual }),
       few: fewIn(few, unit.id),
     })),
+    ...formWords(context),
+  }
+}
+
+/** What it needs where somebody came by a poster or shared device. */
+export async function readEntryForm(visit: Visit, { body }: { body: { code: string } }): Promise<EntryForm> {
+  const entry = orNotFound(await findEntry(visit, body.code))
+  const { id: entryId, kind, allowsGuests, unitId, locationId, typeCode } = entry
+  const [locations, usual] = await readInTenant(visit, (db) => aroundUnits(visit, db, [unitId]))
+  const unit = { id: unitId, name: entry.unit, sector: entry.sector }
+  return {
+    ...{ entryId, kind, allowsGuests, locationId, typeCode },
+    unit: { ...presentUnit(visit, unit, { locations, usual }, typeCode), few: null },
+    ...formWords(visit),
+  }
+}
+
+const aroundUnits = ({ tenantId, now }: Visit, db: Tx, ids: string[]) =>
+  [locationsOf(db, tenantId, ids), usualTypes(db, tenantId, ids, yearBefore(now))] as const
+
+type Unit = { id: string; name: string; sector: Sector }
+type Around = {
+  locations: { unitId: string; id: string; building: string; room: string | null }[]
+  usual: { unitId: string; typeCode: string | null }[]
+}
+
+/** A unit with its tiles; what a poster is about is among them. */
+function presentUnit(
+  { municipality, language }: Visit,
+  { id, name, sector }: Unit,
+  { locations, usual }: Around,
+  about: string | null = null,
+) {
+  const content = contentOf(municipality)
+  const used = usual.filter((row) => row.unitId === id).map((row) => row.typeCode)
+  const codes = tileCodes(content, used, sector)
+  const isMissing = about !== null && content.isTypeCode(about) && !codes.includes(about)
+  return {
+    ...{ id, name },
+    tiles: [...(isMissing ? [about] : []), ...codes].map((code) => {
+      const type = content.typeOf(code)
+      return {
+        typeCode: code,
+        label: pick(type.tile, language),
+        icon: type.icon,
+        example: pick(type.examples, language),
+      }
+    }),
+    locations: locations
+      .filter((place) => place.unitId === id)
+      .map((place) => ({ id: place.id, name: [place.building, place.room].filter(Boolean).join(', ') })),
+  }
+}
+
+function formWords({ municipality, language }: Visit) {
+  const local = localiseContent(contentOf(municipality), language)
+  return {
     kinds: local.kinds.map((kind) => ({
       code: kind.code,
       name: kind.tile,
@@ -60,7 +99,7 @@ export async function readForm(context: Context): Promise<ReportForm> {
       name: group.label,
       actions: group.actions,
       calls: group.numbers.flatMap(({ key, name, digits }) => {
-        const number = digits ?? context.municipality.phones[key]
+        const number = digits ?? municipality.phones[key]
         return number ? [{ label: name, number }] : []
       }),
     })),

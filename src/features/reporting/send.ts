@@ -9,6 +9,7 @@ import type { Context, Visit } from '#platform/http/route.ts'
 import { preparedTogether } from '#platform/prepared.ts'
 import { actingAs } from '../access/index.ts'
 import { contentOf, type TownContent } from '../content/index.ts'
+import { entryById } from '../entries/index.ts'
 import { claimUploads } from '../files/index.ts'
 import { tellPerson } from '../notifications/index.ts'
 import { colleaguesOf, locationsOf, peopleFor, recipientsOf, unitsOf } from '../organisation/index.ts'
@@ -28,8 +29,7 @@ export async function sendReport(context: Context, { body }: { body: NewReport }
 }
 
 /** The same words, places and times give the same. */
-export const digestOf = (body: NewReport): Buffer =>
-  createHash('sha256').update(JSON.stringify(body)).digest()
+export const digestOf = (body: object): Buffer => createHash('sha256').update(JSON.stringify(body)).digest()
 
 /** Whom a report comes from, and how. */
 export type From = {
@@ -38,6 +38,8 @@ export type From = {
   digest: Buffer
   /** For one that waited on a phone: when it was written by the phone's clock, and why its sender is in doubt. */
   late?: { writtenAt: string; doubt: Doubt | null }
+  /** By a poster or shared device, without signing in: how she can be reached, and what opens the answer. */
+  guest?: { channel: 'poster' | 'kiosk'; contact: string; codeHash: Buffer }
 }
 
 /**
@@ -49,12 +51,12 @@ export async function take(visit: Visit, body: NewReport, from: From): Promise<R
   return inTenant(
     visit,
     async (tx) => {
-      const found = await findOut(visit, tx, content, body, from.actor)
+      const found = await findOut(visit, tx, content, body, from)
       if (found.known) {
         refuseUnlessTheSame(visit, found.known, from)
         return firstReceipt(visit, tx, found.known, from.actor)
       }
-      if (!from.late) refuseElsewhere(body, found)
+      if (!from.late && !from.guest) refuseElsewhere(body, found)
       const sent = {
         number: orNotFound(found.number),
         recipientPositionId: orNotFound(found.recipients[0]).wantedId,
@@ -63,7 +65,7 @@ export async function take(visit: Visit, body: NewReport, from: From): Promise<R
         ),
         reporterPersonId: from.actor && (body.behalf?.personId ?? from.actor.personId),
       }
-      const event = await write(visit, tx, body, { ...sent, ...from })
+      const event = await write(visit, tx, body, { ...sent, ...from, entryId: found.entry?.id ?? null })
       if (from.actor) await tellColleague(visit, tx, event, body, sent.number, from.actor)
       const there = found.recipients.flatMap(({ personId, givenName, familyName, position, phone }) =>
         personId === null ? [] : [{ personId, givenName, familyName, position, phone }],
@@ -83,7 +85,7 @@ function refuseUnlessTheSame(visit: Visit, known: Known, { actor, late, digest }
   const isHers = actor !== null && isMine({ ...visit, actor }, known)
   const sender = late ? null : (known.typedBy ?? (isHers ? actor.personId : null))
   const kept = { sender, digest: known.digest.toString('hex') }
-  refuseUnlessSame(kept, { sender: late ? null : actor?.personId, digest: digest.toString('hex') })
+  refuseUnlessSame(kept, { sender: late ? null : (actor?.personId ?? null), digest: digest.toString('hex') })
 }
 
 /** Who or what a municipality has chosen to receive a type. */
@@ -120,26 +122,28 @@ async function findOut(
   tx: Tx,
   content: TownContent,
   body: NewReport,
-  actor: Actor | null,
+  { actor, guest }: From,
 ) {
   const forWhom = body.behalf?.personId
   const needs = {
     ...{ tenantId, id: body.id, year: dayOf(now).slice(0, 4), personId: actor?.personId ?? noPerson },
     ...{ unitId: body.unitId, unitIds: [body.unitId] },
     // Whoever finds out who wrote it, where that is in doubt.
-    to: actor ? receiverOf(content, body.typeCode) : ({ function: 'coordinator' } as const),
+    to: actor || guest ? receiverOf(content, body.typeCode) : ({ function: 'coordinator' } as const),
   }
-  const [[, [known], [claimed], units, locations, recipients], [colleagues, theirs]] = await Promise.all([
-    ask(tx, whatItNeeds(needs)),
-    forWhom && actor
-      ? ask(tx, [
-          colleaguesOf(tx, tenantId, actor.personId, actor.leads, { id: forWhom }),
-          unitsOf(tx, tenantId, forWhom),
-        ])
-      : [[], []],
-  ])
+  const [[, [known], [claimed], units, locations, recipients], [colleagues, theirs], [entry]] =
+    await Promise.all([
+      ask(tx, whatItNeeds(needs)),
+      forWhom && actor
+        ? ask(tx, [
+            colleaguesOf(tx, tenantId, actor.personId, actor.leads, { id: forWhom }),
+            unitsOf(tx, tenantId, forWhom),
+          ])
+        : [[], []],
+      body.entryId ? entryById(tx, tenantId, body.entryId).execute() : [],
+    ])
   return {
-    ...{ known, number: claimed?.number, locations, recipients, colleagues },
+    ...{ known, number: claimed?.number, locations, recipients, colleagues, entry },
     units: [...units, ...theirs],
   }
 }
@@ -149,11 +153,12 @@ type Found = Awaited<ReturnType<typeof findOut>>
 /** Somebody, a unit or a place that is not hers to report for. */
 function refuseElsewhere(
   { behalf, unitId, locationId }: NewReport,
-  { colleagues, units, locations }: Found,
+  { colleagues, units, locations, entry }: Found,
 ): void {
   if (behalf?.personId && colleagues.length === 0)
     refuse({ kind: 'notFound', key: 'reporting:refused.colleague' })
-  if (!units.some((unit) => unit.id === unitId)) refuse({ kind: 'notFound', key: 'reporting:refused.unit' })
+  if (entry?.unitId !== unitId && !units.some((unit) => unit.id === unitId))
+    refuse({ kind: 'notFound', key: 'reporting:refused.unit' })
   if (locationId !== null && !locations.some((place) => place.id === locationId))
     refuse({ kind: 'notFound', key: 'reporting:refused.location' })
 }
@@ -163,20 +168,23 @@ type Sent = From & {
   recipientPositionId: string
   answerDueAt: string
   reporterPersonId: string | null
+  entryId: string | null
 }
 
 function write(visit: Visit, tx: Tx, body: NewReport, sent: Sent): Promise<OrdenEvent> {
   const { tenantId, now } = visit
-  const { number, recipientPositionId, answerDueAt, reporterPersonId, digest, actor, late } = sent
-  const { trial = false, behalf, sender = 'named', ...told } = body
+  const { number, recipientPositionId, answerDueAt, reporterPersonId, digest, actor, late, guest, entryId } =
+    sent
+  const { trial = false, behalf, sender = 'named', entryId: _, ...told } = body
+  const channel = guest?.channel ?? behalf?.channel
   const isSecret = sender === 'confidential'
   const report = {
-    ...{ ...told, tenantId, number, digest, receivedAt: now.toISOString() },
-    sender: actor ? sender : ('unresolved' as const),
+    ...{ ...told, tenantId, number, digest, entryId, receivedAt: now.toISOString() },
+    sender: actor ? sender : guest ? ('guest' as const) : ('unresolved' as const),
     reporterPersonId: isSecret ? null : reporterPersonId,
     typedBy: behalf && actor ? actor.personId : null,
-    channel: (actor && behalf?.channel) ?? null,
-    behalfName: (actor && behalf?.name) ?? null,
+    channel: ((actor || guest) && channel) ?? null,
+    behalfName: (actor && behalf?.name) || guest?.contact || null,
     writtenAt: late?.writtenAt ?? null,
     occurredAt: occurredNoLaterThan(body.occurredAt, now),
   }
@@ -186,6 +194,7 @@ function write(visit: Visit, tx: Tx, body: NewReport, sent: Sent): Promise<Orden
   if (late?.doubt) send(tx, queries.insertDoubt({ tenantId, reportId: body.id, ...late.doubt }))
   const progress = { tenantId, reportId: body.id, recipientPositionId, answerDueAt, trial }
   send(tx, queries.insertProgress(progress))
+  if (guest) send(tx, queries.insertMailbox(tx, { tenantId, reportId: body.id, codeHash: guest.codeHash }))
   // What she has sent for it already is part of it from here on. A file says whose it is, and so follows no hidden name.
   if (actor && !isSecret) send(tx, claimUploads(tx, tenantId, body.id, actor.personId, now.toISOString()))
   const { kind, typeCode, outcome, unitId, locationId } = body
@@ -196,7 +205,8 @@ function write(visit: Visit, tx: Tx, body: NewReport, sent: Sent): Promise<Orden
     payload: {
       ...{ number, kind, typeCode, outcome, unitId, locationId, recipientPositionId, answerDueAt },
       ...(trial && { trial }),
-      ...(behalf && { channel: behalf.channel }),
+      ...(channel && { channel }),
+      ...(entryId && { entryId }),
       ...(late && { late: true }),
       ...(late?.doubt && { doubt: late.doubt.reason }),
     },

@@ -16,6 +16,7 @@ export const pointers = {
   // Only a demo's sign-in page asks, and only for those who are active.
   'demo_persona.person_id': 'stays',
   'device.person_id': 'ends',
+  'entry.made_by': 'moves',
   // Gone after a day, and made again with a tap.
   'export.person_id': 'stays',
   'hide_request.asked_by': 'moves',

@@ -28,9 +28,10 @@ export const claimNumber = (db: Tx, tenantId: number, id: string, year: string) 
         from next_number('report-' || ${year}) n) end`.as('number'),
   )
 
-type ReportRow = Omit<NewReport, 'trial' | 'behalf' | 'sender'> & {
+type ReportRow = Omit<NewReport, 'trial' | 'behalf' | 'sender' | 'entryId'> & {
   typedBy: string | null
-  channel: Channel | null
+  channel: Channel | 'poster' | 'kiosk' | null
+  entryId: string | null
   behalfName: string | null
   tenantId: number
   number: string

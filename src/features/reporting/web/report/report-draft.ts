@@ -78,7 +78,7 @@ export const toNewReport = (draft: ReportDraft): ReportToSend => ({
 })
 
 /** What is sent without a name: of when, no more than the day. */
-export const toAnonymousReport = (draft: ReportDraft, key: string): AnonymousReport => ({
+export const toAnonymousReport = (draft: ReportDraft, key: string): Omit<AnonymousReport, 'work'> => ({
   key,
   kind: draft.kind,
   typeCode: draft.typeCode,
