@@ -39,6 +39,8 @@ export type ReportDraft = {
   key?: string | undefined
   /** She has begun to lay photos or files with it. */
   hasFiles?: boolean | undefined
+  /** The poster it was begun by. */
+  entryId?: string | undefined
 }
 
 type Beginning = Pick<ReportDraft, 'kind' | 'typeCode' | 'unitId' | 'startedAt'>
@@ -75,6 +77,7 @@ export const toNewReport = (draft: ReportDraft): ReportToSend => ({
   ...(draft.trial && { trial: true }),
   ...(draft.notIdentity && { notIdentity: draft.notIdentity }),
   ...(draft.sender === 'confidential' && { sender: draft.sender }),
+  ...(draft.entryId && { entryId: draft.entryId }),
 })
 
 /** What is sent without a name: of when, no more than the day. */
@@ -101,7 +104,10 @@ export const isWorthKeeping = (draft: ReportDraft): boolean =>
   draft.text.trim() !== '' || draft.outcome !== null
 
 /** What a report lacks before it can be sent. */
-export function missingFrom(draft: ReportDraft, asksOutcome: boolean): ('text' | 'outcome')[] {
+export function missingFrom(
+  draft: Pick<ReportDraft, 'text' | 'outcome'>,
+  asksOutcome: boolean,
+): ('text' | 'outcome')[] {
   const missing: ('text' | 'outcome')[] = []
   if (draft.text.trim() === '') missing.push('text')
   if (asksOutcome && draft.outcome === null) missing.push('outcome')

@@ -1,7 +1,7 @@
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { businessTime } from '#web/business-time.ts'
 import { outbox } from '#web/outbox/here.ts'
-import type { AnonymousReceipt, Kind, Receipt, ReportForm } from '../../contract.ts'
+import type { AnonymousReceipt, EntryForm, Kind, Receipt, ReportForm } from '../../contract.ts'
 import { AdvicePage } from './advice-page.tsx'
 import { beginReport, isSerious } from './report-draft.ts'
 import { ResumePage } from './resume-page.tsx'
@@ -20,14 +20,14 @@ const receiptPage = () => import('./receipt-page.tsx')
 const ReceiptPage = lazy(() => receiptPage().then((page) => ({ default: page.ReceiptPage })))
 
 /** What → tell → receipt, with the page of advice in between where it is serious. */
-export function ReportFlow({ form }: { form: ReportForm }) {
+export function ReportFlow({ form, entry }: { form: ReportForm; entry?: EntryForm }) {
   const { place, go, goInstead } = useStepHistory()
   const report = useReportDraft(form.person.id)
   const { draft } = report
   const [asksToResume, setAsksToResume] = useState(draft !== undefined)
   // In no history and no storage: whoever goes back on this device must not find it.
   const [nameless, setNameless] = useState<AnonymousReceipt>()
-  const unit = usualUnit(form)
+  const unit = form.units.find(({ id }) => id === entry?.unit.id) ?? usualUnit(form)
   const personId = form.person.id
 
   useEffect(() => {
@@ -43,10 +43,18 @@ export function ReportFlow({ form }: { form: ReportForm }) {
       const asksOutcome = form.kinds.some(({ code, asksOutcome }) => code === kind && asksOutcome)
       report.change({ kind, typeCode, outcome: asksOutcome ? draft.outcome : null })
     } else {
-      report.begin(beginReport({ kind, typeCode, unitId: unit.id, startedAt: businessTime().toISOString() }))
+      report.begin({
+        ...beginReport({ kind, typeCode, unitId: unit.id, startedAt: businessTime().toISOString() }),
+        ...(entry && { entryId: entry.entryId, locationId: entry.locationId }),
+      })
     }
     go({ step: 'tell' })
   }
+  useEffect(() => {
+    if (!draft && entry && entry.typeCode !== null) choose('deviation', entry.typeCode)
+    // Once, on arrival: a poster may say what it is about.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [])
   const finish = (receipt: Receipt) => {
     if (draft) rememberUnit(form, draft.unitId)
     report.clear()
