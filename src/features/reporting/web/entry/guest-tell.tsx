@@ -125,14 +125,8 @@ export function GuestTell({ code, entry, draft, onChange, onBack, onSerious, onS
           error={messageFor(problems, 'contact')}
           onChange={(event) => change('contact', { contact: event.target.value })}
         />
-        <StickyBar
-          facts={
-            <>
-              <p>{placeOf(entry)}</p>
-              <p>{t('guest.who', { unit: entry.unit.name })}</p>
-            </>
-          }
-        >
+        <p className={tell.hint}>{t('guest.who', { unit: entry.unit.name })}</p>
+        <StickyBar facts={placeOf(entry)}>
           {problem !== undefined && problems.length === 0 && (
             <ProblemView problem={problem} onRetry={isIdTaken(problem) ? undefined : send} />
           )}
