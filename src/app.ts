@@ -20,6 +20,7 @@ import { say } from './platform/say.ts'
 import type { PushKeys } from './platform/push-keys.ts'
 import { contactOf } from './platform/push.ts'
 import { openScanner } from './platform/scanner.ts'
+import { Toll, type TollSize } from './platform/toll.ts'
 import type { TlsPair } from './platform/tls.ts'
 import type { Vault } from './platform/vault.ts'
 import { version } from './platform/version.ts'
@@ -48,6 +49,8 @@ export type AppOptions = {
   pulse?: Pulse
   /** Whether recurring work starts by itself. Tests start it when they want it. */
   recurring?: boolean
+  /** Other than usual where a test cannot wait. */
+  toll?: TollSize
 }
 
 export type App = { server: FastifyInstance; close(): Promise<void> }
@@ -63,6 +66,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const live = await openLive(options.ownerUrl)
   const server = await createServer({
     ...{ live, database, clock, demo, publicUrl, vault, routes, say, files },
+    toll: new Toll(vault, options.toll),
     ...{ findMunicipality, findLogo, findActor, findBearer },
     mailServer: mailer !== undefined,
     pushKey: options.push?.keys.current.publicKey ?? null,

@@ -3,6 +3,8 @@ import { texts as access } from './features/access/texts.ts'
 import { caseReactions, caseRoutes, caseSchedules } from './features/cases/index.ts'
 import { notices as caseNotices } from './features/cases/notices.ts'
 import { texts as cases } from './features/cases/texts.ts'
+import { entryRoutes } from './features/entries/index.ts'
+import { texts as entries } from './features/entries/texts.ts'
 import { fileSchedules } from './features/files/index.ts'
 import { texts as files } from './features/files/texts.ts'
 import { homeRoutes } from './features/home/index.ts'
@@ -53,6 +55,7 @@ export const routes = [
   ...peopleRoutes,
   ...setupRoutes,
   ...measureRoutes,
+  ...entryRoutes,
   ...reportingRoutes,
   ...caseRoutes,
   ...settingsRoutes,
@@ -84,6 +87,7 @@ export const textRooms = [
   setup,
   measures,
   files,
+  entries,
   reporting,
   cases,
   settings,

@@ -12,6 +12,7 @@ import { openFiles, type FileStore } from '../src/platform/files.ts'
 import type { Pulse } from '../src/platform/http/streams.ts'
 import type { PushKeys } from '../src/platform/push-keys.ts'
 import { makePushKey } from '../src/platform/push.ts'
+import type { TollSize } from '../src/platform/toll.ts'
 import { Vault } from '../src/platform/vault.ts'
 import { furnish, type RouteMap } from '../src/rooms.ts'
 import { personId, slugOf, testNow, unitId, type Slug } from './people.ts'
@@ -27,6 +28,7 @@ type AppOptions = {
   connections?: number
   pulse?: Pulse
   vault?: Vault
+  toll?: TollSize
   webhooks?: { allowPrivate: boolean; timeoutMs?: number }
   push?: { allowPrivate?: boolean; timeoutMs?: number }
 }
@@ -61,6 +63,8 @@ export async function startTestApp(options: AppOptions = {}) {
     push: { keys: pushKeys, ...options.push },
     checkAnswers: true,
     recurring: false,
+    // What is asked of a phone has tests of its own.
+    toll: options.toll ?? { bits: 0, count: 0 },
     ...(options.pulse && { pulse: options.pulse }),
   })
   await app.server.ready()
@@ -176,11 +180,15 @@ export const aReport = (
   ...changes,
 })
 
+/** What a phone that is asked for no work sends with what it sends. */
+export const noWork = { salt: '', answers: [] }
+
 /** A report without a name, from Hjemmetjenesten natt unless said otherwise. */
 export const anAnonymousReport = (
   changes: Partial<RouteMap['POST /anonymous-reports']['body']> = {},
 ): RouteMap['POST /anonymous-reports']['body'] => ({
   key: randomUUID(),
+  work: noWork,
   kind: 'deviation',
   typeCode: 'tj.legemiddel',
   text: 'Vi er for få om natten, og dosene blir ikke signert.',
@@ -188,6 +196,20 @@ export const anAnonymousReport = (
   occurredOn: '2026-11-22',
   unitId: unitId('night'),
   locationId: null,
+  ...changes,
+})
+
+/** What somebody sends by a poster without signing in. */
+export const aGuestReport = (
+  code: string,
+  changes: Partial<RouteMap['POST /entry/reports']['body']> = {},
+): RouteMap['POST /entry/reports']['body'] => ({
+  ...{ code, id: newId(), key: randomUUID(), work: noWork },
+  kind: 'deviation',
+  typeCode: 'tj.legemiddel',
+  text: 'Kjøleskapet var varmt i morges.',
+  outcome: 'wentWrong',
+  occurredAt: testNow.toISOString(),
   ...changes,
 })
 

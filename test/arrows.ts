@@ -11,6 +11,7 @@ export const rooms = [
   'setup',
   'measures',
   'files',
+  'entries',
   'reporting',
   'cases',
   'settings',

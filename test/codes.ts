@@ -1,7 +1,7 @@
-import { issueCode } from '../src/features/access/index.ts'
-import { inTenant } from '../src/platform/db.ts'
-import type { TestApp } from './app.ts'
-import { personId, slugOf } from './people.ts'
+import { inkOf, issueCode } from '../src/features/access/index.ts'
+import { inTenant, readInTenant } from '../src/platform/db.ts'
+import { vault, type TestApp } from './app.ts'
+import { personId, slugOf, type Slug } from './people.ts'
 
 /** A one-time code for somebody, by name or id, just made by nobody in particular. */
 export async function codeFor(app: TestApp, key: string, validForHours = 24): Promise<string> {
@@ -12,4 +12,13 @@ export async function codeFor(app: TestApp, key: string, validForHours = 24): Pr
     issueCode(scope, tx, { personId: id, purpose: 'letter', validForHours, by }),
   )
   return text
+}
+
+/** The code of a poster as its address has it, which otherwise stands on paper alone. */
+export async function entryCodeOf(app: TestApp, id: string, slug: Slug = 'fjordvik'): Promise<string> {
+  const scope = app.scope(slug)
+  const [[entry]] = await readInTenant(scope, (db) => [
+    db.selectFrom('entry').select('sealedCode').where('tenantId', '=', scope.tenantId).where('id', '=', id),
+  ])
+  return inkOf(vault.open('entry', entry?.sealedCode ?? Buffer.alloc(0)).toString())
 }

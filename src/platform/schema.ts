@@ -139,6 +139,24 @@ export interface Device {
   tokenHash: Buffer;
 }
 
+export interface Entry {
+  allowsGuests: boolean;
+  codeHash: Buffer;
+  id: string;
+  kind: 'poster' | 'kiosk';
+  language: 'nb' | 'nn' | 'en';
+  locationId: string | null;
+  madeAt: string;
+  madeBy: string;
+  name: string;
+  offAt: string | null;
+  sealedCode: Buffer | null;
+  seenOn: string | null;
+  tenantId: number;
+  typeCode: string | null;
+  unitId: string;
+}
+
 export interface Event {
   actorPersonId: string | null;
   actorPositionId: string | null;
@@ -497,8 +515,9 @@ export interface Report {
   aboutLeader: Generated<boolean>;
   answers: Generated<unknown>;
   behalfName: string | null;
-  channel: 'paper' | 'phone' | 'seen' | null;
+  channel: 'paper' | 'phone' | 'seen' | 'poster' | 'kiosk' | null;
   digest: Buffer;
+  entryId: string | null;
   id: string;
   improvesReportId: string | null;
   kind: 'deviation' | 'improvement' | 'concern' | 'good';
@@ -508,7 +527,7 @@ export interface Report {
   outcome: 'noHarm' | 'wentWrong' | 'serious' | null;
   receivedAt: string;
   reporterPersonId: string | null;
-  sender: 'named' | 'unresolved' | 'confidential' | 'anonymous';
+  sender: 'named' | 'unresolved' | 'confidential' | 'anonymous' | 'guest';
   tenantId: number;
   text: string;
   typeCode: string | null;
@@ -744,6 +763,7 @@ export interface DB {
   counter: Counter;
   demoPersona: DemoPersona;
   device: Device;
+  entry: Entry;
   event: Event;
   eventMasked: EventMasked;
   eventPayload: EventPayload;

@@ -10,6 +10,8 @@ export type Purpose =
   | 'identity'
   | 'check'
   | 'hashKey'
+  | 'toll'
+  | 'entry'
 
 /** Sealed under a secret that this Orden does not have. */
 export class VaultError extends Error {

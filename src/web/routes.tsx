@@ -1,5 +1,6 @@
 import { accessPages, signInPage, welcomePage } from '#features/access/web/index.tsx'
 import { casePages } from '#features/cases/web/index.tsx'
+import { entryPages } from '#features/entries/web/index.tsx'
 import { homePages } from '#features/home/web/index.tsx'
 import { integrationPages } from '#features/integrations/web/index.tsx'
 import { measurePages } from '#features/measures/web/index.tsx'
@@ -28,6 +29,7 @@ export const routeTree = rootRoute.addChildren([
     ...organisationPages,
     ...casePages,
     ...measurePages,
+    ...entryPages,
     ...integrationPages,
     ...reportPages,
     ...trailPages,

@@ -1,5 +1,6 @@
 import type { texts as access } from '#features/access/texts.ts'
 import type { texts as cases } from '#features/cases/texts.ts'
+import type { texts as entries } from '#features/entries/texts.ts'
 import type { texts as files } from '#features/files/texts.ts'
 import type { texts as home } from '#features/home/texts.ts'
 import type { texts as integrations } from '#features/integrations/texts.ts'
@@ -19,6 +20,7 @@ export type TextKeys = {
   shell: KeyOf<typeof shell>
   access: KeyOf<typeof access>
   cases: KeyOf<typeof cases>
+  entries: KeyOf<typeof entries>
   files: KeyOf<typeof files>
   home: KeyOf<typeof home>
   integrations: KeyOf<typeof integrations>

@@ -7,6 +7,7 @@ import { file, publicRoute } from '../../src/platform/http/route.ts'
 import { createServer } from '../../src/platform/http/server.ts'
 import { openLive } from '../../src/platform/live.ts'
 import { say } from '../../src/platform/say.ts'
+import { Toll } from '../../src/platform/toll.ts'
 import { appForTest, vault } from '../app.ts'
 
 const pdf = 'application/pdf'
@@ -57,6 +58,7 @@ test('a file is answered to be saved, under its own name', async () => {
       mailServer: false,
       pushKey: null,
       vault: vault,
+      toll: new Toll(vault),
       files: app.files,
     },
     ...{ checkAnswers: true, webRoot: '/nowhere', defaultLanguage: 'nb' as const },

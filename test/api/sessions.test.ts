@@ -8,6 +8,7 @@ import { createServer } from '../../src/platform/http/server.ts'
 import { hashPassword } from '../../src/platform/passwords.ts'
 import { say } from '../../src/platform/say.ts'
 import { routes } from '../../src/rooms.ts'
+import { Toll } from '../../src/platform/toll.ts'
 import { aReport, startTestApp, type TestApp, vault } from '../app.ts'
 import { personId, testNow, towns } from '../people.ts'
 import { untilSomebodyWaits } from '../until.ts'
@@ -59,6 +60,7 @@ async function serverAt(publicUrl: string, trustProxy: number | string | boolean
       mailServer: false,
       pushKey: null,
       vault: vault,
+      toll: new Toll(vault),
       files: app.files,
       live: { follow: () => () => undefined },
       checkAnswers: true,

@@ -131,6 +131,15 @@ const sights: Record<string, Record<string, Sight>> = {
     'one that lacks something': { who: 'amina', then: forgetTheToken },
     'the secret': { who: 'toringe', then: makeAToken },
   },
+  '/oppsett/plakater': {
+    'nothing up yet': { who: 'per' },
+    'somebody else': { who: 'amina' },
+  },
+  '/oppsett/plakater/ny': {
+    'a leader': { who: 'toringe' },
+    'no unit chosen': { who: 'toringe', then: async (page) => button(page, 'Lag plakaten').click() },
+  },
+  '/oppsett/plakater/delt': { 'a leader': { who: 'toringe' } },
   '/oppsett/integrasjoner': {
     'the administrator': { who: 'per' },
     'a program to let in': { who: 'per', then: drawer(/^Gi et program tilgang/) },

@@ -10,11 +10,12 @@ import { connectTo } from './rows.ts'
 /** Signing in is told of the person who came in, and has its own test below. */
 const signingIn = ['POST /session', 'POST /session/demo', 'POST /session/code/redeem']
 /** Reads by what may not stand in an address. */
-const asking = ['POST /session/code', 'POST /mailbox']
-/** Done by a stranger, for whom test/api/people.test.ts looks; without a name, for which test/api/anonymous.test.ts does. */
+const asking = ['POST /session/code', 'POST /mailbox', 'POST /entry/form']
+/** Done by a stranger, for whom test/api/people.test.ts looks; without a name, for which api/anonymous and api/entries do. */
 const byNobody = [
   'POST /session/forgotten',
   'POST /anonymous-reports',
+  'POST /entry/reports',
   'POST /mailbox/messages',
   'POST /mailbox/hide-requests',
   'POST /mailbox/verdict',

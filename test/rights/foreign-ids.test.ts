@@ -33,6 +33,9 @@ const made = [
   'POST /people body.id',
   'POST /people/:id/positions body.id',
   'POST /cases/exports body.id',
+  'POST /entries/posters body.id',
+  'POST /entries/kiosks body.id',
+  'POST /entry/reports body.id',
 ]
 /** Of what was sealed on a phone: under another id it opens for nobody (api/outbox.test.ts). */
 const ofSealed = ['body', 'body.about'].flatMap((sealed) =>
@@ -43,12 +46,16 @@ const ofSealed = ['body', 'body.about'].flatMap((sealed) =>
 /** Made by chance alone, so that none is another's, and refused where a clock made them (test/api/anonymous.test.ts). */
 const byChance = [
   'POST /anonymous-reports body.key',
+  'POST /entry/reports body.key',
   'POST /mailbox/messages body.id',
   'POST /mailbox/hide-requests body.id',
   'POST /mailbox/verdict body.id',
 ]
-/** Sets of which what is not mine is left alone: a notice cleared elsewhere must not keep the others unread. */
-const sets = ['POST /notices/read body.ids.0']
+/**
+ * What is not mine is left alone: a notice cleared elsewhere must not keep the others unread, and a poster that somebody
+ * has switched off since must not keep a report from one's own unit.
+ */
+const sets = ['POST /notices/read body.ids.0', 'POST /reports body.entryId']
 
 const fields = idFieldsOf(routes)
 const nameOf = ({ route, path }: IdField) => `${route} ${path}`
@@ -111,10 +118,10 @@ describe('an id of one’s own making says nothing of others', () => {
   test.each(made)('%s', async (name) => {
     const field = fields.find((known) => nameOf(known) === name)
     if (!field || !isRoute(field.route)) throw new Error(`there is no ${name}`)
-    const client = await happy.client(happy.callerOf(field.route))
     const ids = await madeInNordvik()
     const theirs = await rowsOfNordvik()
     for (const id of ids) {
+      const client = await happy.client(happy.callerOf(field.route))
       const input = changed(await happy.inputFor(field.route), field.path, id)
       happy.tick()
       expect((await client.ask(field.route, input)).status).toBe(200)

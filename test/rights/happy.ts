@@ -19,6 +19,7 @@ export function happyIn(app: TestApp, root: pg.Client) {
   const people = [...peopleIn('night'), ...peopleIn('east')]
 
   function callerOf(route: RouteName): string {
+    if (route === 'POST /entries/kiosks') return signedOutByIt
     if (route === 'POST /integrations/services/:id/cases') return 'line'
     if (/\/(mails|people|invitations|assignable|ways-in|municipality|setup|imports|integrations)/.test(route))
       return 'per'
@@ -37,6 +38,7 @@ export function happyIn(app: TestApp, root: pg.Client) {
       maskAt: () => records.hidden('night'),
       confidentialAt: () => records.confidential('night'),
       doubtAt: () => records.inDoubt('night'),
+      posterAt: () => records.poster('night'),
       mailboxCode: () => records.answeredCode(),
       hideAskedAt: () => records.hideAsked('night'),
       fileAt: (isHidden) => records.withFile('night', isHidden),
@@ -100,8 +102,12 @@ export function happyIn(app: TestApp, root: pg.Client) {
     })
   }
 
-  return { ...records, callerOf, inputFor }
+  const client = (key: string) => (key === signedOutByIt ? app.as(key) : records.client(key))
+  return { ...records, client, callerOf, inputFor }
 }
+
+/** Who makes a shared device, and signs in anew each time. */
+const signedOutByIt = 'gro'
 
 /** What is done to one person must not be in the way of what is done to the next. */
 const aboutPeople = Object.keys(requests).filter((route) => /\/(people|staff)\/:id/.test(route))

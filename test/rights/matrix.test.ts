@@ -184,6 +184,10 @@ async function askerFor(column: string) {
       const place = line.record.split(' ').find(isPlace)
       return place ? records.inDoubt(place) : { id: newId(), reportId: newId() }
     },
+    posterAt: async () => {
+      const place = line.record.split(' ').find(isPlace)
+      return place ? records.poster(place) : { id: newId(), code: 'ACDEFHJK' }
+    },
     mailboxCode: async () => (line.record === 'answered' ? records.answeredCode() : 'adel-elg-kano'),
     hideAskedAt: async () => {
       const place = line.record.split(' ').find(isPlace)
@@ -258,10 +262,12 @@ async function askerFor(column: string) {
     const after = watched ? await rowsNow() : {}
     if (status === 200 && !route.startsWith('GET')) forgetUsed()
     if (status === 200 && route === 'PUT /me/password' && key) passwords.set(key, password)
-    if (status === 200 && route === 'DELETE /session' && key) client = await app.as(key)
+    if (status === 200 && signingOut.includes(route) && key) client = await app.as(key)
     return { status, changed: Object.keys(after).filter((table) => after[table] !== before[table]) }
   }
 }
+
+const signingOut = ['DELETE /session', 'POST /entries/kiosks']
 
 /** Whom a line is about. The second who works at night: the first is among those who ask. */
 function personAt(record: string): string {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type pg from 'pg'
 import { newId } from '../../src/kernel/ids.ts'
 import { takeInAnonymous } from '../../src/features/reporting/arrive.ts'
+import { entryCodeOf } from '../codes.ts'
 import { anAnonymousReport, aReport, type TestApp } from '../app.ts'
 import { aPdf, aPhoto, begin, fileOf, sendAndWait } from '../files/send.ts'
 import { sealWith } from '../sealed.ts'
@@ -132,6 +133,17 @@ export function recordsIn(app: TestApp) {
     return { id, reportId: body.id }
   }
 
+  /** A poster that lets anybody report. */
+  async function poster(place: Place) {
+    const { slug, unit } = homes[place]
+    const body = { id: newId(), unitId: unitId(unit, slug), locationId: null, typeCode: null }
+    const maker = await client(slug === 'nordvik' ? 'solveig' : 'line')
+    await maker.call('POST /entries/posters', {
+      body: { ...body, language: slug === 'nordvik' ? 'nn' : 'nb', allowsGuests: true },
+    })
+    return { id: body.id, code: await entryCodeOf(app, body.id, slug) }
+  }
+
   /** The code of an anonymous report whose case is closed. */
   async function answeredCode() {
     const at = app.now()
@@ -198,7 +210,7 @@ export function recordsIn(app: TestApp) {
 
   return {
     ...{ client, make, report, hidden, confidential, inDoubt, answeredCode },
-    ...{ withFile, withBegunFile, hideAsked, trial, twoUnits, tick },
+    ...{ poster, withFile, withBegunFile, hideAsked, trial, twoUnits, tick },
   }
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { newId } from '../../src/kernel/ids.ts'
 import type { RouteMap } from '../../src/rooms.ts'
-import { anAnonymousReport, aReport } from '../app.ts'
+import { aGuestReport, anAnonymousReport, aReport } from '../app.ts'
 import { aPdf } from '../files/send.ts'
 import { personId, positionId, unitId } from '../people.ts'
 import { aLogo, aMask, aMunicipality, anAddedType, aNewPerson, noWords, password } from './bodies.ts'
@@ -34,6 +34,7 @@ const ofFileInCase =
 
 const ofCase = async ({ caseAt }: Target) => ({ params: { id: (await caseAt('reported')).id } })
 const codeOf = ({ words, code }: Target) => (words.includes('live') ? code() : '7777-7777-7777-7777')
+const ofPoster = async ({ posterAt }: Target) => ({ params: { id: (await posterAt()).id } })
 const ofPerson = async ({ personId }: Target) => ({ params: { id: await personId() } })
 const withOther =
   (isMerged: boolean) =>
@@ -223,6 +224,24 @@ export const requests: Requests = {
   'POST /anonymous-reports': async ({ words: [place = ''] }) => ({
     body: anAnonymousReport({ unitId: unitOf[place] ?? newId() }),
   }),
+  'GET /toll': nothing,
+  'POST /entry/form': async ({ posterAt }) => ({ body: { code: (await posterAt()).code } }),
+  'POST /entry/reports': async ({ posterAt }) => ({ body: aGuestReport((await posterAt()).code) }),
+  'GET /entries': nothing,
+  'GET /entry-units': nothing,
+  'GET /entry-units/:id': async ({ words: [place = ''] }) => ({ params: { id: unitOf[place] ?? newId() } }),
+  'POST /entries/posters': async ({ words: [place = ''] }) => ({
+    body: {
+      ...{ id: newId(), unitId: unitOf[place] ?? newId(), locationId: null, typeCode: null },
+      ...{ language: 'nb', allowsGuests: true },
+    },
+  }),
+  'POST /entries/posters/print': async ({ posterAt }) => ({ body: { ids: [(await posterAt()).id] } }),
+  'POST /entries/kiosks': async ({ words: [place = ''] }) => ({
+    body: { id: newId(), unitId: unitOf[place] ?? newId(), locationId: null, name: 'Nettbrettet' },
+  }),
+  'POST /entries/:id/code': ofPoster,
+  'DELETE /entries/:id': ofPoster,
   'POST /mailbox': async ({ mailboxCode }) => ({ body: { code: await mailboxCode() } }),
   'POST /mailbox/messages': async ({ mailboxCode }) => ({
     body: { code: await mailboxCode(), id: randomUUID(), text: 'Har dere sett på det?' },

@@ -17,6 +17,8 @@ export type Target = {
   doubtAt: () => Promise<{ id: string; reportId: string }>
   /** A case there in which somebody has asked for words to be hidden. */
   hideAskedAt: () => Promise<{ id: string; requestId: string }>
+  /** A poster there, and the code on it; unknown where the line says so. */
+  posterAt: () => Promise<{ id: string; code: string }>
   /** Of an anonymous report that is answered already; unknown where the line says so. */
   mailboxCode: () => Promise<string>
   /** A case there with a file that is ready, or hidden already. */

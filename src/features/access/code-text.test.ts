@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { inkOf, newCode } from './code-text.ts'
 
 test('a code is four groups of four, without letters that look like digits', () => {
-  const codes = Array.from({ length: 500 }, newCode)
+  const codes = Array.from({ length: 500 }, () => newCode())
   for (const code of codes)
     expect(code).toMatch(/^([34679ACDEFHJKMNPQRTVWXY]{4}-){3}[34679ACDEFHJKMNPQRTVWXY]{4}$/)
   expect(new Set(codes).size).toBe(500)

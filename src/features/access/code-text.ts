@@ -2,11 +2,10 @@ import { randomInt } from 'node:crypto'
 
 /** Letters and digits that are not taken for one another on paper: no 0 and O, 1 and I and L, 2 and Z, 5 and S, 8 and B. */
 const alphabet = '34679ACDEFHJKMNPQRTVWXY'
-const groups = 4
 const size = 4
 
-/** A code people copy from paper, as `7KQX-…` in four groups of four: 72 bits. */
-export const newCode = (): string =>
+/** A code people copy from paper, as `7KQX-…` in groups of four: 72 bits where there are four. */
+export const newCode = (groups = 4): string =>
   Array.from({ length: groups }, () =>
     Array.from({ length: size }, () => alphabet[randomInt(alphabet.length)]).join(''),
   ).join('-')

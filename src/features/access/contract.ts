@@ -24,6 +24,7 @@ export const permissions = [
   'staff:reset',
   'roles:read',
   'setup:read',
+  'entry:manage',
   'content:look',
   'content:set',
   'municipality:set',

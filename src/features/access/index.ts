@@ -1,3 +1,5 @@
+export { signOut } from './actions.ts'
+export { inkOf, newCode } from './code-text.ts'
 export { closeAccount, issueCode } from './codes.ts'
 export {
   newToken,
@@ -8,7 +10,7 @@ export {
   type NewToken,
   type Permission,
 } from './contract.ts'
-export { allowDevice, findDevice } from './devices.ts'
+export { allowDevice, findDevice, revokeDeviceOf } from './devices.ts'
 export { findBearer, makeToken, presentToken, revokeToken, signOutEverywhere } from './tokens.ts'
 export { tokensOf } from './queries.ts'
 export { schedules as accessSchedules } from './devices.ts'

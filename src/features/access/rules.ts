@@ -12,12 +12,13 @@ const everybody: Permission[] = [
 
 /** What each function gives beyond what everybody has (PRODUCT §3.3). A system administrator gets no content. */
 const byFunction: Readonly<Record<string, readonly Permission[]>> = {
-  leader: ['case:read', 'case:work', 'organisation:look', 'staff:reset', 'roles:read'],
+  leader: ['case:read', 'case:work', 'entry:manage', 'organisation:look', 'staff:reset', 'roles:read'],
   coordinator: [
     'case:read',
     'case:work',
     'content:look',
     'content:set',
+    'entry:manage',
     'integration:look',
     'identity:see',
     'integration:approve',
@@ -37,6 +38,7 @@ const byFunction: Readonly<Record<string, readonly Permission[]>> = {
   safetyRep: ['case:read', 'case:work'],
   systemAdmin: [
     'content:look',
+    'entry:manage',
     'integration:look',
     'integration:manage',
     'mail:watch',

@@ -101,13 +101,16 @@ const wordsBefore = (event: EventRow, before: EventRow | undefined): string =>
 
 /** A call the reporter made and words she added read differently; so do reopenings by her and by a leader. */
 function whatOf(kind: string, payload: Payload): string {
-  if (kind === 'report.sent' && payload['channel']) return `report.typed.${textOf(payload, 'channel')}`
+  if (kind === 'report.sent' && payload['channel'] && !isEntry(payload['channel']))
+    return `report.typed.${textOf(payload, 'channel')}`
   if (kind === 'report.added' && payload['kind'] === 'call') return 'report.called'
   if (kind === 'case.reopened' && payload['by'] === 'reporter') return 'case.reopenedByReporter'
   if (kind === 'words.hidden') return `words.hidden.${textOf(payload, 'reason')}`
   if (kind === 'case.assessed') return `case.assessed.${assessed.parse(payload).after.work}`
   return kind
 }
+
+const isEntry = (channel: unknown): boolean => channel === 'poster' || channel === 'kiosk'
 
 const isReporters = (kind: string, payload: Payload): boolean =>
   kind.startsWith('report.') || payload['by'] === 'reporter'

@@ -21,7 +21,7 @@ export async function sendAnonymously(
   { body }: { body: AnonymousReport },
 ): Promise<AnonymousReceipt> {
   const { tenantId, now, municipality } = visit
-  const { key, ...report } = body
+  const { key, work: _, ...report } = body
   if (report.typeCode !== null && !contentOf(municipality).isTypeCode(report.typeCode))
     refuse({ kind: 'notFound', key: 'reporting:refused.type' })
   const today = dayOf(now)
@@ -49,7 +49,7 @@ export async function sendAnonymously(
 async function whereItIsFrom(
   { tenantId }: Visit,
   tx: Tx,
-  { unitId, locationId }: Omit<AnonymousReport, 'key'>,
+  { unitId, locationId }: Pick<AnonymousReport, 'unitId' | 'locationId'>,
 ) {
   const [unit] = await unitToShow(tx, tenantId, unitId).execute()
   if (!unit) return refuse({ kind: 'notFound', key: 'reporting:refused.unit' })

@@ -69,7 +69,8 @@ async function takeReport(scope: Scope, tx: Tx, { id, day, codeHash, said }: Tak
     queries
       .insertReport({
         ...{ ...report, tenantId, id, number, sender: 'anonymous', reporterPersonId: null },
-        ...{ typedBy: null, channel: null, behalfName: null, writtenAt: null, improvesReportId: null },
+        ...{ typedBy: null, channel: null, behalfName: null, writtenAt: null },
+        ...{ improvesReportId: null, entryId: null },
         occurredAt: instantOf(startOfDay(occurredOn)),
         receivedAt: instantOf(startOfDay(day)),
         // Of what was sent there is no more to know again than its code.
@@ -99,7 +100,14 @@ async function reportOf({ tenantId }: Scope, tx: Tx, { codeHash }: Taken): Promi
   return orNotFound(await queries.reportByCode(tx, tenantId, [codeHash]).executeTakeFirst()).id
 }
 
-async function takeMessage(scope: Scope, tx: Tx, id: string, reportId: string, text: string): Promise<void> {
+/** What a reporter without a name wrote, among what is said between her and those who handle it. */
+export async function takeMessage(
+  scope: Scope,
+  tx: Tx,
+  id: string,
+  reportId: string,
+  text: string,
+): Promise<void> {
   const { tenantId, now } = scope
   const row = { tenantId, id, reportId, at: now.toISOString(), fromReporter: true, personId: null, text }
   await queries.insertMessages(tx, [{ ...row, kind: 'comment' }]).execute()

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { day, id, instant, line, sentence, text } from '#kernel/clean.ts'
 import { masked, maskedAlways } from '#kernel/guard/masked.ts'
+import { work } from '#kernel/work.ts'
 import { kindCodes, outcomeCodes } from '../content/index.ts'
 import { newUpload } from '../files/index.ts'
 
@@ -10,9 +11,10 @@ export const outcome = z.enum(outcomeCodes)
 
 /**
  * `unresolved`: from a phone that nobody could be told by any more. `confidential`: two functions can see who, and each
- * time they do is told. `anonymous`: nobody can.
+ * time they do is told. `anonymous`: nobody can. `guest`: somebody who did not sign in, by a poster or a shared device;
+ * when and where it came from is kept.
  */
-export const senders = ['named', 'unresolved', 'confidential', 'anonymous'] as const
+export const senders = ['named', 'unresolved', 'confidential', 'anonymous', 'guest'] as const
 export type Sender = (typeof senders)[number]
 
 /** Why it is not known who sent a report, and whose phone it came from. */
@@ -69,6 +71,8 @@ export const newReport = masked(
     aboutLeader: z.boolean().optional(),
     /** A report of hers that this improvement came with; nothing else is linked. */
     improves: id.optional(),
+    /** The poster she came by: from its unit she may report, whether or not she works there. */
+    entryId: id.optional(),
   },
   'text',
 )
@@ -147,6 +151,7 @@ export const outboxKeys = z.object({
 export const anonymousReport = masked(
   {
     key: z.uuidv4(),
+    work,
     kind,
     typeCode: z.string().max(60).nullable(),
     text: sentence(10_000),
@@ -168,6 +173,41 @@ export const anonymousReceipt = z.object({
   /** Where it says that it is from: another unit than hers where few work there. */
   unit: z.string(),
   arrivesOn: day,
+})
+
+export const puzzle = z.object({ salt: z.string(), bits: z.int(), count: z.int() })
+
+/** As the browser reads it from the address or the device. */
+const entryCode = z.string().regex(/^[0-9A-Z]{8,16}$/)
+export const entryCodeGiven = z.object({ code: entryCode })
+/** What somebody sends by a poster or shared device without signing in. Unit, place and channel are the entry's. */
+export const guestReport = masked(
+  {
+    code: entryCode,
+    id,
+    /** Made by chance: her code is made from it, so that sending again gives the same. */
+    key: z.uuidv4(),
+    work,
+    kind,
+    typeCode: z.string().max(60).nullable(),
+    text: sentence(10_000),
+    outcome: outcome.nullable(),
+    occurredAt: instant,
+    /** How she can be reached, if she wants to be. */
+    contact: text(200).default(''),
+  },
+  'text',
+  'contact',
+).refine((report) => (report.kind === 'deviation') === (report.outcome !== null), {
+  path: ['outcome'],
+  params: { missing: true },
+})
+export const guestReceipt = z.object({
+  number: z.string(),
+  /** Opens the answer, and is shown this once. */
+  code: z.string(),
+  recipientPosition: z.string(),
+  answerDueAt: instant,
 })
 
 const code = line(200).min(1)
@@ -226,6 +266,13 @@ const formUnit = choice.extend({
   few: z.object({ people: z.int(), shownAs: z.string() }).nullable(),
   engagements: z.array(engagement),
 })
+const formWords = {
+  kinds: z.array(z.object({ code: kind, name: z.string(), prompt: z.string(), asksOutcome: z.boolean() })),
+  outcomes: z.array(z.object({ code: outcome, name: z.string() })),
+  advice: z.array(
+    z.object({ code: z.string(), name: z.string(), actions: z.array(z.string()), calls: z.array(call) }),
+  ),
+}
 
 /** Everything the reporting page needs, in one answer and one language. */
 export const reportForm = z.object({
@@ -242,11 +289,18 @@ export const reportForm = z.object({
   hatUnitId: id.nullable(),
   /** A temp, and whoever is in no unit, may report from any. */
   mayChooseUnit: z.boolean(),
-  kinds: z.array(z.object({ code: kind, name: z.string(), prompt: z.string(), asksOutcome: z.boolean() })),
-  outcomes: z.array(z.object({ code: outcome, name: z.string() })),
-  advice: z.array(
-    z.object({ code: z.string(), name: z.string(), actions: z.array(z.string()), calls: z.array(call) }),
-  ),
+  ...formWords,
+})
+/** The same for whoever came by a poster or shared device, with what it fills in. */
+export const entryForm = z.object({
+  entryId: id,
+  kind: z.enum(['poster', 'kiosk']),
+  /** Whether she may report without signing in. */
+  allowsGuests: z.boolean(),
+  unit: formUnit,
+  locationId: id.nullable(),
+  typeCode: z.string().nullable(),
+  ...formWords,
 })
 
 export const unitSearch = z.object({ q: maskedAlways(line(100)).default('') })
@@ -386,6 +440,9 @@ export type ReportToSend = z.output<typeof newReport>
 export type NewReport = Omit<ReportToSend, 'notIdentity'>
 export type AnonymousReport = z.output<typeof anonymousReport>
 export type AnonymousReceipt = z.output<typeof anonymousReceipt>
+export type GuestReport = z.output<typeof guestReport>
+export type GuestReceipt = z.output<typeof guestReceipt>
+export type EntryForm = z.output<typeof entryForm>
 export type Mailbox = z.output<typeof mailbox>
 export type Receipt = z.output<typeof receipt>
 export type Answers = z.output<typeof answers>

@@ -1,7 +1,9 @@
+import { orNotFound } from '#kernel/problem.ts'
 import { addDays, dayOf } from '#kernel/workdays.ts'
 import { readInTenant } from '#platform/db.ts'
-import type { Context } from '#platform/http/route.ts'
+import type { Context, Visit } from '#platform/http/route.ts'
 import { contentOf, localiseContent, pick, type Sector, type TownContent } from '../content/index.ts'
+import { findEntry } from '../entries/index.ts'
 import {
   colleaguesOf,
   engagementsOf,
@@ -11,7 +13,7 @@ import {
   unitsOf,
 } from '../organisation/index.ts'
 import { presentQuestions } from './answers.ts'
-import type { ReportForm } from './contract.ts'
+import type { EntryForm, ReportForm } from './contract.ts'
 import { usualTypes, yearBefore } from './queries/index.ts'
 import { mayChooseUnit } from './rules.ts'
 import { isOn, isTempOn, unitsOn, type Engagement } from './rules/units-today.ts'
@@ -27,7 +29,7 @@ const formKept = 30
 
 /** What the reporting page needs: her units with the tiles each uses most, places, and whom to call. */
 export async function readForm(context: Context): Promise<ReportForm> {
-  const { tenantId, actor, language, now } = context
+  const { tenantId, actor, now } = context
   const today = dayOf(now)
   const [rows, colleagues] = await readInTenant(context, (db) => [
     engagementsOf(db, tenantId, actor.personId, addDays(today, -draftKept), addDays(today, formKept)),
@@ -36,7 +38,6 @@ export async function readForm(context: Context): Promise<ReportForm> {
   const all = await presentUnits(context, gather(rows, today))
   const hatUnitId = actor.hat?.unitId ?? null
   const units = unitsOn(all, today, hatUnitId)
-  const local = localiseContent(contentOf(context.municipality), language)
   return {
     person: { id: actor.personId, givenName: actor.givenName, familyName: actor.familyName },
     colleagues: colleagues.map(({ name }) => name),
@@ -48,6 +49,26 @@ export async function readForm(context: Context): Promise<ReportForm> {
       actor,
       rows.filter((time) => isOn(time, today)).map(({ isTemp }) => ({ isNow: true, isTemp })),
     ),
+    ...formWords(context),
+  }
+}
+
+/** What it needs where somebody came by a poster or shared device. */
+export async function readEntryForm(visit: Visit, { body }: { body: { code: string } }): Promise<EntryForm> {
+  const entry = orNotFound(await findEntry(visit, body.code))
+  const { id: entryId, kind, allowsGuests, unitId, locationId, typeCode, sector } = entry
+  const here = { id: unitId, name: entry.unit, sector, isTemp: false, engagements: [] }
+  const [unit] = await presentUnits(visit, [here], typeCode)
+  return {
+    ...{ entryId, kind, allowsGuests, locationId, typeCode },
+    unit: { ...orNotFound(unit), few: null },
+    ...formWords(visit),
+  }
+}
+
+function formWords({ municipality, language }: Visit) {
+  const local = localiseContent(contentOf(municipality), language)
+  return {
     kinds: local.kinds.map((kind) => ({
       code: kind.code,
       name: kind.tile,
@@ -60,7 +81,7 @@ export async function readForm(context: Context): Promise<ReportForm> {
       name: group.label,
       actions: group.actions,
       calls: group.numbers.flatMap(({ key, name, digits }) => {
-        const number = digits ?? context.municipality.phones[key]
+        const number = digits ?? municipality.phones[key]
         return number ? [{ label: name, number }] : []
       }),
     })),
@@ -106,38 +127,51 @@ const gather = (
     return [{ id, name, sector, engagements, isTemp: isTempOn({ id, engagements }, today) }]
   })
 
-async function presentUnits(context: Context, units: readonly Unit[]): Promise<ReportForm['units']> {
-  const { tenantId, language, now } = context
+/** Units with their tiles; what a poster is about is among them. */
+async function presentUnits(
+  visit: Visit,
+  units: readonly Unit[],
+  about: string | null = null,
+): Promise<ReportForm['units']> {
+  const { tenantId, language, now } = visit
   const ids = units.map((unit) => unit.id)
-  const [locations, usual, few] = await readInTenant(context, (db) => [
+  const [locations, usual, few] = await readInTenant(visit, (db) => [
     locationsOf(db, tenantId, ids),
     usualTypes(db, tenantId, ids, yearBefore(now)),
     fewAt(db, tenantId, ids),
   ])
-  const content = contentOf(context.municipality)
+  const content = contentOf(visit.municipality)
   return units.map(({ id, name, sector, isTemp, engagements }) => ({
     ...{ id, name, isTemp, engagements },
-    tiles: tileCodes(
-      content,
-      usual.filter((row) => row.unitId === id).map((row) => row.typeCode),
-      sector,
-    ).map((code) => {
-      const type = content.typeOf(code)
-      return {
-        typeCode: code,
-        label: pick(type.tile, language),
-        icon: type.icon,
-        example: pick(type.examples, language),
-        questions: presentQuestions(type.questions, language),
-        asksAboutLeader: leaderIn(type.asksAboutLeader, sector),
-      }
-    }),
+    tiles: withAbout(
+      about,
+      tileCodes(
+        content,
+        usual.filter((row) => row.unitId === id).map((row) => row.typeCode),
+        sector,
+      ),
+    )
+      .filter((code) => content.isTypeCode(code))
+      .map((code) => {
+        const type = content.typeOf(code)
+        return {
+          typeCode: code,
+          label: pick(type.tile, language),
+          icon: type.icon,
+          example: pick(type.examples, language),
+          questions: presentQuestions(type.questions, language),
+          asksAboutLeader: leaderIn(type.asksAboutLeader, sector),
+        }
+      }),
     locations: locations
       .filter((place) => place.unitId === id)
       .map((place) => ({ id: place.id, name: [place.building, place.room].filter(Boolean).join(', ') })),
     few: fewIn(few, id),
   }))
 }
+
+const withAbout = (about: string | null, codes: readonly string[]): readonly string[] =>
+  about === null || codes.includes(about) ? codes : [about, ...codes]
 
 function fewIn(all: readonly { id: string; people: number; shownAs: string }[], unitId: string) {
   const few = all.find(({ id }) => id === unitId)

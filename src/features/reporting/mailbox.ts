@@ -1,15 +1,18 @@
 import { refuse, refuseUnlessSame } from '#kernel/problem.ts'
 import { addDays, dayOf, startOfDay } from '#kernel/workdays.ts'
 import { inTenant, readInTenant, type Tx } from '#platform/db.ts'
+import { nobody } from '#platform/events.ts'
 import type { Visit } from '#platform/http/route.ts'
 import { instantOf } from '#kernel/instant.ts'
 import { orNotFound } from '#kernel/problem.ts'
 import { unitById } from '../organisation/index.ts'
+import { takeMessage } from './arrive.ts'
 import type { Mailbox } from './contract.ts'
 import { presentHiding } from './hiding.ts'
 import { hashesOf, readCode } from './mailbox-code.ts'
 import * as queries from './queries/index.ts'
 import { asksWhetherSolved, refuseVerdict, stepOf } from './rules.ts'
+import { giveVerdict } from './verdict.ts'
 import { waitingMessage, waitingReport, waitingVerdict } from './waiting.ts'
 
 type Coded<Said = object> = { body: { code: string } & Said }
@@ -81,6 +84,7 @@ export async function writeFromMailbox(visit: Visit, { body }: Coded<{ id: strin
   const { id, text } = body
   await withMailbox(visit, body.code, async (tx, { codeHash, report }) => {
     if (await isThere(visit, tx, { id, text, reportId: report?.id })) return
+    if (report?.sender === 'guest') return takeMessage(visit, tx, id, report.id, text)
     await queries.wait(tx, { ...laid(visit), id, codeHash, kind: 'message', said: { text } })
   })
   return {}
@@ -99,7 +103,7 @@ export async function askToHideFromMailbox(visit: Visit, { body }: Coded<{ id: s
   return {}
 }
 
-/** «Ble det løst?» from the mailbox. It counts from the next morning on. */
+/** «Ble det løst?» from the mailbox. Of an anonymous report it counts from the next morning on. */
 export async function solveFromMailbox(
   visit: Visit,
   { body }: Coded<{ id: string; solved: boolean; text: string }>,
@@ -112,6 +116,8 @@ export async function solveFromMailbox(
     if (verdictIn(waiting)) refuse({ kind: 'conflict', key: 'reporting:refused.verdictGiven' })
     const refusal = refuseVerdict(report, visit.now)
     if (refusal) refuse(refusal)
+    if (report.sender === 'guest')
+      return giveVerdict(visit, tx, report.id, { solved, text }, { actor: nobody, messageId: id })
     await queries.wait(tx, { ...laid(visit), id, codeHash, kind: 'verdict', said: { solved, text } })
   })
   return {}

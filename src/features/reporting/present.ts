@@ -114,7 +114,7 @@ export const presentReport = (
   hidings: around.hidings.map(presentHiding),
   hideAskedAt: row.hideAskedAt,
   typed:
-    row.channel && row.typedByName
+    row.channel && row.typedByName && row.channel !== 'poster' && row.channel !== 'kiosk'
       ? { by: row.typedByName, channel: row.channel, forName: row.behalfName }
       : null,
 })

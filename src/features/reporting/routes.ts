@@ -3,12 +3,13 @@ import { id } from '#kernel/clean.ts'
 import { file, fileBytes, publicRoute, route } from '#platform/http/route.ts'
 import * as actions from './actions.ts'
 import { sendAnonymously } from './anonymous.ts'
+import { askToll, sendAsGuest } from './guest.ts'
 import { askToHideFromMailbox, openMailbox, solveFromMailbox, writeFromMailbox } from './mailbox.ts'
 import { sendReport } from './send.ts'
 import { documents, limits, newUpload, pictureType, upload, uploads } from '../files/index.ts'
 import * as contract from './contract.ts'
 import * as files from './files.ts'
-import { findUnits, readForm } from './form.ts'
+import { findUnits, readEntryForm, readForm } from './form.ts'
 import { openOutbox, takeSealed } from './outbox.ts'
 import { takeSealedPart } from './outbox-files.ts'
 
@@ -232,10 +233,44 @@ export const routes = [
     summary: 'Report without a name; it arrives the next morning, and the same again gives the same code',
     nameless,
     byToken: false,
+    paysToll: true,
     limits: aDay(60),
     body: contract.anonymousReport,
     output: contract.anonymousReceipt,
     action: sendAnonymously,
+  }),
+  publicRoute({
+    method: 'GET',
+    path: '/toll',
+    summary: 'What a phone works out before it sends without signing in',
+    nameless,
+    byToken: false,
+    output: contract.puzzle,
+    action: askToll,
+  }),
+  publicRoute({
+    method: 'POST',
+    path: '/entry/form',
+    summary: 'What a poster or shared device fills in, by its code',
+    nameless,
+    byToken: false,
+    limits: aDay(300),
+    body: contract.entryCodeGiven,
+    output: contract.entryForm,
+    action: readEntryForm,
+  }),
+  publicRoute({
+    method: 'POST',
+    path: '/entry/reports',
+    summary: 'Report by a poster or shared device without signing in; the same again gives the first receipt',
+    nameless,
+    byToken: false,
+    paysToll: true,
+    // One wall sees no more in a bad hour; behind one address there may be a whole ward.
+    limits: [{ max: 40, seconds: 3600, by: 'account' }, ...aDay(120)],
+    body: contract.guestReport,
+    output: contract.guestReceipt,
+    action: sendAsGuest,
   }),
   publicRoute({
     method: 'POST',

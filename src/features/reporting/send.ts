@@ -9,6 +9,7 @@ import type { Context, Visit } from '#platform/http/route.ts'
 import { preparedTogether } from '#platform/prepared.ts'
 import { actingIn } from '../access/index.ts'
 import { contentOf, type TownContent } from '../content/index.ts'
+import { entryById } from '../entries/index.ts'
 import { claimUploads } from '../files/index.ts'
 import { tellPerson } from '../notifications/index.ts'
 import {
@@ -37,8 +38,7 @@ export async function sendReport(context: Context, { body }: { body: NewReport }
 }
 
 /** The same words, places and times give the same. */
-export const digestOf = (body: NewReport): Buffer =>
-  createHash('sha256').update(JSON.stringify(body)).digest()
+export const digestOf = (body: object): Buffer => createHash('sha256').update(JSON.stringify(body)).digest()
 
 /** Whom a report comes from, and how. */
 export type From = {
@@ -47,6 +47,8 @@ export type From = {
   digest: Buffer
   /** For one that waited on a phone: when it was written by the phone's clock, and why its sender is in doubt. */
   late?: { writtenAt: string; doubt: Doubt | null }
+  /** By a poster or shared device, without signing in: how she can be reached, and what opens the answer. */
+  guest?: { channel: 'poster' | 'kiosk'; contact: string; codeHash: Buffer }
 }
 
 /**
@@ -58,12 +60,12 @@ export async function take(visit: Visit, body: NewReport, from: From): Promise<R
   return inTenant(
     visit,
     async (tx) => {
-      const found = await findOut(visit, tx, content, body, from.actor)
+      const found = await findOut(visit, tx, content, body, from)
       if (found.known) {
         refuseUnlessTheSame(visit, found.known, from)
         return firstReceipt(visit, tx, found.known, from.actor)
       }
-      if (!from.late) {
+      if (!from.late && !from.guest) {
         refuseElsewhere(body, found)
         await refuseUnit(visit, tx, body, found, from.actor)
       }
@@ -79,7 +81,7 @@ export async function take(visit: Visit, body: NewReport, from: From): Promise<R
         answers: knownAnswers(content, body.typeCode, body.answers),
         improvesReportId: improvedBy(visit, body, from, found.improved),
       }
-      const event = await write(visit, tx, body, { ...sent, ...from })
+      const event = await write(visit, tx, body, { ...sent, ...from, entryId: found.entry?.id ?? null })
       if (from.actor) await tellColleague(visit, tx, event, body, sent.number, from.actor)
       const there = found.recipients.flatMap(({ personId, givenName, familyName, position, phone }) =>
         personId === null ? [] : [{ personId, givenName, familyName, position, phone }],
@@ -99,7 +101,7 @@ function refuseUnlessTheSame(visit: Visit, known: Known, { actor, late, digest }
   const isHers = actor !== null && isMine({ ...visit, actor }, known)
   const sender = late ? null : (known.typedBy ?? (isHers ? actor.personId : null))
   const kept = { sender, digest: known.digest.toString('hex') }
-  refuseUnlessSame(kept, { sender: late ? null : actor?.personId, digest: digest.toString('hex') })
+  refuseUnlessSame(kept, { sender: late ? null : (actor?.personId ?? null), digest: digest.toString('hex') })
 }
 
 /** Who or what a municipality has chosen to receive a type. */
@@ -151,44 +153,48 @@ async function findOut(
   tx: Tx,
   content: TownContent,
   body: NewReport,
-  actor: Actor | null,
+  { actor, guest }: From,
 ) {
   const forWhom = body.behalf?.personId
   const needs = {
     ...{ tenantId, id: body.id, year: dayOf(now).slice(0, 4), personId: actor?.personId ?? noPerson },
     ...{ unitId: body.unitId, unitIds: [body.unitId], since: workedSince(body.occurredAt, now) },
     // Whoever finds out who wrote it, where that is in doubt.
-    to: actor ? receiverOf(content, body.typeCode) : ({ function: 'coordinator' } as const),
+    to: actor || guest ? receiverOf(content, body.typeCode) : ({ function: 'coordinator' } as const),
     improves: body.improves ?? noPerson,
     ledPersonId: body.aboutLeader ? (forWhom ?? actor?.personId ?? noPerson) : null,
   }
-  const [[, [known], [claimed], units, locations, recipients, [over], [improved]], [colleagues, theirs]] =
-    await Promise.all([
-      ask(tx, whatItNeeds(needs)),
-      forWhom && actor
-        ? ask(tx, [
-            colleaguesOf(tx, tenantId, actor.personId, actor.leads, { id: forWhom }),
-            unitsOf(tx, tenantId, forWhom),
-          ])
-        : [[], []],
-    ])
+  const [
+    [, [known], [claimed], units, locations, recipients, [over], [improved]],
+    [colleagues, theirs],
+    [entry],
+  ] = await Promise.all([
+    ask(tx, whatItNeeds(needs)),
+    forWhom && actor
+      ? ask(tx, [
+          colleaguesOf(tx, tenantId, actor.personId, actor.leads, { id: forWhom }),
+          unitsOf(tx, tenantId, forWhom),
+        ])
+      : [[], []],
+    body.entryId ? entryById(tx, tenantId, body.entryId).execute() : [],
+  ])
   return {
     ...{ known, number: claimed?.number, locations, recipients, colleagues, improved, units, theirs },
-    bypassed: over?.id ?? null,
+    ...{ entry, bypassed: over?.id ?? null },
   }
 }
 
 type Found = Awaited<ReturnType<typeof findOut>>
 
-/** A unit that is not hers to report from, nor whom she reports for. */
+/** A unit that is not hers to report from, nor whose she reports for, nor the poster's she came by. */
 async function refuseUnit(
   { tenantId }: Visit,
   tx: Tx,
   { unitId }: NewReport,
-  { units, theirs }: Found,
+  { units, theirs, entry }: Found,
   actor: Actor | null,
 ): Promise<void> {
-  if ([...units, ...theirs].some((unit) => unit.id === unitId)) return
+  if (entry?.unitId === unitId || [...units, ...theirs].some((unit) => unit.id === unitId)) return
   const mayChoose = actor !== null && mayChooseUnit(actor, units)
   if (!mayChoose || !(await openUnitById(tx, tenantId, unitId).executeTakeFirst()))
     refuse({ kind: 'notFound', key: 'reporting:refused.unit' })
@@ -232,23 +238,26 @@ type Sent = From & {
   recipientPositionId: string
   answerDueAt: string
   reporterPersonId: string | null
+  entryId: string | null
 }
 
 function write(visit: Visit, tx: Tx, body: NewReport, sent: Sent): Promise<OrdenEvent> {
   const { tenantId, now } = visit
-  const { number, recipientPositionId, answerDueAt, reporterPersonId, digest, actor, late } = sent
+  const { number, recipientPositionId, answerDueAt, reporterPersonId, digest, actor, late, guest, entryId } =
+    sent
   const { bypassedPositionId, answers, improvesReportId } = sent
-  const { trial = false, behalf, sender = 'named', ...said } = body
+  const { trial = false, behalf, sender = 'named', entryId: _entry, ...said } = body
   const { answers: _, improves: __, aboutLeader = false, ...told } = said
+  const channel = guest?.channel ?? behalf?.channel
   const isSecret = sender === 'confidential'
   const report = {
-    ...{ ...told, tenantId, number, digest, receivedAt: now.toISOString() },
+    ...{ ...told, tenantId, number, digest, entryId, receivedAt: now.toISOString() },
     ...{ answers, aboutLeader, improvesReportId },
-    sender: actor ? sender : ('unresolved' as const),
+    sender: actor ? sender : guest ? ('guest' as const) : ('unresolved' as const),
     reporterPersonId: isSecret ? null : reporterPersonId,
     typedBy: behalf && actor ? actor.personId : null,
-    channel: (actor && behalf?.channel) ?? null,
-    behalfName: (actor && behalf?.name) ?? null,
+    channel: ((actor || guest) && channel) ?? null,
+    behalfName: (actor && behalf?.name) || guest?.contact || null,
     writtenAt: late?.writtenAt ?? null,
     occurredAt: occurredNoLaterThan(body.occurredAt, now),
   }
@@ -259,6 +268,7 @@ function write(visit: Visit, tx: Tx, body: NewReport, sent: Sent): Promise<Orden
   const way = { recipientPositionId, bypassedPositionId, answerDueAt }
   const progress = { tenantId, reportId: body.id, ...way, trial }
   send(tx, queries.insertProgress(progress))
+  if (guest) send(tx, queries.insertMailbox(tx, { tenantId, reportId: body.id, codeHash: guest.codeHash }))
   // What she has sent for it already is part of it from here on. A file says whose it is, and so follows no hidden name.
   const owner = isSecret ? null : (actor?.personId ?? late?.doubt?.devicePersonId)
   if (owner) send(tx, claimUploads(tx, tenantId, body.id, owner, now.toISOString()))
@@ -270,7 +280,8 @@ function write(visit: Visit, tx: Tx, body: NewReport, sent: Sent): Promise<Orden
     payload: {
       ...{ number, kind, typeCode, outcome, unitId, locationId, recipientPositionId, answerDueAt },
       ...(trial && { trial }),
-      ...(behalf && { channel: behalf.channel }),
+      ...(channel && { channel }),
+      ...(entryId && { entryId }),
       ...(late && { late: true }),
       ...(late?.doubt && { doubt: late.doubt.reason }),
     },

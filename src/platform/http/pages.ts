@@ -104,6 +104,8 @@ export async function servePages(app: FastifyInstance, house: PageHouse): Promis
   })
   app.get('/:slug/meld', page('report.html'))
   app.get('/:slug/meld/*', page('report.html'))
+  app.get('/:slug/m', page('report.html'))
+  app.get('/:slug/m/*', page('report.html'))
   app.get('/:slug', (request, reply) =>
     reply.redirect(`/${encodeURIComponent((request.params as { slug: string }).slug)}/`),
   )

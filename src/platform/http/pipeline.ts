@@ -1,11 +1,13 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { Actor, Municipality } from '#kernel/actor.ts'
 import { offered } from '#kernel/language.ts'
 import { refuse } from '#kernel/problem.ts'
+import { work } from '#kernel/work.ts'
 import type { Clock } from '../clock.ts'
 import type { Database, Scope } from '../db.ts'
 import type { FileStore } from '../files.ts'
+import type { Toll } from '../toll.ts'
 import type { Live } from '../live.ts'
 import type { Vault } from '../vault.ts'
 import { clearSessionCookie, readSessionCookie, setSessionCookie } from './cookies.ts'
@@ -23,6 +25,7 @@ export type House = {
   mailServer: boolean
   pushKey: string | null
   vault: Vault
+  toll: Toll
   files: FileStore
   /** Whose word is taken for where a request comes from: Fastify's `trustProxy`. */
   trustProxy?: number | string | boolean
@@ -72,6 +75,7 @@ export async function answer(
     if (!read.success) return invalid(reply, house, request, part, read.error.issues)
     input[part] = read.data
   }
+  if (route.paysToll) refuseUnpaid(visit, input['body'])
   const context = { ...visit, language: request.language, actor }
   const output = await route.action(context as never, input as never)
   // What is sent is what the action gave, as in production: parsing would take away what the serialiser stumbles over.
@@ -118,6 +122,7 @@ async function visitOf(
     mailServer: house.mailServer,
     pushKey: house.pushKey,
     vault: house.vault,
+    toll: house.toll,
     files: house.files,
     setSessionToken: (token, at = slug) =>
       token === null ? clearSessionCookie(reply, at) : setSessionCookie(reply, at, token, house.publicUrl()),
@@ -151,6 +156,13 @@ function refuseForeignOrigin(request: FastifyRequest): void {
   const own =
     site === undefined ? origin !== undefined && hostOf(origin) === request.host : site === 'same-origin'
   if (!own) refuse({ kind: 'forbidden', key: 'http:problem.foreignOrigin' })
+}
+
+const paid = z.object({ key: z.string(), work })
+
+function refuseUnpaid({ toll, tenantId, now }: Visit, body: unknown): void {
+  if (!toll.isPaid(tenantId, now, paid.parse(body)))
+    refuse({ kind: 'conflict', key: 'http:problem.tollUnpaid' })
 }
 
 const hostOf = (origin: string): string | undefined =>

@@ -5,6 +5,7 @@ import type { Language } from '#kernel/language.ts'
 import type { Scope } from '../db.ts'
 import type { Vault } from '../vault.ts'
 import type { FileStore } from '../files.ts'
+import type { Toll } from '../toll.ts'
 
 /** A request in one municipality, before anybody is known. */
 export type Visit = Scope & {
@@ -18,6 +19,8 @@ export type Visit = Scope & {
   /** What a browser subscribes to push with; null where nothing is pushed. */
   pushKey: string | null
   vault: Vault
+  /** What is asked of whoever sends without signing in. */
+  toll: Toll
   /** Where bytes lie that are not in the database. */
   files: FileStore
   /** Gives the browser a session, or takes it away; for pages under another slug where the municipality moves. */
@@ -92,6 +95,7 @@ type Definition<M extends Method, P extends string, S extends RouteSchemas, C> =
   whileSettingUp?: true
   byToken?: false
   nameless?: true
+  paysToll?: true
   example?: S extends { body: z.ZodType } ? z.input<S['body']> : never
   action: (context: C, input: Input<S>) => Promise<z.input<S['output']> | Written<z.input<S['output']>>>
 }
@@ -115,6 +119,8 @@ export type Route = RouteSchemas & {
   byToken?: false
   /** Whoever asks leaves no trace: no cookie or token is read, and no device is known. */
   nameless?: true
+  /** Taken only with what a phone has worked out for it: the body has a `key`, and the `work` that was done for that. */
+  paysToll?: true
   /** A body as it may look, for the description. */
   example?: unknown
   action: (context: never, input: never) => Promise<unknown>

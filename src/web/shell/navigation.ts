@@ -25,6 +25,7 @@ const behindMore = [
   { to: '/meg', label: 'nav.me' },
   { to: '/epost', label: 'nav.mails', demo: true },
   { to: '/mine-folk', label: 'nav.staff', permission: 'staff:reset' },
+  { to: '/oppsett/plakater', label: 'nav.entries', permission: 'entry:manage' },
   { to: '/oppsett', label: 'nav.setup', permission: 'setup:read' },
   { to: '/oppsett/innhold', label: 'nav.content', permission: 'content:look' },
   { to: '/oppsett/folk', label: 'nav.people', permission: 'people:manage' },

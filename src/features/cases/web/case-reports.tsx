@@ -29,7 +29,8 @@ function ReportWords({ caseId, report }: { caseId: string; report: Report }) {
   const format = useFormat()
   const isUnresolved = report.sender === 'unresolved'
   const secret = report.sender === 'confidential' || report.sender === 'anonymous' ? report.sender : undefined
-  const unnamed = secret ?? (isUnresolved ? 'unresolved' : undefined)
+  const isGuest = report.sender === 'guest'
+  const unnamed = secret ?? (isUnresolved ? 'unresolved' : isGuest ? 'guest' : undefined)
   const name = unnamed ? t(`reports.${unnamed}`) : (report.reporter ?? t('reporter.capital'))
   // Nobody knows at what time of the day it came.
   const came = report.sender === 'anonymous' ? format.day(report.receivedAt) : format.when(report.receivedAt)
@@ -49,6 +50,12 @@ function ReportWords({ caseId, report }: { caseId: string; report: Report }) {
           {report.deviceOf
             ? t('reports.unresolved.device', { name: report.deviceOf })
             : t('reports.unresolved.why')}
+        </p>
+      )}
+      {isGuest && (
+        <p className={styles.addition}>
+          {report.reporter && `${t('reports.guest.contact', { contact: report.reporter })}. `}
+          {t('reports.guest.why')}
         </p>
       )}
       {secret && <p className={styles.addition}>{t(`reports.${secret}.why`)}</p>}

@@ -17,6 +17,7 @@ export const pointers = {
   'demo_persona.person_id': 'stays',
   // It sends reports and nothing else, and those that wait on it are hers.
   'device.person_id': 'moves',
+  'entry.made_by': 'moves',
   // Gone after a day, and made again with a tap.
   'export.person_id': 'stays',
   'hide_request.asked_by': 'moves',

@@ -58,7 +58,7 @@ export const reportByCode = (db: Tx, tenantId: number, hashes: readonly Buffer[]
     .innerJoin('unit', (join) =>
       join.onRef('unit.tenantId', '=', 'r.tenantId').onRef('unit.id', '=', 'r.unitId'),
     )
-    .select(['r.id', 'r.number', 'r.text', 'r.receivedAt', 'unit.name as unit', 'm.codeHash'])
+    .select(['r.id', 'r.number', 'r.sender', 'r.text', 'r.receivedAt', 'unit.name as unit', 'm.codeHash'])
     .select(['g.answerDueAt', 'g.seenAt', 'g.decidedAt', 'g.doneAt', 'g.answer', 'g.solved'])
     .where('m.tenantId', '=', tenantId)
     .where(sql<boolean>`m.code_hash = any(${hashes}::bytea[])`)

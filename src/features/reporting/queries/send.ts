@@ -32,12 +32,14 @@ export const claimNumber = (db: Tx, tenantId: number, id: string, year: string) 
         from next_number('report-' || ${year}) n) end`.as('number'),
   )
 
-type ReportRow = Omit<NewReport, 'trial' | 'behalf' | 'sender' | 'answers' | 'aboutLeader' | 'improves'> & {
+type Asked = 'trial' | 'behalf' | 'sender' | 'answers' | 'aboutLeader' | 'improves' | 'entryId'
+type ReportRow = Omit<NewReport, Asked> & {
   answers: Answers
   aboutLeader: boolean
   improvesReportId: string | null
   typedBy: string | null
-  channel: Channel | null
+  channel: Channel | 'poster' | 'kiosk' | null
+  entryId: string | null
   behalfName: string | null
   tenantId: number
   number: string

@@ -10,7 +10,8 @@ type Props = {
   group: ReportForm['advice'][number]
   isOpen: boolean
   onToggle: () => void
-  onCalled: (text: string) => void
+  /** Not where nothing is saved yet that a call could be noted with. */
+  onCalled?: (text: string) => void
 }
 
 /** One big button, and under it what to do first and whom to call. */

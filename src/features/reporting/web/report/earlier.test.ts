@@ -4,7 +4,15 @@ import { copyOf, earlierOf } from './earlier.ts'
 
 const now = new Date('2026-11-25T09:00:00Z')
 const room = { id: 'room', name: 'Gangen' }
-const unit = { id: 'furulia', name: 'Furulia', tiles: [], isTemp: false, engagements: [], locations: [room], few: null }
+const unit = {
+  id: 'furulia',
+  name: 'Furulia',
+  tiles: [],
+  isTemp: false,
+  engagements: [],
+  locations: [room],
+  few: null,
+}
 const draft = beginReport({
   ...{ kind: 'deviation', typeCode: 'hms.vold', unitId: unit.id },
   startedAt: now.toISOString(),

@@ -11,7 +11,13 @@ import { phoneAddress, spacePhoneNumber } from './phone-number.ts'
 type Call = ReportForm['advice'][number]['calls'][number]
 
 /** A number to call, and one tap that notes when it was called. */
-export function EmergencyCall({ call, onCalled }: { call: Call; onCalled: (text: string) => void }) {
+export function EmergencyCall({
+  call,
+  onCalled,
+}: {
+  call: Call
+  onCalled?: ((text: string) => void) | undefined
+}) {
   const t = useTexts('reporting')
   const format = useFormat()
   const now = format.time(useMinute())
@@ -21,7 +27,7 @@ export function EmergencyCall({ call, onCalled }: { call: Call; onCalled: (text:
 
   const note = () => {
     setCalledAt(now)
-    onCalled(t('advice.calledNumber', { number, time: now, who: call.label }))
+    onCalled?.(t('advice.calledNumber', { number, time: now, who: call.label }))
   }
   // The button that had focus is gone.
   useEffect(() => {
@@ -42,9 +48,11 @@ export function EmergencyCall({ call, onCalled }: { call: Call; onCalled: (text:
           <LiveText>{t('advice.called', { time: calledAt })}</LiveText>
         </p>
       ) : (
-        <Button variant="tertiary" onClick={note} className={styles.note}>
-          {t('advice.haveCalled')} <span className="ds-sr-only">{call.label}</span>
-        </Button>
+        onCalled && (
+          <Button variant="tertiary" onClick={note} className={styles.note}>
+            {t('advice.haveCalled')} <span className="ds-sr-only">{call.label}</span>
+          </Button>
+        )
       )}
     </li>
   )

@@ -5,7 +5,7 @@ import type { Outcome, ReportForm } from '../../contract.ts'
 import styles from './outcome-choice.module.css'
 
 type Props = {
-  form: ReportForm
+  form: Pick<ReportForm, 'outcomes'>
   value: Outcome | null
   error: string | undefined
   onChange: (outcome: Outcome) => void

@@ -55,6 +55,8 @@ export type ReportDraft = {
   hasFiles?: boolean | undefined
   /** The unit, where the form does not know it. */
   elsewhere?: FormUnit | undefined
+  /** The poster it was begun by. */
+  entryId?: string | undefined
 }
 
 /** Where a report is from, as far as it is known. */
@@ -96,6 +98,7 @@ export const toNewReport = (draft: ReportDraft): ReportToSend => ({
   ...(draft.notIdentity && { notIdentity: draft.notIdentity }),
   ...(draft.sender === 'confidential' && { sender: draft.sender }),
   ...answered(draft),
+  ...(draft.entryId && { entryId: draft.entryId }),
 })
 
 const answered = ({ answers, aboutLeader }: ReportDraft) => ({
@@ -104,7 +107,7 @@ const answered = ({ answers, aboutLeader }: ReportDraft) => ({
 })
 
 /** What is sent without a name: of when, no more than the day. */
-export const toAnonymousReport = (draft: ReportDraft, key: string): AnonymousReport => ({
+export const toAnonymousReport = (draft: ReportDraft, key: string): Omit<AnonymousReport, 'work'> => ({
   key,
   kind: draft.kind,
   typeCode: draft.typeCode,
@@ -143,7 +146,10 @@ export const isWorthKeeping = (draft: ReportDraft): boolean =>
   draft.text.trim() !== '' || draft.outcome !== null
 
 /** What a report lacks before it can be sent. */
-export function missingFrom(draft: ReportDraft, asksOutcome: boolean): ('text' | 'outcome')[] {
+export function missingFrom(
+  draft: Pick<ReportDraft, 'text' | 'outcome'>,
+  asksOutcome: boolean,
+): ('text' | 'outcome')[] {
   const missing: ('text' | 'outcome')[] = []
   if (draft.text.trim() === '') missing.push('text')
   if (asksOutcome && draft.outcome === null) missing.push('outcome')

@@ -1,7 +1,7 @@
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { businessTime } from '#web/business-time.ts'
 import { outboxFiles, outboxKeys } from '#web/outbox/here.ts'
-import type { AnonymousReceipt, FormUnit, Kind, Receipt } from '../../contract.ts'
+import type { AnonymousReceipt, EntryForm, FormUnit, Kind, Receipt } from '../../contract.ts'
 import { ReportFrame } from '#web/report/report-frame.tsx'
 import { AdvicePage } from './advice-page.tsx'
 import { DangerLink } from './danger-link.tsx'
@@ -25,7 +25,7 @@ const receiptPage = () => import('./receipt-page.tsx')
 const ReceiptPage = lazy(() => receiptPage().then((page) => ({ default: page.ReceiptPage })))
 
 /** What → tell → receipt, with the page of advice in between where it is serious. */
-export function ReportFlow({ form, unit: told, day, remember }: Settled) {
+export function ReportFlow({ form, unit: told, day, remember, entry }: Settled & { entry?: EntryForm }) {
   const { place, go, goInstead } = useStepHistory()
   const report = useReportDraft(form.person.id)
   const { draft } = report
@@ -33,7 +33,8 @@ export function ReportFlow({ form, unit: told, day, remember }: Settled) {
   // In no history and no storage: whoever goes back on this device must not find it.
   const [nameless, setNameless] = useState<AnonymousReceipt>()
   const [asked, setAsked] = useState<{ unit: FormUnit; day: string }>()
-  const unit = told ?? (asked?.day === day ? asked.unit : undefined) ?? (draft && unitOf(form, draft))
+  const chosen = told ?? (asked?.day === day ? asked.unit : undefined) ?? (draft && unitOf(form, draft))
+  const unit = entry?.unit ?? chosen
   const personId = form.person.id
 
   useEffect(() => {
@@ -62,10 +63,18 @@ export function ReportFlow({ form, unit: told, day, remember }: Settled) {
       if (!unit) return
       const isHers = form.units.some(({ id }) => id === unit.id)
       const from = { unitId: unit.id, ...(!isHers && { elsewhere: unit }) }
-      report.begin(beginReport({ kind, typeCode, ...from, startedAt: businessTime().toISOString() }))
+      report.begin({
+        ...beginReport({ kind, typeCode, ...from, startedAt: businessTime().toISOString() }),
+        ...(entry && { entryId: entry.entryId, locationId: entry.locationId }),
+      })
     }
     go({ step: 'tell' })
   }
+  useEffect(() => {
+    if (!draft && entry && entry.typeCode !== null) choose('deviation', entry.typeCode)
+    // Once, on arrival: a poster may say what it is about.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [])
   const finish = (receipt: Receipt) => {
     if (draft) remember(draft)
     report.clear()

@@ -71,7 +71,12 @@ export function TellPage({ form, draft, report, onSerious, onSent, onKept, onSen
       return 'receipt' in outcome ? onSent(outcome.receipt) : onKept(outcome.kept)
     }
     const body = toAnonymousReport(draft, draft.key)
-    onSentNameless(await namelessApi.call('POST /anonymous-reports', { body }))
+    const { payAndSend } = await import('#web/toll.ts')
+    onSentNameless(
+      await payAndSend(draft.key, (work) =>
+        namelessApi.call('POST /anonymous-reports', { body: { ...body, work } }),
+      ),
+    )
   }
 
   const send = () => {

@@ -1,5 +1,6 @@
 import { Heading } from '@digdir/designsystemet-react'
 import { CheckmarkIcon, ChevronRightIcon } from '@navikt/aksel-icons'
+import type { ReactNode } from 'react'
 import { ReportFrame } from '#web/report/report-frame.tsx'
 import { PageHeading } from '#web/ui/page-heading.tsx'
 import { useTexts } from '#web/use-texts.tsx'
@@ -15,11 +16,13 @@ type Props = {
   unit: ReportForm['units'][number]
   /** What was chosen before, when she has come back to this step. */
   chosen: ReportDraft | undefined
+  /** The way out; home unless told. */
+  top?: ReactNode
   onChoose: (kind: Kind, typeCode: string | null) => void
 }
 
 /** «Hva vil du melde fra om?»: one tap on a picture, and on. */
-export function WhatPage({ form, unit, chosen, onChoose }: Props) {
+export function WhatPage({ form, unit, chosen, top = <HomeLink />, onChoose }: Props) {
   const t = useTexts('reporting')
   const shell = useTexts('shell')
   const isChosen = (kind: Kind, typeCode: string | null) =>
@@ -29,7 +32,7 @@ export function WhatPage({ form, unit, chosen, onChoose }: Props) {
     { typeCode: null, label: t('what.other'), icon: 'PlusCircleIcon' },
   ]
   return (
-    <ReportFrame top={<HomeLink />}>
+    <ReportFrame top={top}>
       <div className={styles.page}>
         <DangerLink />
         <PageHeading title={t('what.title')} section={shell('nav.report')} />

@@ -1,0 +1,2 @@
+export { entryById, findEntry, type FoundEntry } from './find.ts'
+export { routes as entryRoutes } from './routes.ts'

@@ -1,0 +1,20 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { shellRoute } from '#web/shell/root.tsx'
+
+export const entryPages = [
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/oppsett/plakater',
+    component: lazyRouteComponent(() => import('./entries-page.tsx'), 'EntriesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/oppsett/plakater/ny',
+    component: lazyRouteComponent(() => import('./poster-page.tsx'), 'PosterPage'),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/oppsett/plakater/delt',
+    component: lazyRouteComponent(() => import('./kiosk-page.tsx'), 'KioskPage'),
+  }),
+] as const

@@ -1,0 +1,49 @@
+import { orNotFound, refuse, refuseUnlessSame } from '#kernel/problem.ts'
+import { readInTenant } from '#platform/db.ts'
+import type { Visit } from '#platform/http/route.ts'
+import { contentOf } from '../content/index.ts'
+import { findEntry } from '../entries/index.ts'
+import type { GuestReceipt, GuestReport } from './contract.ts'
+import { codesOf, hashesOf } from './mailbox-code.ts'
+import * as queries from './queries/index.ts'
+import { digestOf, take } from './send.ts'
+
+/**
+ * Takes a report from somebody who did not sign in, by a poster or shared device that allows it: at once, as any report
+ * of that unit. The same again gives the same number and code.
+ */
+export async function sendAsGuest(visit: Visit, { body }: { body: GuestReport }): Promise<GuestReceipt> {
+  const { code: entryCode, key, work: _, contact, ...told } = body
+  const entry = orNotFound(await findEntry(visit, entryCode))
+  if (!entry.allowsGuests) refuse({ kind: 'forbidden', key: 'reporting:refused.signInHere' })
+  if (told.typeCode !== null && !contentOf(visit.municipality).isTypeCode(told.typeCode))
+    refuse({ kind: 'notFound', key: 'reporting:refused.type' })
+  const { id: entryId, unitId, locationId, kind: channel } = entry
+  const report = { ...told, entryId, unitId, locationId }
+  const code = await codeFor(visit, key, told.id)
+  const receipt = await take(visit, report, {
+    actor: null,
+    digest: digestOf({ ...report, key, contact }),
+    guest: { channel, contact, codeHash: hashesOf(visit, code)[0] },
+  })
+  const { number, recipientPosition, answerDueAt } = receipt
+  return { number, code, recipientPosition, answerDueAt }
+}
+
+/** The code as it was the first time: a secret of the house may have been changed between. A key is for one report. */
+async function codeFor(visit: Visit, key: string, id: string): Promise<string> {
+  const codes = codesOf(visit, key)
+  for (const code of codes) {
+    const [[known]] = await readInTenant(visit, (db) => [
+      queries.reportByCode(db, visit.tenantId, hashesOf(visit, code)),
+    ])
+    if (known) {
+      refuseUnlessSame({ id: known.id }, { id })
+      return code
+    }
+  }
+  return orNotFound(codes[0])
+}
+
+/** What a phone is asked to work out before it sends without signing in. */
+export const askToll = async ({ toll, tenantId, now }: Visit) => toll.ask(tenantId, now)

@@ -1,0 +1,140 @@
+import { Button, Link, Textfield, ValidationMessage } from '@digdir/designsystemet-react'
+import { ChevronLeftIcon } from '@navikt/aksel-icons'
+import { useState } from 'react'
+import { newId, randomId } from '#kernel/ids.ts'
+import { ApiProblem } from '#web/api-problem.ts'
+import type { FieldProblem } from '#web/api-problem.ts'
+import { namelessApi } from '#web/api.ts'
+import { ReportFrame } from '#web/report/report-frame.tsx'
+import { payAndSend } from '#web/toll.ts'
+import { messageFor, showErrors } from '#web/ui/form-errors.ts'
+import { GuardedTextarea } from '#web/ui/guard/guarded-textarea.tsx'
+import { PageHeading } from '#web/ui/page-heading.tsx'
+import { ProblemView } from '#web/ui/problem-view.tsx'
+import { StickyBar } from '#web/ui/sticky-bar.tsx'
+import { useTexts } from '#web/use-texts.tsx'
+import type { EntryForm, GuestReceipt } from '../../contract.ts'
+import links from '../report/links.module.css'
+import { OutcomeChoice } from '../report/outcome-choice.tsx'
+import { missingFrom } from '../report/report-draft.ts'
+import tell from '../report/tell-page.module.css'
+import { isIdTaken, useSending } from '../report/use-sending.ts'
+import { placeOf } from './entry-code.ts'
+import type { GuestDraft } from './guest-flow.tsx'
+
+type Props = {
+  code: string
+  entry: EntryForm
+  draft: GuestDraft
+  onChange: (change: Partial<GuestDraft>) => void
+  onBack: () => void
+  onSerious: () => void
+  onSent: (receipt: GuestReceipt) => void
+}
+
+/** The same three answers, and how she can be reached if she wants to be. */
+export function GuestTell({ code, entry, draft, onChange, onBack, onSerious, onSent }: Props) {
+  const t = useTexts('reporting')
+  const shell = useTexts('shell')
+  const { run, isSending, problem } = useSending()
+  const [problems, setProblems] = useState<FieldProblem[]>([])
+  const kind = entry.kinds.find((known) => known.code === draft.kind)
+  const asksOutcome = kind?.asksOutcome ?? false
+  const textProblem = messageFor(problems, 'text')
+  const tile = entry.unit.tiles.find(({ typeCode }) => typeCode === draft.typeCode)
+  const about = draft.kind === 'deviation' ? (tile?.label ?? t('what.other')) : kind?.name
+
+  const change = (field: string, next: Partial<GuestDraft>) => {
+    onChange(next)
+    setProblems(problems.filter(({ path }) => path !== field))
+  }
+  const find = (): FieldProblem[] =>
+    missingFrom(draft, asksOutcome).map((path) => ({
+      path,
+      message: t(path === 'text' && draft.kind !== 'deviation' ? 'missing.words' : `missing.${path}`),
+    }))
+  const send = () => {
+    const found = find()
+    showErrors(found, () => setProblems(found))
+    if (found.length > 0) return
+    void run(async () => {
+      try {
+        const body = { ...draft, code }
+        onSent(
+          await payAndSend(draft.key, (work) =>
+            namelessApi.call('POST /entry/reports', { body: { ...body, work } }),
+          ),
+        )
+      } catch (failure) {
+        if (isIdTaken(failure)) onChange({ id: newId(), key: randomId() })
+        if (failure instanceof ApiProblem && failure.fields.length > 0)
+          showErrors(failure.fields, () => setProblems(failure.fields))
+        throw failure
+      }
+    })
+  }
+
+  return (
+    <ReportFrame
+      top={
+        <Link asChild className={links.back}>
+          <button type="button" onClick={onBack}>
+            <ChevronLeftIcon aria-hidden />
+            {about}
+          </button>
+        </Link>
+      }
+    >
+      <div className={tell.page}>
+        <div className={tell.words}>
+          <PageHeading title={kind?.prompt ?? ''} section={shell('nav.report')} takesFocus={false}>
+            <label htmlFor="text">{kind?.prompt}</label>
+          </PageHeading>
+          <GuardedTextarea
+            id="text"
+            rows={4}
+            maxLength={10_000}
+            value={draft.text}
+            aria-invalid={textProblem ? true : undefined}
+            aria-describedby={textProblem ? 'text-problem text-hint' : 'text-hint'}
+            onWrite={(text) => change('text', { text })}
+            notIdentity={draft.notIdentity}
+            onAllow={(digits) => onChange({ notIdentity: [...draft.notIdentity, digits] })}
+          />
+          {textProblem && <ValidationMessage id="text-problem">{textProblem}</ValidationMessage>}
+          <p id="text-hint" className={tell.hint}>
+            {t('tell.hint')}
+          </p>
+        </div>
+        {asksOutcome && (
+          <OutcomeChoice
+            form={entry}
+            value={draft.outcome}
+            error={messageFor(problems, 'outcome')}
+            onChange={(outcome) => change('outcome', { outcome })}
+            onSerious={draft.outcome === 'serious' ? undefined : onSerious}
+          />
+        )}
+        <Textfield
+          id="contact"
+          label={`${t('guest.contact')} (${shell('form.optional').toLowerCase()})`}
+          description={t('guest.contact.hint')}
+          value={draft.contact}
+          maxLength={200}
+          autoComplete="off"
+          error={messageFor(problems, 'contact')}
+          onChange={(event) => change('contact', { contact: event.target.value })}
+        />
+        <p className={tell.hint}>{t('guest.who', { unit: entry.unit.name })}</p>
+        <StickyBar facts={placeOf(entry)}>
+          {problem !== undefined && problems.length === 0 && (
+            <ProblemView problem={problem} onRetry={isIdTaken(problem) ? undefined : send} />
+          )}
+          <Button loading={isSending} onClick={send}>
+            {t(isSending ? 'tell.sending' : 'guest.send')}
+          </Button>
+        </StickyBar>
+      </div>
+    </ReportFrame>
+  )
+}

@@ -1,0 +1,40 @@
+import { Button, Dialog, Heading } from '@digdir/designsystemet-react'
+import { useCallback, useState } from 'react'
+import { useTexts } from '#web/use-texts.tsx'
+import type { EntryForm } from '../../contract.ts'
+import { GuestFlow } from './guest-flow.tsx'
+import { useIdle } from './use-idle.ts'
+
+/** A shared device: one report after another, each forgotten when it is sent or left. */
+export function Kiosk({ code, entry }: { code: string; entry: EntryForm }) {
+  const t = useTexts('reporting')
+  const [turn, setTurn] = useState(0)
+  const [isBusy, setBusy] = useState(false)
+  const forget = useCallback(() => {
+    // Nothing to go back to, and nothing that the browser filled in again.
+    history.replaceState(null, '')
+    setBusy(false)
+    setTurn((now) => now + 1)
+  }, [])
+  const { secondsLeft, stay } = useIdle({ isOn: isBusy, onOver: forget })
+  return (
+    <>
+      <GuestFlow key={turn} code={code} entry={entry} onAgain={forget} onBusy={setBusy} />
+      <Dialog
+        open={secondsLeft !== undefined}
+        onClose={stay}
+        closeButton={false}
+        aria-labelledby="still-there"
+      >
+        <Heading level={2} data-size="xs" id="still-there">
+          {t('kiosk.there.title')}
+        </Heading>
+        <p>{t('kiosk.there.why', { seconds: secondsLeft ?? 0 })}</p>
+        <Button onClick={stay}>{t('kiosk.there.stay')}</Button>
+        <Button variant="secondary" onClick={forget}>
+          {t('kiosk.there.drop')}
+        </Button>
+      </Dialog>
+    </>
+  )
+}

@@ -1,0 +1,267 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { newId } from '../../src/kernel/ids.ts'
+import { solve } from '../../src/kernel/puzzle.ts'
+import type { RouteMap } from '../../src/rooms.ts'
+import { aGuestReport, aReport, startTestApp, type TestApp } from '../app.ts'
+import { everyRowOf, freshIn } from './every-row.ts'
+import { personId, unitId } from '../people.ts'
+import { entryCodeOf as codeOf } from '../codes.ts'
+import { expectProblem } from './problem.ts'
+
+let app: TestApp
+beforeAll(async () => {
+  app = await startTestApp()
+})
+afterAll(() => app.close())
+
+/** Each test in an hour of its own, so that no limit is another's. */
+let hour = Date.parse('2026-11-24T09:14:37.123Z')
+beforeEach(() => app.at(new Date((hour += 25 * 3_600_000))))
+
+type Poster = RouteMap['POST /entries/posters']['body']
+async function aPoster(changes: Partial<Poster> = {}, by = 'toringe') {
+  const body = {
+    ...{ id: newId(), unitId: unitId('east'), locationId: null, typeCode: 'tj.legemiddel' },
+    ...{ language: 'nb' as const, allowsGuests: true },
+    ...changes,
+  }
+  await (await app.as(by)).call('POST /entries/posters', { body })
+  return { id: body.id, body, code: await codeOf(app, body.id) }
+}
+
+type Guest = RouteMap['POST /entry/reports']['body']
+const send = (code: string, changes: Partial<Guest> = {}) =>
+  app.stranger().call('POST /entry/reports', { body: aGuestReport(code, changes) })
+const open = (code: string) => app.stranger().ask('POST /entry/form', { body: { code } })
+
+async function caseOf(number: string, who = 'toringe') {
+  return (await app.as(who)).call('GET /cases/:ref', { params: { ref: number } })
+}
+
+test('a poster opens the page with its unit, place and type filled in', async () => {
+  const toringe = await app.as('toringe')
+  const { locations } = await toringe.call('GET /entry-units/:id', { params: { id: unitId('east') } })
+  const locationId = locations[0]?.id ?? null
+  const { code } = await aPoster({ locationId })
+  expect(code).toMatch(/^[0-9A-Z]{8}$/)
+  const { body } = await open(code)
+  expect(body).toMatchObject({ kind: 'poster', allowsGuests: true, locationId, typeCode: 'tj.legemiddel' })
+  expect(body.unit).toMatchObject({ id: unitId('east'), name: 'Hjemmetjenesten sone øst', few: null })
+  expect(body.unit.tiles.map(({ typeCode }) => typeCode)).toContain('tj.legemiddel')
+  expect(body.advice.length).toBeGreaterThan(0)
+  const { entries } = await toringe.call('GET /entries')
+  expect(entries.at(-1)).toMatchObject({
+    unit: 'Hjemmetjenesten sone øst',
+    madeBy: 'Tor-Inge Bakken',
+    type: 'Legemiddel',
+  })
+})
+
+test('somebody who does not sign in reports by it: the leader has it at once, and both can write', async () => {
+  const { code } = await aPoster()
+  const receipt = await send(code, { contact: 'Kim, 912 34 567' })
+  expect(receipt).toMatchObject({
+    number: expect.stringMatching(/^2026-\d{4}$/),
+    code: expect.stringMatching(/^[a-z]+(-[a-z]+){5}$/),
+  })
+  expect(receipt.recipientPosition).toBe('Avdelingsleder, Hjemmetjenesten sone øst')
+  const found = await caseOf(receipt.number)
+  expect(found).toMatchObject({
+    unit: 'Hjemmetjenesten sone øst',
+    state: 'reported',
+    ownerNames: ['Tor-Inge Bakken'],
+  })
+  expect(found.reports).toMatchObject([
+    { sender: 'guest', reporter: 'Kim, 912 34 567', maySeeReporter: false },
+  ])
+  expect(found.reports[0]?.receivedAt).toBe(app.now().toISOString())
+  expect(found.story).toMatchObject([{ what: 'report.sent', name: null }])
+  const toringe = await app.as('toringe')
+  const params = { id: found.id }
+  await toringe.call('POST /cases/:id/acknowledge', { params, body: { message: 'Takk. Hvilket kjøleskap?' } })
+  const mailbox = () => app.stranger().call('POST /mailbox', { body: { code: receipt.code } })
+  expect(await mailbox()).toMatchObject({ number: receipt.number, step: 'seen', arrivesOn: null })
+  const said = { code: receipt.code, id: randomUUID(), text: 'Det til venstre.' }
+  await app.stranger().call('POST /mailbox/messages', { body: said })
+  await app.stranger().call('POST /mailbox/messages', { body: said })
+  expect((await mailbox()).messages.map(({ text, waits }) => [text, waits])).toEqual([
+    ['Takk. Hvilket kjøleskap?', false],
+    ['Det til venstre.', false],
+  ])
+  expect((await caseOf(receipt.number)).story.at(-1)).toMatchObject({ said: 'Det til venstre.', name: null })
+})
+
+test('whether it was solved counts at once', async () => {
+  const { code } = await aPoster()
+  const receipt = await send(code, { kind: 'good', outcome: null })
+  const { id } = await caseOf(receipt.number)
+  const toringe = await app.as('toringe')
+  await toringe.call('POST /cases/:id/acknowledge', { params: { id }, body: { message: 'Takk.' } })
+  await toringe.call('POST /cases/:id/close', { params: { id }, body: { answer: 'Det er ordnet.' } })
+  const body = { code: receipt.code, id: randomUUID(), solved: false, text: 'Det er varmt igjen.' }
+  await app.stranger().call('POST /mailbox/verdict', { body })
+  expect(await caseOf(receipt.number)).toMatchObject({ state: 'inProgress', reopened: 1 })
+})
+
+test('the same again is one report with the same number and code, and changed it is refused', async () => {
+  const { code } = await aPoster()
+  const body = aGuestReport(code)
+  const first = await app.stranger().call('POST /entry/reports', { body })
+  expect(await app.stranger().call('POST /entry/reports', { body })).toEqual(first)
+  const changed = await app.stranger().ask('POST /entry/reports', { body: { ...body, text: 'Noe annet.' } })
+  expectProblem(changed.response, 409)
+  const [one, two] = await Promise.all([1, 2].map(() => app.stranger().call('POST /entry/reports', { body })))
+  expect(one).toEqual(two)
+})
+
+test('an identity number in what a guest writes is masked', async () => {
+  const { code } = await aPoster()
+  const { number } = await send(code, { text: 'Gjaldt 13097248022.', contact: '13097248022' })
+  const { reports } = await caseOf(number)
+  expect(JSON.stringify(reports)).not.toContain('13097248022')
+})
+
+test('where signing in is asked for, nobody reports without', async () => {
+  const { code } = await aPoster({ allowsGuests: false })
+  expect((await open(code)).body).toMatchObject({ allowsGuests: false })
+  expectProblem((await app.stranger().ask('POST /entry/reports', { body: aGuestReport(code) })).response, 403)
+})
+
+test('whoever is signed in reports by it with her own name, also from a unit that is not hers', async () => {
+  const { code } = await aPoster({ allowsGuests: false })
+  const { entryId } = (await open(code)).body
+  const ola = await app.as('ola')
+  const elsewhere = aReport({ unitId: unitId('east'), occurredAt: app.now().toISOString() })
+  expectProblem((await ola.ask('POST /reports', { body: elsewhere })).response, 404)
+  const receipt = await ola.call('POST /reports', { body: { ...elsewhere, entryId } })
+  expect((await caseOf(receipt.number)).reports).toMatchObject([{ sender: 'named', reporter: 'Ola Strand' }])
+  // It opens that unit and no other.
+  const ward = aReport({ unitId: unitId('ward2'), entryId })
+  expectProblem((await ola.ask('POST /reports', { body: ward })).response, 404)
+})
+
+test('a new code ends the old one, and what is switched off leads nowhere', async () => {
+  const { id, code } = await aPoster()
+  const { entryId } = (await open(code)).body
+  const toringe = await app.as('toringe')
+  await toringe.call('POST /entries/:id/code', { params: { id } })
+  expectProblem((await open(code)).response, 404)
+  expectProblem((await app.stranger().ask('POST /entry/reports', { body: aGuestReport(code) })).response, 404)
+  const renewed = await codeOf(app, id)
+  expect((await open(renewed)).body).toMatchObject({ entryId })
+  await toringe.call('DELETE /entries/:id', { params: { id } })
+  expectProblem((await open(renewed)).response, 404)
+  expect((await toringe.call('GET /entries')).entries.map((one) => one.id)).not.toContain(id)
+  const ola = await app.as('ola')
+  expectProblem(
+    (await ola.ask('POST /reports', { body: aReport({ unitId: unitId('east'), entryId }) })).response,
+    404,
+  )
+})
+
+test('a leader puts them up in her own units, and another’s are not there for her', async () => {
+  const { id, body } = await aPoster()
+  const ragnhild = await app.as('ragnhild')
+  expect((await ragnhild.call('GET /entries')).entries.map((one) => one.id)).not.toContain(id)
+  const { units } = await ragnhild.call('GET /entry-units')
+  expect(units.map((unit) => unit.id)).not.toContain(unitId('east'))
+  for (const asked of [
+    ragnhild.ask('POST /entries/posters', { body: { ...body, id: newId() } }),
+    ragnhild.ask('POST /entries/:id/code', { params: { id } }),
+    ragnhild.ask('DELETE /entries/:id', { params: { id } }),
+    ragnhild.ask('POST /entries/posters/print', { body: { ids: [id] } }),
+    ragnhild.ask('GET /entry-units/:id', { params: { id: unitId('east') } }),
+  ])
+    expectProblem((await asked).response, 404)
+  await aPoster({ unitId: unitId('furulia'), typeCode: null }, 'per')
+  await aPoster({ unitId: unitId('furulia'), typeCode: null }, 'line')
+})
+
+test('posters are printed one a page, with an address that leads to them', async () => {
+  const [first, second] = [await aPoster(), await aPoster({ language: 'nn', typeCode: null })]
+  const toringe = await app.as('toringe')
+  const { response } = await toringe.ask('POST /entries/posters/print', {
+    body: { ids: [first.id, second.id] },
+  })
+  expect(response.headers['content-type']).toBe('application/pdf')
+  const pdf = response.rawPayload.toString('latin1')
+  expect(pdf.startsWith('%PDF-')).toBe(true)
+  expect(pdf).toMatch(/\/Count 2\b/)
+})
+
+test('a shared device reports and reads nothing, signs its maker out, and is ended from afar', async () => {
+  const client = await app.as('toringe')
+  const body = { id: newId(), unitId: unitId('east'), locationId: null, name: 'Nettbrettet på vaktrommet' }
+  const { code } = await client.call('POST /entries/kiosks', { body })
+  expect((await client.ask('GET /me')).status).toBe(401)
+  expect((await open(code)).body).toMatchObject({ kind: 'kiosk', allowsGuests: true })
+  const { number } = await send(code)
+  expect((await caseOf(number)).reports).toMatchObject([{ sender: 'guest', reporter: null }])
+  const toringe = await app.as('toringe')
+  const { entries } = await toringe.call('GET /entries')
+  expect(entries.find(({ id }) => id === body.id)).toMatchObject({
+    ...{ kind: 'kiosk', name: body.name, seenOn: app.now().toISOString().slice(0, 10) },
+  })
+  // Its code is told once.
+  expectProblem((await toringe.ask('POST /entries/kiosks', { body })).response, 409)
+  expectProblem((await toringe.ask('POST /entries/:id/code', { params: { id: body.id } })).response, 404)
+  await toringe.call('DELETE /entries/:id', { params: { id: body.id } })
+  expectProblem((await open(code)).response, 404)
+})
+
+test('one poster takes no flood, and nothing of an address is kept', async () => {
+  const { code } = await aPoster()
+  const before = await everyRowOf(app)
+  const statuses: number[] = []
+  for (let i = 0; i < 45; i++)
+    statuses.push((await app.stranger().ask('POST /entry/reports', { body: aGuestReport(code) })).status)
+  expect(statuses.filter((status) => status === 200)).toHaveLength(40)
+  expect(statuses.at(-1)).toBe(429)
+  const kept = freshIn(await everyRowOf(app), before)
+  expect(kept.filter(({ row }) => row.includes('127.0.0.1'))).toEqual([])
+  const another = await aPoster()
+  expect((await send(another.code)).number).toBeTruthy()
+})
+
+test('codes that are guessed open nothing, and soon get no answer', async () => {
+  const statuses: number[] = []
+  for (let i = 0; i < 310; i++) statuses.push((await open(`ACDE${String(i).padStart(4, '3')}`)).status)
+  expect(new Set(statuses)).toEqual(new Set([404, 429]))
+})
+
+test('no session is read, whoever holds the phone', async () => {
+  const { code } = await aPoster()
+  const amina = await app.as('amina')
+  const before = await everyRowOf(app)
+  await amina.call('POST /entry/reports', { body: aGuestReport(code) })
+  const fresh = freshIn(await everyRowOf(app), before).filter(({ row }) => row.includes(personId('amina')))
+  expect(fresh).toEqual([])
+})
+
+test('without the work that is asked for nothing is taken, and done it is good for one report', async () => {
+  const strict = await startTestApp({ toll: { bits: 4, count: 2 }, now: app.now() })
+  try {
+    const id = newId()
+    const poster = { id, unitId: unitId('east'), locationId: null, typeCode: null, language: 'nb' as const }
+    await (
+      await strict.as('toringe')
+    ).call('POST /entries/posters', { body: { ...poster, allowsGuests: true } })
+    const body = aGuestReport(await codeOf(strict, id))
+    const ask = (changes: Partial<Guest>) =>
+      strict.stranger().ask('POST /entry/reports', { body: { ...body, ...changes } })
+    expectProblem((await ask({})).response, 409)
+    const puzzle = await strict.stranger().call('GET /toll')
+    const steps = solve({ puzzle, key: body.key })
+    let step = steps.next()
+    while (!step.done) step = steps.next()
+    const work = { salt: puzzle.salt, answers: step.value }
+    expect((await ask({ work })).status).toBe(200)
+    expect((await ask({ work })).status).toBe(200)
+    expectProblem((await ask({ work, id: newId(), key: randomUUID() })).response, 409)
+    // The same key with other words is another report, and was spent by the first.
+    expectProblem((await ask({ work, id: newId(), text: 'Noe annet.' })).response, 409)
+  } finally {
+    await strict.close()
+  }
+})
