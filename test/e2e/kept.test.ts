@@ -164,7 +164,7 @@ test('a report outlives a session that ended', async ({ house, visit }) => {
   expect(await reportsOf(house, 'ida')).toHaveLength(1)
 })
 
-test('a report outlives a fault of ours, and goes with the next try', async ({ house, visit }) => {
+test('a report outlives a fault of ours on the phone, and goes by itself when it is mended', async ({ house, visit }) => {
   expectServerFault()
   const page = await visit('nadia', '/meld', { ...phone, expects: [500] })
   await button(page, 'Noe annet').tap()
@@ -172,10 +172,9 @@ test('a report outlives a fault of ours, and goes with the next try', async ({ h
   await choice(page, 'Ingen skade').check()
   await asOwner(house, 'revoke insert on report from orden_app')
   await button(page, 'Send melding').tap()
-  await heading(page, 'Noe gikk galt hos oss')
-  expect(await told(page).inputValue()).toBe(words)
+  await heading(page, 'Meldingen er lagret på telefonen')
   await asOwner(house, 'grant insert on report to orden_app')
-  await button(page, 'Prøv igjen').tap()
+  await turnToPage(page)
   await heading(page, 'Takk. Meldingen er sendt.')
   expect(await reportsOf(house, 'nadia')).toHaveLength(1)
 })
