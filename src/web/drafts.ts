@@ -57,7 +57,7 @@ const listen = (): void =>
     if (key?.startsWith(prefix(owner))) void openDrafts(owner)
   })
 
-/** Oldest first, so that of two under one name the newer is read, and the older once that is sent. */
+/** Oldest first, so that of two under one name the newer is read. */
 const sealedOf = (person: string): { id: string; sealed: string }[] =>
   storedUnder(prefix(person))
     .map((key) => ({ id: key.slice(prefix(person).length), ...partsOf(readStored(key)) }))
@@ -72,6 +72,12 @@ function partsOf(stored = ''): { at: number; sealed: string } {
 /** What this person, or somebody nobody knows, had begun to write here. */
 export const readDraft = (person: string, name: string): string =>
   (person === owner ? drafts.get(name)?.text : readStored(prefix(person) + name, tab)) ?? ''
+
+/** All of hers whose names begin so. */
+export const draftsUnder = (person: string, beginning: string): { name: string; text: string }[] =>
+  person === owner
+    ? [...drafts].flatMap(([name, { text }]) => (text && name.startsWith(beginning) ? [{ name, text }] : []))
+    : []
 
 export function writeDraft(person: string, name: string, text: string): void {
   writeStored(prefix(person) + name, text || undefined, tab)

@@ -65,7 +65,7 @@ describe('types', () => {
     const toringe = await app.as('toringe')
     const params = { code: 'lokal.hms.dyr001' }
     await line.call('PUT /content/added-types/:code', { params, body: { value: anAddedType(), version: 0 } })
-    expect((await tilesOf(app, 'amina'))[0]).toEqual({
+    expect((await tilesOf(app, 'amina'))[0]).toMatchObject({
       typeCode: params.code,
       label: 'Dyr',
       icon: 'BellIcon',

@@ -145,7 +145,7 @@ describe('whose sender is in doubt', () => {
     const [stolen, none, old] = [aReport(), aReport(), aReport()]
     const from = { personId: personId('amina'), writtenAt }
     const bodies = [
-      await sealWith(amina.keys, { ...from, report: stolen, token: ola.keys.token }),
+      await sealWith(amina.keys, { ...from, report: stolen, token: ola.keys.token ?? '' }),
       await sealWith(amina.keys, { ...from, report: none, token: '' }),
       await amina.seal(old),
     ]
@@ -340,7 +340,7 @@ describe('keys', () => {
     )
     const all = rows.map(({ row }) => row).join('\n')
     expect(all).toContain(keys.server.publicKey)
-    const [key, token] = [Buffer.from(keys.author.privateKey), Buffer.from(keys.token)]
+    const [key, token] = [Buffer.from(keys.author.privateKey), Buffer.from(keys.token ?? '')]
     for (const secret of [String(key), key.toString('hex'), String(token), token.toString('hex')])
       expect(all).not.toContain(secret)
   })

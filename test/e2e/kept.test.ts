@@ -164,7 +164,10 @@ test('a report outlives a session that ended', async ({ house, visit }) => {
   expect(await reportsOf(house, 'ida')).toHaveLength(1)
 })
 
-test('a report outlives a fault of ours on the phone, and goes by itself when it is mended', async ({ house, visit }) => {
+test('a report outlives a fault of ours on the phone, and goes by itself when it is mended', async ({
+  house,
+  visit,
+}) => {
   expectServerFault()
   const page = await visit('nadia', '/meld', { ...phone, expects: [500] })
   await button(page, 'Noe annet').tap()

@@ -30,7 +30,7 @@ export function whereItIs(awaited: 'sending' | 'arriving' | undefined): Where | 
   return isOpen && { at: 'what' }
 }
 
-/** How many reports wait sealed on this phone, and how many of them the server would not take. */
+/** How many reports and photos wait sealed on this phone, and how many of them the server would not take. */
 export async function countWaiting(): Promise<{ left: number; refused: number }> {
   const box = await new Promise<IDBDatabase>((resolve, reject) => {
     const opening = indexedDB.open('orden')
@@ -38,11 +38,15 @@ export async function countWaiting(): Promise<{ left: number; refused: number }>
     opening.addEventListener('error', () => reject(new Error('there is no box')))
   })
   try {
-    const all = await new Promise<{ trouble?: unknown }[]>((resolve, reject) => {
-      const asking = box.transaction('waiting').objectStore('waiting').getAll()
-      asking.addEventListener('success', () => resolve(asking.result))
-      asking.addEventListener('error', () => reject(new Error('the box cannot be read')))
-    })
+    const kept = (['waiting', 'files'] as const).map(
+      (name) =>
+        new Promise<{ trouble?: unknown; isReleased?: boolean }[]>((resolve, reject) => {
+          const asking = box.transaction(name).objectStore(name).getAll()
+          asking.addEventListener('success', () => resolve(asking.result))
+          asking.addEventListener('error', () => reject(new Error('the box cannot be read')))
+        }),
+    )
+    const all = (await Promise.all(kept)).flat().filter(({ isReleased }) => isReleased !== false)
     return { left: all.length, refused: all.filter(({ trouble }) => trouble).length }
   } finally {
     box.close()
@@ -64,3 +68,6 @@ export async function isReady(): Promise<boolean> {
   box.close()
   return count > 0
 }
+
+/** Whether nothing that was typed lies in this tab alone. */
+export const isSealed = (): boolean => !Object.keys(sessionStorage).some((key) => key.includes(':draft:'))

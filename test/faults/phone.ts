@@ -4,7 +4,7 @@ import { button, choice } from '../e2e/finding.ts'
 import { addPhoto } from './add-photo.ts'
 import type { Dice } from './dice.ts'
 import type { ShakyHouse } from './house.ts'
-import { countWaiting, isReady, whereItIs, type Where } from './in-page.ts'
+import { countWaiting, isReady, isSealed, whereItIs, type Where } from './in-page.ts'
 
 /** A report that somebody has written, and what her phone has told her of it. */
 export type Written = {
@@ -150,6 +150,8 @@ export async function openPhone(
     const field = page.locator('#text')
     if ((await field.inputValue()) === '') {
       await field.fill(report.words)
+      // What is typed lies in the page's own tab until it is sealed, some milliseconds later.
+      await page.waitForFunction(isSealed, undefined, { polling: 20 })
       report.state = 'written'
     }
     await choice(page, 'Ingen skade').check()
@@ -205,7 +207,8 @@ export async function openPhone(
     /** The words that still lie here, as their author reads them. */
     async readWaiting(): Promise<string> {
       await page.goto(`${house.url}/fjordvik/venter`, { timeout: 15_000 })
-      await page.locator('blockquote').first().waitFor({ timeout: 15_000 })
+      const file = page.getByRole('heading', { name: /^Bilde eller fil/ })
+      await page.locator('blockquote').or(file).first().waitFor({ timeout: 15_000 })
       return page.locator('main').innerText()
     },
   }

@@ -91,9 +91,11 @@ async function openPhones(
 ): Promise<Phone[]> {
   const { people, positions, holdings } = house.fjordvik
   const functionOf = new Map(positions.map((position) => [position.id, position.function]))
-  // A leader is told of no report of her own.
-  const isEmployee = (id: string) =>
-    holdings.every(({ personId, positionId }) => personId !== id || functionOf.get(positionId) === 'employee')
+  // A leader is told of no report of her own, and whoever works in several units may be asked where she is today.
+  const isEmployee = (id: string) => {
+    const [held, ...others] = holdings.filter(({ personId }) => personId === id)
+    return held !== undefined && others.length === 0 && functionOf.get(held.positionId) === 'employee'
+  }
   const reporters = people.filter(({ id, language }) => language === 'nb' && isEmployee(id))
   const opening = dice
     .shuffled(reporters)

@@ -201,7 +201,7 @@ export function recordsIn(app: TestApp) {
   /** Amina works by day too. */
   async function twoUnits() {
     const per = await client('per')
-    const body = { id: newId(), positionId: positionId('east', 'employee'), kind: 'temp' as const }
+    const body = { id: newId(), positionId: positionId('east', 'employee'), kind: 'permanent' as const }
     const params = { id: personId('amina') }
     const { units } = await (await client('amina')).call('GET /session')
     if (units.length < 2) await per.call('POST /people/:id/positions', { params, body })

@@ -139,7 +139,7 @@ export const sealedPart = z.object({
 const publicKey = z.object({ id, publicKey: z.string() })
 /** What a phone needs to keep reports until there is net, and their author to read them. */
 export const outboxKeys = z.object({
-  token: z.string(),
+  token: z.string().nullable(),
   server: publicKey,
   author: publicKey.extend({ privateKey: z.string() }),
 })

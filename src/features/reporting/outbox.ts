@@ -16,10 +16,14 @@ import { digestOf, noPerson, take } from './send.ts'
 /** A key that phones seal to is changed for a new one after so long; the old ones go on opening. */
 const renewedAfter = 90 * 86_400_000
 
-/** Lets this phone keep reports until it has net: what to seal them to, what their author reads them with, and a token. */
+/**
+ * Lets this phone keep what somebody writes: what to seal it to, and what its author reads it with. And a token to send
+ * reports with when there is net, where she may report at all.
+ */
 export async function openOutbox(context: Context) {
   const [server, author] = [await serverKey(context), await authorKey(context)]
-  return { token: await allowDevice(context), server, author }
+  const maySend = context.actor.permissions.has('report:send')
+  return { token: maySend ? await allowDevice(context) : null, server, author }
 }
 
 async function serverKey({ vault, ...context }: Context) {

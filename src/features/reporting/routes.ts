@@ -54,8 +54,8 @@ export const routes = [
   route({
     method: 'POST',
     path: '/outbox/keys',
-    summary: 'What this phone keeps reports with until it has net',
-    permission: 'report:send',
+    summary: 'What this phone seals reports with until it has net, and what somebody has begun to write',
+    permission: 'signedIn',
     byToken: false,
     limits: [{ max: 30, seconds: 3600, by: 'session' }],
     output: contract.outboxKeys,

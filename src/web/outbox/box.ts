@@ -6,7 +6,8 @@ import type { RouteMap } from '../route-map.ts'
 /** What this device keeps reports of somebody with, given while she was signed in here. */
 export type Keys = {
   owner: string
-  token: string
+  /** Sends reports as her from here; nothing where she reports nothing. */
+  token: string | null
   server: PublicKey
   author: PublicKey
   /** Reads what she has waiting here; cannot be read out of the browser, and goes when she signs out. */

@@ -12,7 +12,7 @@ type Kept = { id: string; name: string; blob: Blob }
 export async function keepFile(reportId: string, personId: string, { id, name, blob }: Kept): Promise<void> {
   if (!(await keysOf(personId))) await prepareKeys(personId)
   const keys = await keysOf(personId)
-  if (!keys) throw new Error('this device has no keys to keep a file with')
+  if (!keys?.token) throw new Error('this device has no keys to keep a file with')
   const envelope = await newEnvelope(id, keys)
   const file = { id, name, size: blob.size }
   const about = await seal(envelope, JSON.stringify({ file, reportId, personId, token: keys.token }))

@@ -28,7 +28,7 @@ const temporaryNumber = (): string =>
 export async function keepReport(report: Report, personId: string): Promise<Waiting> {
   const box = await openBox()
   const keys = await keysOf(personId)
-  if (!keys) throw new Error('this device has no keys to keep a report with')
+  if (!keys?.token) throw new Error('this device has no keys to keep a report with')
   const { token, server, author } = keys
   const inside = { report, personId, token, writtenAt: new Date().toISOString() }
   const sealed = await seal(await newEnvelope(report.id, { server, author }), JSON.stringify(inside))

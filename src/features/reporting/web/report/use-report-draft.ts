@@ -1,25 +1,35 @@
 import { useRef, useState } from 'react'
-import { readDraft, writeDraft } from '#web/drafts.ts'
+import { draftsUnder, writeDraft } from '#web/drafts.ts'
 import { isWorthKeeping, parseDraft } from './report-draft.ts'
 import type { ReportDraft } from './report-draft.ts'
 
-const name = 'report'
+type Kept = { name: string; draft: ReportDraft }
 
-/** A tile that was only looked at is nobody's report, and its time is long gone. */
-function restore(personId: string): ReportDraft | undefined {
-  const draft = parseDraft(readDraft(personId, name))
-  return draft && isWorthKeeping(draft) ? draft : undefined
+/**
+ * The last that she began. Each has a name of its own: what is begun in another tab, or while an older one cannot be read,
+ * takes nobody's place. A tile that was only looked at is nobody's report, and its time is long gone.
+ */
+function restore(personId: string): Kept | undefined {
+  const kept = draftsUnder(personId, 'report.new.').flatMap(({ name, text }): Kept[] => {
+    const draft = parseDraft(text)
+    return draft && isWorthKeeping(draft) ? [{ name, draft }] : []
+  })
+  return kept.toSorted((a, b) => b.draft.startedAt.localeCompare(a.draft.startedAt))[0]
 }
 
 /** The report this person is writing on this device. Every change is kept at once. */
 export function useReportDraft(personId: string) {
-  const [draft, setDraft] = useState(() => restore(personId))
+  const [restored] = useState(() => restore(personId))
+  const [draft, setDraft] = useState(restored?.draft)
   const latest = useRef(draft)
+  const name = useRef(restored?.name)
 
   const keep = (next: ReportDraft | undefined) => {
     latest.current = next
     setDraft(next)
-    writeDraft(personId, name, next ? JSON.stringify(next) : '')
+    if (next) name.current ??= `report.new.${next.id}`
+    if (name.current) writeDraft(personId, name.current, next ? JSON.stringify(next) : '')
+    if (!next) name.current = undefined
   }
   return {
     draft,
