@@ -56,6 +56,7 @@ export const routes = [
     path: '/outbox/keys',
     summary: 'What this phone seals reports with until it has net, and what somebody has begun to write',
     permission: 'signedIn',
+    whileSettingUp: true,
     byToken: false,
     limits: [{ max: 30, seconds: 3600, by: 'session' }],
     output: contract.outboxKeys,
