@@ -40,10 +40,20 @@ export async function watchRows(root: pg.Client): Promise<() => Promise<Snapshot
     (name) => `select '${name}', count(*)::text from ${name}`,
   )
   const statement = [...sums, ...counts].join(' union all ')
+  let known: { next: string; rows: Snapshot } | undefined
   return async () => {
+    // Whoever writes takes a number. Where none was taken since, the rows are as they were; and what is taken while they are
+    // counted makes them be counted again the next time.
+    const { rows: at } = await root.query<{ next: string }>({
+      name: 'next',
+      text: 'select pg_snapshot_xmax(pg_current_snapshot())::text as next',
+    })
+    const next = at[0]?.next ?? ''
+    if (known?.next === next) return known.rows
     // By name it is planned once for the connection; the plan of so many tables takes longer than the counting.
     const found = await root.query<{ name: string; sum: string }>({ name: 'rows', text: statement })
-    return Object.fromEntries(found.rows.map((row) => [row.name, row.sum]))
+    known = { next, rows: Object.fromEntries(found.rows.map((row) => [row.name, row.sum])) }
+    return known.rows
   }
 }
 

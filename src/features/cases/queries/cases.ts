@@ -128,10 +128,10 @@ export const caseByRef = (db: Tx, tenantId: number, scope: CaseScope, ref: CaseR
 export const linkedCases = (db: Tx, tenantId: number, scope: CaseScope, reportIds: string[]) =>
   linkedTo(db, tenantId, reportIds)
     .innerJoin('caseReport as cr', (join) =>
-      join.onRef('cr.tenantId', '=', 'r.tenantId').onRef('cr.reportId', '=', 'r.id'),
+      join.on('cr.tenantId', '=', tenantId).onRef('cr.reportId', '=', 'r.id'),
     )
     .innerJoin('caseFile as c', (join) =>
-      join.onRef('c.tenantId', '=', 'cr.tenantId').onRef('c.id', '=', 'cr.caseId'),
+      join.on('c.tenantId', '=', tenantId).onRef('c.id', '=', 'cr.caseId'),
     )
     .select(['c.id', 'c.number', 'c.kind', 'c.typeCode'])
     .where(within(scope))

@@ -104,16 +104,18 @@ export const ownLinked = (db: Tx, me: Me, id: string) =>
     .orderBy('r.receivedAt')
     .orderBy('r.id')
 
-/** Reports linked with these, and how. */
+/** Reports linked with these, and how: found first, since there are few or none, and nothing else is to be looked through. */
 export const linkedTo = (db: Tx, tenantId: number, ids: string[]) =>
   db
-    .selectFrom(
-      sql<{ fromId: string; id: string; relation: 'improves' | 'improvedBy' }>`(
+    .with(
+      (cte) => cte('l').materialized(),
+      () => sql<{ fromId: string; id: string; relation: 'improves' | 'improvedBy' }>`(
         select id as from_id, improves_report_id as id, 'improves' as relation from report
         where tenant_id = ${tenantId} and id = any(${ids}::uuid[]) and improves_report_id is not null
         union all
         select improves_report_id, id, 'improvedBy' from report
-        where tenant_id = ${tenantId} and improves_report_id = any(${ids}::uuid[]))`.as('l'),
+        where tenant_id = ${tenantId} and improves_report_id = any(${ids}::uuid[]))`,
     )
+    .selectFrom('l')
     .innerJoin('report as r', (join) => join.on('r.tenantId', '=', tenantId).onRef('r.id', '=', 'l.id'))
     .select(['l.relation', 'l.fromId'])
