@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
+import { defineConfig, normalizePath } from 'vite'
 import { lightChunk } from './src/web/light-chunk.ts'
 import { offlineWorker } from './src/web/offline-worker.ts'
 import { compressAssets } from './src/web/compress.ts'
@@ -36,7 +36,7 @@ export default defineConfig({
         report: join(web, 'report.html'),
         offline: join(web, 'offline.html'),
       },
-      output: { codeSplitting: { groups: [lightChunk(/\/src\/web\/report\/main\.tsx$/)] } },
+      output: { codeSplitting: { groups: [lightChunk(normalizePath(join(web, 'report/main.tsx')))] } },
       treeshake: { moduleSideEffects: (id) => !droppable.some((pattern) => pattern.test(id)) },
     },
   },

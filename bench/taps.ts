@@ -1,10 +1,7 @@
 /** `npm run bench:taps`: an Orden of its own with its demo, and how many taps J1 and J2 take in Chromium on a phone 390 pixels wide. */
-import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import { chromium, type Browser, type Locator, type Page } from 'playwright-core'
 import { findChromium } from '../test/chromium.ts'
+import { signIn, startDemo } from './demo.ts'
 
 /** PRODUCT J1: five, and never above eight. J2: six, and three where Monday's is copied. */
 const most = 8
@@ -12,37 +9,24 @@ type Count = { what: string; goal: number; taps: string[]; most?: number }
 
 const launch = await findChromium()
 if (!launch) throw new Error('No Chromium here. Set CHROME_PATH to one.')
-const dir = mkdtempSync(path.join(tmpdir(), 'orden-taps-'))
-const orden = spawn(process.execPath, ['src/main.ts'], {
-  cwd: path.join(import.meta.dirname, '..'),
-  env: { ...process.env, PORT: '0', ORDEN_DATA: dir, ORDEN_DEMO: '1' },
-  stdio: ['ignore', 'pipe', 'inherit'],
-})
-const ended = new Promise((resolve) => orden.once('exit', resolve))
+const demo = await startDemo()
 let browser: Browser | undefined
 try {
-  const url = await new Promise<string>((resolve, reject) => {
-    orden.stdout.on('data', (chunk: Buffer) => {
-      const ready = /Orden is ready on (\S+)/.exec(chunk.toString())?.[1]
-      if (ready) resolve(ready)
-    })
-    orden.once('exit', () => reject(new Error('Orden ended before it was ready')))
-  })
   browser = await chromium.launch({ ...launch, headless: true })
   const counts = [
-    await reportOf(await phoneOf(browser, url, 'Amina Hauge'), {
+    await reportOf(await phoneOf(browser, demo.url, 'Amina Hauge'), {
       ...{ what: 'J1, a nurse at night', goal: 5, most, tile: 'Medisin' },
       ...{ text: 'Bruker fikk kveldsdosen to ganger.', hasMicrophone: true },
     }),
-    await reportOf(await phoneOf(browser, url, 'Linn Berge'), {
+    await reportOf(await phoneOf(browser, demo.url, 'Linn Berge'), {
       ...{ what: 'J1, a temp', goal: 5, most, tile: 'Medisin' },
       ...{ text: 'Bruker fikk kveldsdosen to ganger.', hasMicrophone: true },
     }),
-    await reportOf(await phoneOf(browser, url, 'Ola Strand'), {
+    await reportOf(await phoneOf(browser, demo.url, 'Ola Strand'), {
       ...{ what: 'J2, a teacher is hit', goal: 6, tile: 'Vold og trusler' },
       text: 'Eleven slo da vi skulle inn fra friminutt.',
     }),
-    await copyOf(await phoneOf(browser, url, 'Ola Strand')),
+    await copyOf(await phoneOf(browser, demo.url, 'Ola Strand')),
   ]
   for (const { what, goal, taps } of counts)
     console.log(
@@ -53,17 +37,13 @@ try {
       throw new Error(`${what} takes ${taps.length} taps, and never more than ${limit}.`)
 } finally {
   await browser?.close()
-  orden.kill('SIGTERM')
-  await ended
-  rmSync(dir, { recursive: true, force: true })
+  await demo.end()
 }
 
 async function phoneOf(open: Browser, url: string, name: string): Promise<Page> {
   const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, locale: 'nb-NO' }
   const page = await (await open.newContext({ ...phone, timezoneId: 'Europe/Oslo' })).newPage()
-  await page.goto(`${url}/fjordvik/logg-inn`)
-  await page.getByRole('button', { name }).first().click()
-  await page.getByRole('heading', { level: 1, name: name.split(' ')[0] ?? name }).waitFor()
+  await signIn(page, url, name)
   return page
 }
 

@@ -30,6 +30,10 @@ test('the reporting entry is light: at most 120 kB of script and 25 kB of style,
   expect(gzipped(linked(html, 'css'))).toBeLessThanOrEqual(25)
 })
 
+test('the reporting entry comes in few files', () => {
+  expect(linked(page('report.html'), 'js').length).toBeLessThanOrEqual(5)
+})
+
 test('the reporting entry brings neither router, query cache nor zod', () => {
   const scripts = linked(page('report.html'), 'js').map((path) => page(path))
   expect(scripts.filter((script) => /ZodError|QueryClient|__TSR/.test(script))).toEqual([])

@@ -1,32 +1,57 @@
-type Graph = { getModuleInfo: (id: string) => { importers: readonly string[] } | null }
+import { posix } from 'node:path'
 
-/** Whoever imports one of these imports them all, and uses a few. */
-const barrels = /designsystemet-react|aksel-icons/
+type Graph = { getModuleInfo: (id: string) => { importedIds: readonly string[]; code: string | null } | null }
 
-/** Two, since what lies between them, the barrels' parts, is built on the one and is what the other stands on. */
+/** Whoever imports one of these imports all its parts, and uses a few. */
+const barrel = /(designsystemet-react|aksel-icons)\/dist\/.*(esm|hooks|utilities)\/index\.js$/
+const named = /import\s*\{([^}]*)\}\s*from\s*["']@(?:digdir\/designsystemet-react|navikt\/aksel-icons)["']/g
+
+/** `import { Fieldset as FieldsetComponent } from "./…"`, `export { default as CameraIcon } from "./…"` */
+const part = /\{ (?:default as )?(\w+)(?: as \w+)? \} from "(\.\/[^"]+)"/g
+
+/** Two, since what changes with each version of Orden is packed apart from what seldom does. */
 const layerOf = (id: string) => (id.includes('node_modules') ? 'base' : 'light')
 
 /**
  * What the reporting entry shares with other pages goes in two files: they come in two requests, and are
  * packed smaller than in forty. Names the modules that `entry` brings along without waiting for anything.
  */
-export function lightChunk(entry: RegExp) {
-  const known = new Map<string, boolean>()
-  const isBrought = (id: string, graph: Graph): boolean => {
-    const found = known.get(id)
-    if (found !== undefined) return found
-    known.set(id, false)
-    const brings =
-      entry.test(id) || (!barrels.test(id) && importersOf(id, graph).some((by) => isBrought(by, graph)))
-    known.set(id, brings)
-    return brings
-  }
+export function lightChunk(entry: string) {
+  let brought: Set<string> | undefined
   return {
     debugName: 'light',
-    name: (id: string, graph: Graph) => (isBrought(id, graph) ? layerOf(id) : null),
+    name: (id: string, graph: Graph) => {
+      brought ??= broughtBy(entry, graph)
+      return brought.has(id) ? layerOf(id) : null
+    },
     minShareCount: 2,
     includeDependenciesRecursively: false,
   }
 }
 
-const importersOf = (id: string, graph: Graph) => graph.getModuleInfo(id)?.importers ?? []
+function broughtBy(entry: string, graph: Graph): Set<string> {
+  const brought = new Set<string>()
+  const visit = (id: string): void => {
+    if (brought.has(id)) return
+    brought.add(id)
+    const { importedIds = [], code = '' } = graph.getModuleInfo(id) ?? {}
+    for (const next of importedIds)
+      if (barrel.test(next)) partsOf(next, code ?? '', graph).forEach(visit)
+      else visit(next)
+  }
+  visit(entry)
+  return brought
+}
+
+/** The barrel's files of what `code` imports by name. */
+function partsOf(index: string, code: string, graph: Graph): string[] {
+  const wanted = new Set(
+    [...code.matchAll(named)]
+      .flatMap(([, list = '']) => list.split(','))
+      .map((name) => name.trim().split(' as ')[0]),
+  )
+  const all = graph.getModuleInfo(index)?.code ?? ''
+  return [...all.matchAll(part)]
+    .filter(([, name]) => wanted.has(name))
+    .map(([, , file = '']) => posix.join(index, '..', file))
+}

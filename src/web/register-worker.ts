@@ -4,8 +4,24 @@
  */
 export async function registerWorker(): Promise<void> {
   if (!('serviceWorker' in navigator)) return
+  await quietNet()
   await navigator.serviceWorker.register('/worker.js').catch(() => undefined)
 }
+
+/** What she waits for comes first: a worker fetches 750 kB. Nothing for a second is quiet, and twenty are enough. */
+const quietNet = () =>
+  new Promise<void>((resolve) => {
+    let calm = setTimeout(resolve, 1000)
+    const observer = new PerformanceObserver(() => {
+      clearTimeout(calm)
+      calm = setTimeout(resolve, 1000)
+    })
+    observer.observe({ type: 'resource' })
+    setTimeout(() => {
+      observer.disconnect()
+      resolve()
+    }, 20_000)
+  })
 
 type WithSync = ServiceWorkerRegistration & { sync?: { register(tag: string): Promise<void> } }
 
