@@ -25,12 +25,7 @@ export function ReceiptPage({ receipt, hasFiles, sentAs, personId }: Props) {
   const recipientWords = useRecipientWords()
   const mine = myReportAddress(receipt.id)
   const ways = [
-    ...(receipt.isMine
-      ? [
-          { href: `${mine}#add`, words: t('receipt.add') },
-          { href: mine, words: t('receipt.see') },
-        ]
-      : []),
+    ...(receipt.isMine ? [{ href: mine, words: t('receipt.see') }] : []),
     { href: reportAddress(), words: t('receipt.again') },
     { href: homeAddress(), words: t('home') },
   ]
@@ -55,6 +50,11 @@ export function ReceiptPage({ receipt, hasFiles, sentAs, personId }: Props) {
           <WithFiles reportId={receipt.id} isSent isBegun={hasFiles} />
           {sentAs && receipt.isMine && (
             <ImproveToo reportId={receipt.id} sentAs={sentAs} personId={personId} />
+          )}
+          {receipt.isMine && (
+            <Link className={styles.way} href={`${mine}#add`}>
+              {t('receipt.add')}
+            </Link>
           )}
         </Section>
         <ul className={styles.ways}>
