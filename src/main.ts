@@ -53,7 +53,7 @@ async function start(env: Env, stopping: AbortSignal): Promise<() => Promise<voi
       vault = await openVault(owner, env.secrets)
       await sealWhatIsOpen(house.ownerUrl, vault)
       if (env.sendsPush) pushKeys = await openPushKeys(owner, vault)
-      if (env.demo) await loadDemo({ owner, now: clock(), onProgress: progress })
+      if (env.demo) await loadDemo({ owner, vault, now: clock(), onProgress: progress })
       else toSetUp = await addFirst(house.ownerUrl, owner, clock())
     }
     await whileStarting(house.ownerUrl, prepare, stopping)

@@ -1,10 +1,12 @@
 import type pg from 'pg'
 import { addDays, dayOf } from '../kernel/workdays.ts'
 import { SetupError } from '../platform/env.ts'
+import type { Vault } from '../platform/vault.ts'
 import { caseRows } from './case-rows.ts'
 import { generate } from './generate.ts'
 import { insertAll } from './insert.ts'
 import { insertNotices } from './notices.ts'
+import { insertPosters } from './posters.ts'
 import type { DemoMunicipality, DemoUnit } from './types.ts'
 
 /** Invented people and real ones never share a database. Asked before the database is migrated, or even made. */
@@ -27,10 +29,11 @@ export async function refuseMixing(owner: pg.Client, demo: boolean): Promise<voi
 /** Loads Fjordvik and Nordvik, each whole or not at all. One that is there already is left as it is. */
 export async function loadDemo(options: {
   owner: pg.Client
+  vault: Vault
   now: Date
   onProgress: (line: string) => void
 }): Promise<void> {
-  const { owner, now, onProgress } = options
+  const { owner, vault, now, onProgress } = options
   const there = await owner.query<{ slug: string }>('select slug from tenant')
   const slugs = new Set(there.rows.map((row) => row.slug))
   if (slugs.has('fjordvik') && slugs.has('nordvik')) return
@@ -42,7 +45,8 @@ export async function loadDemo(options: {
     )
     await owner.query('begin')
     try {
-      await insertMunicipality(owner, municipality, now)
+      const tenantId = await insertMunicipality(owner, municipality, now)
+      await insertPosters(owner, municipality, { tenantId, vault }, now)
       await owner.query('commit')
     } catch (error) {
       await owner.query('rollback')

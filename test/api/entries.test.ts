@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { newId } from '../../src/kernel/ids.ts'
+import { insertPosters } from '../../src/demo/posters.ts'
 import { solve } from '../../src/kernel/puzzle.ts'
 import type { RouteMap } from '../../src/rooms.ts'
-import { aGuestReport, aReport, startTestApp, type TestApp } from '../app.ts'
+import { aGuestReport, aReport, startTestApp, tenantIds, vault, type TestApp } from '../app.ts'
 import { everyRowOf, freshIn } from './every-row.ts'
-import { personId, unitId } from '../people.ts'
+import { personId, towns, unitId } from '../people.ts'
 import { entryCodeOf as codeOf } from '../codes.ts'
 import { expectProblem } from './problem.ts'
 
@@ -264,4 +265,19 @@ test('without the work that is asked for nothing is taken, and done it is good f
   } finally {
     await strict.close()
   }
+})
+
+test('the demo begins with a poster that anybody may use and one for those who sign in', async () => {
+  const place = { tenantId: tenantIds.fjordvik, vault }
+  await app.owner.query("select set_config('app.tenant', $1, false)", [String(place.tenantId)])
+  await insertPosters(app.owner, towns.fjordvik, place, app.now())
+  const { entries } = await (await app.as('line')).call('GET /entries')
+  const [furulia, east] = ['Furulia barneskole', 'Hjemmetjenesten sone øst'].map((unit) =>
+    entries.find((entry) => entry.unit === unit && entry.madeBy === 'Line Solvang'),
+  )
+  expect(furulia).toMatchObject({ location: null, type: null, allowsGuests: false })
+  expect(east).toMatchObject({ type: 'Legemiddel', allowsGuests: true })
+  expect(east?.location).toContain('medisinrom')
+  const { body } = await open(await codeOf(app, east?.id ?? ''))
+  expect(body).toMatchObject({ kind: 'poster', typeCode: 'tj.legemiddel' })
 })

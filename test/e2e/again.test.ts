@@ -22,8 +22,8 @@ test('what happens again is reported again in three taps, as a report of its own
 
   await page.goto(page.url().replace(/\/meld.*/, '/meld'))
   await button(page, 'Vold og trusler').tap()
-  await button(page, 'Kopier fra meldingen i dag').tap()
-  await page.getByText('Kopiert fra meldingen i dag.').waitFor()
+  await button(page, 'Kopier det du meldte i dag').tap()
+  await page.getByText('Kopiert fra det du meldte i dag.').waitFor()
   expect(await answer('Ble du skadd?', 'Nei').isChecked()).toBe(true)
   await button(page, 'Send melding').tap()
   expect(await numberOf()).not.toBe(first)

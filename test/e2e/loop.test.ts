@@ -32,7 +32,7 @@ test('from a phone at night to a closed case, and back to the nurse', async ({ v
   await heading(amina, 'Takk. Meldingen er sendt.')
   // The fifth is the microphone on the phone's own keyboard.
   expect(finger.taps()).toBeLessThanOrEqual(4)
-  await amina.getByText('Tor-Inge Bakken får den nå. Du hører fra oss innen onsdag').waitFor()
+  await amina.getByText('Tor-Inge Bakken får den nå. Du hører fra oss senest onsdag').waitFor()
 
   const toringe = await visit('toringe', '/')
   await link(toringe, 'Kvitter for saken').click()

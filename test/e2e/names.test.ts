@@ -54,6 +54,9 @@ test('a confidential report shows no name, until somebody who may looks and says
   await choice(page, 'Fortrolig').tap()
   await button(page, 'Bruk dette').tap()
   await button(page, 'Send fortrolig').tap()
+  await page.getByText('Den er fortrolig: lederen ser ikke hvem du er.').waitFor()
+  // A file would lead to her, and is not offered.
+  expect(await button(page, 'Legg ved bilde eller fil').count()).toBe(0)
   const number = /\d{4}-\d{4}/.exec((await page.getByText(/Nummer \d/).textContent()) ?? '')?.[0]
 
   const leader = await visit('toringe', `/saker/${number}`, phone)

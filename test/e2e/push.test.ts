@@ -51,6 +51,6 @@ test('whoever has reported is asked on the receipt, told of the answer, and sees
 
   await page.goto(`${house.url}/fjordvik/varsler/innstillinger`)
   await heading(page, 'Varsler på telefonen')
-  await page.getByText('Du får varsler på denne enheten.').waitFor()
+  await page.getByText('Du får varsler her.').waitFor()
   await page.getByLabel('Fra').waitFor()
 })

@@ -1,7 +1,7 @@
 import { businessTime } from '#web/business-time.ts'
 import { useFormat, useTexts } from '#web/use-texts.tsx'
 
-/** «Du hører fra oss innen onsdag.» Nobody says «innen i dag». */
+/** «Du hører fra oss senest onsdag.» Nobody says «senest i dag». */
 export function useAnswerWords(): (dueAt: string) => string {
   const t = useTexts('reporting')
   const format = useFormat()

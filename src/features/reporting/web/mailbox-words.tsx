@@ -1,4 +1,4 @@
-import { Button, Label, Textarea, ValidationMessage } from '@digdir/designsystemet-react'
+import { Button, Field, Label, Textarea, ValidationMessage } from '@digdir/designsystemet-react'
 import { useMutation } from '@tanstack/react-query'
 import { useId, useState } from 'react'
 import type { SubmitEvent } from 'react'
@@ -44,24 +44,25 @@ export function MailboxWords({ label, hint, button, isNext, mayBeEmpty = false, 
   }
   return (
     <form className={styles.form} onSubmit={submit} noValidate>
-      <Label htmlFor={field}>{label}</Label>
-      <p id={`${field}-hint`}>{hint}</p>
-      <Textarea
-        id={field}
-        rows={3}
-        maxLength={4000}
-        value={text}
-        autoComplete="off"
-        aria-invalid={isEmpty ? true : undefined}
-        aria-describedby={`${field}-hint`}
-        onChange={(event) => {
-          setText(event.target.value)
-          // Other words are another message.
-          if (change.isError) setId(randomId())
-          setEmpty(false)
-        }}
-      />
-      {isEmpty && <ValidationMessage>{t('missing.words')}</ValidationMessage>}
+      <Field>
+        <Label htmlFor={field}>{label}</Label>
+        <Field.Description>{hint}</Field.Description>
+        <Textarea
+          id={field}
+          rows={3}
+          maxLength={4000}
+          value={text}
+          autoComplete="off"
+          aria-invalid={isEmpty ? true : undefined}
+          onChange={(event) => {
+            setText(event.target.value)
+            // Other words are another message.
+            if (change.isError) setId(randomId())
+            setEmpty(false)
+          }}
+        />
+        {isEmpty && <ValidationMessage>{t('missing.words')}</ValidationMessage>}
+      </Field>
       {change.error && <ProblemView problem={change.error} />}
       <div className={styles.ways}>
         <Button type="submit" variant={isNext ? 'primary' : 'secondary'} loading={change.isPending}>

@@ -1,7 +1,8 @@
-import { Button, Textfield } from '@digdir/designsystemet-react'
+import { Button, Link, Textfield } from '@digdir/designsystemet-react'
 import { useState } from 'react'
 import type { SubmitEvent } from 'react'
 import { entryAddress } from '#web/kiosk.ts'
+import { reportAddress } from '#web/place.ts'
 import { ReportFrame } from '#web/report/report-frame.tsx'
 import { showErrors } from '#web/ui/form-errors.ts'
 import { PageHeading } from '#web/ui/page-heading.tsx'
@@ -45,6 +46,9 @@ export function CodeForm({ isUnknown = false }: { isUnknown?: boolean }) {
         />
         <Button type="submit">{t('entry.code.do')}</Button>
       </form>
+      <p>
+        <Link href={reportAddress()}>{t('entry.code.without')}</Link>
+      </p>
     </ReportFrame>
   )
 }

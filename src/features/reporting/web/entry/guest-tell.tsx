@@ -100,11 +100,13 @@ export function GuestTell({ code, entry, draft, onChange, onBack, onSerious, onS
             onWrite={(text) => change('text', { text })}
             notIdentity={draft.notIdentity}
             onAllow={(digits) => onChange({ notIdentity: [...draft.notIdentity, digits] })}
+            hint={
+              <p id="text-hint" className={tell.hint}>
+                {t('tell.hint')}
+              </p>
+            }
           />
           {textProblem && <ValidationMessage id="text-problem">{textProblem}</ValidationMessage>}
-          <p id="text-hint" className={tell.hint}>
-            {t('tell.hint')}
-          </p>
         </div>
         {asksOutcome && (
           <OutcomeChoice
@@ -113,6 +115,7 @@ export function GuestTell({ code, entry, draft, onChange, onBack, onSerious, onS
             error={messageFor(problems, 'outcome')}
             onChange={(outcome) => change('outcome', { outcome })}
             onSerious={draft.outcome === 'serious' ? undefined : onSerious}
+            seriousMeans={t('guest.serious')}
           />
         )}
         <Textfield

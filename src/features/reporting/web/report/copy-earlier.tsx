@@ -22,7 +22,7 @@ type Props = {
   onChange: (change: Partial<ReportDraft>) => void
 }
 
-/** «Kopier fra meldingen mandag»: what happens again and again is reported again in three taps. */
+/** «Kopier det du meldte mandag»: what happens again and again is reported again in three taps. */
 export function CopyEarlier({ form, draft, repeatCode, isAsked, onChange }: Props) {
   const t = useTexts('reporting')
   const format = useFormat()

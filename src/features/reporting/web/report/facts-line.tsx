@@ -23,7 +23,7 @@ type Props = {
 /** How long after she began «nå» is still true. */
 const nowLasts = 30 * 60_000
 
-/** «Nå, kl. 02.14 · Hjemmetjenesten natt · Fra deg, Amina. Endre»: what she need not fill in. */
+/** «Nå, kl. 02.14 · Hjemmetjenesten natt Endre» and «Fra deg, Amina. Hvem ser navnet mitt?»: what she need not fill in. */
 export function FactsLine({ form, draft, error, onChange }: Props) {
   const t = useTexts('reporting')
   const format = useFormat()
@@ -39,27 +39,33 @@ export function FactsLine({ form, draft, error, onChange }: Props) {
     [unit?.isTemp ? t('facts.temp', { unit: unit.name }) : unit?.name, location?.name]
       .filter(Boolean)
       .join(', '),
-    // Whom she reports for is said above.
-    ...(draft.behalf ? [] : [t(`facts.from.${sender}`, { name: form.person.givenName })]),
   ]
   return (
     <div id="facts" tabIndex={-1}>
-      {words.join(' · ')}{' '}
-      <ChangeDrawer title={t('facts.title')}>
-        {(close) => (
-          <Suspense>
-            <WhenAndWhere form={form} draft={draft} unit={unit} onChange={onChange} close={close} />
-          </Suspense>
-        )}
-      </ChangeDrawer>{' '}
-      {!draft.behalf && !draft.trial && (
-        <ChangeDrawer title={t('who.title')} opener={t('who.title')}>
+      <div>
+        {words.join(' · ')}{' '}
+        <ChangeDrawer title={t('facts.title')}>
           {(close) => (
             <Suspense>
-              <WhoSees draft={draft} few={unit?.few} onChange={onChange} close={close} />
+              <WhenAndWhere form={form} draft={draft} unit={unit} onChange={onChange} close={close} />
             </Suspense>
           )}
         </ChangeDrawer>
+      </div>
+      {/* Whom she reports for is said above. */}
+      {!draft.behalf && (
+        <div>
+          {t(`facts.from.${sender}`, { name: form.person.givenName })}{' '}
+          {!draft.trial && (
+            <ChangeDrawer title={t('who.title')} opener={t('who.title')}>
+              {(close) => (
+                <Suspense>
+                  <WhoSees draft={draft} few={unit?.few} onChange={onChange} close={close} />
+                </Suspense>
+              )}
+            </ChangeDrawer>
+          )}
+        </div>
       )}
       {error && <ValidationMessage>{error}</ValidationMessage>}
     </div>

@@ -11,13 +11,15 @@ type Props = {
   onChange: (outcome: Outcome) => void
   /** Not where it is sent without a name: then it is a choice as the others. */
   onSerious: (() => void) | undefined
+  /** What happens then; that it is saved and that there is advice, unless told. */
+  seriousMeans?: string
 }
 
 /**
  * «Hvordan gikk det?» The serious one saves and turns the page, so it is a button and not a radio: arrow keys walk
  * through radios, and must not send anything.
  */
-export function OutcomeChoice({ form, value, error, onChange, onSerious }: Props) {
+export function OutcomeChoice({ form, value, error, onChange, onSerious, seriousMeans }: Props) {
   const t = useTexts('reporting')
   const serious = form.outcomes.find(({ code }) => code === 'serious')
   return (
@@ -35,7 +37,7 @@ export function OutcomeChoice({ form, value, error, onChange, onSerious }: Props
         <button type="button" className={styles.serious} onClick={onSerious}>
           <span>
             <span className={styles.name}>{serious.name}</span>
-            <span className={styles.hint}>{t('tell.serious')}</span>
+            <span className={styles.hint}>{seriousMeans ?? t('tell.serious')}</span>
           </span>
           <ChevronRightIcon aria-hidden />
         </button>

@@ -14,23 +14,24 @@ import { useRecipientWords } from './recipient-words.ts'
 import type { SentAs } from './step-history.ts'
 import { WithFiles } from './with-files.tsx'
 
-type Props = { receipt: Receipt; hasFiles: boolean; sentAs: SentAs | undefined; personId: string }
+type Props = {
+  receipt: Receipt
+  hasFiles: boolean
+  isSecret: boolean
+  sentAs: SentAs | undefined
+  personId: string
+}
 
 const PushOffer = lazy(() => import('./push-offer.tsx').then((part) => ({ default: part.PushOffer })))
 
 /** It has arrived, who has it, and when she hears. */
-export function ReceiptPage({ receipt, hasFiles, sentAs, personId }: Props) {
+export function ReceiptPage({ receipt, hasFiles, isSecret, sentAs, personId }: Props) {
   const t = useTexts('reporting')
   const shell = useTexts('shell')
   const recipientWords = useRecipientWords()
   const mine = myReportAddress(receipt.id)
   const ways = [
-    ...(receipt.isMine
-      ? [
-          { href: `${mine}#add`, words: t('receipt.add') },
-          { href: mine, words: t('receipt.see') },
-        ]
-      : []),
+    ...(receipt.isMine ? [{ href: mine, words: t('receipt.see') }] : []),
     { href: reportAddress(), words: t('receipt.again') },
     { href: homeAddress(), words: t('home') },
   ]
@@ -42,6 +43,7 @@ export function ReceiptPage({ receipt, hasFiles, sentAs, personId }: Props) {
           {t('receipt.thanks')}
         </PageHeading>
         <p className={styles.who}>{recipientWords(receipt)}</p>
+        {isSecret && <p>{t('receipt.secret')}</p>}
         {!receipt.isMine && <p>{t('behalf.receipt')}</p>}
         <p className={styles.number}>
           <Unbroken>{t('receipt.number', { number: receipt.number })}</Unbroken>
@@ -52,9 +54,14 @@ export function ReceiptPage({ receipt, hasFiles, sentAs, personId }: Props) {
           </Suspense>
         )}
         <Section title={t('receipt.more')}>
-          <WithFiles reportId={receipt.id} isSent isBegun={hasFiles} />
+          {!isSecret && <WithFiles reportId={receipt.id} isSent isBegun={hasFiles} />}
           {sentAs && receipt.isMine && (
             <ImproveToo reportId={receipt.id} sentAs={sentAs} personId={personId} />
+          )}
+          {receipt.isMine && (
+            <Link className={styles.way} href={`${mine}#add`}>
+              {t('receipt.add')}
+            </Link>
           )}
         </Section>
         <ul className={styles.ways}>

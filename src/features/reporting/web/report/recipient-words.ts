@@ -5,7 +5,7 @@ import { useAnswerWords } from '../answer-words.ts'
 
 type Sent = Pick<Receipt, 'recipients' | 'answerDueAt'>
 
-/** «Tor-Inge Bakken får den nå. Du hører fra oss innen onsdag.», for one recipient, several, nobody or only herself. */
+/** «Tor-Inge Bakken får den nå. Du hører fra oss senest onsdag.», for one recipient, several, nobody or only herself. */
 export function useRecipientWords(): (sent: Sent) => string {
   const t = useTexts('reporting')
   const answerWords = useAnswerWords()

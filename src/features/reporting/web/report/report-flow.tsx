@@ -75,17 +75,20 @@ export function ReportFlow({ form, unit: told, day, remember, entry }: Settled &
     // Once, on arrival: a poster may say what it is about.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [])
+  const isSecret = draft?.sender === 'confidential'
   const finish = (receipt: Receipt) => {
     if (draft) remember(draft)
     report.clear()
-    goInstead({ step: 'receipt', receipt, hasFiles: draft?.hasFiles ?? false, ...(draft && sentAs(draft)) })
+    const hasFiles = draft?.hasFiles ?? false
+    goInstead({ step: 'receipt', receipt, hasFiles, isSecret, ...(draft && sentAs(draft)) })
   }
 
-  const arrive = (receipt: Receipt) => goInstead({ step: 'receipt', receipt, hasFiles: false })
+  const arrive = (receipt: Receipt) =>
+    goInstead({ step: 'receipt', receipt, hasFiles: false, isSecret: 'isSecret' in place && place.isSecret })
   const keep = (kept: { id: string; temporary: string }) => {
     if (draft) remember(draft)
     report.clear()
-    goInstead({ step: 'kept', ...kept })
+    goInstead({ step: 'kept', ...kept, isSecret })
   }
 
   const finishNameless = (receipt: AnonymousReceipt) => {
@@ -106,6 +109,7 @@ export function ReportFlow({ form, unit: told, day, remember, entry }: Settled &
         <ReceiptPage
           receipt={place.receipt}
           hasFiles={place.hasFiles}
+          isSecret={place.isSecret}
           sentAs={place.sentAs}
           personId={personId}
         />

@@ -6,13 +6,16 @@ import type { Receipt, ReportToSend } from '../../contract.ts'
 /** What an improvement that comes with a report has from it. */
 export type SentAs = Pick<ReportToSend, 'typeCode' | 'unitId' | 'sender' | 'aboutLeader'>
 
+/** Whether it was sent confidentially: no file goes with it. */
+type Secret = { isSecret: boolean }
+
 /** Where in reporting we are. Each is an entry of the browser's history, so that its Back button goes one step. */
 export type Place =
   | { step: 'what' }
   | { step: 'tell' }
   | { step: 'advice' }
-  | { step: 'receipt'; receipt: Receipt; hasFiles: boolean; sentAs?: SentAs | undefined }
-  | { step: 'kept'; id: string; temporary: string }
+  | ({ step: 'receipt'; receipt: Receipt; hasFiles: boolean; sentAs?: SentAs | undefined } & Secret)
+  | ({ step: 'kept'; id: string; temporary: string } & Secret)
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null
@@ -26,14 +29,15 @@ const isReceipt = (value: unknown): value is Receipt =>
 
 function placeOf(state: unknown): Place {
   if (!isObject(state)) return { step: 'what' }
+  const isSecret = state.isSecret === true
   if (state.step === 'receipt' && isReceipt(state.receipt))
     return {
-      ...{ step: 'receipt', receipt: state.receipt, hasFiles: state.hasFiles === true },
+      ...{ step: 'receipt', receipt: state.receipt, hasFiles: state.hasFiles === true, isSecret },
       // What this version of the page wrote; an older one wrote none.
       sentAs: isObject(state.sentAs) ? (state.sentAs as SentAs) : undefined,
     }
   if (state.step === 'kept' && typeof state.id === 'string' && typeof state.temporary === 'string')
-    return { step: 'kept', id: state.id, temporary: state.temporary }
+    return { step: 'kept', id: state.id, temporary: state.temporary, isSecret }
   return state.step === 'tell' || state.step === 'advice' ? { step: state.step } : { step: 'what' }
 }
 
