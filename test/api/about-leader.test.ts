@@ -3,6 +3,7 @@ import { takeInAnonymous } from '../../src/features/reporting/arrive.ts'
 import { newId } from '../../src/kernel/ids.ts'
 import { anAnonymousReport, aReport, appForTest, startTestApp, type TestApp } from '../app.ts'
 import { personId, positionId, testNow, towns, unitId } from '../people.ts'
+import { phoneOf } from '../sealed.ts'
 import { until } from '../until.ts'
 import { expectProblem } from './problem.ts'
 
@@ -199,6 +200,36 @@ test('a leader means her own leader, and of the one at the top the coordinator h
   expect(top.recipients.map(({ name }) => name)).toContain('Line Solvang')
   expect(await statusFor('hege', top.number)).toBe(404)
   expect(await statusFor('line', top.number)).toBe(200)
+})
+
+test('whose sender was in doubt goes past the leader of whoever it was, once that is known', async () => {
+  const phone = await phoneOf(app, 'toringe')
+  const ola = await app.as('ola')
+  const line = await app.as('line')
+  const gro = await app.as('gro')
+  for (const isSentOn of [false, true]) {
+    const report = about({ unitId: unitId('east') })
+    const { number } = await ola.call('POST /outbox', { body: await phone.seal(report) })
+    const { id } = await line.call('GET /cases/:ref', { params: { ref: number } })
+    const statusFor = async (key: string) =>
+      (await (await app.as(key)).ask('GET /cases/:ref', { params: { ref: number } })).status
+    // Nobody can know yet that it is not about him.
+    expect(await statusFor('toringe')).toBe(404)
+    expect(await statusFor(leaderAbove())).toBe(200)
+    const reason = 'Det skjedde der.'
+    const params = { id }
+    if (isSentOn)
+      await line.call('POST /cases/:id/forward', { params, body: { unitId: unitId('homecare'), reason } })
+    await line.call('PUT /cases/:id/reports/:reportId/sender', {
+      params: { id, reportId: report.id },
+      body: { personId: personId('toringe') },
+    })
+    expect(await statusFor(leaderAbove())).toBe(404)
+    expect(await statusFor('gro')).toBe(200)
+    const now = await line.call('GET /cases/:ref', { params: { ref: number } })
+    expect(now.ownerNames).toEqual([isSentOn ? 'Gro Myhre' : 'Line Solvang'])
+    if (isSentOn) expect((await gro.call('GET /notices')).notices[0]?.link).toBe(`/saker/${number}`)
+  }
 })
 
 test('a report moved to another unit goes past the leader there', async () => {

@@ -155,7 +155,7 @@ export const reportsOfCase = (db: Tx, tenantId: number, ref: CaseRef) =>
     .innerJoin('reportProgress as g', (join) =>
       join.onRef('g.tenantId', '=', 'r.tenantId').onRef('g.reportId', '=', 'r.id'),
     )
-    .select(['r.id', 'r.number', 'r.sender', 'r.reporterPersonId', 'r.locationId'])
+    .select(['r.id', 'r.number', 'r.sender', 'r.reporterPersonId', 'r.locationId', 'r.aboutLeader'])
     .select(sql<string>`coalesce(g.unit_id, r.unit_id)`.as('unitId'))
     .where('cr.tenantId', '=', tenantId)
     .where('cr.caseId', '=', idOf(db, tenantId, ref))
@@ -204,6 +204,8 @@ export const caseOfReport = (db: Tx, tenantId: number, reportId: string) =>
       'c.severity',
       'c.hops',
       'c.responseDueAt',
+      'c.unitId',
+      'c.bypassedPositionId',
       'c.bypassedPersonIds',
     ])
     .where('cr.tenantId', '=', tenantId)
