@@ -29,12 +29,7 @@ const leaderAbove = () => {
 }
 
 /** A report that goes past somebody, as those who may read it have it. */
-async function sent(
-  from: Client,
-  changes: Parameters<typeof aReport>[0] = {},
-  reader = 'line',
-  at = app,
-) {
+async function sent(from: Client, changes: Parameters<typeof aReport>[0] = {}, reader = 'line', at = app) {
   const receipt = await from.call('POST /reports', { body: about(changes) })
   const line = await at.as(reader)
   const found = await line.call('GET /cases/:ref', { params: { ref: receipt.number } })
