@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { takeInAnonymous } from '../../src/features/reporting/arrive.ts'
 import { newId } from '../../src/kernel/ids.ts'
 import { solve } from '../../src/kernel/puzzle.ts'
 import type { RouteMap } from '../../src/rooms.ts'
-import { aGuestReport, aReport, startTestApp, type TestApp } from '../app.ts'
+import { aGuestReport, anAnonymousReport, aReport, startTestApp, type TestApp } from '../app.ts'
 import { everyRowOf, freshIn } from './every-row.ts'
 import { personId, unitId } from '../people.ts'
 import { entryCodeOf as codeOf } from '../codes.ts'
@@ -102,6 +103,26 @@ test('whether it was solved counts at once', async () => {
   const body = { code: receipt.code, id: randomUUID(), solved: false, text: 'Det er varmt igjen.' }
   await app.stranger().call('POST /mailbox/verdict', { body })
   expect(await caseOf(receipt.number)).toMatchObject({ state: 'inProgress', reopened: 1 })
+})
+
+test('that something be hidden is asked for at once', async () => {
+  const { code } = await aPoster()
+  const receipt = await send(code, { text: 'Per Olsen lot kjøleskapet stå åpent.' })
+  const body = { code: receipt.code, id: randomUUID(), words: 'Navnet' }
+  for (let again = 0; again < 2; again++) await app.stranger().call('POST /mailbox/hide-requests', { body })
+  const line = await app.as('line')
+  const { requests } = await line.call('GET /cases/:ref/texts', { params: { ref: receipt.number } })
+  expect(requests).toMatchObject([{ words: 'Navnet' }])
+})
+
+test('a key that an anonymous report waits with opens another code, and keeps nothing from arriving', async () => {
+  const { code } = await aPoster()
+  const key = randomUUID()
+  await app.stranger().call('POST /anonymous-reports', { body: anAnonymousReport({ key }) })
+  const { code: opens, number } = await send(code, { key })
+  app.at(new Date(app.now().getTime() + 86_400_000))
+  await takeInAnonymous(app.scope())
+  expect((await app.stranger().call('POST /mailbox', { body: { code: opens } })).number).toBe(number)
 })
 
 test('the same again is one report with the same number and code, and changed it is refused', async () => {
