@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { takeInAnonymous } from '../../src/features/reporting/arrive.ts'
 import { newId } from '../../src/kernel/ids.ts'
 import { solve } from '../../src/kernel/puzzle.ts'
+import { dayOf } from '../../src/kernel/workdays.ts'
 import type { RouteMap } from '../../src/rooms.ts'
 import { aGuestReport, anAnonymousReport, aReport, startTestApp, type TestApp } from '../app.ts'
 import { everyRowOf, freshIn } from './every-row.ts'
@@ -102,6 +103,21 @@ test('whether it was solved counts at once', async () => {
   await toringe.call('POST /cases/:id/close', { params: { id }, body: { answer: 'Det er ordnet.' } })
   const body = { code: receipt.code, id: randomUUID(), solved: false, text: 'Det er varmt igjen.' }
   await app.stranger().call('POST /mailbox/verdict', { body })
+  expect(await caseOf(receipt.number)).toMatchObject({ state: 'inProgress', reopened: 1 })
+})
+
+test('of two answers at once one counts', async () => {
+  const { code } = await aPoster()
+  const receipt = await send(code, { kind: 'good', outcome: null })
+  const { id } = await caseOf(receipt.number)
+  const toringe = await app.as('toringe')
+  await toringe.call('POST /cases/:id/acknowledge', { params: { id }, body: { message: 'Takk.' } })
+  await toringe.call('POST /cases/:id/close', { params: { id }, body: { answer: 'Det er ordnet.' } })
+  const said = () => ({ code: receipt.code, id: randomUUID(), solved: false, text: 'Det er varmt igjen.' })
+  const answers = await Promise.all(
+    [said(), said(), said()].map((body) => app.stranger().ask('POST /mailbox/verdict', { body })),
+  )
+  expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409, 409])
   expect(await caseOf(receipt.number)).toMatchObject({ state: 'inProgress', reopened: 1 })
 })
 
@@ -222,7 +238,7 @@ test('a shared device reports and reads nothing, signs its maker out, and is end
   const toringe = await app.as('toringe')
   const { entries } = await toringe.call('GET /entries')
   expect(entries.find(({ id }) => id === body.id)).toMatchObject({
-    ...{ kind: 'kiosk', name: body.name, seenOn: app.now().toISOString().slice(0, 10) },
+    ...{ kind: 'kiosk', name: body.name, seenOn: dayOf(app.now()) },
   })
   // Its code is told once.
   expectProblem((await toringe.ask('POST /entries/kiosks', { body })).response, 409)

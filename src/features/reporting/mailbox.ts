@@ -116,7 +116,12 @@ export async function solveFromMailbox(
     if (waiting.some((one) => one.id === id)) return
     if (!report) return refuse({ kind: 'conflict', key: 'reporting:refused.notAnswered' })
     if (verdictIn(waiting)) refuse({ kind: 'conflict', key: 'reporting:refused.verdictGiven' })
-    const refusal = refuseVerdict(report, visit.now)
+    // Locked before it is judged: of two answers at once the second must see the first.
+    const progress = await queries
+      .progressOf(tx, visit.tenantId, [report.id])
+      .forUpdate()
+      .executeTakeFirstOrThrow()
+    const refusal = refuseVerdict(progress, visit.now)
     if (refusal) refuse(refusal)
     if (report.sender === 'guest')
       return giveVerdict(visit, tx, report.id, { solved, text }, { actor: nobody, messageId: id })
