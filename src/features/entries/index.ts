@@ -1,2 +1,3 @@
+export { sealedColumns as entrySealed } from './code.ts'
 export { entryById, findEntry, type FoundEntry } from './find.ts'
 export { routes as entryRoutes } from './routes.ts'
