@@ -3,7 +3,7 @@ import { texts as access } from './features/access/texts.ts'
 import { caseReactions, caseRoutes, caseSchedules } from './features/cases/index.ts'
 import { notices as caseNotices } from './features/cases/notices.ts'
 import { texts as cases } from './features/cases/texts.ts'
-import { entryRoutes } from './features/entries/index.ts'
+import { entryRoutes, entrySealed } from './features/entries/index.ts'
 import { texts as entries } from './features/entries/texts.ts'
 import { fileSchedules } from './features/files/index.ts'
 import { texts as files } from './features/files/texts.ts'
@@ -122,7 +122,11 @@ export const schedules: readonly Schedule[] = [
 ]
 
 /** What the vault has sealed, wherever it lies. */
-export const sealedColumns: readonly SealedColumn[] = [...reportingSealed, ...integrationSealed]
+export const sealedColumns: readonly SealedColumn[] = [
+  ...entrySealed,
+  ...reportingSealed,
+  ...integrationSealed,
+]
 
 /** Lets the rooms react to each other's events and speak all three languages. Before anything is served. */
 export function furnish(): void {

@@ -2,6 +2,7 @@ import { listMunicipalities } from './features/tenants/index.ts'
 import { Database } from './platform/db.ts'
 import { forgetHouseSecrets, keepHashKeys, openVault } from './platform/house-secret.ts'
 import { whileStarting } from './platform/migrate.ts'
+import { openPushKeys } from './platform/push-keys.ts'
 import { reseal, type Resealed, type SealedColumn } from './platform/seals.ts'
 import type { Vault } from './platform/vault.ts'
 import { sealedColumns } from './rooms.ts'
@@ -14,6 +15,8 @@ export async function renewSeals(ownerUrl: string, secrets: readonly string[]): 
   const vault = await whileStarting(ownerUrl, async (owner) => {
     const opened = await openVault(owner, secrets)
     await keepHashKeys(owner, opened)
+    // Seals them anew where they are sealed under an older one.
+    await openPushKeys(owner, opened)
     return opened
   })
   const sum = await resealAll(ownerUrl, vault, sealedColumns)

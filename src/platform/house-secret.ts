@@ -37,6 +37,9 @@ async function addHashKeys(owner: pg.Client, vault: Vault): Promise<void> {
     }
 }
 
+/** The codes of mailboxes, and of shared devices. */
+const onlyHashed = ['mailbox', 'entry'] as const satisfies Purpose[]
+
 /** What is only hashed cannot be hashed anew: the keys of older secrets are kept, sealed under the newest. */
 export async function keepHashKeys(owner: pg.Client, vault: Vault): Promise<void> {
   const keep = ({ purpose, mark, sealed }: HashKey) =>
@@ -48,7 +51,8 @@ export async function keepHashKeys(owner: pg.Client, vault: Vault): Promise<void
   for (const key of await hashKeysIn(owner))
     if (!vault.isCurrent(key.sealed) && vault.opens('hashKey', key.sealed))
       await keep({ ...key, sealed: vault.seal('hashKey', vault.open('hashKey', key.sealed)) })
-  for (const key of vault.sealHashKeys('mailbox')) await keep({ purpose: 'mailbox', ...key })
+  for (const purpose of onlyHashed)
+    for (const key of vault.sealHashKeys(purpose)) await keep({ purpose, ...key })
 }
 
 /** With `ORDEN_SECRET`, and nothing sealed under the house's own any more, a copy of the database opens nothing. */

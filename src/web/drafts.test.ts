@@ -18,7 +18,7 @@ function memoryStorage(limit = Infinity) {
   return Object.create(methods)
 }
 
-// That drafts lie sealed a browser shows (test/e2e/drafts.test.ts). Here is nothing to seal with, and all stays in the tab.
+// That drafts lie sealed a browser shows (test/e2e/kept.test.ts). Here is nothing to seal with, and all stays in the tab.
 beforeEach(() => {
   vi.stubGlobal('localStorage', memoryStorage())
   vi.stubGlobal('sessionStorage', memoryStorage())

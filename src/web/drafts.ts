@@ -11,6 +11,7 @@ type Kept = { id: string; text: string }
 
 let owner = ''
 const drafts = new Map<string, Kept>()
+/** By the keys they lie under in the tab: two people have texts of the same name. */
 const beingSealed = new Set<string>()
 
 const keptFor = 14 * 24 * 3_600_000
@@ -36,7 +37,9 @@ export async function openDrafts(person: string): Promise<void> {
   if (owner !== person) return
   // What is written meanwhile is newer than what was opened.
   const isSame = (name: string) =>
-    !busy.has(name) && !beingSealed.has(name) && drafts.get(name) === before.get(name)
+    !busy.has(prefix(person) + name) &&
+    !beingSealed.has(prefix(person) + name) &&
+    drafts.get(name) === before.get(name)
   const found = new Map(opened.map(({ id, name, text }) => [name, { id, text }]))
   for (const name of new Set([...drafts.keys(), ...found.keys()])) {
     if (!isSame(name)) continue
@@ -88,17 +91,19 @@ export function writeDraft(person: string, name: string, text: string): void {
 
 /** Where it cannot be sealed it stays in the tab. */
 async function sealAway(person: string, name: string): Promise<void> {
-  if (beingSealed.has(name)) return
-  beingSealed.add(name)
+  const key = prefix(person) + name
+  if (beingSealed.has(key)) return
+  beingSealed.add(key)
   try {
     for (let kept = drafts.get(name); kept;) {
       const { id, text } = kept
       const sealed =
         text && `${Date.now()} ${await sealing().then(({ seal }) => seal(person, { id, name, text }))}`
+      // Somebody else's by now: hers is in the tab still.
+      if (person !== owner) return
       const latest = drafts.get(name)
       if (latest === kept) {
-        if (writeStored(prefix(person) + id, sealed || undefined))
-          writeStored(prefix(person) + name, undefined, tab)
+        if (writeStored(prefix(person) + id, sealed || undefined)) writeStored(key, undefined, tab)
         return
       }
       kept = latest
@@ -106,7 +111,7 @@ async function sealAway(person: string, name: string): Promise<void> {
   } catch {
     // No keys, or no room.
   } finally {
-    beingSealed.delete(name)
+    beingSealed.delete(key)
   }
 }
 

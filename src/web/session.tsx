@@ -23,12 +23,18 @@ export function SessionProvider({ session, arriving, children }: ProviderProps) 
   const [reading, read] = useLanguage()
   const { id, language } = session.person
   const [isReady, setReady] = useState(reading === language && hasOpened(id))
+  const [arrived] = useState(id)
+  const isAnother = id !== arrived
+  // Signed in by another tab: what this one has in memory is not hers to see, nor to send.
+  useEffect(() => {
+    if (isAnother) location.reload()
+  }, [isAnother])
   useEffect(() => {
     void Promise.allSettled([read(language), openDrafts(id)]).then(() => setReady(true))
     // Only when the person's own choice changes: choosing another language on this page must not be undone.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [id, language])
-  if (!isReady) return arriving
+  if (isAnother || !isReady) return arriving
   return (
     <SessionContext value={session}>
       <DraftOwner value={id}>{children}</DraftOwner>

@@ -3,6 +3,7 @@ import { takeInAnonymous } from '../../src/features/reporting/arrive.ts'
 import { newId } from '../../src/kernel/ids.ts'
 import { anAnonymousReport, aReport, appForTest, startTestApp, type TestApp } from '../app.ts'
 import { personId, positionId, testNow, towns, unitId } from '../people.ts'
+import { phoneOf } from '../sealed.ts'
 import { until } from '../until.ts'
 import { expectProblem } from './problem.ts'
 
@@ -28,9 +29,9 @@ const leaderAbove = () => {
 }
 
 /** A report that goes past somebody, as those who may read it have it. */
-async function sent(from: Client, changes: Parameters<typeof aReport>[0] = {}, reader = 'line') {
+async function sent(from: Client, changes: Parameters<typeof aReport>[0] = {}, reader = 'line', at = app) {
   const receipt = await from.call('POST /reports', { body: about(changes) })
-  const line = await app.as(reader)
+  const line = await at.as(reader)
   const found = await line.call('GET /cases/:ref', { params: { ref: receipt.number } })
   return { receipt, number: receipt.number, found, params: { id: found.id } }
 }
@@ -169,6 +170,37 @@ test('whoever she is later, and whoever stands in for her, it stays closed to th
   expect(JSON.stringify(await toringe.call('GET /notices'))).not.toContain(number)
 })
 
+test('under another record of his that he is merged into, he hears no more of it, nor gets it', async () => {
+  const app2 = await appForTest()
+  const { found, params, receipt, number } = await sent(await app2.as('amina'), {}, 'line', app2)
+  const stays = newId()
+  await app2.owner.query("select set_config('app.tenant', '1', false)")
+  await app2.owner.query(
+    `insert into person (tenant_id, id, given_name, family_name, email, language)
+     values (1, $1, 'Tor-Inge', 'Bakken', 'tib@fjordvik.example', 'nb')`,
+    [stays],
+  )
+  const body = { otherId: personId('toringe') }
+  await (await app2.as('per')).call('POST /people/:id/merge', { params: { id: stays }, body })
+  // He is made the leader above too, who has the case.
+  await app2.owner.query(
+    `insert into position_holder (tenant_id, id, position_id, person_id, kind, valid_from)
+     values (1, $1, $2, $3, 'acting', '2026-01-01')`,
+    [newId(), positionId(above), stays],
+  )
+  await (
+    await app2.as('amina')
+  ).call('POST /reports/:id/messages', { params: { id: receipt.id }, body: { id: newId(), text: 'Og så?' } })
+  const leader = await app2.as(leaderAbove())
+  const reason = 'Det skjedde der.'
+  await leader.call('POST /cases/:id/acknowledge', { params, body: { message: 'Takk.' } })
+  await leader.call('POST /cases/:id/forward', { params, body: { unitId: unitId('east'), reason } })
+  const { rows } = await app2.owner.query('select link from notice where person_id = $1', [stays])
+  expect(rows.map(({ link }) => link)).not.toContain(`/saker/${number}`)
+  const now = await leader.call('GET /cases/:ref', { params: { ref: found.id } })
+  expect(now.ownerNames).not.toContain('Tor-Inge Bakken')
+})
+
 test('sent on to where it came from, it goes past the same leader again', async () => {
   const amina = await app.as('amina')
   const { number, found, params } = await sent(amina)
@@ -199,6 +231,37 @@ test('a leader means her own leader, and of the one at the top the coordinator h
   expect(top.recipients.map(({ name }) => name)).toContain('Line Solvang')
   expect(await statusFor('hege', top.number)).toBe(404)
   expect(await statusFor('line', top.number)).toBe(200)
+})
+
+test('whose sender was in doubt goes past the leader of whoever it was, once that is known', async () => {
+  const phone = await phoneOf(app, 'toringe')
+  const ola = await app.as('ola')
+  const line = await app.as('line')
+  const gro = await app.as('gro')
+  for (const isSentOn of [false, true]) {
+    const report = about({ unitId: unitId('east') })
+    const { number } = await ola.call('POST /outbox', { body: await phone.seal(report) })
+    const { id } = await line.call('GET /cases/:ref', { params: { ref: number } })
+    const statusFor = async (key: string) =>
+      (await (await app.as(key)).ask('GET /cases/:ref', { params: { ref: number } })).status
+    // Nobody can know yet that it is not about him.
+    expect(await statusFor('toringe')).toBe(404)
+    expect(await statusFor(leaderAbove())).toBe(200)
+    const reason = 'Det skjedde der.'
+    const params = { id }
+    if (isSentOn)
+      await line.call('POST /cases/:id/forward', { params, body: { unitId: unitId('homecare'), reason } })
+    await line.call('PUT /cases/:id/reports/:reportId/sender', {
+      params: { id, reportId: report.id },
+      body: { personId: personId('toringe') },
+    })
+    expect(await statusFor(leaderAbove())).toBe(404)
+    expect(await statusFor('gro')).toBe(200)
+    const now = await line.call('GET /cases/:ref', { params: { ref: number } })
+    expect(now.ownerNames).toEqual([isSentOn ? 'Gro Myhre' : 'Line Solvang'])
+    const links = (await gro.call('GET /notices')).notices.map(({ link }) => link)
+    expect(links.includes(`/saker/${number}`)).toBe(isSentOn)
+  }
 })
 
 test('a report moved to another unit goes past the leader there', async () => {

@@ -1,10 +1,20 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { takeInAnonymous } from '../../src/features/reporting/arrive.ts'
 import { newId } from '../../src/kernel/ids.ts'
 import { insertPosters } from '../../src/demo/posters.ts'
 import { solve } from '../../src/kernel/puzzle.ts'
+import { dayOf } from '../../src/kernel/workdays.ts'
 import type { RouteMap } from '../../src/rooms.ts'
-import { aGuestReport, aReport, startTestApp, tenantIds, vault, type TestApp } from '../app.ts'
+import {
+  aGuestReport,
+  anAnonymousReport,
+  aReport,
+  startTestApp,
+  tenantIds,
+  vault,
+  type TestApp,
+} from '../app.ts'
 import { everyRowOf, freshIn } from './every-row.ts'
 import { personId, towns, unitId } from '../people.ts'
 import { entryCodeOf as codeOf } from '../codes.ts'
@@ -105,6 +115,41 @@ test('whether it was solved counts at once', async () => {
   expect(await caseOf(receipt.number)).toMatchObject({ state: 'inProgress', reopened: 1 })
 })
 
+test('of two answers at once one counts', async () => {
+  const { code } = await aPoster()
+  const receipt = await send(code, { kind: 'good', outcome: null })
+  const { id } = await caseOf(receipt.number)
+  const toringe = await app.as('toringe')
+  await toringe.call('POST /cases/:id/acknowledge', { params: { id }, body: { message: 'Takk.' } })
+  await toringe.call('POST /cases/:id/close', { params: { id }, body: { answer: 'Det er ordnet.' } })
+  const said = () => ({ code: receipt.code, id: randomUUID(), solved: false, text: 'Det er varmt igjen.' })
+  const answers = await Promise.all(
+    [said(), said(), said()].map((body) => app.stranger().ask('POST /mailbox/verdict', { body })),
+  )
+  expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409, 409])
+  expect(await caseOf(receipt.number)).toMatchObject({ state: 'inProgress', reopened: 1 })
+})
+
+test('that something be hidden is asked for at once', async () => {
+  const { code } = await aPoster()
+  const receipt = await send(code, { text: 'Per Olsen lot kjøleskapet stå åpent.' })
+  const body = { code: receipt.code, id: randomUUID(), words: 'Navnet' }
+  for (let again = 0; again < 2; again++) await app.stranger().call('POST /mailbox/hide-requests', { body })
+  const line = await app.as('line')
+  const { requests } = await line.call('GET /cases/:ref/texts', { params: { ref: receipt.number } })
+  expect(requests).toMatchObject([{ words: 'Navnet' }])
+})
+
+test('a key that an anonymous report waits with opens another code, and keeps nothing from arriving', async () => {
+  const { code } = await aPoster()
+  const key = randomUUID()
+  await app.stranger().call('POST /anonymous-reports', { body: anAnonymousReport({ key }) })
+  const { code: opens, number } = await send(code, { key })
+  app.at(new Date(app.now().getTime() + 86_400_000))
+  await takeInAnonymous(app.scope())
+  expect((await app.stranger().call('POST /mailbox', { body: { code: opens } })).number).toBe(number)
+})
+
 test('the same again is one report with the same number and code, and changed it is refused', async () => {
   const { code } = await aPoster()
   const body = aGuestReport(code)
@@ -202,7 +247,7 @@ test('a shared device reports and reads nothing, signs its maker out, and is end
   const toringe = await app.as('toringe')
   const { entries } = await toringe.call('GET /entries')
   expect(entries.find(({ id }) => id === body.id)).toMatchObject({
-    ...{ kind: 'kiosk', name: body.name, seenOn: app.now().toISOString().slice(0, 10) },
+    ...{ kind: 'kiosk', name: body.name, seenOn: dayOf(app.now()) },
   })
   // Its code is told once.
   expectProblem((await toringe.ask('POST /entries/kiosks', { body })).response, 409)

@@ -1,13 +1,15 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { onTestFinished, expect, test } from 'vitest'
+import { inkOf } from '../../src/features/access/index.ts'
 import { takeInAnonymous } from '../../src/features/reporting/arrive.ts'
 import { newId } from '../../src/kernel/ids.ts'
 import { openVault } from '../../src/platform/house-secret.ts'
 import { renewSeals, sealWhatIsOpen } from '../../src/seals.ts'
+import { openPushKeys } from '../../src/platform/push-keys.ts'
 import { aReport, anAnonymousReport, appForTest, cloneDatabase, startTestApp } from '../app.ts'
 import { ownerForTest } from '../backup/copies.ts'
-import { testNow } from '../people.ts'
+import { testNow, unitId } from '../people.ts'
 import { phoneOf } from '../sealed.ts'
 import { until } from '../until.ts'
 
@@ -40,6 +42,16 @@ test('a secret is changed, what it sealed is sealed anew, and all of it opens wi
       webhooks: { allowPrivate: true },
     })
   const { url, signatures } = await receiver()
+  await owner.query("select set_config('app.tenant', '1', false)")
+  /** The code of the poster, as it is printed again with these secrets. */
+  const printed = async (...secrets: (string | undefined)[]) => {
+    const vault = await openVault(
+      owner,
+      secrets.flatMap((one) => one ?? []),
+    )
+    const { rows } = await owner.query("select sealed_code as sealed from entry where kind = 'poster'")
+    return inkOf(String(vault.open('entry', rows[0].sealed)))
+  }
 
   // In the house's own secret, which lies in the database.
   let app = await withSecrets()
@@ -54,6 +66,14 @@ test('a secret is changed, what it sealed is sealed anew, and all of it opens wi
     body: { id: newId(), url, kinds: ['case.acknowledged'] },
   })
   await until(() => signatures.length === 1)
+  const toringe = await app.as('toringe')
+  const place = { unitId: unitId('east'), locationId: null }
+  const poster = { ...place, id: newId(), typeCode: null, language: 'nb', allowsGuests: true } as const
+  await toringe.call('POST /entries/posters', { body: poster })
+  const onWall = await printed()
+  const kiosk = { ...place, id: newId(), name: 'Nettbrettet' }
+  const { code: onDevice } = await toringe.call('POST /entries/kiosks', { body: kiosk })
+  const pushes = await openPushKeys(owner, await openVault(owner, []))
   app.at(new Date(testNow.getTime() + 86_400_000))
   await takeInAnonymous(app.scope())
   await app.close()
@@ -81,6 +101,9 @@ test('a secret is changed, what it sealed is sealed anew, and all of it opens wi
     })
     expect(seen.name).toBe('Amina Hauge')
     expect((await app.stranger().call('POST /mailbox', { body: { code } })).number).toMatch(/^2026-/)
+    for (const given of [onWall, onDevice])
+      expect((await app.stranger().ask('POST /entry/form', { body: { code: given } })).status).toBe(200)
+    expect(await printed(...(taken.length > 0 ? taken : secrets))).toBe(onWall)
     const body = waiting.shift()
     if (body) await app.stranger().call('POST /outbox', { body })
     expect((await amina.call('POST /outbox/keys')).author).toEqual(phone.keys.author)
@@ -96,6 +119,8 @@ test('a secret is changed, what it sealed is sealed anew, and all of it opens wi
     await app.close()
   }
   expect((await owner.query('select from house_secret')).rowCount).toBe(0)
+  const now = await openPushKeys(owner, await openVault(owner, [third ?? '']))
+  expect(now.current).toEqual(pushes.current)
 })
 
 test('what is sealed under a secret that is lost stays as it is, and is counted', async () => {

@@ -409,3 +409,35 @@ test('a case sent on twice is for the coordinator to place', async ({ house, vis
   expect(await kari.getByRole('button', { name: /^Feil enhet\?/ }).count()).toBe(0)
   await sendOn('line', 'Hjemmetjenesten natt')
 })
+
+test('a device that is made a shared one keeps nothing of whoever made it so', async ({ house, visit }) => {
+  const page = await visit('toringe', '/meld', { ...phone, expects: [401] })
+  await tell(page)
+  await untilSealed(page)
+  expect(await storedOn(page)).toContain('Tor-Inge')
+  await page.goto(`${house.url}/fjordvik/oppsett/plakater/delt`)
+  await page.locator('#unit').selectOption(unitId('east'))
+  await field(page, 'Hva heter enheten?').fill('Nettbrettet på vaktrommet')
+  await button(page, 'Start delt enhet og logg ut').tap()
+  await page.waitForURL('**/m')
+  await heading(page, 'Hva vil du melde fra om?')
+  const stored = await storedOn(page)
+  expect(stored).not.toMatch(/:draft:|Tor-Inge/)
+  expect(stored).toContain('"privateKey":null')
+})
+
+test('where another signs in by another tab, what this one has in memory is not hers', async ({
+  house,
+  visit,
+}) => {
+  const page = await visit('siv', '/')
+  await heading(page, /Siv/)
+  await page.evaluate(() => Object.assign(window, { isFirst: true }))
+  const [name = '', value = ''] = (await house.as('toringe')).headers.cookie?.split('=') ?? []
+  await page.context().addCookies([{ name, value, domain: '127.0.0.1', path: '/fjordvik' }])
+  await page.clock.install()
+  await page.clock.fastForward(11_000)
+  await page.evaluate(() => dispatchEvent(new Event('visibilitychange')))
+  await heading(page, /Tor-Inge/)
+  expect(await page.evaluate(() => 'isFirst' in window)).toBe(false)
+})

@@ -10,6 +10,7 @@ import { preparedTogether } from '#platform/prepared.ts'
 import { firstSeverity } from '../reporting/index.ts'
 import { municipalityOf } from '../tenants/index.ts'
 import { closeDue, measuresDue, statutoryDue } from './due.ts'
+import { goPast } from './go-past.ts'
 import * as queries from './queries/index.ts'
 import { serious } from './rules.ts'
 import { tellAllBut, tellOwner } from './tell-owner.ts'
@@ -235,6 +236,7 @@ export const reactions: Reactions = {
   'report.unitCorrected': [moveCase],
   'report.added': [fillExcerpt, tellWhoHasIt('cases:notice.added')],
   'file.ready': [tellOfFile],
+  'identity.found': [goPast],
   'report.commented': [tellWhoHasIt('cases:notice.commented')],
   'report.solved': [tellWhoHasIt('cases:notice.solved')],
   'report.notSolved': [reopenForReporter],

@@ -1,8 +1,8 @@
-import type { Scope } from '#platform/db.ts'
+import type { SealedColumn } from '#platform/seals.ts'
 import type { Vault } from '#platform/vault.ts'
 import { inkOf, newCode } from '../access/index.ts'
 
-type Place = Pick<Scope, 'tenantId'> & { vault: Vault }
+type Place = { vault: Vault }
 
 /** A poster's is typed by hand, and whoever guesses is slowed down; a device's is typed by nobody. */
 const groups = { poster: 2, kiosk: 4 }
@@ -15,6 +15,17 @@ export function makeCode(place: Place, kind: keyof typeof groups) {
 
 export const openCode = ({ vault }: Place, sealed: Buffer): string => vault.open('entry', sealed).toString()
 
-/** What is kept of a code, the one to keep first. */
-export const hashesOf = ({ vault, tenantId }: Place, code: string): [Buffer, ...Buffer[]] =>
-  vault.hashes('entry', `${tenantId}:${inkOf(code)}`)
+/** What is kept of a code, the one to keep first. It goes where its municipality is restored, whatever number that has. */
+export const hashesOf = ({ vault }: Place, code: string): [Buffer, ...Buffer[]] =>
+  vault.hashes('entry', inkOf(code))
+
+/** Posters' codes. A device's is only hashed. */
+export const sealedColumns: readonly SealedColumn[] = [
+  {
+    table: 'entry',
+    key: 'id',
+    column: 'sealed_code',
+    purpose: 'entry',
+    hash: { column: 'code_hash', of: (code) => inkOf(code.toString()) },
+  },
+]

@@ -4,13 +4,20 @@ import { record } from '#platform/events.ts'
 import type { Context } from '#platform/http/route.ts'
 import { actingAs } from '../access/index.ts'
 import { claimUploads } from '../files/index.ts'
-import { employees } from '../organisation/index.ts'
+import { employees, leaderOver } from '../organisation/index.ts'
 import type { Sender } from './contract.ts'
 import { tellReporter } from './handlers-side.ts'
 import { sealIdentity } from './identity.ts'
 import * as queries from './queries/index.ts'
 
-type InDoubt = { id: string; number: string; sender: Sender; reporterPersonId: string | null }
+type InDoubt = {
+  id: string
+  number: string
+  sender: Sender
+  reporterPersonId: string | null
+  unitId: string
+  aboutLeader: boolean
+}
 type By = { positionId: string | undefined; function: string | null }
 
 /**
@@ -34,6 +41,12 @@ export async function nameSender(
   if (!person) refuse({ kind: 'notFound', key: 'reporting:refused.colleague' })
   const { wish } = await queries.wishOf(tx, tenantId, report.id).executeTakeFirstOrThrow()
   const isSecret = wish === 'confidential'
+  if (report.aboutLeader) {
+    // Whose leader it is about is known first now.
+    const [over] = await leaderOver(tx, tenantId, report.unitId, personId).execute()
+    const way = { bypassedPositionId: over?.id ?? null }
+    await queries.updateProgress(tx, tenantId, [report.id], way).execute()
+  }
   const event = await record(context, tx, {
     kind: 'identity.found',
     subject: { kind: 'report', id: report.id },

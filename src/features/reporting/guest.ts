@@ -32,7 +32,8 @@ export async function sendAsGuest(visit: Visit, { body }: { body: GuestReport })
 
 /** The code as it was the first time: a secret of the house may have been changed between. A key is for one report. */
 async function codeFor(visit: Visit, key: string, id: string): Promise<string> {
-  const codes = codesOf(visit, key)
+  // Its own, since one key may also have been used for an anonymous report, which waits by its code.
+  const codes = codesOf(visit, key, 'guest')
   for (const code of codes) {
     const [[known]] = await readInTenant(visit, (db) => [
       queries.reportByCode(db, visit.tenantId, hashesOf(visit, code)),

@@ -11,8 +11,11 @@ const wordBits = 11
  * The code of an anonymous report, 66 bits of it, made from the key that her device made and the vault's own: sent again,
  * it is the same code, and nothing that makes it is kept. One for each secret, since one may have been changed between.
  */
-export const codesOf = ({ vault, tenantId }: Place & Pick<Scope, 'tenantId'>, key: string): string[] =>
-  vault.hashes('mailbox', `key:${tenantId}:${key}`).map(asWords)
+export const codesOf = (
+  { vault, tenantId }: Place & Pick<Scope, 'tenantId'>,
+  key: string,
+  of: 'key' | 'guest' = 'key',
+): string[] => vault.hashes('mailbox', `${of}:${tenantId}:${key}`).map(asWords)
 
 export function asWords(bytes: Buffer): string {
   const bits = BigInt(`0x${bytes.subarray(0, 9).toString('hex')}`)

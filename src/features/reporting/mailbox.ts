@@ -8,7 +8,7 @@ import { orNotFound } from '#kernel/problem.ts'
 import { unitById } from '../organisation/index.ts'
 import { takeMessage } from './arrive.ts'
 import type { Mailbox } from './contract.ts'
-import { presentHiding } from './hiding.ts'
+import { askToHide, presentHiding } from './hiding.ts'
 import { hashesOf, readCode } from './mailbox-code.ts'
 import * as queries from './queries/index.ts'
 import { asksWhetherSolved, refuseVerdict, stepOf } from './rules.ts'
@@ -90,7 +90,7 @@ export async function writeFromMailbox(visit: Visit, { body }: Coded<{ id: strin
   return {}
 }
 
-/** There is something in it that should not be read by all who read it. It is asked for with the next morning's. */
+/** There is something in it that should not be read by all who read it. Of an anonymous report it is asked for with the next morning's. */
 export async function askToHideFromMailbox(visit: Visit, { body }: Coded<{ id: string; words: string }>) {
   const { id, words } = body
   await withMailbox(visit, body.code, async (tx, { codeHash, report, waiting }) => {
@@ -98,6 +98,8 @@ export async function askToHideFromMailbox(visit: Visit, { body }: Coded<{ id: s
     if (waiting.some((one) => one.id === id)) return
     const [known] = await queries.hideRequestById(tx, visit.tenantId, id).execute()
     if (known) return refuseUnlessSame({ reportId: known.reportId }, { reportId: report?.id })
+    if (report?.sender === 'guest')
+      return askToHide(visit, tx, report.id, body, { by: 'reporter', asker: null })
     await queries.wait(tx, { ...laid(visit), id, codeHash, kind: 'hide', said: { words } })
   })
   return {}
@@ -114,7 +116,12 @@ export async function solveFromMailbox(
     if (waiting.some((one) => one.id === id)) return
     if (!report) return refuse({ kind: 'conflict', key: 'reporting:refused.notAnswered' })
     if (verdictIn(waiting)) refuse({ kind: 'conflict', key: 'reporting:refused.verdictGiven' })
-    const refusal = refuseVerdict(report, visit.now)
+    // Locked before it is judged: of two answers at once the second must see the first.
+    const progress = await queries
+      .progressOf(tx, visit.tenantId, [report.id])
+      .forUpdate()
+      .executeTakeFirstOrThrow()
+    const refusal = refuseVerdict(progress, visit.now)
     if (refusal) refuse(refusal)
     if (report.sender === 'guest')
       return giveVerdict(visit, tx, report.id, { solved, text }, { actor: nobody, messageId: id })

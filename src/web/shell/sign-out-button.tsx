@@ -2,8 +2,7 @@ import { Button } from '@digdir/designsystemet-react'
 import { useMutation } from '@tanstack/react-query'
 import { isSignedOut } from '../api-problem.ts'
 import { api } from '../api.ts'
-import { removeDrafts } from '../drafts.ts'
-import { outbox } from '../outbox/here.ts'
+import { leaveNothingOf } from '../leave-nothing.ts'
 import { slug } from '../place.ts'
 import { useSession } from '../session.tsx'
 import { ProblemView } from '../ui/problem-view.tsx'
@@ -23,10 +22,7 @@ export function SignOutButton() {
       }
     },
     onSuccess: async () => {
-      removeDrafts(person.id)
-      await outbox()
-        .then(({ lockOutbox }) => lockOutbox(person.id))
-        .catch(() => undefined)
+      await leaveNothingOf(person.id)
       location.replace(`/${slug()}/logg-inn`)
     },
   })

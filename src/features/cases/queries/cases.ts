@@ -9,6 +9,10 @@ import { notAbout, within } from './visible.ts'
 /** So much of the reporter's words tells one «Medisin» from another. */
 export const excerptLength = 160
 
+/** Those whom a case went past, under the records they have today: merged into another, she is still who it is about. */
+const bypassedNow = sql<string[]>`array(select coalesce(b.merged_into, b.id) from person b
+  where b.tenant_id = c.tenant_id and b.id = any(c.bypassed_person_ids))`.as('bypassedPersonIds')
+
 const summaryColumns = [
   'c.id',
   'c.number',
@@ -34,7 +38,7 @@ const summaryColumns = [
   'c.excerpt',
   'c.trialFrom',
   'c.bypassedPositionId',
-  'c.bypassedPersonIds',
+  bypassedNow,
   'unit.name as unit',
   'position.name as owner',
 ] as const
@@ -155,7 +159,7 @@ export const reportsOfCase = (db: Tx, tenantId: number, ref: CaseRef) =>
     .innerJoin('reportProgress as g', (join) =>
       join.onRef('g.tenantId', '=', 'r.tenantId').onRef('g.reportId', '=', 'r.id'),
     )
-    .select(['r.id', 'r.number', 'r.sender', 'r.reporterPersonId', 'r.locationId'])
+    .select(['r.id', 'r.number', 'r.sender', 'r.reporterPersonId', 'r.locationId', 'r.aboutLeader'])
     .select(sql<string>`coalesce(g.unit_id, r.unit_id)`.as('unitId'))
     .where('cr.tenantId', '=', tenantId)
     .where('cr.caseId', '=', idOf(db, tenantId, ref))
@@ -182,7 +186,7 @@ export const bypassedBy = (db: Tx, tenantId: number, reportId: string) =>
     .innerJoin('caseFile as c', (join) =>
       join.onRef('c.tenantId', '=', 'cr.tenantId').onRef('c.id', '=', 'cr.caseId'),
     )
-    .select(['c.bypassedPositionId', 'c.bypassedPersonIds'])
+    .select(['c.bypassedPositionId', bypassedNow])
     .where('cr.tenantId', '=', tenantId)
     .where('cr.reportId', '=', reportId)
 
@@ -204,7 +208,9 @@ export const caseOfReport = (db: Tx, tenantId: number, reportId: string) =>
       'c.severity',
       'c.hops',
       'c.responseDueAt',
-      'c.bypassedPersonIds',
+      'c.unitId',
+      'c.bypassedPositionId',
+      bypassedNow,
     ])
     .where('cr.tenantId', '=', tenantId)
     .where('cr.reportId', '=', reportId)
@@ -215,7 +221,7 @@ export const caseOfMeasure = (db: Tx, tenantId: number, measureId: string) =>
     .innerJoin('caseFile as c', (join) =>
       join.onRef('c.tenantId', '=', 'cm.tenantId').onRef('c.id', '=', 'cm.caseId'),
     )
-    .select(['c.id', 'c.number', 'c.state', 'c.ownerPositionId', 'c.openMeasures', 'c.bypassedPersonIds'])
+    .select(['c.id', 'c.number', 'c.state', 'c.ownerPositionId', 'c.openMeasures', bypassedNow])
     .where('cm.tenantId', '=', tenantId)
     .where('cm.measureId', '=', measureId)
 

@@ -5,7 +5,8 @@ import type { SubmitEvent } from 'react'
 import { newId } from '#kernel/ids.ts'
 import { api } from '#web/api.ts'
 import { entryAddress, keepKiosk } from '#web/kiosk.ts'
-import { useMay } from '#web/session.tsx'
+import { leaveNothingOf } from '#web/leave-nothing.ts'
+import { useMay, useSession } from '#web/session.tsx'
 import { NotFoundPage } from '#web/shell/not-found.tsx'
 import { showErrors } from '#web/ui/form-errors.ts'
 import form from '#web/ui/form.module.css'
@@ -23,14 +24,17 @@ const facts = ['kiosk.can', 'kiosk.cannot', 'kiosk.forgets', 'kiosk.end'] as con
 
 function KioskForm() {
   const t = useTexts('entries')
+  const { person } = useSession()
   const [place, setPlace] = useState<Place>({ unitId: '', locationId: null })
   const [name, setName] = useState('')
   const [isTried, setTried] = useState(false)
   const [isNotKept, setNotKept] = useState(false)
   const start = useMutation({
     mutationFn: () => api.call('POST /entries/kiosks', { body: { ...place, id: newId(), name } }),
-    onSuccess: ({ code }) => {
+    onSuccess: async ({ code }) => {
       keepKiosk(code)
+      // She is signed out by now, and others use it from here on.
+      await leaveNothingOf(person.id)
       location.replace(entryAddress())
     },
   })

@@ -1,5 +1,6 @@
-import { mayArriveLater } from '#web/api-problem.ts'
+import { ApiProblem, mayArriveLater } from '#web/api-problem.ts'
 import { api } from '#web/api.ts'
+import { lastKnown } from '#web/contact.ts'
 import { outbox } from '#web/outbox/here.ts'
 import type { NewReport, Receipt } from '../../contract.ts'
 
@@ -8,16 +9,21 @@ type Outcome = { receipt: Receipt } | { kept: { id: string; temporary: string } 
 /** So long she looks at «Sender …» before her phone keeps it; what comes to arrive twice is known again. */
 const patience = 15_000
 
-/** Sends a report; where it does not get through, it is sealed and kept on this phone. Throws where neither could be done. */
+/**
+ * Sends a report; where it does not get through, or another has signed in here by another tab, in whose name it would come,
+ * it is sealed and kept on this phone. Throws where neither could be done.
+ */
 export async function sendOrKeep(report: NewReport, personId: string): Promise<Outcome> {
+  const isAnothers = (lastKnown() ?? personId) !== personId
   try {
+    if (isAnothers) throw new ApiProblem('signedOut', { status: 401 })
     const receipt = await api.call('POST /reports', { body: report, patience })
     await outbox()
       .then(({ noteSent }) => noteSent(report.id))
       .catch(() => undefined)
     return { receipt }
   } catch (failure) {
-    if (!mayArriveLater(failure)) throw failure
+    if (!isAnothers && !mayArriveLater(failure)) throw failure
     const kept = await outbox()
       .then(({ keepReport }) => keepReport(report, personId))
       .catch(() => undefined)
