@@ -3,8 +3,11 @@ import { noteContact } from '#web/contact.ts'
 import type { NewReport } from '../../contract.ts'
 import { sendOrKeep } from './send-or-keep.ts'
 
-const sent = vi.fn(async () => ({ number: '2026-0001' }))
-const kept = vi.fn(async () => ({ id: 'r1', temporary: 'M-7F3K' }))
+const sent = vi.fn<() => Promise<{ number: string }>>(async () => ({ number: '2026-0001' }))
+const kept = vi.fn<() => Promise<{ id: string; temporary: string }>>(async () => ({
+  id: 'r1',
+  temporary: 'M-7F3K',
+}))
 vi.mock('#web/api.ts', () => ({ api: { call: () => sent() } }))
 vi.mock('#web/outbox/here.ts', () => ({
   outbox: async () => ({ keepReport: () => kept(), noteSent: async () => undefined }),
