@@ -49,6 +49,22 @@ test('a phone that changes hands keeps what waits from others’ eyes, and gives
   expect(view.reports).toMatchObject([{ text: words, sender: 'unresolved', deviceOf: 'Amina Hauge' }])
 })
 
+test('what arrives from a phone that was signed out from afar is not said to wait there still', async ({
+  house,
+  visit,
+}) => {
+  const page = await visit('amina', '/meld', { ...phone, expects: [0, 401] })
+  await writeWithoutNet(page)
+  const elsewhere = await house.as('amina')
+  const { sessions } = await elsewhere.call('GET /me')
+  for (const { id } of sessions.filter(({ current }) => !current))
+    await elsewhere.call('DELETE /me/sessions/:id', { params: { id } })
+  await page.unroute('**/api/outbox')
+  await page.evaluate(() => dispatchEvent(new Event('online')))
+  await heading(page, 'Takk. Meldingen er sendt.')
+  await page.getByText('Kvalitetskoordinator finner ut hvem som sendte meldingen.').waitFor()
+})
+
 test('she reads what waits when she has signed in again, and it is sent as hers', async ({
   house,
   visit,

@@ -12,12 +12,16 @@ import styles from './receipt-page.module.css'
 
 type Props = { id: string; temporary: string; onArrived: (receipt: Receipt) => void }
 
-/** The receipt of a report that lies on the phone until there is net. Becomes the real one by itself. */
+/**
+ * The receipt of a report that lies on the phone until there is net. Becomes the real one by itself; where it is in doubt
+ * whose it is there is none, and it says only that it has come.
+ */
 export function KeptPage({ id, temporary, onArrived }: Props) {
   const t = useTexts('reporting')
   const shell = useTexts('shell')
   const files = filesHere.use().filter(({ reportId }) => reportId === id).length
-  const receipt = arrivedHere.use().find((sent) => sent.id === id)?.receipt
+  const arrived = arrivedHere.use().find((sent) => sent.id === id)
+  const receipt = arrived?.receipt
   useEffect(() => {
     if (receipt) onArrived(receipt)
   }, [receipt, onArrived])
@@ -26,12 +30,22 @@ export function KeptPage({ id, temporary, onArrived }: Props) {
       <div className={styles.receipt}>
         <DrawnTick />
         <PageHeading title={t('receipt.title')} section={shell('nav.report')}>
-          {t('kept.title')}
+          {t(arrived ? 'receipt.thanks' : 'kept.title')}
         </PageHeading>
-        <p className={styles.who}>{t('SyncManager' in window ? 'kept.byItself' : 'kept.how')}</p>
-        {files > 0 && <p className={styles.who}>{t('kept.files', { count: files })}</p>}
+        {arrived ? (
+          <p className={styles.who}>{t('kept.inDoubt')}</p>
+        ) : (
+          <>
+            <p className={styles.who}>{t('SyncManager' in window ? 'kept.byItself' : 'kept.how')}</p>
+            {files > 0 && <p className={styles.who}>{t('kept.files', { count: files })}</p>}
+          </>
+        )}
         <p className={styles.number}>
-          <Unbroken>{t('kept.number', { number: temporary })}</Unbroken>
+          <Unbroken>
+            {arrived
+              ? t('receipt.number', { number: arrived.number })
+              : t('kept.number', { number: temporary })}
+          </Unbroken>
         </p>
         <ul className={styles.ways}>
           <li>
