@@ -17,6 +17,8 @@ export type Storm = {
   /** Something is broken or killed each time so many reports have been written. */
   every: number
   mishaps: Mishaps
+  /** Lines to the database do not fail, and it is only killed: a start on a line that looks open takes a minute. */
+  sparesDatabaseLines?: boolean
   /** Whether lines that look open are ended when the storm is over, or Orden has to find out. */
   leaveHalfOpen?: boolean
   onProgress?: (line: string) => void
@@ -25,9 +27,10 @@ export type Outcome = Awaited<ReturnType<typeof weather>>
 
 const kills = ['kill server', 'kill database'] as const
 type Act = (typeof kills)[number] | `${'server' | 'database'} ${FaultKind}` | 'calm'
-const acts: Act[] = [
+const actsIn = ({ sparesDatabaseLines }: Storm): Act[] => [
   ...kills,
-  ...faultKinds.flatMap((kind) => [`server ${kind}`, `database ${kind}`] as const),
+  ...faultKinds.map((kind) => `server ${kind}` as const),
+  ...(sparesDatabaseLines ? [] : faultKinds.map((kind) => `database ${kind}` as const)),
   'calm',
 ]
 
@@ -110,17 +113,18 @@ async function openPhones(
 async function rage(
   house: ShakyHouse,
   phones: Phone[],
-  { reports, every, seed, minutes = Infinity }: Storm,
+  storm: Storm,
   dice: Dice,
   say: (line: string) => void,
 ): Promise<Record<string, number>> {
+  const { reports, every, seed, minutes = Infinity } = storm
   const played: Record<string, number> = {}
   let script: Act[] = []
   const end = Date.now() + minutes * 60_000
   let begun = 0
   let acting: Promise<void> = Promise.resolve()
   const next = () => {
-    if (script.length === 0) script = dice.shuffled(acts)
+    if (script.length === 0) script = dice.shuffled(actsIn(storm))
     const act = script.pop() ?? 'calm'
     played[act] = (played[act] ?? 0) + 1
     say(`${begun} of ${reports}: ${act}`)
