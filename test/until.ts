@@ -4,7 +4,7 @@ import type pg from 'pg'
 type Something<T> = Exclude<T, false | 0 | '' | null | undefined>
 
 /** Asks again and again until the answer is something; fails when a minute has gone. */
-export async function until<T>(ask: () => Promise<T> | T, seconds = 25): Promise<Something<T>> {
+export async function until<T>(ask: () => Promise<T> | T, seconds = 60): Promise<Something<T>> {
   for (const end = Date.now() + seconds * 1000; ; await pause(20)) {
     const answer = await ask()
     if (answer) return answer as Something<T>

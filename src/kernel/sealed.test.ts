@@ -43,11 +43,11 @@ test('a draft’s next version goes into the same envelope, and looks like anoth
 test('nobody else reads it, and each only what is wrapped for her', async () => {
   const sealed = await seal(await envelope(), text)
   const wrong = [
-    openSealed(sealed, 'author', stranger.private),
-    openSealed(sealed, 'server', author.private),
-    openSealed({ ...sealed, server: sealed.author }, 'server', server.private),
+    () => openSealed(sealed, 'author', stranger.private),
+    () => openSealed(sealed, 'server', author.private),
+    () => openSealed({ ...sealed, server: sealed.author }, 'server', server.private),
   ]
-  for (const attempt of wrong) await expect(attempt).rejects.toThrow(SealError)
+  for (const attempt of wrong) await expect(attempt()).rejects.toThrow(SealError)
 })
 
 test('what is changed, cut or put under another id is opened by nobody', async () => {

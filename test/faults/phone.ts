@@ -14,6 +14,8 @@ export type Written = {
   state: 'begun' | 'written' | 'kept' | 'sent'
   /** Whether the phone said that it was kept before it said that it was sent. */
   waited: boolean
+  /** How often she has written it: more than once where her page went away before it had hold of a word. */
+  typed: number
   number?: string
   photo: 'none' | 'tried' | 'there'
 }
@@ -98,7 +100,7 @@ export async function openPhone(
   }
 
   async function write(words: string): Promise<void> {
-    const report: Written = { words, state: 'begun', waited: false, photo: 'none' }
+    const report: Written = { words, state: 'begun', waited: false, typed: 0, photo: 'none' }
     written.push(report)
     for (const other of context.pages()) if (other !== page) await other.close()
     await (dice.isLucky(0.75) ? goBack() : open())
@@ -149,6 +151,7 @@ export async function openPhone(
   async function tell(report: Written): Promise<boolean> {
     const field = page.locator('#text')
     if ((await field.inputValue()) === '') {
+      report.typed += 1
       await field.fill(report.words)
       // What is typed lies in the page's own tab until it is sealed, some milliseconds later.
       await page.waitForFunction(isSealed, undefined, { polling: 20 })

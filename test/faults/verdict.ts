@@ -50,15 +50,19 @@ export async function findBroken(
   })
 }
 
-function brokenPromise({ words, state, number }: Written, rows: Row[], held: readonly string[]): string[] {
+function brokenPromise(
+  { words, state, number, typed }: Written,
+  rows: Row[],
+  held: readonly string[],
+): string[] {
   const there = rows.filter(({ text }) => text === words)
-  if (there.length > 1) return [`«${words}» is there ${there.length} times`]
+  if (there.length > Math.max(typed, 1)) return [`«${words}» is there ${there.length} times`]
   const isHeld = held.some((shown) => shown.includes(words))
   if (there.length === 0) {
     if (state === 'sent') return [`«${words}» was acknowledged as ${number} and is lost`]
     return isHeld || state === 'begun' ? [] : [`«${words}» (${state}) is neither there nor on the phone`]
   }
-  return number && there[0]?.number !== number
+  return number && !there.some((row) => row.number === number)
     ? [`«${words}» was acknowledged as ${number} and is ${there[0]?.number}`]
     : []
 }
