@@ -1,7 +1,7 @@
 import { newEnvelope, openPart, openSealed, seal, sealPart } from '#kernel/sealed.ts'
 import { slug } from '../place.ts'
 import { openBox } from './box.ts'
-import { keysOf, prepareKeys } from './keys.ts'
+import { keysOf, keysToSealWith } from './keys.ts'
 
 /** Small enough to be sent as it is kept, in one request. */
 const partSize = 128 * 1024
@@ -10,9 +10,8 @@ type Kept = { id: string; name: string; blob: Blob }
 
 /** Keeps a photo or file, sealed, until the server has all of it. Throws where there is no room, or nothing to seal with. */
 export async function keepFile(reportId: string, personId: string, { id, name, blob }: Kept): Promise<void> {
-  if (!(await keysOf(personId))) await prepareKeys(personId)
-  const keys = await keysOf(personId)
-  if (!keys?.token) throw new Error('this device has no keys to keep a file with')
+  const keys = await keysToSealWith(personId)
+  if (!keys.token) throw new Error('this device has no keys to keep a file with')
   const envelope = await newEnvelope(id, keys)
   const file = { id, name, size: blob.size }
   const about = await seal(envelope, JSON.stringify({ file, reportId, personId, token: keys.token }))

@@ -19,6 +19,14 @@ export async function keysOf(personId: string): Promise<Keys | undefined> {
   return locked
 }
 
+/** The same, asked for where this device has none yet. Throws where it can have none. */
+export async function keysToSealWith(personId: string): Promise<Keys> {
+  if (!(await keysOf(personId))) await prepareKeys(personId)
+  const keys = await keysOf(personId)
+  if (!keys) throw new Error('this device has no keys to seal with')
+  return keys
+}
+
 const asking = new Map<string, Promise<void>>()
 
 /** Gets ready for having no net, while there is net: asks for keys where this device has none for her, or old ones. */

@@ -1,5 +1,5 @@
 import { newEnvelope, openSealed, seal as sealText, type Envelope, type Sealed } from '#kernel/sealed.ts'
-import { keysOf, prepareKeys } from './keys.ts'
+import { keysOf, keysToSealWith, prepareKeys } from './keys.ts'
 
 /** What somebody had begun, and what it was for. */
 type Begun = { id: string; name: string; text: string }
@@ -8,16 +8,9 @@ const envelopes = new Map<string, Envelope>()
 
 /** A draft as it may lie on a device. Throws where this device has no keys for her. */
 export async function seal(person: string, { id, ...begun }: Begun): Promise<string> {
-  const envelope = envelopes.get(id) ?? (await envelopeFor(person, id))
+  const envelope = envelopes.get(id) ?? (await newEnvelope(id, await keysToSealWith(person)))
   envelopes.set(id, envelope)
   return JSON.stringify(await sealText(envelope, JSON.stringify(begun)))
-}
-
-async function envelopeFor(person: string, id: string): Promise<Envelope> {
-  if (!(await keysOf(person))) await prepareKeys(person)
-  const keys = await keysOf(person)
-  if (!keys) throw new Error('this device has no keys to keep a draft with')
-  return newEnvelope(id, keys)
 }
 
 /** Those that open, for their author alone. */

@@ -84,9 +84,9 @@ function createSending(reportId: string) {
     if (!find(id)) return
     blobs.set(id, blob)
     const person = lastKnown()
-    const isKept = await (
-      person ? keepFile(reportId, person, { id, name, blob }) : Promise.reject(new Error())
-    ).then(() => true, nothingKept)
+    const isKept =
+      person !== undefined &&
+      (await keepFile(reportId, person, { id, name, blob }).then(() => true, nothingKept))
     if (!find(id)) return void forgetFile(id).catch(nothingKept)
     change(id, { name, picture, size: blob.size, isKept })
     retry(id)
