@@ -1,4 +1,5 @@
 import { ApiProblem, readProblem } from './api-problem.ts'
+import { pageOf } from './contact.ts'
 import { slug } from './place.ts'
 import type { RouteMap } from './route-map.ts'
 
@@ -24,6 +25,15 @@ type AnyInput = {
   query?: Record<string, unknown>
   body?: unknown
 } & Manner
+
+/** Who asks, as far as the page knows. */
+type Asker = {
+  /** The one being read, which the server answers a stranger in. */
+  language?: () => string
+  /** Whom the page was drawn for: in nobody else's name is anything changed. */
+  person?: () => string | undefined
+  credentials?: RequestCredentials
+}
 
 const usualPatience = 60_000
 /** A part of a file takes its time on a slow net. */
@@ -55,14 +65,20 @@ const lost =
   }
 
 /**
- * The typed client of `RouteMap`. `base` gives the address every path is added to, `language` the one being read,
- * which the server answers a stranger in.
+ * The typed client of `RouteMap`. `base` gives the address every path is added to.
  */
 export function createApi<Routes extends object>(
   base: () => string,
-  language?: () => string,
-  credentials: RequestCredentials = 'same-origin',
+  { language, person, credentials = 'same-origin' }: Asker = {},
 ) {
+  const about = (): Record<string, string> => {
+    const drawnFor = person?.()
+    return {
+      ...(language && { 'orden-language': language() }),
+      ...(drawnFor !== undefined && { 'orden-person': drawnFor }),
+    }
+  }
+
   async function answerTo(
     route: string,
     { params, query, body, signal }: AnyInput,
@@ -76,7 +92,7 @@ export function createApi<Routes extends object>(
       credentials,
       headers: {
         accept: 'application/json',
-        ...(language && { 'orden-language': language() }),
+        ...about(),
         ...(body !== undefined && {
           'content-type': body instanceof Blob ? 'application/octet-stream' : 'application/json',
         }),
@@ -122,14 +138,10 @@ export function createApi<Routes extends object>(
   }
 }
 
-export const api = createApi<RouteMap>(
-  () => `/${slug()}/api`,
-  () => document.documentElement.lang,
-)
+const base = () => `/${slug()}/api`
+const language = () => document.documentElement.lang
 
-/** For whoever must not be known: no cookie goes along. */
-export const namelessApi = createApi<RouteMap>(
-  () => `/${slug()}/api`,
-  () => document.documentElement.lang,
-  'omit',
-)
+export const api = createApi<RouteMap>(base, { language, person: pageOf })
+
+/** For whoever must not be known: no cookie goes along, and no name. */
+export const namelessApi = createApi<RouteMap>(base, { language, credentials: 'omit' })

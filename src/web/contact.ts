@@ -3,9 +3,17 @@ import { readStored, writeStored } from './storage.ts'
 
 const key = () => `orden:${slug()}:contact`
 
+let shownTo: string | undefined
+
 /** The server has just said who is signed in here, or that nobody is. */
-export const noteContact = (personId: string | undefined): boolean =>
+export function noteContact(personId: string | undefined): void {
+  // Signed in by another tab: what this page has is not hers, until it is loaded again.
+  shownTo = personId && (shownTo ?? personId)
   writeStored(key(), personId && `${personId} ${Date.now()}`)
+}
+
+/** Whom this page was drawn for; undefined where the server has not said. */
+export const pageOf = (): string | undefined => shownTo
 
 /** A working day and some more: so long without net somebody may read on this device what she has begun there. */
 const lasts = 12 * 3_600_000

@@ -14,8 +14,9 @@ const drafts = new Map<string, Kept>()
 /** By the keys they lie under in the tab: two people have texts of the same name. */
 const beingSealed = new Set<string>()
 
-const keptFor = 14 * 24 * 3_600_000
-const isFresh = (at: number): boolean => Date.now() - at < keptFor
+/** Milliseconds after which what was begun and never sent is forgotten. */
+export const draftsKeptFor = 14 * 24 * 3_600_000
+const isFresh = (at: number): boolean => Date.now() - at < draftsKeptFor
 const prefix = (person: string) => `orden:${slug()}:draft:${person}:`
 const tab = 'sessionStorage'
 const sealing = () => import('./outbox/sealed-drafts.ts')

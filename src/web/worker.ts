@@ -21,6 +21,8 @@ self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim(
 const reporting = createHandlerBoundToURL('/report.html')
 const withoutNet = createHandlerBoundToURL('/offline.html')
 const isReporting = /^\/[a-z0-9-]+\/meld(\/.*)?$/
+/** What waits can be read without net too. */
+const isWaiting = /^\/[a-z0-9-]+\/venter$/
 
 self.addEventListener('fetch', (event) => {
   const { request } = event
@@ -28,7 +30,8 @@ self.addEventListener('fetch', (event) => {
   const url = new URL(request.url)
   const open = (handler: typeof reporting) => handler({ url, request, event })
   if (isReporting.test(url.pathname)) event.respondWith(open(reporting))
-  else event.respondWith(fetch(request).catch(() => open(withoutNet)))
+  else
+    event.respondWith(fetch(request).catch(() => open(isWaiting.test(url.pathname) ? reporting : withoutNet)))
 })
 
 self.addEventListener('sync', ((event: SyncEvent) => {

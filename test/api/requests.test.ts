@@ -123,3 +123,19 @@ test.each([
     json: () => JSON.parse(body),
   })
 })
+
+test('nothing is changed in the name of somebody for whom the page was not drawn, and what is read is hers', async () => {
+  const [amina, ola] = [await app.as('amina'), await app.as('ola')]
+  const { person } = await amina.call('GET /session')
+  const asked = (method: 'GET' | 'POST', path: string, drawnFor: string) =>
+    app.server.inject({
+      ...{ method, url: `/fjordvik/api${path}` },
+      headers: { 'sec-fetch-site': 'same-origin', ...ola.headers, 'orden-person': drawnFor },
+    })
+  const refused = await asked('POST', '/outbox/keys', person?.id ?? '')
+  expectProblem(refused, 409)
+  expect(refused.json()).toMatchObject({ code: 'http:problem.anotherPerson' })
+  const known = await asked('GET', '/session', person?.id ?? '')
+  expect(known.json()).toMatchObject({ person: { givenName: 'Ola' } })
+  expect((await asked('POST', '/outbox/keys', known.json().person.id)).statusCode).toBe(200)
+})

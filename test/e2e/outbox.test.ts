@@ -84,15 +84,20 @@ test('she reads what waits when she has signed in again, and it is sent as hers'
   expect(reports).toMatchObject([{ text: words }])
 })
 
+/** As after a backup from before the phone got its keys was read back. */
+async function loseKeys(house: House) {
+  await house.owner.query(`select set_config('app.tenant', '1', false)`)
+  for (const table of ['outbox_key', 'author_key'])
+    await house.owner.query(`update ${table} set id = gen_random_uuid()`)
+}
+
 test('what the server will not take stays on the phone, with why, to be copied or thrown away', async ({
   house,
   visit,
 }) => {
   const page = await visit('kari', '/meld', { ...phone, expects: [0, 409] })
   await writeWithoutNet(page)
-  const keys = 'update outbox_key set id = gen_random_uuid()'
-  await house.owner.query(`select set_config('app.tenant', '1', false)`)
-  await house.owner.query(keys)
+  await loseKeys(house)
   await page.unroute('**/api/outbox')
   await page.goto(`${house.url}/fjordvik/venter`)
   await page.getByText('Orden kan ikke åpne meldingen nå.').waitFor()
@@ -100,6 +105,22 @@ test('what the server will not take stays on the phone, with why, to be copied o
   await link(page, '1 melding kom ikke fram. Se hva du kan gjøre').waitFor()
   await button(page, 'Slett').tap()
   await page.getByText('Ingenting venter på denne telefonen.').waitFor()
+})
+
+test('what the server has no key for any more is sealed anew by its author, and sent', async ({
+  house,
+  visit,
+}) => {
+  const page = await visit('line', '/meld', { ...phone, expects: [0, 409] })
+  await writeWithoutNet(page)
+  await loseKeys(house)
+  await page.unroute('**/api/outbox')
+  await page.goto(`${house.url}/fjordvik/venter`)
+  await page.getByText('Orden kan ikke åpne meldingen nå.').waitFor()
+  await button(page, 'Prøv igjen').tap()
+  await page.getByText('Ingenting venter på denne telefonen.').waitFor()
+  const { reports } = await (await house.as('line')).call('GET /reports', { query: {} })
+  expect(reports).toMatchObject([{ text: words }])
 })
 
 test('a server that is there and cannot answer is as none: it is kept, and one it stumbles over holds up no other', async ({
@@ -166,6 +187,11 @@ describe('with the worker that a phone keeps', () => {
     await button(page, 'Send melding').tap()
     await heading(page, 'Meldingen er lagret på telefonen')
     await page.reload()
+    await heading(page, 'Meldingen er lagret på telefonen')
+    await link(page, '1 melding venter på nett').tap()
+    await heading(page, 'Venter på nett')
+    await page.getByText('Skrevet i kjelleren.').waitFor()
+    await page.goBack()
     await heading(page, 'Meldingen er lagret på telefonen')
     await house.listenAgain()
     await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))

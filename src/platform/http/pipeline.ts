@@ -63,6 +63,7 @@ export async function answer(
   else if (route.method !== 'GET') refuseForeignOrigin(request)
   await counted
   allow(route, actor)
+  refuseAnother(route, request, actor)
 
   const input: Record<string, unknown> = {}
   for (const part of ['params', 'query', 'body'] as const) {
@@ -147,6 +148,17 @@ function allow(route: Route, actor: Actor | undefined): void {
   if (route.permission === 'public') return
   if (!actor) return refuse({ kind: 'signedOut', key: 'http:problem.signedOut' })
   if (!actor.permissions.has(route.permission)) refuse({ kind: 'forbidden', key: 'http:problem.forbidden' })
+}
+
+/**
+ * A page says for whom it was drawn. Where another has signed in by another tab since, nothing is done in her name.
+ * What she may read, she may: so the page finds out who is here.
+ */
+function refuseAnother({ method, permission }: Route, { headers }: FastifyRequest, actor?: Actor): void {
+  const drawnFor = headers['orden-person']
+  if (method === 'GET' || permission === 'public' || !actor || typeof drawnFor !== 'string') return
+  if (drawnFor !== actor.personId && !actor.formerIds.includes(drawnFor))
+    refuse({ kind: 'conflict', key: 'http:problem.anotherPerson' })
 }
 
 /** A change must come from our own pages: a browser says so itself, and one that says nothing is refused. */

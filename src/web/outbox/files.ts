@@ -1,6 +1,7 @@
 import { newEnvelope, openPart, openSealed, seal, sealPart } from '#kernel/sealed.ts'
+import { draftsKeptFor } from '../drafts.ts'
 import { slug } from '../place.ts'
-import { openBox } from './box.ts'
+import { openBox, type WaitingFile } from './box.ts'
 import { keysOf, keysToSealWith } from './keys.ts'
 
 /** Small enough to be sent as it is kept, in one request. */
@@ -28,11 +29,13 @@ export async function keepFile(reportId: string, personId: string, { id, name, b
 /** Those of a report that lie here, for their author alone. */
 export async function readFiles(reportId: string, personId: string): Promise<Kept[]> {
   const box = await openBox()
-  const kept = await box.getAllFromIndex('files', 'reportId', reportId)
-  const privateKey = kept.length > 0 ? (await keysOf(personId))?.privateKey : undefined
+  const keys = await keysOf(personId)
+  const privateKey = keys?.privateKey
   if (!privateKey) return []
+  const kept = await box.getAllFromIndex('files', 'reportId', reportId)
+  const hers = kept.filter(({ about }) => about.author.keyId === keys.author.id)
   return Promise.all(
-    kept.map(async ({ id, about, parts }) => {
+    hers.map(async ({ id, about, parts }) => {
       const { file }: { file: { name: string } } = JSON.parse(await openSealed(about, 'author', privateKey))
       const bytes = await Promise.all(parts.map((part) => openPart(about, 'author', privateKey, part)))
       return { id, name: file.name, blob: new Blob(bytes) }
@@ -50,6 +53,22 @@ export async function forgetFile(id: string): Promise<void> {
 export async function forgetFilesOf(reportId: string): Promise<void> {
   const box = await openBox()
   for (const id of await box.getAllKeysFromIndex('files', 'reportId', reportId)) await box.delete('files', id)
+}
+
+/** At sign-out what she had begun to write is gone, and so is what belonged to it. */
+export async function forgetDraftFiles(personId: string): Promise<void> {
+  const keys = await keysOf(personId)
+  await forgetUnsent(({ about }) => about.author.keyId === keys?.author.id)
+}
+
+/** With what she began and never sent go its files. */
+export const forgetOldFiles = (): Promise<void> =>
+  forgetUnsent(({ keptAt }) => Date.now() - keptAt > draftsKeptFor)
+
+async function forgetUnsent(isForgotten: (file: WaitingFile) => boolean): Promise<void> {
+  const box = await openBox()
+  for (const file of await box.getAllFromIndex('files', 'slug', slug()))
+    if (!file.isReleased && isForgotten(file)) await box.delete('files', file.id)
 }
 
 /** The report is on its way: what it has with it goes by itself from here on, also with the page closed. */

@@ -37,10 +37,14 @@ export function prepareKeys(personId: string): Promise<void> {
 }
 
 async function prepare(personId: string): Promise<void> {
-  const box = await openBox()
   await lockKeys((owner) => owner !== ownerOf(personId))
   const kept = await keysOf(personId)
-  if (kept?.privateKey && Date.now() - kept.gotAt < renewedAfter) return
+  if (!kept?.privateKey || Date.now() - kept.gotAt >= renewedAfter) await renewKeys(personId)
+}
+
+/** Those that the server seals and opens with now, whatever this device has. Throws without net. */
+export async function renewKeys(personId: string): Promise<void> {
+  const box = await openBox()
   const { token, server, author } = await api.call('POST /outbox/keys')
   const privateKey = await importPrivateKey(author.privateKey)
   const { id, publicKey } = author

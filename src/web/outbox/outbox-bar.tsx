@@ -1,16 +1,12 @@
 import { Link } from '@digdir/designsystemet-react'
+import { waitingAddress } from '../place.ts'
 import { useTexts } from '../use-texts.tsx'
 import { filesHere, waitingHere } from './here.ts'
 import styles from './outbox-bar.module.css'
 import { useDelivering } from './use-delivering.ts'
 
-type Props = {
-  /** Where what waits can be seen; the reporting page has no net to get there by. */
-  href?: string
-}
-
 /** «1 melding venter på nett», on every page until it has arrived. */
-export function OutboxBar({ href }: Props) {
+export function OutboxBar() {
   const t = useTexts('shell')
   useDelivering()
   const waiting = waitingHere.use() ?? []
@@ -26,7 +22,7 @@ export function OutboxBar({ href }: Props) {
         : t('outbox.files', { count: files.length })
   return (
     <aside className={styles.bar} aria-label={t('outbox.label')}>
-      {href ? <Link href={href}>{words}</Link> : words}
+      <Link href={waitingAddress()}>{words}</Link>
     </aside>
   )
 }

@@ -4,11 +4,21 @@ import type { RouteMap } from '../route-map.ts'
 import { wakeWhenThereIsNet } from '../register-worker.ts'
 import { openBox, type Waiting } from './box.ts'
 import { deliverAll, type Delivered } from './deliver.ts'
-import { forgetFile, forgetFilesOf, releaseFiles } from './files.ts'
+import {
+  forgetDraftFiles,
+  forgetFile,
+  forgetFilesOf,
+  forgetOldFiles,
+  keepFile,
+  readFiles,
+  releaseFiles,
+} from './files.ts'
 import { arrivedHere, filesHere, waitingHere } from './here.ts'
-import { keysOf, lockKeysOf } from './keys.ts'
+import { keysOf, lockKeysOf, renewKeys } from './keys.ts'
 
 type Report = RouteMap['POST /reports']['body']
+/** What is sealed. */
+type Inside = { report: Report; personId: string; token: string; writtenAt: string }
 
 async function look(): Promise<void> {
   const box = await openBox()
@@ -25,16 +35,21 @@ const temporaryNumber = (): string =>
   `M-${Array.from(crypto.getRandomValues(new Uint8Array(4)), (byte) => signs[byte % signs.length]).join('')}`
 
 /** Seals a report and keeps it on this device. Throws where that cannot be done: then nothing is promised. */
-export async function keepReport(report: Report, personId: string): Promise<Waiting> {
+export async function keepReport(
+  report: Report,
+  personId: string,
+  writtenAt = new Date().toISOString(),
+): Promise<Waiting> {
   const box = await openBox()
   const keys = await keysOf(personId)
   if (!keys?.token) throw new Error('this device has no keys to keep a report with')
   const { token, server, author } = keys
-  const inside = { report, personId, token, writtenAt: new Date().toISOString() }
+  const inside: Inside = { report, personId, token, writtenAt }
   const sealed = await seal(await newEnvelope(report.id, { server, author }), JSON.stringify(inside))
   const known = await box.get('waiting', report.id)
   const temporary = known?.temporary ?? temporaryNumber()
-  const item = { id: report.id, slug: slug(), sealed, temporary, keptAt: Date.now() }
+  const keptAt = known?.keptAt ?? Date.now()
+  const item = { id: report.id, slug: slug(), sealed, temporary, keptAt }
   // On the disk before it is promised: the phone may go dark the next moment.
   const writing = box.transaction('waiting', 'readwrite', { durability: 'strict' })
   await writing.store.put(item)
@@ -67,15 +82,35 @@ export async function dropFile(id: string): Promise<void> {
 }
 
 /** What she wrote, for its author where she is signed in on this device; undefined for anybody else. */
-export async function readWaiting({ sealed }: Waiting, personId: string): Promise<Report | undefined> {
+export async function readWaiting({ sealed }: Waiting, personId: string): Promise<Inside | undefined> {
   const keys = await keysOf(personId)
   if (!keys?.privateKey || keys.author.id !== sealed.author.keyId) return undefined
-  const inside: { report: Report } = JSON.parse(await openSealed(sealed, 'author', keys.privateKey))
-  return inside.report
+  return JSON.parse(await openSealed(sealed, 'author', keys.privateKey))
+}
+
+/** Sends once more what was refused, sealed anew where its author is here: the keys may have been why. */
+export async function sendAnew(reportId: string, personId: string | undefined): Promise<void> {
+  // Without net, or where it is not hers to read, it goes as it lies.
+  if (personId) await sealAnew(reportId, personId).catch(() => undefined)
+  await deliverWaiting()
+}
+
+async function sealAnew(reportId: string, personId: string): Promise<void> {
+  const box = await openBox()
+  const item = await box.get('waiting', reportId)
+  // Read before the keys are new ones.
+  const report = item && (await readWaiting(item, personId))
+  const files = await readFiles(reportId, personId)
+  if (!report && files.length === 0) return
+  await renewKeys(personId)
+  for (const file of files) await keepFile(reportId, personId, file)
+  if (report) await keepReport(report.report, personId, report.writtenAt)
+  else await releaseFiles(reportId)
 }
 
 /** At sign-out nobody here reads what waits any more, or reports as her without net. What waits is still sent. */
 export async function lockOutbox(personId: string): Promise<void> {
+  await forgetDraftFiles(personId)
   await lockKeysOf(personId)
   const box = await openBox()
   await box.delete('lastForm', slug())
@@ -83,6 +118,7 @@ export async function lockOutbox(personId: string): Promise<void> {
 
 /** Sends what waits here for this municipality, and tells the page what arrived. */
 export async function deliverWaiting(): Promise<void> {
+  await forgetOldFiles()
   await look()
   const { arrived } = await deliverAll(slug())
   await noteArrived(arrived)

@@ -9,18 +9,20 @@ import { loadTexts } from './load.ts'
 const EntryPage = lazy(() =>
   import('#features/reporting/web/entry/entry-page.tsx').then((part) => ({ default: part.EntryPage })),
 )
-const isEntry = /^\/[^/]+\/m(\/|$)/.test(location.pathname)
+const WaitingWithoutNet = lazy(() =>
+  import('./without-net.tsx').then((part) => ({ default: part.WaitingWithoutNet })),
+)
+
+function pageAt(path: string) {
+  const [, , page] = path.split('/')
+  if (page === 'm') return <EntryPage />
+  return page === 'venter' ? <WaitingWithoutNet /> : <ReportPage />
+}
 
 await start(
   loadTexts,
   <>
-    {isEntry ? (
-      <Suspense>
-        <EntryPage />
-      </Suspense>
-    ) : (
-      <ReportPage />
-    )}
+    <Suspense>{pageAt(location.pathname)}</Suspense>
     <LiveRegion />
   </>,
 )

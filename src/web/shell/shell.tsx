@@ -4,7 +4,6 @@ import { useState } from 'react'
 import type { MouseEvent } from 'react'
 import { isSignedIn, SessionProvider, useSessionQuery } from '../session.tsx'
 import { OutboxBar } from '../outbox/outbox-bar.tsx'
-import { waitingAddress } from '../place.ts'
 import { DemoBanner } from '../ui/demo-banner.tsx'
 import { InsecureNotice } from '../ui/insecure-notice.tsx'
 import { Loading } from '../ui/loading.tsx'
@@ -45,7 +44,7 @@ export function Shell() {
       <header>
         {session.demo && <DemoBanner />}
         <InsecureNotice />
-        <OutboxBar href={waitingAddress()} />
+        <OutboxBar />
         {isSetUp && <Header />}
       </header>
       <Frame hasBottomBar={isSetUp}>

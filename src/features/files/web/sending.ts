@@ -1,7 +1,7 @@
 import { newId } from '#kernel/ids.ts'
 import { ApiProblem } from '#web/api-problem.ts'
 import { api } from '#web/api.ts'
-import { lastKnown } from '#web/contact.ts'
+import { lastKnown, pageOf } from '#web/contact.ts'
 import { lockOf } from '#web/outbox/deliver.ts'
 import { forgetFile, keepFile, readFiles } from '#web/outbox/files.ts'
 import { createStore } from '#web/store.ts'
@@ -83,7 +83,7 @@ function createSending(reportId: string) {
     const { blob, name, picture } = await shrink(file)
     if (!find(id)) return
     blobs.set(id, blob)
-    const person = lastKnown()
+    const person = whoseHere()
     const isKept =
       person !== undefined &&
       (await keepFile(reportId, person, { id, name, blob }).then(() => true, nothingKept))
@@ -131,7 +131,7 @@ function createSending(reportId: string) {
 
   /** What was chosen before the page was loaded again, and has not come whole. */
   async function restore(): Promise<void> {
-    const person = lastKnown()
+    const person = whoseHere()
     const kept = person ? await readFiles(reportId, person).catch(() => []) : []
     for (const { id, name, blob } of kept) {
       if (blobs.has(id)) continue
@@ -196,6 +196,9 @@ function createSending(reportId: string) {
 /** What lies on the device too, nobody else sends meanwhile. Where nothing can be kept there are no locks. */
 const alone = (id: string, work: () => Promise<void>): Promise<void> =>
   navigator.locks ? navigator.locks.request(lockOf(id), work) : work()
+
+/** Without net the server has not said. */
+const whoseHere = (): string | undefined => pageOf() ?? lastKnown()
 
 /** Where a browser keeps nothing. */
 const nothingKept = () => false

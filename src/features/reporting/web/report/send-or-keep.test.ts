@@ -24,15 +24,19 @@ afterEach(() => {
   net.mockReset()
 })
 
-test('a report is sent by whoever is known here, and where nobody is known', async () => {
+test('a report is sent, and says for whom the page was drawn where that is known', async () => {
+  const saidTo = () => new Headers(net.mock.lastCall?.[1]?.headers).get('orden-person')
   expect(await sendOrKeep(report, 'amina')).toMatchObject({ receipt: { number: '2026-0001' } })
+  expect(saidTo()).toBe(null)
   noteContact('amina')
+  // By another tab, which this page finds out before it is loaded again.
+  noteContact('siv')
   expect(await sendOrKeep(report, 'amina')).toMatchObject({ receipt: { number: '2026-0001' } })
-  expect(net).toHaveBeenCalledTimes(2)
+  expect(saidTo()).toBe('amina')
 })
 
-test('where another has signed in by another tab, it is never sent in her name', async () => {
-  noteContact('siv')
-  await expect(sendOrKeep(report, 'amina')).rejects.toMatchObject({ code: 'signedOut' })
-  expect(net).not.toHaveBeenCalled()
+test('what the server will not take in another’s name, and cannot be kept, is refused in its words', async () => {
+  const code = 'http:problem.anotherPerson'
+  net.mockImplementation(async () => Response.json({ code, title: 'Dette er endret' }, { status: 409 }))
+  await expect(sendOrKeep(report, 'amina')).rejects.toMatchObject({ code })
 })

@@ -1,6 +1,5 @@
 import { ApiProblem, mayArriveLater } from '#web/api-problem.ts'
 import { api } from '#web/api.ts'
-import { lastKnown } from '#web/contact.ts'
 import { outbox } from '#web/outbox/here.ts'
 import type { NewReport, Receipt } from '../../contract.ts'
 
@@ -14,16 +13,14 @@ const patience = 15_000
  * it is sealed and kept on this phone. Throws where neither could be done.
  */
 export async function sendOrKeep(report: NewReport, personId: string): Promise<Outcome> {
-  const isAnothers = (lastKnown() ?? personId) !== personId
   try {
-    if (isAnothers) throw new ApiProblem('signedOut', { status: 401 })
     const receipt = await api.call('POST /reports', { body: report, patience })
     await outbox()
       .then(({ noteSent }) => noteSent(report.id))
       .catch(() => undefined)
     return { receipt }
   } catch (failure) {
-    if (!isAnothers && !mayArriveLater(failure)) throw failure
+    if (!isAnothers(failure) && !mayArriveLater(failure)) throw failure
     const kept = await outbox()
       .then(({ keepReport }) => keepReport(report, personId))
       .catch(() => undefined)
@@ -31,3 +28,6 @@ export async function sendOrKeep(report: NewReport, personId: string): Promise<O
     return { kept: { id: kept.id, temporary: kept.temporary } }
   }
 }
+
+const isAnothers = (failure: unknown): boolean =>
+  failure instanceof ApiProblem && failure.code === 'http:problem.anotherPerson'
