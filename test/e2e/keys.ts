@@ -7,7 +7,8 @@ export function keysOf(page: Page) {
 
   async function press(key: string) {
     await page.keyboard.press(key)
-    expect(await page.evaluate(whyUnseen)).toBe('')
+    // What comes late on a busy machine moves the page under it.
+    await expect.poll(() => page.evaluate(whyUnseen), { timeout: 5000 }).toBe('')
   }
   /** Moves with one key until the target has focus. */
   async function moveTo(target: Locator, key: string, most: number) {
