@@ -546,6 +546,8 @@ export interface ReportAddition {
 }
 
 export interface ReportDoubt {
+  behalfName: string | null;
+  channel: 'paper' | 'phone' | 'seen' | null;
   devicePersonId: string | null;
   reason: 'signedOut' | 'somebodyElse';
   reportId: string;

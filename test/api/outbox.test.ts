@@ -240,6 +240,17 @@ describe('whose sender is found out', () => {
     expect(await told('siv')).not.toContain(number)
   })
 
+  test('says for whom she reported it, before and after it is known who did', async () => {
+    const forSiv = { personId: personId('siv'), name: null, channel: 'phone' as const }
+    const { report, number, name, seen } = await inDoubt({ behalf: forSiv })
+    expect(seen).toMatchObject({ sender: 'unresolved', reportedFor: 'Siv Lunde' })
+    for (let again = 0; again < 2; again++) expect((await name('line', 'amina')).status).toBe(200)
+    expect(await mine('amina')).toContain(report.id)
+    const now = await caseOf('line', number)
+    expect(now.reports[0]).toMatchObject({ sender: 'named', reporter: 'Siv Lunde', reportedFor: null })
+    expect(now.story).toContainEqual(expect.objectContaining({ what: 'report.typed.phone' }))
+  })
+
   test('by two functions alone, among those who work here, and of no report that is not in doubt', async () => {
     const { name, id, report } = await inDoubt()
     expectProblem((await name('toringe', 'amina')).response, 403)

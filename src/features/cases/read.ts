@@ -167,6 +167,7 @@ export async function readCase(context: Context, { params }: { params: { ref: st
       reporter: named ? (report.behalfName ?? report.reporterName) : null,
       sender: report.sender,
       deviceOf: named ? report.deviceName : null,
+      reportedFor: named && report.sender === 'unresolved' ? report.doubtFor : null,
       maySeeReporter: report.sender === 'confidential' && actor.permissions.has('identity:see'),
       mayNameSender: report.sender === 'unresolved' && actor.permissions.has('identity:see'),
       additions: additions.filter((addition) => addition.reportId === report.id),

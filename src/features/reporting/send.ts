@@ -264,7 +264,13 @@ function write(visit: Visit, tx: Tx, body: NewReport, sent: Sent): Promise<Orden
   send(tx, queries.insertReport(report))
   if (isSecret && reporterPersonId)
     send(tx, queries.insertIdentity(sealIdentity(visit, body.id, reporterPersonId)))
-  if (late?.doubt) send(tx, queries.insertDoubt({ tenantId, reportId: body.id, ...late.doubt }))
+  if (late?.doubt) {
+    const forWhom = {
+      behalfName: behalf?.name ?? null,
+      channel: behalf?.channel ?? null,
+    }
+    send(tx, queries.insertDoubt({ tenantId, reportId: body.id, ...late.doubt, ...forWhom }))
+  }
   const way = { recipientPositionId, bypassedPositionId, answerDueAt }
   const progress = { tenantId, reportId: body.id, ...way, trial }
   send(tx, queries.insertProgress(progress))

@@ -42,6 +42,8 @@ const reportInCase = z.object({
   /** Whether it is known who sent it; where not, whose phone it came from. */
   sender: z.enum(senders),
   deviceOf: z.string().nullable(),
+  /** Whom somebody reported it for, while it is in doubt who did. */
+  reportedFor: z.string().nullable(),
   /** She may see who sent it, and that she did is told. */
   maySeeReporter: z.boolean(),
   /** She may say who sent it, where that is in doubt. */

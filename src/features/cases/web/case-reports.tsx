@@ -50,6 +50,7 @@ function ReportWords({ caseId, report }: { caseId: string; report: Report }) {
           {report.deviceOf
             ? t('reports.unresolved.device', { name: report.deviceOf })
             : t('reports.unresolved.why')}
+          {report.reportedFor && ` ${t('reports.unresolved.for', { name: report.reportedFor })}`}
         </p>
       )}
       {isGuest && (

@@ -85,6 +85,7 @@ export const reportsToHandle = (db: Tx, tenantId: number, reportIds: string[]) =
       'person.givenName',
       sql<string | null>`person.given_name || ' ' || person.family_name`.as('reporterName'),
       sql<string | null>`device.given_name || ' ' || device.family_name`.as('deviceName'),
+      'd.behalfName as doubtFor',
       'g.solved',
       sql<string | null>`concat_ws(', ', l.building, l.room)`.as('location'),
     ])

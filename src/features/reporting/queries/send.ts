@@ -56,7 +56,12 @@ const insertWritten = prepared((db, { answers, ...row }: Omit<ReportRow, 'answer
 export const insertReport = ({ answers, ...row }: ReportRow) =>
   insertWritten({ ...row, answers: JSON.stringify(answers) })
 
-type DoubtRow = Doubt & { tenantId: number; reportId: string }
+type DoubtRow = Doubt & {
+  tenantId: number
+  reportId: string
+  behalfName: string | null
+  channel: Channel | null
+}
 export const doubtOf = (db: Tx, tenantId: number, reportId: string) =>
   db
     .selectFrom('reportDoubt')
