@@ -23,7 +23,10 @@ export function WaitingList({ personId }: Props) {
   const isEmpty = waiting?.length === 0 && files.length === 0
   return (
     <>
-      <PageHeading title={t('outbox.title')} lead={waiting && !isEmpty && t('outbox.lead')} />
+      <PageHeading
+        title={t('outbox.title')}
+        lead={waiting && !isEmpty && t('SyncManager' in window ? 'outbox.byItself' : 'outbox.lead')}
+      />
       {!waiting && <Loading />}
       {isEmpty && <EmptyState>{t('outbox.empty')}</EmptyState>}
       {waiting?.map((item) => (
