@@ -22,7 +22,7 @@ const began = Date.now()
 const outcome = await weather({
   ...{ reports: Number(values.reports), phones: Number(values.phones), seed, every: Number(values.every) },
   minutes: Number(values.minutes),
-  mishaps: { share: 0.2, patience: [3, 25], photos: 0.05 },
+  mishaps: { share: 0.2, patience: [3, 25], photos: 0.15 },
   leaveHalfOpen: true,
   onProgress: (line) =>
     console.log(`${String(Math.round((Date.now() - began) / 1000)).padStart(5)} s  ${line}`),

@@ -149,12 +149,14 @@ export async function openPhone(
   }
 
   async function tell(report: Written): Promise<boolean> {
-    const field = page.locator('#text')
+    // What happens meanwhile may put another page in its place, which says nothing of what was typed here.
+    const typedOn = page
+    const field = typedOn.locator('#text')
     if ((await field.inputValue()) === '') {
       report.typed += 1
       await field.fill(report.words)
       // What is typed lies in the page's own tab until it is sealed, some milliseconds later.
-      await page.waitForFunction(isSealed, undefined, { polling: 20 })
+      await typedOn.waitForFunction(isSealed, undefined, { polling: 20 })
       report.state = 'written'
     }
     await choice(page, 'Ingen skade').check()

@@ -179,6 +179,12 @@ async function calmDown(house: ShakyHouse, phones: Phone[], { leaveHalfOpen }: S
   return (await Promise.all(held)).flat()
 }
 
+/**
+ * Seconds. A line that looks open and is dead is found out after 45 of silence by whoever works on it, and after 90 by the
+ * queue, which asks for a job before it and says what became of it after.
+ */
+const untilFoundDead = 300
+
 /** Jobs that failed wait for minutes before they are tried again; here their pause is over at once. */
 async function untilDone(house: ShakyHouse): Promise<void> {
   await house
@@ -193,7 +199,7 @@ async function untilDone(house: ShakyHouse): Promise<void> {
         )
         if (rows[0].left > 0) await pause(200)
         return rows[0].left === 0
-      }, 90),
+      }, untilFoundDead),
     )
     // What is left then, the verdict names.
     .catch(() => undefined)
