@@ -1,4 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest'
+import { standInPage } from '../../test/browser-storage.ts'
 import { openDrafts, writeDraft } from './drafts.ts'
 
 /** Waits until the test lets it go on, as sealing waits for the keys. */
@@ -11,25 +12,7 @@ vi.mock('./outbox/sealed-drafts.ts', () => ({
   },
 }))
 
-beforeEach(() => {
-  const storage = () => {
-    const kept: Record<string, string> = {}
-    return Object.create({
-      getItem: (key: string) => kept[key] ?? null,
-      setItem(this: Record<string, string>, key: string, value: string) {
-        this[key] = kept[key] = value
-      },
-      removeItem(this: Record<string, string>, key: string) {
-        delete this[key]
-        delete kept[key]
-      },
-    })
-  }
-  vi.stubGlobal('localStorage', storage())
-  vi.stubGlobal('sessionStorage', storage())
-  vi.stubGlobal('location', { pathname: '/fjordvik/saker' })
-  vi.stubGlobal('window', new EventTarget())
-})
+beforeEach(() => standInPage('/saker'))
 
 test('what is being sealed for one is never sealed as another’s who is signed in meanwhile', async () => {
   await openDrafts('amina')

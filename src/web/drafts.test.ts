@@ -1,30 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { memoryStorage, standInPage } from '../../test/browser-storage.ts'
 import { forgetOldDrafts, openDrafts, readDraft, removeDrafts, writeDraft } from './drafts.ts'
 
-/** The browser's storage, which Node lacks; `limit` is how long a text it has room for. */
-function memoryStorage(limit = Infinity) {
-  const methods = {
-    getItem(this: Record<string, string>, key: string) {
-      return this[key] ?? null
-    },
-    removeItem(this: Record<string, string>, key: string) {
-      delete this[key]
-    },
-    setItem(this: Record<string, string>, key: string, value: string) {
-      if (value.length > limit) throw new DOMException('full', 'QuotaExceededError')
-      this[key] = value
-    },
-  }
-  return Object.create(methods)
-}
-
 // That drafts lie sealed a browser shows (test/e2e/kept.test.ts). Here is nothing to seal with, and all stays in the tab.
-beforeEach(() => {
-  vi.stubGlobal('localStorage', memoryStorage())
-  vi.stubGlobal('sessionStorage', memoryStorage())
-  vi.stubGlobal('location', { pathname: '/fjordvik/saker' })
-  vi.stubGlobal('window', new EventTarget())
-})
+beforeEach(() => standInPage('/saker'))
 afterEach(() => {
   vi.unstubAllGlobals()
   vi.useRealTimers()

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { noteContact } from '#web/contact.ts'
+import { standInPage } from '../../../../../test/browser-storage.ts'
 import type { NewReport } from '../../contract.ts'
 import { sendOrKeep } from './send-or-keep.ts'
 
@@ -9,15 +10,9 @@ const net = vi.fn<typeof fetch>()
 // What is kept on a phone, a browser shows (test/e2e/outbox.test.ts): here nothing can be.
 beforeEach(() => {
   net.mockImplementation(async () => Response.json({ number: '2026-0001' }))
-  const stored = new Map<string, string>()
+  standInPage('/meld')
   vi.stubGlobal('fetch', net)
   vi.stubGlobal('document', { documentElement: { lang: 'nb' } })
-  vi.stubGlobal('location', { pathname: '/fjordvik/meld' })
-  vi.stubGlobal('localStorage', {
-    getItem: (key: string) => stored.get(key) ?? null,
-    setItem: (key: string, value: string) => stored.set(key, value),
-    removeItem: (key: string) => stored.delete(key),
-  })
 })
 afterEach(() => {
   vi.unstubAllGlobals()
