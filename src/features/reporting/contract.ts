@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { day, id, instant, line, sentence, text } from '#kernel/clean.ts'
 import { masked, maskedAlways } from '#kernel/guard/masked.ts'
 import { work } from '#kernel/work.ts'
-import { kindCodes, outcomeCodes } from '../content/index.ts'
+import { kindCodes, outcomeCodes, sectors } from '../content/index.ts'
 import { newUpload } from '../files/index.ts'
 
 const progressSteps = ['sent', 'seen', 'decided', 'done'] as const
@@ -258,6 +258,8 @@ const call = z.object({ label: z.string(), number: z.string() })
 /** When she works in a unit. A form that is kept on a phone without net is still right when the day turns. */
 const engagement = z.object({ isTemp: z.boolean(), from: day, until: day.nullable() })
 const formUnit = choice.extend({
+  /** What kind of unit it is: the guard calls people there by it. */
+  sector: z.enum(sectors),
   /** She is there today for somebody else. */
   isTemp: z.boolean(),
   tiles: z.array(tile),
@@ -369,6 +371,7 @@ export const report = summary.extend({
   occurredAt: instant,
   unit: z.string(),
   unitId: id,
+  sector: z.enum(sectors),
   /** She may say that she meant another unit: nobody has begun. */
   mayCorrectUnit: z.boolean(),
   location: z.string().nullable(),

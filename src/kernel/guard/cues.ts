@@ -8,6 +8,7 @@ const roles: Readonly<Record<string, string>> = {
   bebuar: 'bebuaren',
   elev: 'eleven',
   medelev: 'medeleven',
+  barn: 'barnet',
   klient: 'klienten',
   søker: 'søkeren',
   søkjar: 'søkjaren',
@@ -28,7 +29,7 @@ verge vergen bror broren søster søsteren syster datter datteren dotter dottera
 ektefelle ektefellen samboer samboeren sambuar nabo naboen bestemor bestefar mormor farmor morfar farfar tante onkel besøkende
 innringer vitne vaktmester vaktmesteren vaktmeister rektor kontaktlærer kontaktlærar lærer læreren lærar læraren sykepleier sykepleieren sjukepleiar
 lege legen doktor vikar vikaren assistent assistenten nattevakt nattevakten nattevakta renholder reinhaldar saksbehandler saksbehandlaren sjåfør sjåføren
-barn kone mann pappa mamma mother father son daughter neighbour child boy girl parent
+kone mann pappa mamma mother father son daughter neighbour child boy girl parent
 `
 const mentions = ['heter', 'heiter', 'navnet', 'namnet', 'named', 'called']
 
@@ -65,10 +66,18 @@ export function cueBefore(text: string, start: number): Cue | undefined {
   }
 }
 
-/** What a name without such a word is replaced by. */
-export function personWord(text: string, language: 'nb' | 'nn' | 'en'): string {
+export type Language = 'nb' | 'nn' | 'en'
+
+const patient: Record<Language, string> = { nb: 'brukeren', nn: 'brukaren', en: 'the patient' }
+const pupil: Record<Language, string> = { nb: 'eleven', nn: 'eleven', en: 'the pupil' }
+const child: Record<Language, string> = { nb: 'barnet', nn: 'barnet', en: 'the child' }
+
+/** What a name without such a word is replaced by: as people are called where it happened, or else in the text. */
+export function personWord(text: string, language: Language, sector?: string): string {
+  if (sector === 'school') return pupil[language]
+  if (sector === 'kindergarten') return child[language]
+  if (/(?<!\p{L})(?:barnehage|kindergarten)/iu.test(text)) return child[language]
   const isSchool =
     /(?<!\p{L})(?:elev|skole|skule|klasse|lærer|lærar|friminutt|garderobe|foresatt|pupil|school)/iu.test(text)
-  if (isSchool) return language === 'en' ? 'the pupil' : 'eleven'
-  return { nb: 'brukeren', nn: 'brukaren', en: 'the patient' }[language]
+  return (isSchool ? pupil : patient)[language]
 }

@@ -79,6 +79,44 @@ test.each([
   expect(replaced(text)).toBe(instead)
 })
 
+const atUnit = (sector: string, text: string) =>
+  findSensitive(text, { sector }).reduceRight(
+    (now, { replacement: { start, end, text: words } }) => now.slice(0, start) + words + now.slice(end),
+    text,
+  )
+test.each([
+  ['school', 'Oddvar slo meg.', 'Eleven slo meg.'],
+  ['school', 'Vi bar Oddvar ut.', 'Vi bar eleven ut.'],
+  ['school', 'Elev Oddvar slo, og så slo O. H. tilbake.', 'Eleven slo, og så slo eleven tilbake.'],
+  ['school', 'Magnhilds sekk var borte.', 'Elevens sekk var borte.'],
+  ['school', 'Eg bar Oddvar ut.', 'Eg bar eleven ut.'],
+  ['kindergarten', 'Oddvar slo meg.', 'Barnet slo meg.'],
+  ['kindergarten', 'Læreren så Jonatan falle i garderoben.', 'Læreren så barnet falle i garderoben.'],
+  ['kindergarten', 'Nokon tok Magnhilds sekk, ikkje eg.', 'Nokon tok barnets sekk, ikkje eg.'],
+  ['kindergarten', 'Barn Oddvar falt.', 'Barnet falt.'],
+  ['health', 'Vi bar Oddvar ut.', 'Vi bar brukeren ut.'],
+  ['technical', 'Oddvar slo vaskeren i garderoben på skolen.', 'Eleven slo vaskeren i garderoben på skolen.'],
+  ['technical', 'Vi vasket i barnehagen da Oddvar falt.', 'Vi vasket i barnehagen da barnet falt.'],
+])('at a unit of the kind %s «%s» may be «%s»', (sector, text, instead) => {
+  expect(atUnit(sector, text)).toBe(instead)
+})
+test('in English too', () => {
+  const said = (sector: string) =>
+    findSensitive('We carried Oddvar out.', { sector, language: 'en' })[0]?.replacement.text
+  expect(['school', 'kindergarten', 'health'].map(said)).toEqual(['the pupil', 'the child', 'the patient'])
+})
+
+test.each([
+  ['Han ropte: «Oddvar slo!»', 'Han ropte: «Brukeren slo!»'],
+  ['Vi ventet pga. Oddvar.', 'Vi ventet pga. brukeren.'],
+  ['Det var kl. 02. Oddvar sov.', 'Det var kl. 02. Brukeren sov.'],
+  ['Vi kom.\n- Oddvar falt.', 'Vi kom.\n- Brukeren falt.'],
+  ['Han sa «nei.» Oddvar gikk.', 'Han sa «nei.» Brukeren gikk.'],
+  ['Dette gjaldt: Oddvar.', 'Dette gjaldt: brukeren.'],
+])('what stands instead has a capital only where a sentence begins: «%s»', (text, instead) => {
+  expect(replaced(text)).toBe(instead)
+})
+
 test('what lies over something surer is not said twice', () => {
   expect(find('Fnr 13097248022, født 13.09.72-48022.')).toEqual([
     ['identity', '13097248022'],

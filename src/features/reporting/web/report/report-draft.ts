@@ -60,7 +60,10 @@ export type ReportDraft = {
 }
 
 /** Where a report is from, as far as it is known. */
-export const unitOf = (form: ReportForm, { unitId, elsewhere }: ReportDraft): FormUnit | undefined =>
+export const unitOf = (
+  form: Pick<ReportForm, 'units' | 'otherDays'>,
+  { unitId, elsewhere }: Pick<ReportDraft, 'unitId' | 'elsewhere'>,
+): FormUnit | undefined =>
   [...form.units, ...form.otherDays, ...(elsewhere ? [elsewhere] : [])].find(({ id }) => id === unitId)
 
 type Beginning = Pick<ReportDraft, 'kind' | 'typeCode' | 'unitId' | 'elsewhere' | 'startedAt'>
