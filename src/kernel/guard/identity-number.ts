@@ -56,6 +56,21 @@ export const identityMask = '●'.repeat(11)
 
 /** The text as it may be stored. `allowed` are those the writer says are something else, as digits. */
 export const maskIdentityNumbers = (text: string, allowed: readonly string[] = []): string =>
-  findIdentityNumbers(text)
-    .filter((span) => !allowed.includes(digitsIn(text.slice(span.start, span.end))))
-    .reduceRight((masked, { start, end }) => masked.slice(0, start) + identityMask + masked.slice(end), text)
+  hideIdentityNumbers(text, allowed).text
+
+/** The same, with how many were masked and how many she said are something else. */
+export function hideIdentityNumbers(
+  text: string,
+  allowed: readonly string[],
+): { text: string; masked: number; kept: number } {
+  const found = findIdentityNumbers(text)
+  const hidden = found.filter(({ start, end }) => !allowed.includes(digitsIn(text.slice(start, end))))
+  return {
+    text: hidden.reduceRight(
+      (masked, { start, end }) => masked.slice(0, start) + identityMask + masked.slice(end),
+      text,
+    ),
+    masked: hidden.length,
+    kept: found.length - hidden.length,
+  }
+}
