@@ -1,5 +1,6 @@
 import { ApiProblem, readProblem } from './api-problem.ts'
 import { slug } from './place.ts'
+import { withFound } from './ui/guard/found.ts'
 import type { RouteMap } from './route-map.ts'
 
 type Part = 'params' | 'query' | 'body'
@@ -63,6 +64,9 @@ export function createApi<Routes extends object>(
   language?: () => string,
   credentials: RequestCredentials = 'same-origin',
 ) {
+  /** Of what comes without a name nothing is counted. */
+  const told = (body: unknown) => (credentials === 'omit' ? body : withFound(body))
+
   async function answerTo(
     route: string,
     { params, query, body, signal }: AnyInput,
@@ -81,7 +85,7 @@ export function createApi<Routes extends object>(
           'content-type': body instanceof Blob ? 'application/octet-stream' : 'application/json',
         }),
       },
-      body: body === undefined || body instanceof Blob ? body : JSON.stringify(body),
+      body: body === undefined || body instanceof Blob ? body : JSON.stringify(told(body)),
     }).catch(lost(signal))
     if (!response.ok) throw await readProblem(response)
     return response

@@ -119,6 +119,7 @@ export const toAnonymousReport = (draft: ReportDraft, key: string): Omit<Anonymo
   occurredOn: toDateAndTime(draft.occurredAt ?? draft.startedAt).date,
   unitId: draft.unitId,
   locationId: draft.locationId,
+  ...(draft.notIdentity && { notIdentity: draft.notIdentity }),
   ...answered(draft),
 })
 
