@@ -53,7 +53,8 @@ test('what was found in a report, an addition and a message is counted by month 
 test('one that waited on a phone is counted when it comes', async () => {
   const { client, seal } = await phoneOf(app, 'amina')
   await client.call('POST /outbox', { body: await seal({ ...aReport(), guard: told }) })
-  await counted((counts) => ofKind('name', counts) !== undefined)
+  const { counts } = await counted((all) => ofKind('name', all) !== undefined)
+  expect(counts).toEqual([{ month, kind: 'name', masked: 0, replaced: 1, kept: 2 }])
 })
 
 test('of what comes without a name nothing is counted', async () => {
