@@ -35,10 +35,11 @@ const mentions = ['heter', 'heiter', 'navnet', 'namnet', 'named', 'called']
 
 const asWord = (words: readonly string[]): string => words.toSorted((a, b) => b.length - a.length).join('|')
 const cue = new RegExp(
-  String.raw`(?<!\p{L})(?<word>${asWord([...Object.keys(roles), ...relations.trim().split(/\s+/)])})(?:(?<=pas)\.)?(?<link> til| for| of| to)?(?:,? |,)$`,
+  String.raw`(?<!\p{L})(?<word>${asWord([...Object.keys(roles), ...relations.trim().split(/\s+/)])})(?:(?<=pas)\.)?(?<whose> (?:hans|hennes|hennar|min|mi|vår))?(?<link> (?:til|for|of|to|heter|heiter|het|heitte|named|called))?(?:,? |,)$`,
   'iu',
 )
 const title = /(?<!\p{L})(?<word>fru|frøken|herr|hr|mr|mrs)\.? $/iu
+const label = /(?<!\p{L})(?<word>(?:for|etter)?na[vm]n|name): ?$/iu
 const mention = new RegExp(String.raw`(?<!\p{L})(?<word>${asWord(mentions)}) $`, 'iu')
 
 export type Cue = {
@@ -54,14 +55,14 @@ export type Cue = {
 export function cueBefore(text: string, start: number): Cue | undefined {
   const before = text.slice(Math.max(0, start - 40), start)
   const mentioned = mention.exec(before)
-  const found = cue.exec(before) ?? title.exec(before) ?? mentioned
+  const found = cue.exec(before) ?? title.exec(before) ?? label.exec(before) ?? mentioned
   if (!found?.groups) return undefined
-  const { word = '', link } = found.groups
+  const { word = '', whose = '', link } = found.groups
   const at = start - before.length + found.index
   const known = roles[word.toLowerCase()] ?? (relations.includes(word.toLowerCase()) ? word : undefined)
   return {
     start: at,
-    instead: link ? undefined : known,
+    instead: link || !known ? undefined : known + whose,
     isWeak: found === mentioned || /^bruk[ea]r$/.test(word),
   }
 }

@@ -3,7 +3,8 @@ import { findAddresses, findBirthDates, findEmails, findPhones, findPlates } fro
 import { personWord, type Cue, type Language } from './cues.ts'
 import { findIdentityNumbers, identityMask } from './identity-number.ts'
 import { inPlain } from './plain.ts'
-import { findInitials, findNames, isGenitive, type Person } from './people.ts'
+import { directoryOf, findInitials, findNames, isGenitive, type Person } from './people.ts'
+import { findBareInitials, findShouted, findUncapitalised, findWithInitial } from './unusual-people.ts'
 import { overlap, type Found, type SensitiveKind, type Span } from './spans.ts'
 
 export type Sensitive = Found & {
@@ -32,7 +33,7 @@ export const findSensitive = (text: string, options: Options = {}): Sensitive[] 
   )
 
 function findInWords(text: string, options: Options): Sensitive[] {
-  const { directory = [] } = options
+  const directory = directoryOf(options.directory ?? [])
   const as = (kind: SensitiveKind, spans: Span[]): Person[] => spans.map((span) => ({ ...span, kind }))
   const language = isNynorsk(text) ? 'nn' : (options.language ?? 'nb')
   // The surest first: what lies over it is the same thing seen less well.
@@ -46,7 +47,11 @@ function findInWords(text: string, options: Options): Sensitive[] {
     ...as('address', findAddresses(text)),
     ...as('plate', findPlates(text)),
     ...findInitials(text),
+    ...findWithInitial(text),
     ...findNames(text, directory),
+    ...findBareInitials(text),
+    ...findShouted(text, directory),
+    ...findUncapitalised(text),
   ]
     .reduce<Person[]>(
       (kept, found) => (kept.some((other) => overlap(other, found)) ? kept : [...kept, found]),
