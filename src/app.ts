@@ -5,6 +5,7 @@ import { findActor, findBearer } from './features/access/index.ts'
 import { dropExports, writeExport } from './features/cases/index.ts'
 import { deliverWebhook } from './features/integrations/index.ts'
 import { checkFile, dropFile } from './features/files/index.ts'
+import { countFound } from './features/reporting/index.ts'
 import { sendMail, sendPush } from './features/notifications/index.ts'
 import { findLogo, findMunicipality, listMunicipalities, municipalityOf } from './features/tenants/index.ts'
 import type { Clock } from './platform/clock.ts'
@@ -67,7 +68,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const server = await createServer({
     ...{ live, database, clock, demo, publicUrl, vault, routes, say, files },
     toll: new Toll(vault, options.toll),
-    ...{ findMunicipality, findLogo, findActor, findBearer },
+    ...{ findMunicipality, findLogo, findActor, findBearer, countFound },
     mailServer: mailer !== undefined,
     pushKey: options.push?.keys.current.publicKey ?? null,
     trustProxy: options.trustProxy ?? false,

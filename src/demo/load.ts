@@ -4,6 +4,7 @@ import { SetupError } from '../platform/env.ts'
 import type { Vault } from '../platform/vault.ts'
 import { caseRows } from './case-rows.ts'
 import { generate } from './generate.ts'
+import { insertGuardCounts } from './guard-counts.ts'
 import { insertAll } from './insert.ts'
 import { insertNotices } from './notices.ts'
 import { insertPosters } from './posters.ts'
@@ -47,6 +48,7 @@ export async function loadDemo(options: {
     try {
       const tenantId = await insertMunicipality(owner, municipality, now)
       await insertPosters(owner, municipality, { tenantId, vault }, now)
+      await insertGuardCounts(owner, municipality, tenantId, now)
       await owner.query('commit')
     } catch (error) {
       await owner.query('rollback')

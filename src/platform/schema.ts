@@ -208,6 +208,15 @@ export interface ExportChunk {
   tenantId: number;
 }
 
+export interface GuardCount {
+  kept: Generated<number>;
+  kind: string;
+  masked: Generated<number>;
+  month: string;
+  replaced: Generated<number>;
+  tenantId: number;
+}
+
 export interface HeldToday {
   personId: string;
   positionId: string;
@@ -772,6 +781,7 @@ export interface DB {
   eventUnsealed: EventUnsealed;
   export: Export;
   exportChunk: ExportChunk;
+  guardCount: GuardCount;
   heldToday: HeldToday;
   hiddenOriginal: HiddenOriginal;
   hideRequest: HideRequest;

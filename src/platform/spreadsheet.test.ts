@@ -1,6 +1,7 @@
 import { deflateRawSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import writeWorkbook from 'write-excel-file/node'
+import { zipOfDeflated } from '../../test/zip.ts'
 import { isWorkbook, readSheets, refuseOldWorkbook } from './spreadsheet.ts'
 import { openZip, storedZip } from './zip.ts'
 
@@ -55,7 +56,7 @@ test('of a formula the value it had is read', async () => {
 describe('what would fill the memory is refused', () => {
   test('a file that unpacks into more than any list', async () => {
     const name = 'xl/worksheets/sheet1.xml'
-    const bomb = zipOf(name, deflateRawSync(Buffer.alloc(80 * 1024 * 1024, ' ')), 100)
+    const bomb = zipOfDeflated([{ name, bytes: deflateRawSync(Buffer.alloc(80 * 1024 * 1024, ' ')) }])
     expect(bomb.length).toBeLessThan(200_000)
     await expect(readSheets(bomb)).rejects.toMatchObject({ why: 'tooLarge' })
   })
@@ -101,12 +102,3 @@ test('an old workbook is told from a text', () => {
   expect(() => refuseOldWorkbook(Buffer.from('d0cf11e0a1b11ae1', 'hex'))).toThrow('oldExcel')
   expect(() => refuseOldWorkbook(Buffer.from('Kode;Navn'))).not.toThrow()
 })
-
-/** A ZIP of one packed file that says it is `claimed` bytes. */
-function zipOf(name: string, packed: Buffer, claimed: number): Buffer {
-  const zip = storedZip([{ name, bytes: packed }])
-  const directory = zip.readUInt32LE(zip.length - 6)
-  for (const at of [8, directory + 10]) zip.writeUInt16LE(8, at)
-  for (const at of [22, directory + 24]) zip.writeUInt32LE(claimed, at)
-  return zip
-}

@@ -1,6 +1,7 @@
 import { ApiProblem, readProblem } from './api-problem.ts'
 import { pageOf } from './contact.ts'
 import { slug } from './place.ts'
+import { withFound } from './ui/guard/found.ts'
 import type { RouteMap } from './route-map.ts'
 
 type Part = 'params' | 'query' | 'body'
@@ -79,6 +80,9 @@ export function createApi<Routes extends object>(
     }
   }
 
+  /** Of what comes without a name nothing is counted. */
+  const told = (body: unknown) => (credentials === 'omit' ? body : withFound(body))
+
   async function answerTo(
     route: string,
     { params, query, body, signal }: AnyInput,
@@ -97,7 +101,7 @@ export function createApi<Routes extends object>(
           'content-type': body instanceof Blob ? 'application/octet-stream' : 'application/json',
         }),
       },
-      body: body === undefined || body instanceof Blob ? body : JSON.stringify(body),
+      body: body === undefined || body instanceof Blob ? body : JSON.stringify(told(body)),
     }).catch(lost(signal))
     if (!response.ok) throw await readProblem(response)
     return response

@@ -49,6 +49,7 @@ test('a file is answered to be saved, under its own name', async () => {
       version: 'test',
       say,
       findMunicipality,
+      countFound: () => undefined,
     },
     ...{
       findActor: async () => undefined,

@@ -53,6 +53,7 @@ async function serverAt(publicUrl: string, trustProxy: number | string | boolean
       findLogo,
       findActor,
       findBearer,
+      countFound: () => undefined,
     },
     ...{
       publicUrl: () => publicUrl,

@@ -166,6 +166,7 @@ const sights: Record<string, Record<string, Sight>> = {
     'the rules': { who: 'line' },
     'another time': { who: 'line', then: (page) => openFirst(page, /^Endre oppbevaringstiden/) },
   },
+  '/oppsett/personopplysninger': { 'what was found': { who: 'line' } },
   '/oppsett': { 'what is left': { who: 'per' }, 'for the coordinator': { who: 'line' } },
   '/oppsett/kommune': {
     'as it is': { who: 'per' },

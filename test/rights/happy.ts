@@ -23,7 +23,11 @@ export function happyIn(app: TestApp, root: pg.Client) {
     if (route === 'POST /integrations/services/:id/cases') return 'line'
     if (/\/(mails|people|invitations|assignable|ways-in|municipality|setup|imports|integrations)/.test(route))
       return 'per'
-    if (/\/(roles|trail|retention|content|masks|texts|decline|reporter|senders?$|hiding)/.test(route))
+    if (
+      /\/(roles|trail|retention|guard-counts|content|masks|texts|decline|reporter|senders?$|hiding)/.test(
+        route,
+      )
+    )
       return 'line'
     return /\/(reports|outbox)/.test(route) ? 'amina' : 'toringe'
   }

@@ -420,6 +420,7 @@ export const requests: Requests = {
   }),
   'PUT /content/languages': async () => ({ body: { value: ['nb', 'nn'], version: 0 } }),
   'GET /retention': nothing,
+  'GET /guard-counts': nothing,
   'PUT /retention/:code': async () => ({ params: { code: 'notices' }, body: { months: 36 } }),
   'POST /retention/:code/erase': async () => ({
     params: { code: 'notices' },

@@ -18,6 +18,7 @@ export const permissions = [
   'mail:watch',
   'trail:read',
   'words:hide',
+  'quality:read',
   'identity:see',
   'trail:erase',
   'people:manage',

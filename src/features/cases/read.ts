@@ -210,6 +210,7 @@ const pickView = (row: ViewRow) => ({
   severityPossible: row.severityPossible,
   measuresDueOn: row.measuresDueOn,
   unitId: row.unitId,
+  sector: row.sector,
   firstResponseAt: row.firstResponseAt,
   closedAt: row.closedAt,
   hops: row.hops,

@@ -1,11 +1,10 @@
-import { findIdentityNumbers } from '#kernel/guard/identity-number.ts'
 import { inTurn } from '#kernel/in-turn.ts'
 import { heicToJpeg } from '#platform/heic.ts'
 import { redraw, type NotDrawn } from '#platform/images.ts'
-import { textOfPdf } from '#platform/pdf-text.ts'
 import { sniff } from '#platform/sniff.ts'
 import { openZip } from '#platform/zip.ts'
 import type { UploadRefusal } from './contract.ts'
+import { holdsIdentityNumber } from './holds-number.ts'
 import { fateOf, pictureType, runsSomething } from './rules.ts'
 
 type Inspected = {
@@ -48,9 +47,7 @@ async function picture(image: Buffer): Promise<Inspected | NotDrawn> {
 const document = async (bytes: Buffer, type: string): Promise<Inspected> => ({
   ...{ bytes, type },
   ...{ width: null, height: null, thumbnail: null },
-  // Of other documents only the name is read.
-  hasIdentityNumber:
-    type === 'application/pdf' && findIdentityNumbers((await textOfPdf(bytes)) ?? '').length > 0,
+  hasIdentityNumber: await holdsIdentityNumber(type, bytes),
 })
 
 const tailLength = 2048

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { day, id, instant, line, sentence, text } from '#kernel/clean.ts'
 import { masked, maskedAlways } from '#kernel/guard/masked.ts'
+import { sensitiveKinds } from '#kernel/guard/spans.ts'
 import { work } from '#kernel/work.ts'
-import { kindCodes, outcomeCodes } from '../content/index.ts'
+import { kindCodes, outcomeCodes, sectors } from '../content/index.ts'
 import { newUpload } from '../files/index.ts'
 
 const progressSteps = ['sent', 'seen', 'decided', 'done'] as const
@@ -258,6 +259,8 @@ const call = z.object({ label: z.string(), number: z.string() })
 /** When she works in a unit. A form that is kept on a phone without net is still right when the day turns. */
 const engagement = z.object({ isTemp: z.boolean(), from: day, until: day.nullable() })
 const formUnit = choice.extend({
+  /** What kind of unit it is: the guard calls people there by it. */
+  sector: z.enum(sectors),
   /** She is there today for somebody else. */
   isTemp: z.boolean(),
   tiles: z.array(tile),
@@ -369,6 +372,7 @@ export const report = summary.extend({
   occurredAt: instant,
   unit: z.string(),
   unitId: id,
+  sector: z.enum(sectors),
   /** She may say that she meant another unit: nobody has begun. */
   mayCorrectUnit: z.boolean(),
   location: z.string().nullable(),
@@ -435,9 +439,25 @@ export const mailbox = z.object({
   hidings: z.array(hiding),
 })
 
-/** As the page sends it; an action has it without `notIdentity`. */
+/** How much the guard found, by month and kind, and what became of it: of no person and no unit. */
+export const guardCounts = z.object({
+  /** The first of the last twelve months that anything was counted in. */
+  since: day.nullable(),
+  counts: z.array(
+    z.object({
+      month: day,
+      kind: z.enum(sensitiveKinds),
+      masked: z.int(),
+      replaced: z.int(),
+      kept: z.int(),
+    }),
+  ),
+})
+
+/** As the page sends it; an action has it without what `masked` reads beside the words. */
 export type ReportToSend = z.output<typeof newReport>
-export type NewReport = Omit<ReportToSend, 'notIdentity'>
+export type NewReport = Omit<ReportToSend, 'notIdentity' | 'guard'>
+export type GuardCounts = z.output<typeof guardCounts>
 export type AnonymousReport = z.output<typeof anonymousReport>
 export type AnonymousReceipt = z.output<typeof anonymousReceipt>
 export type GuestReport = z.output<typeof guestReport>

@@ -142,7 +142,7 @@ async function presentUnits(
   ])
   const content = contentOf(visit.municipality)
   return units.map(({ id, name, sector, isTemp, engagements }) => ({
-    ...{ id, name, isTemp, engagements },
+    ...{ id, name, sector, isTemp, engagements },
     tiles: withAbout(
       about,
       tileCodes(

@@ -20,6 +20,7 @@ export { answerDue } from './due.ts'
 export { revealReporter, whoIAm } from './identity.ts'
 export { presentSummary, titleOf } from './present.ts'
 export { tileCodes } from './form.ts'
+export { countFound } from './guard-counts.ts'
 export {
   additionsTo,
   linkedTo,

@@ -10,6 +10,7 @@ import { allowDevice, findDevice } from '../access/index.ts'
 import { contentOf } from '../content/index.ts'
 import { colleaguesOf, locationsOf, personById } from '../organisation/index.ts'
 import { waiting, type Doubt, type NewReport, type sealed, type Waiting } from './contract.ts'
+import { countFound } from './guard-counts.ts'
 import * as queries from './queries/index.ts'
 import { digestOf, noPerson, take } from './send.ts'
 
@@ -85,6 +86,7 @@ export async function takeSealed(visit: From, { body }: { body: z.output<typeof 
   const settled = await settle(visit, report, actor)
   const late = { writtenAt, doubt }
   const receipt = await take(visit, settled, { actor, digest: digestOf(report), late })
+  countFound(visit, report)
   const isHers = visit.actor === undefined || isSame(visit.actor, personId)
   return { number: receipt.number, receipt: actor && isHers ? receipt : null }
 }

@@ -95,6 +95,7 @@ export const presentReport = (
   occurredAt: row.occurredAt,
   unit: row.unit,
   unitId: row.unitId,
+  sector: row.sector,
   mayCorrectUnit: refuseUnitChange(row, around.messages, reader.now) === null,
   location: row.location || null,
   locationId: row.locationId,

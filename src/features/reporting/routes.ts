@@ -9,6 +9,7 @@ import { sendReport } from './send.ts'
 import { documents, limits, newUpload, pictureType, upload, uploads } from '../files/index.ts'
 import * as contract from './contract.ts'
 import * as files from './files.ts'
+import { readGuardCounts } from './guard-counts.ts'
 import { findUnits, readEntryForm, readForm } from './form.ts'
 import { openOutbox, takeSealed } from './outbox.ts'
 import { takeSealedPart } from './outbox-files.ts'
@@ -316,5 +317,13 @@ export const routes = [
     body: contract.mailboxVerdict,
     output,
     action: solveFromMailbox,
+  }),
+  route({
+    method: 'GET',
+    path: '/guard-counts',
+    summary: 'How often names and numbers were found in what people wrote, and what became of them',
+    permission: 'quality:read',
+    output: contract.guardCounts,
+    action: readGuardCounts,
   }),
 ]

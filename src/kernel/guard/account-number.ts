@@ -7,9 +7,9 @@ const isAccountNumber = (digits: string): boolean => {
   return digits.length === 11 && Number(digits[10]) === (11 - rest) % 11
 }
 
-const apart = /(?<!\d)\d{4}[. \u00a0]\d{2}[. \u00a0]\d{5}(?!\d)/g
+const apart = /(?<!\d)\d{4}[. -]\d{2}[. -]\d{5}(?!\d)/g
 const afterCue =
-  /(?<!\p{L})(?:bank)?kont(?:o|oen)(?:nr|nummer|nummeret)?[.:]?(?: er)?\s+(?<what>\d{4}[. ]?\d{2}[. ]?\d{5})(?!\d)/giu
+  /(?<!\p{L})(?:bank)?kont(?:o|oen)(?: ?(?:nr|nummer|nummeret))?[.:]?(?: (?:hans|hennes|hennar|min|mi|vår))?(?: er)?:?\s+(?<what>\d{4}[. -]?\d{2}[. -]?\d{5})(?!\d)/giu
 
 export const findAccountNumbers = (text: string): Span[] =>
   [apart, afterCue]

@@ -8,6 +8,7 @@ const roles: Readonly<Record<string, string>> = {
   bebuar: 'bebuaren',
   elev: 'eleven',
   medelev: 'medeleven',
+  barn: 'barnet',
   klient: 'klienten',
   søker: 'søkeren',
   søkjar: 'søkjaren',
@@ -28,16 +29,17 @@ verge vergen bror broren søster søsteren syster datter datteren dotter dottera
 ektefelle ektefellen samboer samboeren sambuar nabo naboen bestemor bestefar mormor farmor morfar farfar tante onkel besøkende
 innringer vitne vaktmester vaktmesteren vaktmeister rektor kontaktlærer kontaktlærar lærer læreren lærar læraren sykepleier sykepleieren sjukepleiar
 lege legen doktor vikar vikaren assistent assistenten nattevakt nattevakten nattevakta renholder reinhaldar saksbehandler saksbehandlaren sjåfør sjåføren
-barn kone mann pappa mamma mother father son daughter neighbour child boy girl parent
+kone mann pappa mamma mother father son daughter neighbour child boy girl parent
 `
 const mentions = ['heter', 'heiter', 'navnet', 'namnet', 'named', 'called']
 
 const asWord = (words: readonly string[]): string => words.toSorted((a, b) => b.length - a.length).join('|')
 const cue = new RegExp(
-  String.raw`(?<!\p{L})(?<word>${asWord([...Object.keys(roles), ...relations.trim().split(/\s+/)])})(?:(?<=pas)\.)?(?<link> til| for| of| to)?(?:,? |,)$`,
+  String.raw`(?<!\p{L})(?<word>${asWord([...Object.keys(roles), ...relations.trim().split(/\s+/)])})(?:(?<=pas)\.)?(?<whose> (?:hans|hennes|hennar|min|mi|vår))?(?<link> (?:til|for|of|to|heter|heiter|het|heitte|named|called))?(?:,? |,)$`,
   'iu',
 )
 const title = /(?<!\p{L})(?<word>fru|frøken|herr|hr|mr|mrs)\.? $/iu
+const label = /(?<!\p{L})(?<word>(?:for|etter)?na[vm]n|name): ?$/iu
 const mention = new RegExp(String.raw`(?<!\p{L})(?<word>${asWord(mentions)}) $`, 'iu')
 
 export type Cue = {
@@ -53,22 +55,30 @@ export type Cue = {
 export function cueBefore(text: string, start: number): Cue | undefined {
   const before = text.slice(Math.max(0, start - 40), start)
   const mentioned = mention.exec(before)
-  const found = cue.exec(before) ?? title.exec(before) ?? mentioned
+  const found = cue.exec(before) ?? title.exec(before) ?? label.exec(before) ?? mentioned
   if (!found?.groups) return undefined
-  const { word = '', link } = found.groups
+  const { word = '', whose = '', link } = found.groups
   const at = start - before.length + found.index
   const known = roles[word.toLowerCase()] ?? (relations.includes(word.toLowerCase()) ? word : undefined)
   return {
     start: at,
-    instead: link ? undefined : known,
+    instead: link || !known ? undefined : known + whose,
     isWeak: found === mentioned || /^bruk[ea]r$/.test(word),
   }
 }
 
-/** What a name without such a word is replaced by. */
-export function personWord(text: string, language: 'nb' | 'nn' | 'en'): string {
+export type Language = 'nb' | 'nn' | 'en'
+
+const patient: Record<Language, string> = { nb: 'brukeren', nn: 'brukaren', en: 'the patient' }
+const pupil: Record<Language, string> = { nb: 'eleven', nn: 'eleven', en: 'the pupil' }
+const child: Record<Language, string> = { nb: 'barnet', nn: 'barnet', en: 'the child' }
+
+/** What a name without such a word is replaced by: as people are called where it happened, or else in the text. */
+export function personWord(text: string, language: Language, sector?: string): string {
+  if (sector === 'school') return pupil[language]
+  if (sector === 'kindergarten') return child[language]
+  if (/(?<!\p{L})(?:barnehage|kindergarten)/iu.test(text)) return child[language]
   const isSchool =
     /(?<!\p{L})(?:elev|skole|skule|klasse|lærer|lærar|friminutt|garderobe|foresatt|pupil|school)/iu.test(text)
-  if (isSchool) return language === 'en' ? 'the pupil' : 'eleven'
-  return { nb: 'brukeren', nn: 'brukaren', en: 'the patient' }[language]
+  return (isSchool ? pupil : patient)[language]
 }

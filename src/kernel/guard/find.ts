@@ -1,9 +1,10 @@
 import { findAccountNumbers } from './account-number.ts'
 import { findAddresses, findBirthDates, findEmails, findPhones, findPlates } from './contact.ts'
-import { personWord, type Cue } from './cues.ts'
+import { personWord, type Cue, type Language } from './cues.ts'
 import { findIdentityNumbers, identityMask } from './identity-number.ts'
 import { inPlain } from './plain.ts'
-import { findInitials, findNames, isGenitive, type Person } from './people.ts'
+import { directoryOf, findInitials, findNames, isGenitive, type Person } from './people.ts'
+import { findBareInitials, findShouted, findUncapitalised, findWithInitial } from './unusual-people.ts'
 import { overlap, type Found, type SensitiveKind, type Span } from './spans.ts'
 
 export type Sensitive = Found & {
@@ -15,7 +16,9 @@ type Options = {
   /** Names of those the writer works with. */
   directory?: readonly string[]
   /** What to suggest words in, where the text itself does not say. */
-  language?: 'nb' | 'nn' | 'en'
+  language?: Language
+  /** What kind of unit it is about, where the page knows: at a school a stranger is a pupil. */
+  sector?: string | undefined
 }
 
 /** What in a text tells who somebody is, in the order it stands. A pure function: nothing leaves where it runs. */
@@ -30,11 +33,11 @@ export const findSensitive = (text: string, options: Options = {}): Sensitive[] 
   )
 
 function findInWords(text: string, options: Options): Sensitive[] {
-  const { directory = [] } = options
+  const directory = directoryOf(options.directory ?? [])
   const as = (kind: SensitiveKind, spans: Span[]): Person[] => spans.map((span) => ({ ...span, kind }))
   const language = isNynorsk(text) ? 'nn' : (options.language ?? 'nb')
   // The surest first: what lies over it is the same thing seen less well.
-  const aPerson = personWord(text, language)
+  const aPerson = personWord(text, language, options.sector)
   return [
     ...as('identity', findIdentityNumbers(text)),
     ...as('account', findAccountNumbers(text)),
@@ -44,7 +47,11 @@ function findInWords(text: string, options: Options): Sensitive[] {
     ...as('address', findAddresses(text)),
     ...as('plate', findPlates(text)),
     ...findInitials(text),
+    ...findWithInitial(text),
     ...findNames(text, directory),
+    ...findBareInitials(text),
+    ...findShouted(text, directory),
+    ...findUncapitalised(text),
   ]
     .reduce<Person[]>(
       (kept, found) => (kept.some((other) => overlap(other, found)) ? kept : [...kept, found]),
@@ -60,7 +67,6 @@ function findInWords(text: string, options: Options): Sensitive[] {
 const isNynorsk = (text: string): boolean =>
   /(?<!\p{L})(?:ikkje|eg|ho|vart|brukaren|bebuaren|frå|fekk|kva|nokon)(?!\p{L})/iu.test(text)
 
-type Language = NonNullable<Options['language']>
 const placeholders: Readonly<Record<Exclude<SensitiveKind, 'name' | 'initials'>, Record<Language, string>>> =
   {
     identity: { nb: identityMask, nn: identityMask, en: identityMask },
@@ -89,10 +95,13 @@ function replacementFor(
 }
 
 /** Signs that are looked back over for where a sentence begins. */
-const nearby = 8
+const nearby = 12
+/** The point after «pga.» ends no sentence. */
+const sentenceBefore =
+  /(?:(?<!(?<!\p{L})(?:ca|eks|f\.eks|pga|bl\.a|evt|dvs|mht|ang|vedr|inkl|jf|pas|nr|kl|ifm|ift|iht|mtp|hr|dr))[.!?…][»"”)]?\s+|\n\s*(?:[-•*]\s+)?|(?:^|[\s:])["«“])$/u
 
 /** A name has a capital wherever it stands; the word for it only where a sentence begins. */
 const asBefore = (text: string, start: number, word: string): string =>
-  start === 0 || /(?:[.!?]\s+|\n)$/.test(text.slice(Math.max(0, start - nearby), start))
+  start === 0 || sentenceBefore.test(text.slice(Math.max(0, start - nearby), start))
     ? word.charAt(0).toUpperCase() + word.slice(1)
     : word

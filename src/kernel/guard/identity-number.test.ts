@@ -30,6 +30,14 @@ test.each([
   '13.09.1972, personnummer: 48022',
   '130972_48022',
   '13.09.72\n48022',
+  '130972-\n48022',
+  '13097248\n022',
+  '130972 p.nr. 48022',
+  '130972 (48022)',
+  '13. 09. 72 48022',
+  '13.9.72 48022',
+  '13/9-72 48022',
+  '13/9 1972 48022',
   '130972\u00a048022',
   '130972\u202f48022',
   '130972\u201148022',
@@ -42,6 +50,11 @@ test.each([
 ])('finds it written as %s', (written) => {
   expect(found(`Fnr: ${written}.`)).toEqual([written])
   expect(maskIdentityNumbers(`Fnr: ${written}.`)).toBe(`Fnr: ${identityMask}.`)
+})
+
+test('finds one whose day has one digit', () => {
+  // From the tax administration’s synthetic series.
+  expect(found('Født 7.84.64, pnr 10001.')).toEqual(['7.84.64, pnr 10001'])
 })
 
 test('finds the numbers that will be given from 2032, whose first control digit leaves a rest', () => {
@@ -62,6 +75,8 @@ test.each([
   ['a case', '2027/12345678'],
   ['an account', 'konto 7882.18.78461'],
   ['a telephone abroad', '+48 501 131 720'],
+  ['a date and another number', '13.9.72 48023'],
+  ['numbers on lines of their own', '130\n972\n480\n22\n113'],
   ['a date and a telephone', '13.09.72 480 22 113'],
   ['a row of digits that is longer', '7 130 972 480 22'],
 ])('leaves %s', (_what, text) => {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { maskIdentityNumbers } from './identity-number.ts'
+import { hideIdentityNumbers, maskIdentityNumbers } from './identity-number.ts'
 import { digitsIn } from './spans.ts'
+import { noteTally, toldTally, type Fates, type Tally, type ToldTally } from './tally.ts'
 
 /** Stands in the description of the API, and by it a test knows what is masked. */
 export const howMasked = 'An identity number in it is masked'
@@ -12,6 +13,12 @@ const notIdentity = z
   .optional()
   .describe('Digits in the text that look like an identity number and are none: all others are masked')
 
+/** Told beside the words, counted by month and kind (`tally.ts`), and no reason to refuse them. */
+const guard = toldTally
+  .optional()
+  .catch(undefined)
+  .describe('What the writer was told of in the text before she sent it, and what she did about it: counted')
+
 /**
  * Words that nobody is asked about: what somebody looks for, and what she calls something. A number is masked in them,
  * whatever she means by it.
@@ -20,7 +27,7 @@ export const maskedAlways = <Words extends z.ZodType<string>>(words: Words): Wor
   words.overwrite((text) => maskIdentityNumbers(text) as z.output<Words>).describe(howMasked)
 
 type Guarded<Fields extends Record<string, z.ZodType>> = z.ZodObject<
-  Fields & { notIdentity: typeof notIdentity }
+  Fields & { notIdentity: typeof notIdentity; guard: typeof guard }
 >
 
 /**
@@ -32,13 +39,30 @@ export function masked<Fields extends Record<string, z.ZodType>>(
   ...written: (keyof Fields & string)[]
 ): Guarded<Fields> {
   const told = written.map((name) => [name, fields[name]?.describe(howMasked)])
-  const schema: z.ZodObject = z.object({ ...fields, ...Object.fromEntries(told), notIdentity })
-  return schema.overwrite(({ notIdentity: said, ...body }) => {
-    const allowed = notIdentity.catch([]).parse(said)?.map(digitsIn)
+  const schema: z.ZodObject = z.object({ ...fields, ...Object.fromEntries(told), notIdentity, guard })
+  return schema.overwrite(({ notIdentity: said, guard: toldOf, ...body }) => {
+    const allowed = notIdentity.catch([]).parse(said)?.map(digitsIn) ?? []
+    const identity = { masked: 0, replaced: 0, kept: 0 }
     for (const name of written) {
       const words = body[name]
-      if (typeof words === 'string') body[name] = maskIdentityNumbers(words, allowed)
+      if (typeof words !== 'string') continue
+      const hidden = hideIdentityNumbers(words, allowed)
+      body[name] = hidden.text
+      identity.masked += hidden.masked
+      identity.kept += hidden.kept
     }
+    noteTally(body, tallyFrom(identity, guard.parse(toldOf)))
     return body
   }) as Guarded<Fields>
+}
+
+/** What became of numbers, the server knows itself. */
+function tallyFrom(identity: Fates, told: ToldTally = {}): Tally {
+  const { identity: numbers, ...others } = told
+  const replaced = numbers?.replaced ?? 0
+  const tally: Tally =
+    identity.masked + identity.kept + replaced > 0 ? { identity: { ...identity, replaced } } : {}
+  for (const [kind, counts] of Object.entries(others))
+    if (counts.replaced + counts.kept > 0) tally[kind as keyof typeof others] = { masked: 0, ...counts }
+  return tally
 }

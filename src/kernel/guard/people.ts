@@ -15,7 +15,7 @@ september oktober november desember monday tuesday wednesday thursday friday sat
 jeg eg du dere de hen her der da så nå no etter under ved på i til fra frå for med om men og eller som hva kva når hvor kor
 falt fall datt fikk fekk har hadde er var ble vart vil ville skal skulle kan kunne må måtte trenger treng går gikk gjekk kom tok slo
 sier sa seier ligger satt står stod bor bur ringte ringde ønsker nekter nektet spør ropte gud ikke ikkje ingen alle
-sone avdeling avd rom bygg hus the he she they we i it my our their a an`
+sone avdeling avd rom bygg hus the he she they we i it my our their a an this that there these those his ukjent ukjend mangler samme`
     .split(/\s+/)
     .filter(Boolean),
 )
@@ -28,8 +28,9 @@ type Word = Span & { word: string }
 const bare = (word: string): string => (givenNames.has(word) ? word : word.replace(/['’]?s$/, ''))
 const isGiven = (word: string): boolean =>
   givenNames.has(bare(word)) || (word.includes('-') && word.split('-').every((part) => givenNames.has(part)))
-const isCertain = (word: string): boolean => isGiven(word) && !givenNamesThatAreWords.has(bare(word))
-const isFamily = (word: string): boolean =>
+export const isCertainName = (word: string): boolean =>
+  isGiven(word) && !givenNamesThatAreWords.has(bare(word))
+export const isFamilyName = (word: string): boolean =>
   familyNames.has(word) || familyNames.has(bare(word)) || /\p{Ll}s(?:e|o)n$/u.test(bare(word))
 const isOrdinary = (word: string): boolean => ordinary.has(word.toLowerCase())
 
@@ -43,16 +44,17 @@ export function isGenitive(name: string): boolean {
 /** Somebody found, with the word that led there. */
 export type Person = Found & { cue?: Cue }
 
-type Directory = { full: ReadonlySet<string>; given: ReadonlySet<string> }
+export type Directory = { full: ReadonlySet<string>; given: ReadonlySet<string> }
 
 /** At most so many words are one name. */
 const longest = 4
 
-export function findNames(text: string, directory: readonly string[]): Person[] {
-  const known = {
-    full: new Set(directory),
-    given: new Set(directory.map((name) => name.split(' ')[0] ?? '')),
-  }
+export const directoryOf = (names: readonly string[]): Directory => ({
+  full: new Set(names),
+  given: new Set(names.map((name) => name.split(' ')[0] ?? '')),
+})
+
+export function findNames(text: string, known: Directory): Person[] {
   return [...text.matchAll(capitals)].flatMap(({ index, 0: run }) => {
     const words = [...run.matchAll(tokens)].map((found) => ({
       word: found[0],
@@ -96,9 +98,9 @@ function colleagueAmong(words: Word[], { full }: Directory): Span | undefined {
 /** Without a cue: a name that is nothing else, or one beside what is a family name. */
 function isName(text: string, [first, second]: Word[]): boolean {
   if (!first) return false
-  if (isCertain(first.word)) return true
+  if (isCertainName(first.word)) return true
   if (!second || isOrdinary(second.word)) return false
-  if (isFamily(second.word)) return true
+  if (isFamilyName(second.word)) return true
   return isGiven(first.word) && !beginsSentence(text, first.start)
 }
 
@@ -119,7 +121,7 @@ const beginsSentence = (text: string, start: number): boolean =>
 
 /** Two letters: three are mostly something else (E.K.G.), and so are some two. */
 const initials =
-  /(?<![\p{L}\d.])(?!P\.\s?S|N\.\s?B|A\.\s?S)\p{Lu}\.[ \u00a0]?\p{Lu}\.(?![ \u00a0]?\p{Lu}\.|\p{L})(?! \p{Lu}\p{Ll}+sen)/gu
+  /(?<![\p{L}\d.])(?!P\.\s?S|N\.\s?B|A\.\s?S|(?<=\d )[AP]\.\s?M)\p{Lu}\.[ \u00a0]?\p{Lu}\.(?![ \u00a0]?\p{Lu}\.|\p{L})(?! \p{Lu}\p{Ll}+sen)/gu
 
 export const findInitials = (text: string): Person[] =>
   [...text.matchAll(initials)].map(({ index, 0: whole }) => ({

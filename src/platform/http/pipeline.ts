@@ -37,6 +37,8 @@ export type House = {
   pulse?: Pulse
   /** Whom an access token acts for. Refuses one that is unknown, withdrawn or too old. */
   findBearer: (scope: Scope, token: string) => Promise<Actor>
+  /** Told of a body whose words have been taken, and by somebody who may be known to have written: it counts what was found. */
+  countFound: (scope: Scope, body: unknown) => void
   /** Parse every answer with its contract, as tests do; production lets the serialiser drop what is not declared. */
   checkAnswers: boolean
 }
@@ -79,6 +81,7 @@ export async function answer(
   if (route.paysToll) refuseUnpaid(visit, input['body'])
   const context = { ...visit, language: request.language, actor }
   const output = await route.action(context as never, input as never)
+  if (!route.nameless) house.countFound(visit, input['body'])
   // What is sent is what the action gave, as in production: parsing would take away what the serialiser stumbles over.
   if (house.checkAnswers) route.output.parse(output instanceof Written ? JSON.parse(output.json) : output)
   if (route.live && actor && wantsEvents(request))

@@ -35,6 +35,7 @@ const behindMore = [
   { to: '/admin/epost', label: 'nav.undelivered', permission: 'mail:watch' },
   { to: '/oppsett/logg', label: 'nav.trail', permission: 'trail:read' },
   { to: '/oppsett/sletting', label: 'nav.retention', permission: 'trail:erase' },
+  { to: '/oppsett/personopplysninger', label: 'nav.guardCounts', permission: 'quality:read' },
 ] as const satisfies readonly NavigationItem[]
 
 type Navigation = {

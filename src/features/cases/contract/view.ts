@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { day, id, instant } from '#kernel/clean.ts'
-import { categoryCodes } from '../../content/index.ts'
+import { categoryCodes, sectors } from '../../content/index.ts'
 import { attached } from '../../files/index.ts'
 import { measure } from '../../measures/index.ts'
 import { answerWords, kind, outcome, senders } from '../../reporting/index.ts'
@@ -82,6 +82,7 @@ export const caseView = summary.extend({
   /** The day by which it should be decided what to do; null in cases from before it was promised. */
   measuresDueOn: day.nullable(),
   unitId: id,
+  sector: z.enum(sectors),
   /** The types this unit uses most, for whoever assesses. */
   usualTypes: z.array(z.string()),
   ownerNames: z.array(z.string()),

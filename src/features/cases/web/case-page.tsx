@@ -4,7 +4,7 @@ import { useParams } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { ApiProblem } from '#web/api-problem.ts'
 import { api } from '#web/api.ts'
-import { Participants } from '#web/ui/guard/people.ts'
+import { Participants, SectorHere } from '#web/ui/guard/people.ts'
 import { Loading } from '#web/ui/loading.tsx'
 import { Page } from '#web/ui/page.tsx'
 import { PageHeading } from '#web/ui/page-heading.tsx'
@@ -79,12 +79,14 @@ function Loaded({ view }: { view: CaseView }) {
           <CaseReports view={view} />
           <UnsentWords view={view} />
           <Participants value={participantsOf(view)}>
-            <div className={styles.top}>
-              <CaseNextStep view={view} />
-              <CaseActions view={view} />
-              <Told at="case" />
-            </div>
-            <CaseMeasures view={view} />
+            <SectorHere value={view.sector}>
+              <div className={styles.top}>
+                <CaseNextStep view={view} />
+                <CaseActions view={view} />
+                <Told at="case" />
+              </div>
+              <CaseMeasures view={view} />
+            </SectorHere>
           </Participants>
           <CaseStory view={view} />
         </div>

@@ -1,4 +1,5 @@
 export * from './anonymous.ts'
+export * from './guard-counts.ts'
 export * from './hiding.ts'
 export * from './identity.ts'
 export * from './own.ts'

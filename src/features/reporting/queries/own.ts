@@ -76,6 +76,7 @@ export const ownReport = (db: Tx, me: Me, id: string) =>
       'r.aboutLeader',
       'unit.name as unit',
       'unit.id as unitId',
+      'unit.sector',
       sql<string | null>`concat_ws(', ', l.building, l.room)`.as('location'),
       'g.recipientPositionId',
       'g.answerDueAt',

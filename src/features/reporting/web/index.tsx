@@ -8,12 +8,17 @@ export const mailboxPage = createRoute({
   component: lazyRouteComponent(() => import('./mailbox-page.tsx'), 'MailboxPage'),
 })
 
-/** The reporter afterwards. Reporting itself is the light entry, under `report/`. */
+/** The reporter afterwards, and what the guard has found. Reporting itself is the light entry, under `report/`. */
 export const reportPages = [
   createRoute({
     getParentRoute: () => shellRoute,
     path: '/meldinger',
     component: lazyRouteComponent(() => import('./my-reports-page.tsx'), 'MyReportsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/oppsett/personopplysninger',
+    component: lazyRouteComponent(() => import('./guard-counts-page.tsx'), 'GuardCountsPage'),
   }),
   createRoute({
     getParentRoute: () => shellRoute,

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { api } from '#web/api.ts'
-import { Participants } from '#web/ui/guard/people.ts'
+import { Participants, SectorHere } from '#web/ui/guard/people.ts'
 import { Loading } from '#web/ui/loading.tsx'
 import { Page } from '#web/ui/page.tsx'
 import { PageHeading } from '#web/ui/page-heading.tsx'
@@ -79,15 +79,17 @@ function ReportStory({ report }: { report: Report }) {
         </Section>
       )}
       <Participants value={participants}>
-        <Verdict report={report} />
-        <MyWords report={report} />
-        {report.sender === 'named' && (
-          <Section title={t('files.title')}>
-            <AddFiles reportId={report.id} isSent mayHave isOpen={false} />
-          </Section>
-        )}
-        <Conversation messages={report.messages} answer={answer} />
-        <SayMore report={report} />
+        <SectorHere value={report.sector}>
+          <Verdict report={report} />
+          <MyWords report={report} />
+          {report.sender === 'named' && (
+            <Section title={t('files.title')}>
+              <AddFiles reportId={report.id} isSent mayHave isOpen={false} />
+            </Section>
+          )}
+          <Conversation messages={report.messages} answer={answer} />
+          <SayMore report={report} />
+        </SectorHere>
       </Participants>
       <NameSeen report={report} />
       <Hidings report={report} />

@@ -19,7 +19,11 @@ type Props = Omit<TextareaProps, 'value' | 'onChange' | 'defaultValue'> & {
 /** A textarea that points at what tells who somebody is, while it is written and without leaving the browser. */
 export function GuardedTextarea({ value, onWrite, notIdentity, onAllow, hint, ...rest }: Props) {
   const field = useRef<HTMLTextAreaElement>(null)
-  const { guard, found, spoken, keep, understand } = useGuard(value, notIdentity)
+  const { guard, found, isAboutToSpeak, spoken, noteReplaced, keep, understand } = useGuard(
+    rest.id,
+    value,
+    notIdentity,
+  )
   const messageId = `${rest.id}-guard`
   const describedBy = [rest['aria-describedby'], spoken && messageId].filter(Boolean).join(' ')
   /** The message and its buttons go; whoever answered it goes on writing. */
@@ -28,7 +32,9 @@ export function GuardedTextarea({ value, onWrite, notIdentity, onAllow, hint, ..
     field.current?.focus()
   }
   const replace = () => {
-    const { start, end, text } = spoken?.replacement ?? { start: 0, end: 0, text: '' }
+    if (!spoken) return
+    const { start, end, text } = spoken.replacement
+    noteReplaced(spoken)
     field.current?.focus()
     field.current?.setSelectionRange(start, end)
     // The old command is the only one that undo takes back; without it the words change all the same.
@@ -47,7 +53,7 @@ export function GuardedTextarea({ value, onWrite, notIdentity, onAllow, hint, ..
         />
         {guard && found.length > 0 && <guard.Underlines text={value} found={found} field={field} />}
       </div>
-      <div className={styles.under} data-open={value !== '' || undefined}>
+      <div className={styles.under} data-open={isAboutToSpeak || undefined}>
         <div hidden={spoken !== undefined}>{hint}</div>
         {guard && spoken && (
           <guard.GuardMessage

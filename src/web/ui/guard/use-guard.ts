@@ -1,7 +1,8 @@
-import { use, useCallback, useEffect, useMemo, useState } from 'react'
+import { use, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Sensitive } from '#kernel/guard/find.ts'
 import { useLanguage } from '../../use-texts.tsx'
-import { Colleagues, Participants } from './people.ts'
+import { forgetField, noteFound } from './found.ts'
+import { Colleagues, Participants, SectorHere } from './people.ts'
 
 /** So long without a key before anything is said. */
 const pause = 700
@@ -37,41 +38,55 @@ const isPartOf = (words: string, name: string): boolean =>
 const keyOf = ({ kind, words }: Finding) => `${kind} ${words}`
 
 /** What in a text tells who somebody is: all of it to underline, and one thing at a time to speak of. */
-export function useGuard(text: string, notIdentity: readonly string[]) {
+export function useGuard(field: string, text: string, notIdentity: readonly string[]) {
   const guard = useGuardOnce(text !== '')
   const [language] = useLanguage()
   const directory = use(Colleagues)
   const participants = use(Participants)
+  const sector = use(SectorHere)
   const settled = useSettled(text)
   const [kept, setKept] = useState<ReadonlySet<string>>(new Set())
   const [understood, setUnderstood] = useState<ReadonlySet<string>>(new Set())
   const read = useCallback(
     (words: string): Finding[] =>
-      (guard?.findSensitive(words, { directory, language }) ?? []).map((one) => ({
+      (guard?.findSensitive(words, { directory, language, sector }) ?? []).map((one) => ({
         ...one,
         words: words.slice(one.start, one.end),
       })),
-    [guard, directory, language],
+    [guard, directory, language, sector],
   )
   const now = useMemo(() => read(text), [read, text])
   const known = useMemo(() => new Set(read(settled).map(keyOf)), [read, settled])
-  const found = now.filter(
-    (one) =>
-      // What stands last is still being written.
-      (one.end < text.length || known.has(keyOf(one))) &&
-      !kept.has(keyOf(one)) &&
-      !isParticipant(one, participants) &&
-      !(one.kind === 'identity' && notIdentity.includes(digitsOf(one))),
+  const standing = now.filter((one) => !isParticipant(one, participants))
+  const noteReplaced = useAccount(field, text, standing)
+  const all = standing.filter(
+    (one) => !kept.has(keyOf(one)) && !(one.kind === 'identity' && notIdentity.includes(digitsOf(one))),
   )
+  // What stands last is still being written.
+  const found = all.filter((one) => one.end < text.length || known.has(keyOf(one)))
   return {
     /** How it is shown; undefined until it is here. */
     guard,
     found,
+    /** Something will be said, unless she writes on and it turns out to be nothing. */
+    isAboutToSpeak: all.some((one) => !understood.has(keyOf(one))),
     /** Stays while she writes on, and nothing new is said before she pauses. */
     spoken: found.find((one) => known.has(keyOf(one)) && !understood.has(keyOf(one))),
+    noteReplaced,
     keep: (one: Finding) => setKept(new Set([...kept, keyOf(one)])),
     understand: (one: Finding) => setUnderstood(new Set([...understood, keyOf(one)])),
   }
+}
+
+/** For when the words are sent. Gives a way to say that something was written in another way. */
+function useAccount(field: string, text: string, standing: readonly Finding[]) {
+  const replaced = useRef<Finding[]>([])
+  useEffect(() => {
+    if (text === '') replaced.current = []
+    noteFound(field, { text, standing, replaced: replaced.current })
+    return () => void forgetField(field)
+  }, [field, text, standing])
+  return (one: Finding) => void replaced.current.push(one)
 }
 
 export const digitsOf = ({ words }: Finding): string => words.replace(/\D/g, '')

@@ -6,6 +6,7 @@ import { businessTime } from '#web/business-time.ts'
 import { turnPage } from '#web/first-page.ts'
 import { signInAddress } from '#web/place.ts'
 import { workOut } from '#web/toll.ts'
+import { SectorHere } from '#web/ui/guard/people.ts'
 import { useTexts } from '#web/use-texts.tsx'
 import type { EntryForm, GuestReceipt, Kind, Outcome, ReportForm } from '../../contract.ts'
 import { WhatPage } from '../report/what-page.tsx'
@@ -97,22 +98,24 @@ export function GuestFlow({ code, entry, onAgain, onBusy }: Props) {
     )
   if (step === 'advice') return <GuestAdvice entry={entry} onGoOn={() => go('tell')} />
   return (
-    <GuestTell
-      code={code}
-      entry={entry}
-      draft={draft}
-      onChange={change}
-      onBack={() => go('what')}
-      onSerious={() => {
-        change({ outcome: 'serious' })
-        go('advice')
-      }}
-      onSent={(sent) => {
-        turnPage()
-        setReceipt(sent)
-        scrollTo(0, 0)
-      }}
-    />
+    <SectorHere value={entry.unit.sector}>
+      <GuestTell
+        code={code}
+        entry={entry}
+        draft={draft}
+        onChange={change}
+        onBack={() => go('what')}
+        onSerious={() => {
+          change({ outcome: 'serious' })
+          go('advice')
+        }}
+        onSent={(sent) => {
+          turnPage()
+          setReceipt(sent)
+          scrollTo(0, 0)
+        }}
+      />
+    </SectorHere>
   )
 }
 

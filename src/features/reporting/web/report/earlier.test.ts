@@ -11,6 +11,7 @@ const unit = {
   isTemp: false,
   engagements: [],
   locations: [room],
+  sector: 'school' as const,
   few: null,
 }
 const draft = beginReport({

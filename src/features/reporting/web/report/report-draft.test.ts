@@ -58,6 +58,7 @@ test('numbers that identify nobody are sent beside the words', () => {
   const draft = { ...begun, text: 'Ordre 03899240382', notIdentity }
   expect(parseDraft(JSON.stringify(draft))).toEqual(draft)
   expect(toNewReport(draft).notIdentity).toEqual(notIdentity)
+  expect(toAnonymousReport(draft, 'key').notIdentity).toEqual(notIdentity)
 })
 
 test('what is answered is kept with the draft and sent as it was answered', () => {

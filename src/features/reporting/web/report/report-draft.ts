@@ -60,7 +60,10 @@ export type ReportDraft = {
 }
 
 /** Where a report is from, as far as it is known. */
-export const unitOf = (form: ReportForm, { unitId, elsewhere }: ReportDraft): FormUnit | undefined =>
+export const unitOf = (
+  form: Pick<ReportForm, 'units' | 'otherDays'>,
+  { unitId, elsewhere }: Pick<ReportDraft, 'unitId' | 'elsewhere'>,
+): FormUnit | undefined =>
   [...form.units, ...form.otherDays, ...(elsewhere ? [elsewhere] : [])].find(({ id }) => id === unitId)
 
 type Beginning = Pick<ReportDraft, 'kind' | 'typeCode' | 'unitId' | 'elsewhere' | 'startedAt'>
@@ -116,6 +119,7 @@ export const toAnonymousReport = (draft: ReportDraft, key: string): Omit<Anonymo
   occurredOn: toDateAndTime(draft.occurredAt ?? draft.startedAt).date,
   unitId: draft.unitId,
   locationId: draft.locationId,
+  ...(draft.notIdentity && { notIdentity: draft.notIdentity }),
   ...answered(draft),
 })
 

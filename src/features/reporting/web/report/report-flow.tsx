@@ -3,6 +3,7 @@ import { businessTime } from '#web/business-time.ts'
 import { outboxFiles, outboxKeys } from '#web/outbox/here.ts'
 import type { AnonymousReceipt, EntryForm, FormUnit, Kind, Receipt } from '../../contract.ts'
 import { ReportFrame } from '#web/report/report-frame.tsx'
+import { SectorHere } from '#web/ui/guard/people.ts'
 import { AdvicePage } from './advice-page.tsx'
 import { DangerLink } from './danger-link.tsx'
 import { HomeLink } from './home-link.tsx'
@@ -106,13 +107,15 @@ export function ReportFlow({ form, unit: told, day, remember, entry }: Settled &
   if (place.step === 'receipt')
     return (
       <Suspense>
-        <ReceiptPage
-          receipt={place.receipt}
-          hasFiles={place.hasFiles}
-          isSecret={place.isSecret}
-          sentAs={place.sentAs}
-          personId={personId}
-        />
+        <SectorHere value={place.sentAs && unitOf(form, place.sentAs)?.sector}>
+          <ReceiptPage
+            receipt={place.receipt}
+            hasFiles={place.hasFiles}
+            isSecret={place.isSecret}
+            sentAs={place.sentAs}
+            personId={personId}
+          />
+        </SectorHere>
       </Suspense>
     )
   if (place.step === 'kept')
@@ -150,19 +153,27 @@ export function ReportFlow({ form, unit: told, day, remember, entry }: Settled &
       </ReportFrame>
     )
   }
-  if (isSerious(draft)) return <AdvicePage form={form} draft={draft} report={report} onDone={finish} />
+  const sector = unitOf(form, draft)?.sector
+  if (isSerious(draft))
+    return (
+      <SectorHere value={sector}>
+        <AdvicePage form={form} draft={draft} report={report} onDone={finish} />
+      </SectorHere>
+    )
   return (
-    <TellPage
-      form={form}
-      draft={draft}
-      report={report}
-      onSerious={() => {
-        report.change({ outcome: 'serious' })
-        goInstead({ step: 'advice' })
-      }}
-      onSent={finish}
-      onKept={keep}
-      onSentNameless={finishNameless}
-    />
+    <SectorHere value={sector}>
+      <TellPage
+        form={form}
+        draft={draft}
+        report={report}
+        onSerious={() => {
+          report.change({ outcome: 'serious' })
+          goInstead({ step: 'advice' })
+        }}
+        onSent={finish}
+        onKept={keep}
+        onSentNameless={finishNameless}
+      />
+    </SectorHere>
   )
 }

@@ -1,6 +1,7 @@
 import { ApiProblem, mayArriveLater } from '#web/api-problem.ts'
 import { api } from '#web/api.ts'
 import { outbox } from '#web/outbox/here.ts'
+import { withFound } from '#web/ui/guard/found.ts'
 import type { NewReport, Receipt } from '../../contract.ts'
 
 type Outcome = { receipt: Receipt } | { kept: { id: string; temporary: string } }
@@ -22,7 +23,7 @@ export async function sendOrKeep(report: NewReport, personId: string): Promise<O
   } catch (failure) {
     if (!isAnothers(failure) && !mayArriveLater(failure)) throw failure
     const kept = await outbox()
-      .then(({ keepReport }) => keepReport(report, personId))
+      .then(({ keepReport }) => keepReport(withFound(report), personId))
       .catch(() => undefined)
     if (!kept) throw failure
     return { kept: { id: kept.id, temporary: kept.temporary } }

@@ -1,0 +1,49 @@
+import { sensitiveKinds, type SensitiveKind } from '#kernel/guard/spans.ts'
+import { tallyOf, type Tally } from '#kernel/guard/tally.ts'
+import { dayOf } from '#kernel/workdays.ts'
+import { inTenant, readInTenant, type Scope } from '#platform/db.ts'
+import type { Context } from '#platform/http/route.ts'
+import type { GuardCounts } from './contract.ts'
+import * as queries from './queries/index.ts'
+
+const monthOf = (now: Date): string => `${dayOf(now).slice(0, 7)}-01`
+const months = 12
+/** The first of the twelve months that end with this one. */
+function firstMonth(now: Date): string {
+  const [year = 0, month = 1] = monthOf(now).split('-').map(Number)
+  return new Date(Date.UTC(year, month - months, 1)).toISOString().slice(0, 10)
+}
+
+/**
+ * Counts what was found in words that have been taken, after they have: nobody waits for it, and where it fails nothing
+ * else does.
+ */
+export function countFound(scope: Scope, body: unknown): void {
+  const tally = tallyOf(body)
+  if (tally)
+    void count(scope, tally).catch((error: unknown) =>
+      console.error(
+        'What the guard found is not counted:',
+        error instanceof Error ? error.name : typeof error,
+      ),
+    )
+}
+
+async function count(scope: Scope, tally: Tally): Promise<void> {
+  const { tenantId, now } = scope
+  const month = monthOf(now)
+  const rows = Object.entries(tally).map(([kind, fates]) => ({ tenantId, month, kind, ...fates }))
+  await inTenant(scope, (tx) => queries.addGuardCounts(tx, rows).execute())
+}
+
+/** The last twelve months, kind by kind and month by month. */
+export async function readGuardCounts(context: Context): Promise<GuardCounts> {
+  const { tenantId, now } = context
+  const [rows] = await readInTenant(context, (db) => [
+    queries.guardCountsSince(db, tenantId, firstMonth(now)),
+  ])
+  return { since: rows[0]?.month ?? null, counts: rows.filter(isKnown) }
+}
+
+const isKnown = <Row extends { kind: string }>(row: Row): row is Row & { kind: SensitiveKind } =>
+  sensitiveKinds.some((kind) => kind === row.kind)
