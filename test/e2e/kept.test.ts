@@ -228,6 +228,7 @@ test('«Alvorlig» saves at once and shows whom to call; what is told after it i
   visit,
 }) => {
   const page = await visit('linn', '/meld', phone)
+  await button(page, 'Hjemmetjenesten sone øst').tap()
   await button(page, 'Medisin').tap()
   await page.getByRole('button', { name: /^Alvorlig/ }).tap()
   await heading(page, 'Meldingen er lagret. Hva gjelder det?')
