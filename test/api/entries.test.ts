@@ -236,6 +236,7 @@ test('posters are printed one a page, with an address that leads to them', async
   const pdf = response.rawPayload.toString('latin1')
   expect(pdf.startsWith('%PDF-')).toBe(true)
   expect(pdf).toMatch(/\/Count 2\b/)
+  expect(pdf).toContain('Inter-Bold')
 })
 
 test('a poster whose secret is lost says so, and a new code makes it good', async () => {
