@@ -50,7 +50,7 @@ export function ReceiptPage({ receipt, hasFiles, isSecret, sentAs, personId }: P
         </p>
         {receipt.isMine && (
           <Suspense fallback={null}>
-            <PushOffer recipients={receipt.recipients} />
+            <PushOffer recipients={receipt.recipients} personId={personId} />
           </Suspense>
         )}
         <Section title={t('receipt.more')}>
