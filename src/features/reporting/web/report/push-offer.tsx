@@ -5,6 +5,7 @@ import { noticeSettingsAddress } from '#web/place.ts'
 import { readAbility } from '#web/push/ability.ts'
 import { meetPhone, turnOn, type TurnedOn } from '#web/push/phone.ts'
 import { readStored, writeStored } from '#web/storage.ts'
+import { wholeNames } from '#web/ui/whole-names.tsx'
 import { useTexts } from '#web/use-texts.tsx'
 import type { Receipt } from '../../contract.ts'
 import { othersAmong } from '../../rules.ts'
@@ -44,10 +45,12 @@ export function PushOffer({ recipients, personId }: Pick<Receipt, 'recipients'> 
   }
   return (
     <section className={styles.offer} aria-label={t('offer.any')}>
-      <p>{one && more.length === 0 ? t('offer.when', { name: one.name }) : t('offer.any')}</p>
+      <p className={styles.question}>
+        {one && more.length === 0 ? wholeNames(t('offer.when', { name: one.name })) : t('offer.any')}
+      </p>
       <p className={styles.about}>{t('offer.about')}</p>
       <div className={styles.ways}>
-        <Button variant="secondary" loading={answer === 'pending'} onClick={() => void ask()}>
+        <Button loading={answer === 'pending'} onClick={() => void ask()}>
           {t('offer.yes')}
         </Button>
         <Button
