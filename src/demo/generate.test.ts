@@ -186,14 +186,14 @@ it.each([
   expect(held.map((h) => h.kind)).toEqual([kind])
 })
 
-it('has Linn as a temp on call in the east, and sent for to the west twice, now for the second time', () => {
+it('has Linn as a temp on call in the east and, for the second time, in the west, so that she is asked where she is', () => {
   const { id } = personOf(fjordvik, 'linn')
   const times = fjordvik.holdings
     .filter(({ personId }) => personId === id)
     .map(({ positionId, kind, validFrom, validTo }) => ({
       unit: fjordvik.positions.find((position) => position.id === positionId)?.name,
       kind,
-      isNow: validFrom <= '2026-11-22' && (validTo === null || validTo >= '2026-11-22'),
+      isNow: validFrom <= '2026-11-22' && validTo === null,
     }))
   expect(times).toEqual([
     { unit: 'Ansatt, Hjemmetjenesten sone øst', kind: 'temp', isNow: true },

@@ -110,12 +110,12 @@ const unit = z.object({
 export type UnitPlan = z.infer<typeof unit>
 
 const holdingKind = z.enum(['permanent', 'temp', 'acting', 'deputy'])
-/** `times` in days from today, from and until, where it is for a while and perhaps more than once. */
+/** `times` in days from today, from and until, where it is not all the time she has been here. */
 const hold = z.object({
   function: z.string(),
   unit: z.string(),
   kind: holdingKind,
-  times: z.array(z.tuple([z.int(), z.int()])).optional(),
+  times: z.array(z.tuple([z.int(), z.int().nullable()])).optional(),
 })
 const named = z.object({
   key: z.string(),

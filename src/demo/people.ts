@@ -52,13 +52,13 @@ export function employPeople(plan: Plan, organisation: Organisation, day: number
     { id: positionId }: DemoPosition,
     person: DemoPerson,
     kind: HoldingKind,
-    times: readonly (readonly [number, number])[],
+    times: readonly (readonly [number, number | null])[],
   ) => {
     const id = demoId(longAgo, rng)
     times.forEach(([from, until], nth) =>
       holdings.push({
         ...{ id: idBeside(id, nth), positionId, personId: person.id, kind },
-        ...{ validFrom: isoDay(day + from), validTo: isoDay(day + until) },
+        ...{ validFrom: isoDay(day + from), validTo: until === null ? null : isoDay(day + until) },
       }),
     )
   }

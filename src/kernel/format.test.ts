@@ -27,6 +27,14 @@ describe('dates and times in Norwegian time', () => {
   })
 })
 
+test.each([
+  [nb, '24.12.2026', '1.2.'],
+  [nn, '24.12.2026', '1.2.'],
+  [en, '24 Dec 2026', '1 Feb'],
+])('a day beside another is short, and says another year', (format, before, thisYear) => {
+  expect([format.short('2026-12-24'), format.short('2027-02-01')]).toEqual([before, thisYear])
+})
+
 describe('days in words', () => {
   test.each([
     ['2027-02-03T00:05:00Z', 'i dag kl.\u00a001.05'],

@@ -37,6 +37,7 @@ export function createFormat(language: Language, now: () => Date) {
     new Intl.DateTimeFormat(locale, { timeZone: zone, ...options })
   const full = make({ day: 'numeric', month: 'long', year: 'numeric' })
   const withoutYear = make({ day: 'numeric', month: 'long' })
+  const shortMonth = make({ day: 'numeric', month: 'short' })
   const weekdays = make({ weekday: 'long' })
   const hours = make({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
   const numbers = numberFormat(language)
@@ -67,8 +68,17 @@ export function createFormat(language: Language, now: () => Date) {
     return sameYear ? withoutYear.format(toInstant(value)) : date(value)
   }
 
+  /** As short as it goes, to stand beside another: «1.12.», with its year where that is another. */
+  const short = (value: Moment): string => {
+    const [year, month, dayOfMonth] = calendarDate.format(toInstant(value)).split('-').map(Number)
+    const parts = language === 'en' ? shortMonth.format(toInstant(value)) : `${dayOfMonth}.${month}.`
+    if (year === Number(calendarDate.format(now()).slice(0, 4))) return parts
+    return language === 'en' ? `${parts} ${year}` : `${parts}${year}`
+  }
+
   return {
     date,
+    short,
     weekday,
     time,
     day,

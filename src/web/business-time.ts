@@ -7,3 +7,8 @@ export const businessTime = (): Date => new Date(Date.now() + ahead)
 export function setBusinessTime(now: string) {
   ahead = Date.parse(now) - Date.now()
 }
+
+const calendarDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Oslo' })
+
+/** What day it is in Norway, as `YYYY-MM-DD`. */
+export const dayToday = (): string => calendarDay.format(businessTime())

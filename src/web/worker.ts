@@ -10,6 +10,10 @@ declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: (string | Precac
 /** The browser wakes the worker when there is net again, also with no page open. Not in TypeScript's library yet. */
 type SyncEvent = ExtendableEvent & { tag: string }
 
+/** The push service has taken a browser's address back, and perhaps given it another. */
+type AddressChange = ExtendableEvent &
+  Partial<Record<'oldSubscription' | 'newSubscription', PushSubscription>>
+
 // The reporting page with all it needs, so that it opens in a basement. An update takes over at once: a draft is kept.
 // The name by which the build puts the list in.
 // eslint-disable-next-line no-underscore-dangle
@@ -42,6 +46,12 @@ self.addEventListener('push', (event) => {
   // Sealed to this browser by the one key it was told of, so it is Orden's own.
   if (event.data) event.waitUntil(show(event.data.json(), self.registration, self.navigator))
 })
+
+self.addEventListener('pushsubscriptionchange', ((event: AddressChange) => {
+  const options = !event.newSubscription && event.oldSubscription?.options
+  // Orden learns the new address from the next page that is opened: a worker does not know who is signed in, and where.
+  if (options) event.waitUntil(self.registration.pushManager.subscribe(options).catch(() => undefined))
+}) as EventListener)
 
 self.addEventListener('notificationclick', (event) => {
   event.notification.close()

@@ -5,6 +5,7 @@ import { newId } from '../../src/kernel/ids.ts'
 import { insertPosters } from '../../src/demo/posters.ts'
 import { solve } from '../../src/kernel/puzzle.ts'
 import { dayOf } from '../../src/kernel/workdays.ts'
+import { Vault } from '../../src/platform/vault.ts'
 import type { RouteMap } from '../../src/rooms.ts'
 import {
   aGuestReport,
@@ -65,7 +66,8 @@ test('a poster opens the page with its unit, place and type filled in', async ()
   expect(entries.at(-1)).toMatchObject({
     unit: 'Hjemmetjenesten sone øst',
     madeBy: 'Tor-Inge Bakken',
-    type: 'Legemiddel',
+    type: 'Medisin',
+    isLost: false,
   })
 })
 
@@ -234,6 +236,28 @@ test('posters are printed one a page, with an address that leads to them', async
   const pdf = response.rawPayload.toString('latin1')
   expect(pdf.startsWith('%PDF-')).toBe(true)
   expect(pdf).toMatch(/\/Count 2\b/)
+  expect(pdf).toContain('Inter-Bold')
+})
+
+test('a poster whose secret is lost says so, and a new code makes it good', async () => {
+  const [lost, good] = [await aPoster(), await aPoster()]
+  const another = new Vault(['another secret, of more than 32 characters'])
+  await app.owner.query("select set_config('app.tenant', $1, false)", [String(tenantIds.fjordvik)])
+  await app.owner.query('update entry set sealed_code = $2 where id = $1', [
+    lost.id,
+    another.seal('entry', Buffer.from('7KQX-ACDE')),
+  ])
+  const toringe = await app.as('toringe')
+  const isLost = async (id: string) =>
+    (await toringe.call('GET /entries')).entries.find((one) => one.id === id)?.isLost
+  expect([await isLost(lost.id), await isLost(good.id)]).toEqual([true, false])
+  const body = { ids: [good.id, lost.id] }
+  const refused = await toringe.ask('POST /entries/posters/print', { body })
+  expect([refused.status, refused.body.code]).toEqual([409, 'entries:refused.lost'])
+  expect(refused.body.detail).toContain('Hjemmetjenesten sone øst')
+  await toringe.call('POST /entries/:id/code', { params: { id: lost.id } })
+  expect(await isLost(lost.id)).toBe(false)
+  expect((await toringe.ask('POST /entries/posters/print', { body })).status).toBe(200)
 })
 
 test('a shared device reports and reads nothing, signs its maker out, and is ended from afar', async () => {
@@ -321,7 +345,7 @@ test('the demo begins with a poster that anybody may use and one for those who s
     entries.find((entry) => entry.unit === unit && entry.madeBy === 'Line Solvang'),
   )
   expect(furulia).toMatchObject({ location: null, type: null, allowsGuests: false })
-  expect(east).toMatchObject({ type: 'Legemiddel', allowsGuests: true })
+  expect(east).toMatchObject({ type: 'Medisin', allowsGuests: true })
   expect(east?.location).toContain('medisinrom')
   const { body } = await open(await codeOf(app, east?.id ?? ''))
   expect(body).toMatchObject({ kind: 'poster', typeCode: 'tj.legemiddel' })

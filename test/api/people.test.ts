@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { newId } from '../../src/kernel/ids.ts'
+import { dayOf } from '../../src/kernel/workdays.ts'
 import { routes } from '../../src/rooms.ts'
 import { appForTest, startTestApp, type TestApp } from '../app.ts'
 import { codeFor } from '../codes.ts'
@@ -393,6 +394,41 @@ describe('every role given', () => {
     const before = (await per.call('GET /roles')).changes.length
     await assign('ola', positionId('night', 'employee'))
     expect((await per.call('GET /roles')).changes).toHaveLength(before)
+  })
+
+  test('may be held for some days, the last of them too', async () => {
+    const body = (from: string, to: string | null) => ({
+      ...{ id: newId(), positionId: positionId('ward2', 'employee'), kind: 'temp' as const },
+      ...{ from, to },
+    })
+    const params = of('ola')
+    const give = (from: string, to: string | null) =>
+      per.ask('POST /people/:id/positions', { params, body: body(from, to) })
+    const held = async () =>
+      (await holdings('ola'))
+        .filter(({ kind }) => kind === 'temp')
+        .map(({ validFrom, validTo }) => [validFrom, validTo])
+    const now = dayOf(app.now())
+    const inDays = (days: number) => dayOf(new Date(app.now().getTime() + days * 24 * hour))
+    const refused = async (from: string, to: string) => (await give(from, to)).body.code
+    expect(await refused(inDays(2), inDays(1))).toBe('people:refused.backwards')
+    expect(await refused(inDays(-3), inDays(-1))).toBe('people:refused.over')
+    expect((await give(inDays(-1), now)).status).toBe(200)
+    expect((await give(inDays(2), inDays(20))).status).toBe(200)
+    expect(await held()).toEqual([
+      [inDays(-1), now],
+      [inDays(2), inDays(20)],
+    ])
+    const units = async () => (await (await app.as('ola')).call('GET /session')).units.map(({ id }) => id)
+    expect(await units()).toContain(unitId('ward2'))
+    // Until midnight in Norway, which is 23 in Greenwich.
+    app.at(new Date(`${now}T22:59:00Z`))
+    expect(await units()).toContain(unitId('ward2'))
+    app.at(new Date(`${now}T23:01:00Z`))
+    expect(await units()).not.toContain(unitId('ward2'))
+    app.at(new Date(`${inDays(1)}T23:01:00Z`))
+    expect(await units()).toContain(unitId('ward2'))
+    app.at(new Date(today))
   })
 
   test('sent twice is given once', async () => {

@@ -1,7 +1,6 @@
 import { expect } from 'vitest'
 import { faultsOf } from './inspect.ts'
 import { test } from '../browser.ts'
-import { personId } from '../people.ts'
 import { button, choice, field, heading } from './finding.ts'
 
 const phone = { width: 390, height: 844, touch: true }
@@ -10,11 +9,6 @@ test('a temp on call in two units says once a day where she is, and the line of 
   visit,
   house,
 }) => {
-  await house.owner.query("select set_config('app.tenant', '1', false)")
-  await house.owner.query(
-    "update position_holder set valid_from = '2026-01-01', valid_to = null where person_id = $1",
-    [personId('linn')],
-  )
   const linn = await visit('linn', '/meld', phone)
   await heading(linn, 'Hvor jobber du i dag?')
   expect(await faultsOf(linn)).toEqual([])

@@ -4,7 +4,9 @@ import { newId } from '../../src/kernel/ids.ts'
 import { aReport } from '../app.ts'
 import { test, type House } from '../browser.ts'
 import { personId, towns, unitId } from '../people.ts'
+import { entryCodeOf } from '../codes.ts'
 import { button, choice, field, heading, link } from './finding.ts'
+import { faultsOf } from './inspect.ts'
 
 const phone = { width: 390, height: 844, touch: true }
 const words = 'Bruker fikk kveldsdosen to ganger.'
@@ -226,6 +228,7 @@ test('«Alvorlig» saves at once and shows whom to call; what is told after it i
   visit,
 }) => {
   const page = await visit('linn', '/meld', phone)
+  await button(page, 'Hjemmetjenesten sone øst').tap()
   await button(page, 'Medisin').tap()
   await page.getByRole('button', { name: /^Alvorlig/ }).tap()
   await heading(page, 'Meldingen er lagret. Hva gjelder det?')
@@ -424,6 +427,70 @@ test('a device that is made a shared one keeps nothing of whoever made it so', a
   const stored = await storedOn(page)
   expect(stored).not.toMatch(/:draft:|Tor-Inge/)
   expect(stored).toContain('"privateKey":null')
+
+  await tell(page)
+  await page.reload()
+  await heading(page, 'Hva vil du melde fra om?')
+  await button(page, 'Medisin').tap()
+  expect(await told(page).inputValue()).toBe('')
+})
+
+test('what somebody without an account has begun outlives a reload and Back, and is gone when it is sent', async ({
+  house,
+  visit,
+}) => {
+  const id = newId()
+  const body = { id, unitId: unitId('east'), locationId: null, typeCode: null, language: 'nb' as const }
+  await (await house.as('toringe')).call('POST /entries/posters', { body: { ...body, allowsGuests: true } })
+  const page = await visit(null, '/m/7KQXACDE', { ...phone, expects: [0, 404, 429] })
+  const looksWell = async (what: string) => expect.soft(await faultsOf(page), what).toEqual([])
+  await heading(page, 'Koden virker ikke')
+  await looksWell('a code that opens nothing')
+
+  const address = `${house.url}/fjordvik/m/${await entryCodeOf(house, id)}`
+  const asked = '**/api/entry/form'
+  await page.route(asked, (route) => route.abort('internetdisconnected'))
+  await page.goto(address)
+  await button(page, 'Prøv igjen').waitFor()
+  await looksWell('without net')
+  await page.unroute(asked)
+  const tooMany = { status: 429, code: 'tooMany', title: 'Det ble mange forsøk på kort tid' }
+  await page.route(asked, (route) =>
+    route.fulfill({ status: 429, contentType: 'application/problem+json', body: JSON.stringify(tooMany) }),
+  )
+  await page.reload()
+  await page.getByText(tooMany.title).first().waitFor()
+  await looksWell('asked too often')
+  await page.unroute(asked)
+
+  await page.reload()
+  await heading(page, 'Hva vil du melde fra om?')
+  await looksWell('what it is about')
+  await tell(page)
+  await page.goBack()
+  await heading(page, 'Hva vil du melde fra om?')
+  await page.goForward()
+  expect(await told(page).inputValue()).toBe(words)
+  await page.reload()
+  await page.getByText('Her er det du begynte på.').waitFor()
+  expect(await told(page).inputValue()).toBe(words)
+  expect(await choice(page, 'Noe gikk galt').isChecked()).toBe(true)
+  await looksWell('telling, come back')
+  await page.goBack()
+  await button(page, 'Medisin').click()
+  expect(await told(page).inputValue()).toBe(words)
+
+  await button(page, 'Send melding').click()
+  await heading(page, 'Takk. Meldingen er sendt.')
+  await looksWell('the receipt')
+  expect(await page.evaluate(() => JSON.stringify(sessionStorage))).not.toContain(words)
+  await page.goBack()
+  await heading(page, 'Hva vil du melde fra om?')
+  await page.goForward()
+  await heading(page, 'Les svaret med koden din')
+  await page.reload()
+  await button(page, 'Medisin').click()
+  expect(await told(page).inputValue()).toBe('')
 })
 
 test('where another signs in by another tab, what this one has in memory is not hers', async ({

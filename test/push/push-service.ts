@@ -86,7 +86,7 @@ const derive = (secret: Buffer, salt: Buffer, info: Buffer, length: number) =>
 const infoOf = (text: string, ...rest: Buffer[]) => Buffer.concat([Buffer.from(`${text}\0`), ...rest])
 
 /** RFC 8291 over RFC 8188: one record of aes128gcm, as a browser opens it. */
-function open(body: Buffer, { ecdh, auth }: { ecdh: ECDH; auth: Buffer }): string {
+export function open(body: Buffer, { ecdh, auth }: { ecdh: ECDH; auth: Buffer }): string {
   const salt = body.subarray(0, 16)
   const sender = body.subarray(21, 21 + body.readUInt8(20))
   const sealed = body.subarray(21 + sender.length)
@@ -105,7 +105,7 @@ function open(body: Buffer, { ecdh, auth }: { ecdh: ECDH; auth: Buffer }): strin
 }
 
 /** RFC 8292: throws where the signature is not by the key it names. */
-function readSignature(authorization: string): Pick<Heard, 'by' | 'claims'> {
+export function readSignature(authorization: string): Pick<Heard, 'by' | 'claims'> {
   const [, token = '', by = ''] = /^vapid t=([^,]+), ?k=(.+)$/.exec(authorization) ?? []
   const [head = '', body = '', signature = ''] = token.split('.')
   const point = Buffer.from(by, 'base64url')

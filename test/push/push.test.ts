@@ -338,6 +338,29 @@ describe('a phone', () => {
   })
 })
 
+describe('a person', () => {
+  test('is told on ten phones at most, and the oldest goes', async () => {
+    const { service, app } = await start()
+    const ids: string[] = []
+    for (let nth = 0; nth < 11; nth++) {
+      app.at(new Date(app.now().getTime() + 60_000))
+      ids.push((await tellOn(service, await app.as('linn'))).id)
+    }
+    const { phones } = await (await app.as('linn')).call('GET /phones')
+    expect(phones.map(({ id }) => id)).toEqual(ids.slice(1).toReversed())
+  })
+
+  test('whose browser has got another address is reached by that one alone', async () => {
+    const { service, app, root } = await start()
+    const amina = await app.as('amina')
+    await tellOn(service, await app.as('amina'))
+    await tellOn(service, amina)
+    const { id } = await tellOn(service, amina)
+    expect((await amina.call('GET /phones')).phones.map((phone) => phone.id)).toContain(id)
+    expect(await count(root, 'push_subscription')).toBe(2)
+  })
+})
+
 describe('what is read on one device', () => {
   test('is taken off the others, and its own page takes it off itself', async () => {
     const { service, app, root } = await start()

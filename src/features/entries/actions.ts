@@ -1,4 +1,3 @@
-import type { Language } from '#kernel/language.ts'
 import { isOnlyHere } from '#kernel/local-address.ts'
 import { orNotFound, refuse, refuseUnlessSame } from '#kernel/problem.ts'
 import { inTenant, readInTenant, type Tx } from '#platform/db.ts'
@@ -19,10 +18,10 @@ const reach = ({ actor }: Context) => reachOf(actor, { seesAll: seesAllRoles(act
 
 /** The posters and shared devices that are up where she may put them up. */
 export async function listEntries(context: Context): Promise<EntryList> {
-  const { tenantId, municipality, language, publicUrl } = context
+  const { tenantId, municipality, publicUrl } = context
   const [rows] = await readInTenant(context, (db) => [queries.listEntries(db, tenantId, reach(context))])
   return {
-    entries: rows.map((row) => presentEntry(row, contentOf(municipality), language)),
+    entries: rows.map((row) => presentEntry(context, row)),
     pagesInFile,
     address: {
       url: publicUrl,
@@ -35,12 +34,15 @@ export async function listEntries(context: Context): Promise<EntryList> {
 
 type Row = Awaited<ReturnType<ReturnType<typeof queries.listEntries>['execute']>>[number]
 
-function presentEntry(row: Row, content: TownContent, language: Language): Entry {
+function presentEntry({ vault, municipality, language }: Context, row: Row): Entry {
+  const content = contentOf(municipality)
   const { id, kind, unit, location, typeCode, name, allowsGuests, madeAt, madeBy, seenOn } = row
   return {
     ...{ id, kind, unit, name, language: row.language, allowsGuests, madeAt, madeBy, seenOn },
     location: location || null,
-    type: typeCode && content.isTypeCode(typeCode) ? pick(content.typeOf(typeCode).name, language) : null,
+    // As it stands on the poster.
+    type: typeCode && content.isTypeCode(typeCode) ? pick(content.typeOf(typeCode).tile, language) : null,
+    isLost: row.sealedCode !== null && !vault.opens('entry', row.sealedCode),
   }
 }
 
@@ -68,7 +70,7 @@ export async function readPlace(context: Context, { params }: OfEntry) {
       id,
       name: [building, room].filter(Boolean).join(', '),
     })),
-    types: typesIn(contentOf(municipality)).map(({ code, name }) => ({ code, name: pick(name, language) })),
+    types: typesIn(contentOf(municipality)).map(({ code, tile }) => ({ code, name: pick(tile, language) })),
   }
 }
 

@@ -23,6 +23,8 @@ const entry = z.object({
   madeBy: z.string(),
   /** The last day a shared device was used. */
   seenOn: day.nullable(),
+  /** Its code is sealed under a secret that is gone: it opens nothing and cannot be printed, until it has another. */
+  isLost: z.boolean(),
 })
 export const entryList = z.object({
   entries: z.array(entry),

@@ -1,4 +1,4 @@
-import { orNotFound } from '#kernel/problem.ts'
+import { orNotFound, refuse } from '#kernel/problem.ts'
 import { inTenant, type Tx } from '#platform/db.ts'
 import { record } from '#platform/events.ts'
 import type { Context, FileAnswer } from '#platform/http/route.ts'
@@ -30,6 +30,8 @@ export async function printPosters(
     const posters = ids.map((id) =>
       orNotFound(found.find((row) => row.id === id && row.sealedCode && reaches(reach, row.unitId))),
     )
+    const lost = posters.find(({ sealedCode }) => sealedCode && !context.vault.opens('entry', sealedCode))
+    if (lost) refuse({ kind: 'conflict', key: 'entries:refused.lost', params: { place: placeOf(lost) } })
     for (const { id } of posters)
       await record(context, tx, {
         kind: 'entry.printed',
@@ -41,7 +43,7 @@ export async function printPosters(
   })
   const drawn = posters.map((poster) => pageOf(context, poster))
   const [only] = posters.length === 1 ? posters : []
-  const subject = only ? [only.unit, only.location].filter(Boolean).join(', ') : municipality.name
+  const subject = only ? placeOf(only) : municipality.name
   const title = say(language, 'entries:poster.file', { subject })
   const pictures = Object.fromEntries(drawn.map(({ page, svg }) => [page.qr, svg]))
   const pages = drawn.map(({ page }) => page)
@@ -54,6 +56,8 @@ export async function printPosters(
 }
 
 type Poster = Awaited<ReturnType<ReturnType<typeof queries.entriesById>['execute']>>[number]
+
+const placeOf = ({ unit, location }: Poster): string => [unit, location].filter(Boolean).join(', ')
 
 function pageOf(
   context: Context,

@@ -36,6 +36,8 @@ export async function addPhone(context: Context, { body }: { body: z.output<type
     const made = await queries.subscribe(tx, { ...row, publicKey: pushKey }).executeTakeFirst()
     if (!made) return refuse({ kind: 'signedOut', key: 'http:problem.signedOut' })
     await recordPhone(context, tx, 'phone.added', { device })
+    const former = await queries.deleteFormer(tx, row).execute()
+    for (const { device: gone } of former) await recordPhone(context, tx, 'phone.removed', { device: gone })
     return { id: made.id }
   })
 }

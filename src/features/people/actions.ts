@@ -67,8 +67,8 @@ export async function readPerson(
   }
 }
 
-const presentHolding = ({ id, position, unit, kind, validFrom, landsAt, ...held }: HeldRow) => ({
-  ...{ id, position, unit, kind, validFrom, landsAt },
+const presentHolding = ({ id, position, unit, kind, validFrom, validTo, landsAt, ...held }: HeldRow) => ({
+  ...{ id, position, unit, kind, validFrom, validTo, landsAt },
   isRole: held.function !== 'employee',
 })
 

@@ -9,7 +9,7 @@ import { contentOf, pick } from '../content/index.ts'
 import * as organisation from '../organisation/index.ts'
 import type { newPerson, PersonDetails } from './contract.ts'
 import * as queries from './queries/index.ts'
-import { refuseLanguage, refuseTaken } from './refuse.ts'
+import { readPeriod, refuseLanguage, refuseTaken } from './refuse.ts'
 
 type NewPerson = z.output<typeof newPerson>
 
@@ -53,11 +53,11 @@ async function refuseNamesake(tx: Tx, tenantId: number, person: PersonDetails & 
   if (namesake) refuse({ kind: 'conflict', key: 'people:refused.sameName', params: namesake })
 }
 
-/** Makes her one of those who work in the unit, from today. */
+/** Makes her one of those who work in the unit. */
 async function employ(
   context: Context,
   tx: Tx,
-  { id: personId, unitId, kind }: NewPerson & { unitId: string },
+  { id: personId, unitId, kind, ...days }: NewPerson & { unitId: string },
 ): Promise<void> {
   const { tenantId, actor, municipality } = context
   const unit = orNotFound(await organisation.openUnitById(tx, tenantId, unitId).executeTakeFirst())
@@ -65,11 +65,13 @@ async function employ(
   const called = employee ? `${pick(employee.name, municipality.language)}, ${unit.name}` : unit.name
   const wanted = { unitId, function: 'employee', name: called }
   const positionId = await organisation.positionIn(tx, tenantId, wanted)
-  await organisation.insertHolding(tx, { tenantId, id: newId(), positionId, personId, kind }).execute()
+  const period = readPeriod(context, days)
+  const holding = { tenantId, id: newId(), positionId, personId, kind, ...period }
+  await organisation.insertHolding(tx, holding).execute()
   await record(context, tx, {
     kind: 'position.assigned',
     subject: { kind: 'person', id: personId },
     actor: actingAs(actor),
-    payload: { personId, positionId, unitId, function: 'employee', kind, how: 'byHand' },
+    payload: { personId, positionId, unitId, function: 'employee', kind, ...period, how: 'byHand' },
   })
 }

@@ -7,6 +7,7 @@ import { actingAs } from '../access/index.ts'
 import * as organisation from '../organisation/index.ts'
 import type { assignment } from './contract.ts'
 import * as queries from './queries/index.ts'
+import { readPeriod } from './refuse.ts'
 import { refuseShortage, wordsOf } from './rules.ts'
 
 /** Every position there is, for giving somebody one. */
@@ -19,7 +20,7 @@ export async function choosePosition(context: Context, { query }: { query: { q: 
 
 type Assign = { params: { id: string }; body: z.output<typeof assignment> }
 
-/** Gives a person a position from today. Nobody gives herself one that opens cases. */
+/** Gives a person a position, from today or another day. Nobody gives herself one that opens cases. */
 export async function assignPosition(context: Context, { params, body }: Assign) {
   const { tenantId, actor } = context
   await inTenant(context, async (tx) => {
@@ -31,7 +32,8 @@ export async function assignPosition(context: Context, { params, body }: Assign)
     if (!organisation.mayAssign(actor, params.id, position.function))
       return refuse({ kind: 'forbidden', key: 'people:refused.ownRole' })
     const { id, positionId, kind } = body
-    const wanted = { personId: params.id, positionId, kind }
+    const period = readPeriod(context, body)
+    const wanted = { personId: params.id, positionId, kind, ...period }
     const added = await queries.insertHolding(tx, { tenantId, id, ...wanted }).executeTakeFirst()
     if (!added)
       return refuseUnlessSame(await queries.holdingById(tx, tenantId, id).executeTakeFirst(), wanted)
@@ -45,6 +47,7 @@ export async function assignPosition(context: Context, { params, body }: Assign)
         unitId: position.unitId,
         function: position.function,
         kind,
+        ...period,
         how: 'byHand',
       },
     })

@@ -43,6 +43,9 @@ export const personDetails = z.object({
   language: z.enum(languages),
 })
 
+/** The first day a position is held, today where nothing is said, and the last, where that is known. */
+const period = { from: day.optional(), to: day.nullable().default(null) }
+
 /** Somebody who is not in a list: what is wrong with her addresses is said as it is of a list's. */
 export const newPerson = personDetails.extend({
   id,
@@ -50,6 +53,7 @@ export const newPerson = personDetails.extend({
   /** Where she works, if that is known yet. */
   unitId: id.nullable(),
   kind: z.enum(['permanent', 'temp']),
+  ...period,
   /** It is another with the same name as somebody who is here. */
   anyway: z.boolean().default(false),
 })
@@ -61,6 +65,7 @@ const holding = z.object({
   unit: z.string(),
   kind: z.enum(holdingKinds),
   validFrom: day,
+  validTo: day.nullable(),
   isRole: z.boolean(),
   /** Who gets the work of this position when she is gone. */
   landsAt: z.string().nullable(),
@@ -96,6 +101,7 @@ export const assignment = z.object({
   id,
   positionId: id,
   kind: z.enum(holdingKinds),
+  ...period,
 })
 /** `anyway`: she knows what it means, and does it all the same. */
 export const ending = z.object({ anyway: z.boolean().default(false) })

@@ -1,7 +1,9 @@
 import type { Language } from '#kernel/language.ts'
 import { refuse } from '#kernel/problem.ts'
+import { dayOf } from '#kernel/workdays.ts'
 import type { Context } from '#platform/http/route.ts'
 import { canMail } from '../notifications/index.ts'
+import { periodProblem } from './rules.ts'
 
 type Taken = { name: string; active: boolean; email: boolean }
 
@@ -20,4 +22,13 @@ export function refuseLanguage({ municipality }: Context, language: Language): v
 /** Nothing is promised by mail where none goes out. */
 export function refuseWithoutMail(context: Context): void {
   if (!canMail(context)) refuse({ kind: 'conflict', key: 'people:refused.noMailServer' })
+}
+
+/** The days of a position as they are kept; from today where nothing is said. */
+export function readPeriod({ now }: Context, { from, to }: { from?: string | undefined; to: string | null }) {
+  const today = dayOf(now)
+  const validFrom = from ?? today
+  const wrong = periodProblem(validFrom, to, today)
+  if (wrong) refuse({ kind: 'invalid', key: `people:refused.${wrong}` })
+  return { validFrom, validTo: to }
 }

@@ -21,6 +21,10 @@ export const cursorText = ({ familyName, givenName, id }: NameCursor): string =>
 
 export const wordsOf = (q: string): string[] => q.trim().split(/\s+/).filter(Boolean).slice(0, 6)
 
+/** What is wrong with the days of a position. It may have begun already, as when somebody came before it was written down. */
+export const periodProblem = (from: string, to: string | null, today: string): 'backwards' | 'over' | null =>
+  to === null ? null : to < from ? 'backwards' : to < today ? 'over' : null
+
 /** Why a role cannot end now: without an administrator nobody gets in; with one coordinator all hangs on one. */
 export function refuseShortage(
   shortages: readonly ('none' | 'warn' | 'refuse')[],

@@ -23,7 +23,7 @@ export function Header() {
   const unread = useUnread()
   useReadHere()
   useLive()
-  usePhone()
+  usePhone(person.id)
   useNewsAloud()
   const name = `${person.givenName} ${person.familyName}`
   return (

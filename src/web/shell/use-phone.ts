@@ -4,10 +4,11 @@ import { mayShow } from '../push/ability.ts'
 import { unreadQuery } from './unread.ts'
 
 /** Where notices are shown on this screen: that they are this person's, and that those she has read go. Else nothing. */
-export function usePhone(): void {
+export function usePhone(personId: string): void {
   useEffect(() => {
-    if (mayShow()) void import('../push/phone.ts').then(({ meetPhone }) => meetPhone()).catch(() => undefined)
-  }, [])
+    if (mayShow())
+      void import('../push/phone.ts').then(({ meetPhone }) => meetPhone(personId)).catch(() => undefined)
+  }, [personId])
   const unread = useQuery(unreadQuery).data?.count
   useEffect(() => {
     if (unread !== undefined && mayShow())

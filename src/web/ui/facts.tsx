@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import styles from './facts.module.css'
+import { wholeNames } from './whole-names.tsx'
 
 type Fact = { label: string; value: ReactNode }
 
@@ -12,7 +13,7 @@ export function Facts({ facts }: { facts: readonly Fact[] }) {
         .map(({ label, value }) => (
           <div key={label} className={styles.fact}>
             <dt>{label}</dt>
-            <dd>{value}</dd>
+            <dd>{wholeNames(value)}</dd>
           </div>
         ))}
     </dl>

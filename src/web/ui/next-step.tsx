@@ -3,6 +3,7 @@ import { useId } from 'react'
 import type { ReactNode, Ref } from 'react'
 import { useTexts } from '../use-texts.tsx'
 import styles from './next-step.module.css'
+import { wholeNames } from './whole-names.tsx'
 
 type Props = {
   /** What to do, as a sentence. */
@@ -25,9 +26,9 @@ export function NextStep({ title, why, children, form, headingRef }: Props) {
     <section className={styles.card} aria-labelledby={id} data-color="brand1">
       <p className={styles.kicker}>{t('next.heading')}</p>
       <Heading level={2} className={styles.title} id={id} ref={headingRef} tabIndex={-1}>
-        {title}
+        {wholeNames(title)}
       </Heading>
-      {why && <p>{why}</p>}
+      {why && <p>{wholeNames(why)}</p>}
       {form && (
         <div className={styles.form} data-color="accent">
           {form}

@@ -5,6 +5,7 @@ import { isFirstPage } from '../first-page.ts'
 import { useMunicipality } from '../municipality.ts'
 import { shortName } from '../place.ts'
 import styles from './page-heading.module.css'
+import { wholeNames } from './whole-names.tsx'
 
 type Props = {
   /** What the page is, as the browser's tab says it: «Kvittering». */
@@ -42,9 +43,9 @@ export function PageHeading({ title, section, children = title, lead, up, takesF
     <header className={styles.header}>
       {up}
       <Heading level={1} className={styles.heading} ref={heading} tabIndex={-1}>
-        {children}
+        {wholeNames(children)}
       </Heading>
-      {lead && <p className={styles.lead}>{lead}</p>}
+      {lead && <p className={styles.lead}>{wholeNames(lead)}</p>}
     </header>
   )
 }

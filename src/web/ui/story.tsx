@@ -3,6 +3,7 @@ import { useFormat } from '../use-texts.tsx'
 import { Initials } from './initials.tsx'
 import styles from './story.module.css'
 import { Veiled } from './veiled.tsx'
+import { wholeNames } from './whole-names.tsx'
 
 export type StoryEvent = {
   id: string
@@ -30,7 +31,7 @@ export function Story({ events }: { events: readonly StoryEvent[] }) {
           {who && <Initials name={initialsOf ?? who} />}
           <div className={styles.body}>
             <p>
-              {who && <strong>{who}</strong>} {what}{' '}
+              {who && <strong>{wholeNames(who)}</strong>} {wholeNames(what)}{' '}
               <time dateTime={at}>{isDay ? format.day(at) : format.when(at)}</time>
             </p>
             {words && (

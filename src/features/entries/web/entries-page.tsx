@@ -23,6 +23,7 @@ function Entries() {
   const { data, error, refetch } = useQuery(entriesQuery)
   if (!data) return error ? <ProblemView problem={error} onRetry={() => void refetch()} /> : <Loading />
   const posters = data.entries.filter(({ kind }) => kind === 'poster')
+  const printable = posters.filter(({ isLost }) => !isLost)
   const kiosks = data.entries.filter(({ kind }) => kind === 'kiosk')
   return (
     <Page>
@@ -38,8 +39,8 @@ function Entries() {
           <p>{t('list.empty')}</p>
         ) : (
           <>
-            {posters.length > 1 && (
-              <PrintAll ids={posters.map(({ id }) => id)} pagesInFile={data.pagesInFile} />
+            {printable.length > 1 && (
+              <PrintAll ids={printable.map(({ id }) => id)} pagesInFile={data.pagesInFile} />
             )}
             <ul className={styles.rows}>
               {posters.map((entry) => (

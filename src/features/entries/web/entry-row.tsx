@@ -12,7 +12,7 @@ import styles from './entries.module.css'
 export function EntryRow({ entry }: { entry: Entry }) {
   const t = useTexts('entries')
   const format = useFormat()
-  const { id, kind, unit, location, type, name, allowsGuests, madeAt, madeBy, seenOn } = entry
+  const { id, kind, unit, location, type, name, allowsGuests, madeAt, madeBy, seenOn, isLost } = entry
   const place = [unit, location].filter(Boolean).join(', ')
   const print = useMutation({
     mutationFn: () => api.save('POST /entries/posters/print', { body: { ids: [id] } }),
@@ -26,22 +26,25 @@ export function EntryRow({ entry }: { entry: Entry }) {
       <p className={styles.name}>{kind === 'kiosk' ? name : place}</p>
       <p>{facts.join(' · ')}</p>
       <p className={styles.quiet}>{t('row.made', { when: format.day(madeAt.slice(0, 10)), name: madeBy })}</p>
+      {isLost && <p>{t('row.lost')}</p>}
       {print.error && <ProblemView problem={print.error} />}
       <div className={styles.ways}>
         {kind === 'poster' && (
           <>
-            <Button
-              variant="secondary"
-              loading={print.isPending}
-              onClick={() => print.mutate()}
-              aria-label={`${t('row.print')}: ${place}`}
-            >
-              {t('row.print')}
-            </Button>
+            {!isLost && (
+              <Button
+                variant="secondary"
+                loading={print.isPending}
+                onClick={() => print.mutate()}
+                aria-label={`${t('row.print')}: ${place}`}
+              >
+                {t('row.print')}
+              </Button>
+            )}
             <ChangeDrawer title={place} opener={t('row.renew')}>
               {(close) => (
                 <Sure
-                  why={t('row.renew.means')}
+                  why={t(isLost ? 'row.lost.means' : 'row.renew.means')}
                   doIt={t('row.renew.do')}
                   said={t('row.renewed')}
                   work={() => api.call('POST /entries/:id/code', { params: { id } })}

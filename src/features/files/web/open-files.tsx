@@ -2,12 +2,14 @@ import { Button } from '@digdir/designsystemet-react'
 import { CameraIcon } from '@navikt/aksel-icons'
 import { useTexts } from '#web/use-texts.tsx'
 
-/** «Legg ved bilde eller fil». */
-export function OpenFiles({ onOpen }: { onOpen: () => void }) {
+type Props = { isQuiet?: boolean | undefined; onOpen: () => void }
+
+/** «Legg ved bilde eller fil». Quiet where it is one of several things she may do. */
+export function OpenFiles({ isQuiet, onOpen }: Props) {
   const t = useTexts('files')
   return (
     <div>
-      <Button type="button" variant="secondary" onClick={onOpen}>
+      <Button type="button" variant={isQuiet ? 'tertiary' : 'secondary'} onClick={onOpen}>
         <CameraIcon aria-hidden />
         {t('add.open')}
       </Button>

@@ -14,6 +14,9 @@ type Subscription = {
   madeAt: string
 }
 
+/** So many phones at most show what one person is told. */
+export const mostPhones = 10
+
 /** The phone is in somebody else's hands. */
 export const deleteOthersAt = (db: Tx, tenantId: number, endpoint: string, personId: string) =>
   db
@@ -22,6 +25,37 @@ export const deleteOthersAt = (db: Tx, tenantId: number, endpoint: string, perso
     .where('endpoint', '=', endpoint)
     .where('personId', '<>', personId)
     .returning(['id', 'personId'])
+
+/** What a browser is no longer reached by, which has another address now; and the oldest of more than she can have use for. */
+export const deleteFormer = (
+  db: Tx,
+  now: Pick<Subscription, 'tenantId' | 'personId' | 'sessionId' | 'endpoint'>,
+) =>
+  db
+    .deleteFrom('pushSubscription')
+    .where('tenantId', '=', now.tenantId)
+    .where('personId', '=', now.personId)
+    .where('endpoint', '<>', now.endpoint)
+    .where((eb) =>
+      eb.or([
+        eb('sessionId', '=', now.sessionId),
+        eb(
+          'id',
+          'in',
+          eb
+            .selectFrom('pushSubscription as s')
+            .select('s.id')
+            .where('s.tenantId', '=', now.tenantId)
+            .where('s.personId', '=', now.personId)
+            .where('s.endpoint', '<>', now.endpoint)
+            .where('s.sessionId', '<>', now.sessionId)
+            .orderBy('s.madeAt', 'desc')
+            .orderBy('s.id', 'desc')
+            .offset(mostPhones - 1),
+        ),
+      ]),
+    )
+    .returning('device')
 
 /** Once for each browser. Nothing where the session has ended meanwhile, and whoever ends it waits for this. */
 export const subscribe = (db: Tx, row: Subscription) =>

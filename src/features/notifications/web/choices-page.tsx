@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { api } from '#web/api.ts'
+import { useSession } from '#web/session.tsx'
 import { Loading } from '#web/ui/loading.tsx'
 import { Page } from '#web/ui/page.tsx'
 import { PageHeading } from '#web/ui/page-heading.tsx'
@@ -7,7 +8,7 @@ import { ProblemView } from '#web/ui/problem-view.tsx'
 import { Section } from '#web/ui/section.tsx'
 import { useTexts } from '#web/use-texts.tsx'
 import { ChoicesForm } from './choices-form.tsx'
-import { Phones, phonesQuery } from './phones.tsx'
+import { Phones, phonesOf } from './phones.tsx'
 
 /** `/varsler/innstillinger`: where she is told, and for each kind of notice how it comes. */
 export function ChoicesPage() {
@@ -16,7 +17,7 @@ export function ChoicesPage() {
     queryKey: ['noticeChoices'],
     queryFn: () => api.call('GET /notices/choices'),
   })
-  const phones = useQuery(phonesQuery)
+  const phones = useQuery(phonesOf(useSession().person.id))
   if (!data) return error ? <ProblemView problem={error} onRetry={() => void refetch()} /> : <Loading />
   const { choices, email, quiet } = data
   const hasPhones = (phones.data?.phones.length ?? 0) > 0

@@ -6,6 +6,7 @@ import { useDeviceName } from '#features/access/web/use-device-name.ts'
 import { api } from '#web/api.ts'
 import { readAbility } from '#web/push/ability.ts'
 import { meetPhone, turnOn, type TurnedOn } from '#web/push/phone.ts'
+import { useSession } from '#web/session.tsx'
 import { ProblemView } from '#web/ui/problem-view.tsx'
 import { Section } from '#web/ui/section.tsx'
 import { useChange } from '#web/use-change.ts'
@@ -15,18 +16,19 @@ import styles from './phones.module.css'
 
 type Phone = z.output<typeof myPhones>['phones'][number]
 
-export const phonesQuery = {
+export const phonesOf = (personId: string) => ({
   queryKey: ['phones'],
   queryFn: async () => {
-    const here = await meetPhone().catch(() => null)
+    const here = await meetPhone(personId).catch(() => null)
     return { ...(await api.call('GET /phones')), here }
   },
-}
+})
 
 /** Where she is told by push: here, and on her other phones. Nothing where this house pushes nothing. */
 export function Phones() {
   const t = useTexts('notifications')
-  const { data } = useQuery(phonesQuery)
+  const { person } = useSession()
+  const { data } = useQuery(phonesOf(person.id))
   const remove = useChange({
     work: (id: string) => api.call('DELETE /phones/:id', { params: { id } }),
     said: t('phones.removed'),
@@ -51,19 +53,19 @@ export function Phones() {
           </Button>
         </div>
       ) : (
-        <TurnOn pushKey={key} />
+        <TurnOn pushKey={key} personId={person.id} />
       )}
       {others.length > 0 && <Others phones={others} remove={remove} />}
     </Section>
   )
 }
 
-function TurnOn({ pushKey }: { pushKey: string }) {
+function TurnOn({ pushKey, personId }: { pushKey: string; personId: string }) {
   const t = useTexts('notifications')
   const [answer, setAnswer] = useState<TurnedOn>()
   const ability = readAbility()
   const start = useChange({
-    work: () => turnOn(pushKey),
+    work: () => turnOn(pushKey, personId),
     said: t('phones.asked'),
     after: setAnswer,
   })

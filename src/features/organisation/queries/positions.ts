@@ -226,11 +226,12 @@ export const insertPosition = (
   row: { tenantId: number; id: string; unitId: string; function: string; name: string },
 ) => db.insertInto('position').values({ ...row, validFrom: today })
 
-/** From today on. */
-export const insertHolding = (
-  db: Tx,
-  row: { tenantId: number; id: string; positionId: string; personId: string; kind?: 'permanent' | 'temp' },
-) => db.insertInto('positionHolder').values({ kind: 'permanent', ...row, validFrom: today })
+type Holding = { tenantId: number; id: string; positionId: string; personId: string }
+type HeldAs = { kind: 'permanent' | 'temp'; validFrom: string; validTo: string | null }
+
+/** From today on, where nothing else is said. */
+export const insertHolding = (db: Tx, row: Holding & Partial<HeldAs>) =>
+  db.insertInto('positionHolder').values({ kind: 'permanent', validFrom: today, ...row })
 
 /** From now on whoever has it works with the cases it owns. */
 export const takeReports = (db: Tx, tenantId: number, id: string) =>

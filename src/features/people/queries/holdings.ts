@@ -50,6 +50,7 @@ export const holdingsForPage = (db: Tx, tenantId: number, personId: string) =>
       'u.name as unit',
       'h.kind',
       'h.validFrom',
+      'h.validTo',
       landsWithout(personId).as('landsAt'),
     ])
     .where('h.tenantId', '=', tenantId)
@@ -109,18 +110,20 @@ type Holding = {
   positionId: string
   personId: string
   kind: 'permanent' | 'temp' | 'acting' | 'deputy'
+  validFrom: string
+  validTo: string | null
 }
 export const insertHolding = (db: Tx, holding: Holding) =>
   db
     .insertInto('positionHolder')
-    .values({ ...holding, validFrom: today })
+    .values(holding)
     .onConflict((conflict) => conflict.columns(['tenantId', 'id']).doNothing())
     .returning('id')
 
 export const holdingById = (db: Tx, tenantId: number, id: string) =>
   db
     .selectFrom('positionHolder')
-    .select(['positionId', 'personId', 'kind'])
+    .select(['positionId', 'personId', 'kind', 'validFrom', 'validTo'])
     .where('tenantId', '=', tenantId)
     .where('id', '=', id)
 

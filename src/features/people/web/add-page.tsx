@@ -6,6 +6,7 @@ import type { SubmitEvent } from 'react'
 import { api } from '#web/api.ts'
 import { useMay, useSession } from '#web/session.tsx'
 import { NotFoundPage } from '#web/shell/not-found.tsx'
+import { showErrors } from '#web/ui/form-errors.ts'
 import styles from '#web/ui/form.module.css'
 import { LiveText } from '#web/ui/live-region.tsx'
 import { Page } from '#web/ui/page.tsx'
@@ -19,6 +20,7 @@ import { useTexts } from '#web/use-texts.tsx'
 import { detailsFrom, fieldErrors, fieldId, PersonFields } from './person-fields.tsx'
 import type { Unit } from '../../organisation/web/find-units.ts'
 import { unitsQuery, UnitChoice } from '../../organisation/web/unit-choice.tsx'
+import { fromToday, PeriodFields, periodOf, usePeriodProblems } from './period-fields.tsx'
 import { OnlyHere } from './only-here.tsx'
 import { namesakeIn } from './refused.ts'
 import { useWaysIn } from './ways-in.ts'
@@ -68,6 +70,9 @@ function AddForm() {
   const units = useQuery(unitsQuery)
   const [unit, setUnit] = useState<Unit>()
   const [kind, setKind] = useState<(typeof kinds)[number]>('permanent')
+  const [period, setPeriod] = useState(fromToday)
+  const wrongDays = usePeriodProblems(period, kind)
+  const [isTried, setTried] = useState(false)
   const [language, setLanguage] = useState(municipality.language)
   const [chosen, setChosen] = useState<WayIn>()
   const mails = useWaysIn()?.mails
@@ -77,7 +82,13 @@ function AddForm() {
   const add = useChange({
     // Sent again after something failed on the way, she is added once: the same content has the same id.
     async work(anyway: boolean) {
-      const body = { ...detailsFrom(values), language, unitId: unit?.id ?? null, kind }
+      const body = {
+        ...detailsFrom(values),
+        language,
+        unitId: unit?.id ?? null,
+        kind,
+        ...periodOf(period, kind),
+      }
       const id = content.idFor(body)
       await api.call('POST /people', { body: { id, ...body, anyway } })
       const params = { id }
@@ -99,7 +110,9 @@ function AddForm() {
   const namesake = namesakeIn(add.error)
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
-    if (!add.isPending) add.mutate(namesake !== undefined)
+    const wrong = unit ? wrongDays : []
+    showErrors(wrong, () => setTried(true))
+    if (wrong.length === 0 && !add.isPending) add.mutate(namesake !== undefined)
   }
   return (
     <form className={styles.form} onSubmit={submit} noValidate>
@@ -124,6 +137,9 @@ function AddForm() {
           value={kind}
           onChange={setKind}
         />
+      )}
+      {unit && (
+        <PeriodFields period={period} kind={kind} problems={isTried ? wrongDays : []} onChange={setPeriod} />
       )}
       {municipality.languages.length > 1 && (
         <Pills

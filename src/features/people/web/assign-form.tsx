@@ -14,6 +14,7 @@ import { useContentId } from '#web/ui/use-content-id.ts'
 import { useChange } from '#web/use-change.ts'
 import { useTexts } from '#web/use-texts.tsx'
 import type { PersonPage } from '../contract.ts'
+import { fromToday, PeriodFields, periodOf, usePeriodProblems } from './period-fields.tsx'
 
 const kinds = ['permanent', 'temp', 'acting', 'deputy'] as const
 
@@ -24,6 +25,8 @@ export function AssignForm({ person, onDone }: { person: PersonPage; onDone: () 
   const [words, setWords] = useState('')
   const [position, setPosition] = useState<Position>()
   const [kind, setKind] = useState<(typeof kinds)[number]>('permanent')
+  const [period, setPeriod] = useState(fromToday)
+  const wrongDays = usePeriodProblems(period, kind)
   const [isTried, setTried] = useState(false)
   const q = useDeferredValue(words.trim())
   const { data } = useQuery({
@@ -33,7 +36,7 @@ export function AssignForm({ person, onDone }: { person: PersonPage; onDone: () 
     placeholderData: keepPreviousData,
   })
   const assign = useChange({
-    work: (body: { positionId: string; kind: (typeof kinds)[number] }) =>
+    work: (body: { positionId: string; kind: (typeof kinds)[number]; from: string; to: string | null }) =>
       api.call('POST /people/:id/positions', {
         params: { id: person.id },
         body: { id: content.idFor(body), ...body },
@@ -46,8 +49,10 @@ export function AssignForm({ person, onDone }: { person: PersonPage; onDone: () 
   })
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
-    showErrors(position ? [] : [{ path: 'assign-words' }], () => setTried(true))
-    if (position && !assign.isPending) assign.mutate({ positionId: position.id, kind })
+    const lacks = [...(position ? [] : [{ path: 'assign-words' }]), ...wrongDays]
+    showErrors(lacks, () => setTried(true))
+    if (position && lacks.length === 0 && !assign.isPending)
+      assign.mutate({ positionId: position.id, kind, ...periodOf(period, kind) })
   }
   return (
     <form className={styles.form} onSubmit={submit} noValidate>
@@ -74,6 +79,7 @@ export function AssignForm({ person, onDone }: { person: PersonPage; onDone: () 
         onChange={setKind}
         meaning={kind === 'deputy' ? t('assign.deputy') : undefined}
       />
+      <PeriodFields period={period} kind={kind} problems={isTried ? wrongDays : []} onChange={setPeriod} />
       {assign.error && <ProblemView problem={assign.error} />}
       <Button type="submit" loading={assign.isPending}>
         {t('assign.save')}

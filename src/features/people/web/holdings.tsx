@@ -56,7 +56,10 @@ function Holding({ personId, held }: { personId: string; held: Held }) {
     <li className={styles.row}>
       <p className={styles.name}>{name}</p>
       <p className={styles.quiet}>
-        {t(`kind.${held.kind}`)} · {t('holdings.since', { day: format.date(held.validFrom) })}
+        {t(`kind.${held.kind}`)}
+        {held.validTo === null
+          ? ` · ${t('holdings.since', { day: format.date(held.validFrom) })}`
+          : ` ${t('holdings.until', { from: format.short(held.validFrom), to: format.short(held.validTo) })}`}
       </p>
       {isAsked && held.isRole && (
         <p>{held.landsAt ? t('holdings.lands', { names: held.landsAt }) : t('holdings.landsNowhere')}</p>

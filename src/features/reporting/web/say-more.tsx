@@ -21,9 +21,9 @@ export function SayMore({ report }: { report: Report }) {
   const format = useFormat()
   const { others, isOnlyYou } = othersAmong(report.recipients)
   const begun = useBegun(report.id, !isOnlyYou)
-  const [open, setOpen] = useState<Way | undefined>(location.hash === '#add' ? 'add' : begun)
+  const [open, setOpen] = useState<Way | undefined>(begun)
   // What she opens herself takes focus; what stood open when she came does not.
-  const [isBegun, setBegun] = useState(open === begun && location.hash === '')
+  const [isBegun, setBegun] = useState(open === begun)
   const [sent, setSent] = useState<string>()
   const openers = useRef<HTMLDivElement>(null)
   const [only] = others

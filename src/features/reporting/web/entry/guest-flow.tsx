@@ -1,34 +1,18 @@
 import { Link } from '@digdir/designsystemet-react'
-import { useEffect, useState } from 'react'
-import { newId, randomId } from '#kernel/ids.ts'
-import { today } from '../report/norwegian-clock.ts'
-import { businessTime } from '#web/business-time.ts'
-import { turnPage } from '#web/first-page.ts'
+import { useEffect, useRef, useState } from 'react'
 import { signInAddress } from '#web/place.ts'
 import { workOut } from '#web/toll.ts'
 import { SectorHere } from '#web/ui/guard/people.ts'
 import { useTexts } from '#web/use-texts.tsx'
-import type { EntryForm, GuestReceipt, Kind, Outcome, ReportForm } from '../../contract.ts'
+import type { EntryForm, GuestReceipt, ReportForm } from '../../contract.ts'
+import { today } from '../report/norwegian-clock.ts'
 import { WhatPage } from '../report/what-page.tsx'
 import { placeOf } from './entry-code.ts'
 import { GuestAdvice } from './guest-advice.tsx'
+import { beginGuest, isBegun, keepGuest, readGuest, type GuestDraft } from './guest-draft.ts'
 import { GuestReceiptPage } from './guest-receipt.tsx'
 import { GuestTell } from './guest-tell.tsx'
-
-/** What somebody without an account writes. In the page's memory alone: on this device nobody is to find it. */
-export type GuestDraft = {
-  id: string
-  key: string
-  kind: Kind
-  typeCode: string | null
-  text: string
-  outcome: Outcome | null
-  contact: string
-  occurredAt: string
-  notIdentity: string[]
-}
-
-type Step = 'what' | 'tell' | 'advice' | 'receipt'
+import { useGuestSteps } from './use-guest-steps.ts'
 
 type Props = {
   code: string
@@ -42,17 +26,28 @@ type Props = {
 /** What → tell → receipt for whoever does not sign in, with the numbers to call before anything where it is serious. */
 export function GuestFlow({ code, entry, onAgain, onBusy }: Props) {
   const t = useTexts('reporting')
-  const [step, setStep] = useState<Step>(entry.typeCode === null ? 'what' : 'tell')
-  const [draft, setDraft] = useState<GuestDraft>(() => begin('deviation', entry.typeCode))
+  const isShared = onAgain !== undefined
+  const [kept] = useState(() => (isShared ? undefined : readGuest(code)))
+  const [draft, setDraft] = useState(() => kept ?? beginGuest(entry.typeCode))
+  const [isBack, setBack] = useState(kept !== undefined && isBegun(kept))
+  // In no history and no storage: a code opens the answer.
   const [receipt, setReceipt] = useState<GuestReceipt>()
+  const first = entry.typeCode === null && !isBack ? 'what' : 'tell'
+  const { step, go, goInstead, back } = useGuestSteps(first, { isKept: kept !== undefined, isShared })
   const form = formOf(entry)
 
-  const go = (next: Step) => {
-    turnPage()
-    setStep(next)
-    scrollTo(0, 0)
+  const latest = useRef(draft)
+  const keep = (next: GuestDraft) => {
+    latest.current = next
+    setDraft(next)
+    if (!isShared) keepGuest(code, next)
   }
-  const change = (next: Partial<GuestDraft>) => setDraft((now) => ({ ...now, ...next }))
+  const change = (next: Partial<GuestDraft>) => keep({ ...latest.current, ...next })
+  const forget = () => {
+    keep(beginGuest(entry.typeCode))
+    keepGuest(code, undefined)
+    setBack(false)
+  }
 
   useEffect(() => {
     // Ready when she sends; where there is no net yet, it is asked for again then.
@@ -62,22 +57,9 @@ export function GuestFlow({ code, entry, onAgain, onBusy }: Props) {
     onBusy?.(step !== 'what' || draft.text !== '')
   }, [onBusy, step, draft.text])
 
-  if (receipt)
-    return (
-      <GuestReceiptPage
-        receipt={receipt}
-        isShared={onAgain !== undefined}
-        onAgain={
-          onAgain ??
-          (() => {
-            setDraft(begin('deviation', entry.typeCode))
-            setReceipt(undefined)
-            go('what')
-          })
-        }
-      />
-    )
-  if (step === 'what')
+  if (step === 'receipt' && receipt)
+    return <GuestReceiptPage receipt={receipt} isShared={isShared} onAgain={onAgain ?? (() => go('what'))} />
+  if (step === 'what' || step === 'receipt')
     return (
       <WhatPage
         form={form}
@@ -86,7 +68,7 @@ export function GuestFlow({ code, entry, onAgain, onBusy }: Props) {
         top={
           <>
             <span>{placeOf(entry)}</span>
-            {!onAgain && <Link href={signInAddress()}>{t('guest.signIn')}</Link>}
+            {!isShared && <Link href={signInAddress()}>{t('guest.signIn')}</Link>}
           </>
         }
         onChoose={(kind, typeCode) => {
@@ -96,7 +78,7 @@ export function GuestFlow({ code, entry, onAgain, onBusy }: Props) {
         }}
       />
     )
-  if (step === 'advice') return <GuestAdvice entry={entry} onGoOn={() => go('tell')} />
+  if (step === 'advice') return <GuestAdvice entry={entry} onGoOn={() => goInstead('tell')} />
   return (
     <SectorHere value={entry.unit.sector}>
       <GuestTell
@@ -104,25 +86,28 @@ export function GuestFlow({ code, entry, onAgain, onBusy }: Props) {
         entry={entry}
         draft={draft}
         onChange={change}
-        onBack={() => go('what')}
+        onBack={back}
+        onDrop={
+          isBack
+            ? () => {
+                forget()
+                goInstead('what')
+              }
+            : undefined
+        }
         onSerious={() => {
           change({ outcome: 'serious' })
-          go('advice')
+          goInstead('advice')
         }}
         onSent={(sent) => {
-          turnPage()
+          forget()
           setReceipt(sent)
-          scrollTo(0, 0)
+          goInstead('receipt')
         }}
       />
     </SectorHere>
   )
 }
-
-const begin = (kind: Kind, typeCode: string | null): GuestDraft => ({
-  ...{ id: newId(), key: randomId(), kind, typeCode, text: '', outcome: null, contact: '' },
-  ...{ occurredAt: businessTime().toISOString(), notIdentity: [] },
-})
 
 /** As the pages of reporting know it, with nobody in it. */
 const formOf = (entry: EntryForm): ReportForm => ({

@@ -20,7 +20,7 @@ import { missingFrom } from '../report/report-draft.ts'
 import tell from '../report/tell-page.module.css'
 import { isIdTaken, useSending } from '../report/use-sending.ts'
 import { placeOf } from './entry-code.ts'
-import type { GuestDraft } from './guest-flow.tsx'
+import type { GuestDraft } from './guest-draft.ts'
 
 type Props = {
   code: string
@@ -28,12 +28,14 @@ type Props = {
   draft: GuestDraft
   onChange: (change: Partial<GuestDraft>) => void
   onBack: () => void
+  /** Where she comes back to what she had begun. */
+  onDrop: (() => void) | undefined
   onSerious: () => void
   onSent: (receipt: GuestReceipt) => void
 }
 
 /** The same three answers, and how she can be reached if she wants to be. */
-export function GuestTell({ code, entry, draft, onChange, onBack, onSerious, onSent }: Props) {
+export function GuestTell({ code, entry, draft, onChange, onBack, onDrop, onSerious, onSent }: Props) {
   const t = useTexts('reporting')
   const shell = useTexts('shell')
   const { run, isSending, problem } = useSending()
@@ -86,6 +88,16 @@ export function GuestTell({ code, entry, draft, onChange, onBack, onSerious, onS
       }
     >
       <div className={tell.page}>
+        {onDrop && (
+          <p className={links.line}>
+            {t('guest.kept')}
+            <Link asChild>
+              <button type="button" onClick={onDrop}>
+                {t('guest.drop')}
+              </button>
+            </Link>
+          </p>
+        )}
         <div className={tell.words}>
           <PageHeading title={kind?.prompt ?? ''} section={shell('nav.report')} takesFocus={false}>
             <label htmlFor="text">{kind?.prompt}</label>

@@ -1,5 +1,5 @@
 import { Button, Dialog, Heading } from '@digdir/designsystemet-react'
-import { useCallback, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { useTexts } from '#web/use-texts.tsx'
 import type { EntryForm } from '../../contract.ts'
 import { GuestFlow } from './guest-flow.tsx'
@@ -16,6 +16,12 @@ export function Kiosk({ code, entry }: { code: string; entry: EntryForm }) {
     setBusy(false)
     setTurn((now) => now + 1)
   }, [])
+  useEffect(() => {
+    // A browser may bring the page back as it was when somebody left it.
+    const comeBack = (event: PageTransitionEvent) => event.persisted && forget()
+    addEventListener('pageshow', comeBack)
+    return () => removeEventListener('pageshow', comeBack)
+  }, [forget])
   const { secondsLeft, stay } = useIdle({ isOn: isBusy, onOver: forget })
   return (
     <>
@@ -32,7 +38,7 @@ export function Kiosk({ code, entry }: { code: string; entry: EntryForm }) {
         <p>{t('kiosk.there.why', { seconds: secondsLeft ?? 0 })}</p>
         <Button onClick={stay}>{t('kiosk.there.stay')}</Button>
         <Button variant="secondary" onClick={forget}>
-          {t('kiosk.there.drop')}
+          {t('guest.drop')}
         </Button>
       </Dialog>
     </>

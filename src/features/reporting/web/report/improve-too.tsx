@@ -23,7 +23,7 @@ export function ImproveToo({ reportId, sentAs, personId }: Props) {
     )
   return (
     <div>
-      <Button variant="secondary" onClick={() => setOpen(true)}>
+      <Button variant="tertiary" onClick={() => setOpen(true)}>
         <LightBulbIcon aria-hidden />
         {t('improve.open')}
       </Button>

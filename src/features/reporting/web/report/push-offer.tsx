@@ -5,6 +5,7 @@ import { noticeSettingsAddress } from '#web/place.ts'
 import { readAbility } from '#web/push/ability.ts'
 import { meetPhone, turnOn, type TurnedOn } from '#web/push/phone.ts'
 import { readStored, writeStored } from '#web/storage.ts'
+import { wholeNames } from '#web/ui/whole-names.tsx'
 import { useTexts } from '#web/use-texts.tsx'
 import type { Receipt } from '../../contract.ts'
 import { othersAmong } from '../../rules.ts'
@@ -17,15 +18,15 @@ const saidNo = 'orden:no-push'
 const isPhone = () => matchMedia('(pointer: coarse)').matches
 
 /** Now she has something to be told of. Nothing where she is told here already, has said no, or cannot be told. */
-export function PushOffer({ recipients }: Pick<Receipt, 'recipients'>) {
+export function PushOffer({ recipients, personId }: Pick<Receipt, 'recipients'> & { personId: string }) {
   const t = useTexts('reporting')
   const [key, setKey] = useState<string>()
   const [answer, setAnswer] = useState<TurnedOn | 'pending' | 'no'>()
   const ability = readAbility()
   const isAsked = ability === 'can' && isPhone() && readStored(saidNo) === undefined
   useEffect(() => {
-    if (isAsked) void findKey().then(setKey, () => undefined)
-  }, [isAsked])
+    if (isAsked) void findKey(personId).then(setKey, () => undefined)
+  }, [isAsked, personId])
   const { others, isOnlyYou } = othersAmong(recipients)
   if (isOnlyYou || answer === 'no') return null
   if (ability === 'installFirst') return <Link href={noticeSettingsAddress()}>{t('offer.install')}</Link>
@@ -40,14 +41,16 @@ export function PushOffer({ recipients }: Pick<Receipt, 'recipients'>) {
   const [one, ...more] = others
   const ask = async () => {
     setAnswer('pending')
-    setAnswer(await turnOn(key).catch(() => 'failed' as const))
+    setAnswer(await turnOn(key, personId).catch(() => 'failed' as const))
   }
   return (
     <section className={styles.offer} aria-label={t('offer.any')}>
-      <p>{one && more.length === 0 ? t('offer.when', { name: one.name }) : t('offer.any')}</p>
+      <p className={styles.question}>
+        {one && more.length === 0 ? wholeNames(t('offer.when', { name: one.name })) : t('offer.any')}
+      </p>
       <p className={styles.about}>{t('offer.about')}</p>
       <div className={styles.ways}>
-        <Button variant="secondary" loading={answer === 'pending'} onClick={() => void ask()}>
+        <Button loading={answer === 'pending'} onClick={() => void ask()}>
           {t('offer.yes')}
         </Button>
         <Button
@@ -65,7 +68,7 @@ export function PushOffer({ recipients }: Pick<Receipt, 'recipients'>) {
 }
 
 /** What to subscribe with, where this house pushes and she is not told here yet. */
-async function findKey(): Promise<string | undefined> {
-  if (await meetPhone()) return undefined
+async function findKey(personId: string): Promise<string | undefined> {
+  if (await meetPhone(personId)) return undefined
   return (await api.call('GET /phones')).key ?? undefined
 }

@@ -5,6 +5,7 @@ import { ReportFrame } from '#web/report/report-frame.tsx'
 import { PageHeading } from '#web/ui/page-heading.tsx'
 import { Section } from '#web/ui/section.tsx'
 import { Unbroken } from '#web/ui/unbroken.tsx'
+import { wholeNames } from '#web/ui/whole-names.tsx'
 import { useTexts } from '#web/use-texts.tsx'
 import type { Receipt } from '../../contract.ts'
 import { DrawnTick } from './drawn-tick.tsx'
@@ -29,9 +30,7 @@ export function ReceiptPage({ receipt, hasFiles, isSecret, sentAs, personId }: P
   const t = useTexts('reporting')
   const shell = useTexts('shell')
   const recipientWords = useRecipientWords()
-  const mine = myReportAddress(receipt.id)
   const ways = [
-    ...(receipt.isMine ? [{ href: mine, words: t('receipt.see') }] : []),
     { href: reportAddress(), words: t('receipt.again') },
     { href: homeAddress(), words: t('home') },
   ]
@@ -42,7 +41,7 @@ export function ReceiptPage({ receipt, hasFiles, isSecret, sentAs, personId }: P
         <PageHeading title={t('receipt.title')} section={shell('nav.report')}>
           {t('receipt.thanks')}
         </PageHeading>
-        <p className={styles.who}>{recipientWords(receipt)}</p>
+        <p className={styles.who}>{wholeNames(recipientWords(receipt))}</p>
         {isSecret && <p>{t('receipt.secret')}</p>}
         {!receipt.isMine && <p>{t('behalf.receipt')}</p>}
         <p className={styles.number}>
@@ -50,17 +49,17 @@ export function ReceiptPage({ receipt, hasFiles, isSecret, sentAs, personId }: P
         </p>
         {receipt.isMine && (
           <Suspense fallback={null}>
-            <PushOffer recipients={receipt.recipients} />
+            <PushOffer recipients={receipt.recipients} personId={personId} />
           </Suspense>
         )}
         <Section title={t('receipt.more')}>
-          {!isSecret && <WithFiles reportId={receipt.id} isSent isBegun={hasFiles} />}
+          {!isSecret && <WithFiles reportId={receipt.id} isSent isQuiet isBegun={hasFiles} />}
           {sentAs && receipt.isMine && (
             <ImproveToo reportId={receipt.id} sentAs={sentAs} personId={personId} />
           )}
           {receipt.isMine && (
-            <Link className={styles.way} href={`${mine}#add`}>
-              {t('receipt.add')}
+            <Link className={styles.way} href={myReportAddress(receipt.id)}>
+              {t('receipt.see')}
             </Link>
           )}
         </Section>

@@ -164,6 +164,8 @@ const kinds: readonly unknown[] = ['deviation', 'improvement', 'concern', 'good'
 const outcomes: readonly unknown[] = ['noHarm', 'wentWrong', 'serious', null] satisfies (Outcome | null)[]
 const isText = (value: unknown): value is string => typeof value === 'string'
 const isTexts = (value: unknown): value is string[] => Array.isArray(value) && value.every(isText)
+export const isKind = (value: unknown): value is Kind => kinds.includes(value)
+export const isOutcome = (value: unknown): value is Outcome | null => outcomes.includes(value)
 const isTextOrNull = (value: unknown): value is string | null => value === null || isText(value)
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null
@@ -182,8 +184,8 @@ const isDraft = (value: unknown): value is ReportDraft =>
   isObject(value) &&
   [value.id, value.startedAt, value.text, value.unitId, value.told].every(isText) &&
   [value.typeCode, value.occurredAt, value.locationId].every(isTextOrNull) &&
-  kinds.includes(value.kind) &&
-  outcomes.includes(value.outcome) &&
+  isKind(value.kind) &&
+  isOutcome(value.outcome) &&
   typeof value.isDelivered === 'boolean' &&
   Array.isArray(value.additions) &&
   value.additions.every(isAddition) &&

@@ -6,10 +6,16 @@ const AddFiles = lazy(() =>
   import('#features/files/web/add-files.tsx').then((part) => ({ default: part.AddFiles })),
 )
 
-type Props = { reportId: string; isSent: boolean; isBegun: boolean; onBegin?: () => void }
+type Props = {
+  reportId: string
+  isSent: boolean
+  isBegun: boolean
+  isQuiet?: boolean
+  onBegin?: () => void
+}
 
 /** Fetched when it is asked for, since most reports are words alone. */
-export function WithFiles({ reportId, isSent, isBegun, onBegin }: Props) {
+export function WithFiles({ reportId, isSent, isBegun, isQuiet, onBegin }: Props) {
   const [wasBegun] = useState(isBegun)
   const [isAsked, setAsked] = useState(false)
   if (wasBegun || isAsked)
@@ -20,6 +26,7 @@ export function WithFiles({ reportId, isSent, isBegun, onBegin }: Props) {
     )
   return (
     <OpenFiles
+      isQuiet={isQuiet}
       onOpen={() => {
         setAsked(true)
         onBegin?.()
