@@ -7,6 +7,7 @@ import { expectProblem } from './problem.ts'
 let app: TestApp
 beforeAll(async () => {
   app = await startTestApp()
+  await app.owner.query("select set_config('app.tenant', '1', false)")
 })
 afterAll(() => app.close())
 
@@ -111,6 +112,65 @@ test('a confidential report and one without a name carry them too', async () => 
   const anonymous = await toringe.call('GET /cases/:ref', { params: { ref: found!.number } })
   expect(anonymous.reports).toMatchObject([{ sender: 'anonymous', answers: inWords }])
   app.at(now)
+})
+
+const answer = async (key: string, id: string, answers: Record<string, unknown>) =>
+  (await app.as(key)).ask('PUT /reports/:id/answers', { params: { id }, body: { answers } })
+
+test('what was not asked of a serious report is answered afterwards, and put right, until somebody takes it up', async () => {
+  const { mine, view } = await send({ ...violence, text: '', outcome: 'serious' })
+  expect(mine).toMatchObject({ answers: [], mayAnswer: [{ words: 'Ble du skadd?' }, {}, { isRepeat: true }] })
+  const toringe = await app.as('toringe')
+  const amina = await app.as('amina')
+  const read = () => amina.call('GET /reports/:id', { params: mine })
+  const answersOfCase = async () =>
+    (await toringe.call('GET /cases/:ref', { params: { ref: view.number } })).reports[0]?.answers
+  expect((await answer('amina', mine.id, { ...told, 'hms.fall.sko': true })).status).toBe(200)
+  expect(await read()).toMatchObject({ answers: inWords, given: told })
+  expect(await answersOfCase()).toEqual(inWords)
+  await answer('amina', mine.id, { 'hms.vold.skadd': false })
+  expect(await answersOfCase()).toMatchObject([{ answer: 'Nei' }])
+  // The report itself is as it was sent.
+  const { rows } = await app.owner.query('select answers from report where id = $1', [mine.id])
+  expect(rows).toEqual([{ answers: {} }])
+  const params = { id: view.id }
+  await toringe.call('POST /cases/:id/acknowledge', { params, body: { message: 'Jeg ringer deg.' } })
+  expectProblem((await answer('amina', mine.id, told)).response, 409)
+  expect(await read()).toMatchObject({ given: { 'hms.vold.skadd': false }, mayAnswer: [] })
+  // The last tap again, on its way when somebody took it up.
+  expect((await answer('amina', mine.id, { 'hms.vold.skadd': false })).status).toBe(200)
+})
+
+test('each time something is answered is told, to whoever has read it already, and nothing twice', async () => {
+  const { mine, view } = await send({ ...violence, sender: 'confidential' })
+  const toringe = await app.as('toringe')
+  const notices = async () =>
+    (await toringe.call('GET /notices')).notices.filter(({ sentence }) =>
+      sentence.includes(`Den som meldte sak ${view.number}, har svart`),
+    )
+  await answer('amina', mine.id, told)
+  expect(await notices()).toEqual([])
+  await toringe.call('POST /cases/:id/seen', { params: { id: view.id } })
+  const other = { 'hms.vold.skadd': false }
+  await answer('amina', mine.id, other)
+  await answer('amina', mine.id, other)
+  expect(await notices()).toHaveLength(1)
+  const { story } = await toringe.call('GET /cases/:ref', { params: { ref: view.number } })
+  expect(story.filter(({ what }) => what === 'report.answered')).toMatchObject([
+    { name: null, said: null },
+    { name: null, said: null },
+  ])
+  const { rows } = await app.owner.query(
+    "select actor_person_id as who from event where kind = 'report.answered' and subject_id = $1",
+    [mine.id],
+  )
+  expect(rows).toEqual([{ who: null }, { who: null }])
+})
+
+test('nobody answers for another', async () => {
+  const { mine } = await send(violence)
+  for (const key of ['ida', 'toringe', 'line', 'solveig'])
+    expectProblem((await answer(key, mine.id, told)).response, 404)
 })
 
 const improvement = (improves: string, changes: Parameters<typeof aReport>[0] = {}) =>

@@ -42,7 +42,7 @@ const behalf = z
  * What she answered of what its type asks, by the questions' codes. Whatever is in it: a phone may have a form from
  * before, and what is not known here is left out when it is kept.
  */
-const given = z.record(z.string().max(100), z.unknown()).optional()
+const given = z.record(z.string().max(100), z.unknown())
 /** As it is kept. */
 export const answers = z.record(z.string(), z.union([z.boolean(), z.int(), z.string()]))
 /** As it is read. */
@@ -66,7 +66,7 @@ export const newReport = masked(
     behalf: behalf.optional(),
     /** With her name unless she says otherwise. */
     sender: z.enum(['named', 'confidential']).optional(),
-    answers: given,
+    answers: given.optional(),
     /** It is about her leader, or another: it goes past that one, who cannot read it. */
     aboutLeader: z.boolean().optional(),
     /** A report of hers that this improvement came with; nothing else is linked. */
@@ -159,7 +159,7 @@ export const anonymousReport = masked(
     occurredOn: day,
     unitId: id,
     locationId: id.nullable(),
-    answers: given,
+    answers: given.optional(),
     aboutLeader: z.boolean().optional(),
   },
   'text',
@@ -376,6 +376,8 @@ export const report = summary.extend({
   /** What she answered of what its type asks, in words and as it was sent. */
   answers: z.array(answerWords),
   given: answers,
+  /** What she may still answer, or put right: nobody has taken it up. */
+  mayAnswer: z.array(asked),
   aboutLeader: z.boolean(),
   /** The report it came with, and improvements that came with it: hers too. */
   linked: z.array(z.object({ id, number: z.string(), kind, relation: z.enum(['improves', 'improvedBy']) })),
@@ -400,6 +402,8 @@ export const colleagues = z.object({
   people: z.array(z.object({ id, name: z.string(), unit: z.string() })),
 })
 export const newAddition = masked({ id, kind: z.enum(['text', 'call']), text: sentence(10_000) }, 'text')
+/** What she answers after it was sent; it takes the place of what she answered before. */
+export const laterAnswers = z.object({ answers: given })
 export const unitCorrection = z.object({ unitId: id })
 export const newMessage = masked({ id, text: sentence(4000) }, 'text')
 /** Somebody asks that words be hidden: what, she may say or leave out. */

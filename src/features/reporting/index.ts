@@ -9,6 +9,7 @@ export {
   outcome,
   reportList,
   senders,
+  type Answers,
   type HideRequest,
   type Kind,
   type Outcome,
