@@ -96,9 +96,11 @@ test('a confidential report and one without a name carry them too', async () => 
   expect(view.reports).toMatchObject([{ sender: 'confidential', answers: inWords }])
   const text = 'En bruker slo en av oss i natt.'
   const strange = { ...told, 'hms.vold.hvem': 'Amina Hauge' }
-  await app.stranger().call('POST /anonymous-reports', {
+  const { code } = await app.stranger().call('POST /anonymous-reports', {
     body: anAnonymousReport({ ...violence, text, answers: strange }),
   })
+  const waiting = await app.stranger().call('POST /mailbox', { body: { code } })
+  expect(waiting.answers).toEqual(inWords)
   const { rows } = await app.owner.query(
     "select count(*)::int as n from anonymous_waiting where said::text like '%Amina%'",
   )
@@ -107,6 +109,8 @@ test('a confidential report and one without a name carry them too', async () => 
   app.at(new Date(now.getTime() + 86_400_000))
   await takeInAnonymous(app.scope())
   const toringe = await app.as('toringe')
+  const { answers } = await app.stranger().call('POST /mailbox', { body: { code } })
+  expect(answers).toEqual(inWords)
   const { cases } = await toringe.call('GET /cases')
   const [found] = cases.filter(({ excerpt }) => excerpt === text)
   const anonymous = await toringe.call('GET /cases/:ref', { params: { ref: found!.number } })
@@ -189,6 +193,9 @@ test('an improvement that came with a report is a report of its own, and both sa
     { id: mine.id, number: mine.number, kind: 'deviation', relation: 'improves' },
   ])
   expect((await read(mine.id)).linked).toMatchObject([{ id: second.id, relation: 'improvedBy' }])
+  const { reports } = await amina.call('GET /reports')
+  const titleOf = (id: string) => reports.find((report) => report.id === id)?.title
+  expect([titleOf(mine.id), titleOf(second.id)]).toEqual(['Vold og trusler', 'Forbedring'])
   const toringe = await app.as('toringe')
   const caseOf = (ref: string) => toringe.call('GET /cases/:ref', { params: { ref } })
   expect((await caseOf(second.number)).reports[0]?.linked).toEqual([

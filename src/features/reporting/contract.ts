@@ -193,6 +193,7 @@ export const guestReport = masked(
     text: sentence(10_000),
     outcome: outcome.nullable(),
     occurredAt: instant,
+    answers: given.optional(),
     /** How she can be reached, if she wants to be. */
     contact: text(200).default(''),
   },
@@ -427,6 +428,7 @@ export const mailbox = z.object({
   sentOn: day,
   unit: z.string(),
   text: z.string(),
+  answers: z.array(answerWords),
   step: z.enum(progressSteps),
   answerDueAt: instant.nullable(),
   answer: z.string().nullable(),

@@ -24,6 +24,12 @@ export function titleOf(
   return kind ? pick(kind.name, language) : ''
 }
 
+/** An improvement that came with a report has its type, for whoever gets it; to her they are two different things. */
+const ownKind = ({ kind, typeCode }: { kind: Kind; typeCode: string | null }) => ({
+  kind,
+  typeCode: kind === 'deviation' ? typeCode : null,
+})
+
 /** Two lines of a list, and a little to cut. */
 const excerptLength = 280
 
@@ -37,7 +43,7 @@ export const presentSummary = (
   number: row.number,
   kind: row.kind,
   typeCode: row.typeCode,
-  title: titleOf(contentOf(municipality), row, language),
+  title: titleOf(contentOf(municipality), ownKind(row), language),
   text: row.text,
   excerpt: (row.text || row.firstAddition || '').slice(0, excerptLength),
   receivedAt: row.receivedAt,

@@ -7,7 +7,7 @@ import { turnPage } from '#web/first-page.ts'
 import { signInAddress } from '#web/place.ts'
 import { workOut } from '#web/toll.ts'
 import { useTexts } from '#web/use-texts.tsx'
-import type { EntryForm, GuestReceipt, Kind, Outcome, ReportForm } from '../../contract.ts'
+import type { Answers, EntryForm, GuestReceipt, Kind, Outcome, ReportForm } from '../../contract.ts'
 import { WhatPage } from '../report/what-page.tsx'
 import { placeOf } from './entry-code.ts'
 import { GuestAdvice } from './guest-advice.tsx'
@@ -22,6 +22,7 @@ export type GuestDraft = {
   typeCode: string | null
   text: string
   outcome: Outcome | null
+  answers: Answers
   contact: string
   occurredAt: string
   notIdentity: string[]
@@ -90,7 +91,8 @@ export function GuestFlow({ code, entry, onAgain, onBusy }: Props) {
         }
         onChoose={(kind, typeCode) => {
           const asksOutcome = form.kinds.some((known) => known.code === kind && known.asksOutcome)
-          change({ kind, typeCode, ...(!asksOutcome && { outcome: null }) })
+          const isOther = typeCode !== draft.typeCode
+          change({ kind, typeCode, ...(!asksOutcome && { outcome: null }), ...(isOther && { answers: {} }) })
           go('tell')
         }}
       />
@@ -117,7 +119,7 @@ export function GuestFlow({ code, entry, onAgain, onBusy }: Props) {
 }
 
 const begin = (kind: Kind, typeCode: string | null): GuestDraft => ({
-  ...{ id: newId(), key: randomId(), kind, typeCode, text: '', outcome: null, contact: '' },
+  ...{ id: newId(), key: randomId(), kind, typeCode, text: '', outcome: null, answers: {}, contact: '' },
   ...{ occurredAt: businessTime().toISOString(), notIdentity: [] },
 })
 
