@@ -374,7 +374,7 @@ export const report = summary.extend({
   mayCorrectUnit: z.boolean(),
   location: z.string().nullable(),
   locationId: id.nullable(),
-  /** What she answered of what its type asks, in words and as it was sent. */
+  /** What she answered of what its type asks, in words and by their codes. */
   answers: z.array(answerWords),
   given: answers,
   /** What she may still answer, or put right: nobody has taken it up. */
