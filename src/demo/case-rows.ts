@@ -4,6 +4,8 @@ import { contentVersion, packageContent as content } from '../features/content/i
 import { answerDue, firstSeverity } from '../features/reporting/index.ts'
 import { eventOf, type EventRows } from './event-rows.ts'
 import { idBeside } from './id-beside.ts'
+import { actorIn, mannerOf } from './manner.ts'
+import { known } from './organisation.ts'
 import type { DemoCase, DemoStep } from './types.ts'
 
 type Row = Record<string, unknown>
@@ -14,18 +16,21 @@ export function caseRows(
   tenantId: number,
   number: string,
   unitNames: ReadonlyMap<string, string>,
+  entryIds: ReadonlyMap<string, string>,
 ) {
   const { report, steps } = found
+  const { arrivedAt } = mannerOf(report)
   const events: EventRows[] = []
   const messages: Row[] = []
   const additions: Row[] = []
   const measures = new Map<string, Row>()
   const progress: Row = {
     ...{ tenantId, reportId: report.id, recipientPositionId: found.ownerPositionId },
-    answerDueAt: answerDue(content, firstSeverity(report), report.receivedAt),
+    answerDueAt: answerDue(content, firstSeverity(report), arrivedAt),
+    bypassedPositionId: found.bypassed?.positionId ?? null,
     ...{ seenAt: null, decidedAt: null, doneAt: null, answer: null, solved: null, solvedAt: null },
   }
-  const units = [{ unitId: report.unitId, since: report.receivedAt }]
+  const units = [{ unitId: report.unitId, since: arrivedAt }]
 
   steps.forEach((step, index) => {
     const event = eventOf(step, found, steps[index - 1], number, unitNames, tenantId)
@@ -38,7 +43,7 @@ export function caseRows(
         id,
         reportId: report.id,
         at: step.at,
-        personId: step.actorPersonId,
+        personId: actorIn(report, step.actorPersonId),
         ...message,
       })
     if (step.verb === 'added')
@@ -73,18 +78,20 @@ export function caseRows(
       work: found.work,
       unitId: found.unitId,
       ownerPositionId: found.ownerPositionId,
+      bypassedPositionId: found.bypassed?.positionId ?? null,
+      bypassedPersonIds: found.bypassed?.personIds ?? [],
       severity,
     },
     ...{
       severityActual: found.severityActual,
       severityPossible: found.severityPossible,
-      openedAt: report.receivedAt,
+      openedAt: arrivedAt,
     },
-    responseDueAt: answerDue(content, firstSeverity(report), report.receivedAt),
+    responseDueAt: answerDue(content, firstSeverity(report), arrivedAt),
     seenAt: progress['seenAt'],
     firstResponseAt: acknowledged?.at ?? null,
-    dueOn: closeDue(content, severity, report.receivedAt),
-    statutoryDueAt: statutoryDue(content, found.typeCode, severity, report.receivedAt),
+    dueOn: closeDue(content, severity, arrivedAt),
+    statutoryDueAt: statutoryDue(content, found.typeCode, severity, arrivedAt),
     excerpt: (report.text || firstAdded).slice(0, excerptLength),
     closedAt: closed?.at ?? null,
     hops: units.length - 1,
@@ -93,7 +100,7 @@ export function caseRows(
   }
   return {
     row,
-    report: reportRow(found, tenantId, number),
+    report: reportRow(found, tenantId, number, entryIds),
     progress,
     messages,
     additions,
@@ -103,10 +110,18 @@ export function caseRows(
   }
 }
 
-function reportRow({ report }: DemoCase, tenantId: number, number: string): Row {
+function reportRow(
+  { report }: DemoCase,
+  tenantId: number,
+  number: string,
+  entryIds: ReadonlyMap<string, string>,
+): Row {
+  const { sender, answers, aboutLeader, improvesId, contact } = mannerOf(report)
+  const isGuest = sender === 'guest'
   const { id, kind, typeCode, text, outcome, occurredAt, receivedAt, unitId, locationId, reporterPersonId } =
     report
-  const digest = `\\x${createHash('sha256').update(id).digest('hex')}`
+  // Of what came without a name there is no more to know again than its code.
+  const sum = sender === 'anonymous' ? '' : createHash('sha256').update(id).digest('hex')
   return {
     tenantId,
     id,
@@ -119,9 +134,15 @@ function reportRow({ report }: DemoCase, tenantId: number, number: string): Row 
     receivedAt,
     unitId,
     locationId,
-    sender: 'named',
-    reporterPersonId,
-    digest,
+    sender,
+    reporterPersonId: sender === 'named' ? reporterPersonId : null,
+    digest: `\\x${sum}`,
+    answers,
+    aboutLeader,
+    improvesReportId: improvesId,
+    channel: isGuest ? 'poster' : null,
+    entryId: isGuest ? known(entryIds.get(unitId), 'a poster there') : null,
+    behalfName: contact,
   }
 }
 

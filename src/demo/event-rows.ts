@@ -3,6 +3,7 @@ import { severityFrom } from '../features/cases/index.ts'
 import { packageContent } from '../features/content/index.ts'
 import { firstSeverity } from '../features/reporting/index.ts'
 import { idBeside } from './id-beside.ts'
+import { actorIn, mannerOf } from './manner.ts'
 import type { DemoCase, DemoStep } from './types.ts'
 
 type Row = Record<string, unknown>
@@ -23,18 +24,24 @@ export function eventOf(
   const payload = JSON.stringify(told.payload)
   const salt = createHash('sha256').update(id).digest().subarray(0, 16)
   const commitment = createHash('sha256').update(salt).update(payload).digest('hex')
-  const [subjectKind = ''] = told.kind.split('.')
+  const [kind = ''] = told.kind.split('.')
+  const subjectKind = told.subjectKind ?? kind
   return {
     event: {
       ...{ tenantId, id, at: step.at, kind: told.kind, subjectKind, subjectId: told.subjectId },
-      ...{ actorPersonId: step.actorPersonId, actorPositionId: null, commitment: `\\x${commitment}` },
+      ...{
+        actorPersonId: actorIn(found.report, step.actorPersonId),
+        actorPositionId: null,
+        commitment: `\\x${commitment}`,
+      },
     },
     // As an object: a JSON text inside the rows' own JSON would be stored as a string.
     payload: { tenantId, eventId: id, salt: `\\x${salt.toString('hex')}`, payload: told.payload },
   }
 }
 
-type Told = { kind: string; subjectId: string; payload: Row }
+/** `subjectKind` where its kind does not begin with it. */
+type Told = { kind: string; subjectKind?: string; subjectId: string; payload: Row }
 
 function tell(
   step: DemoStep,
@@ -49,7 +56,8 @@ function tell(
   switch (step.verb) {
     case 'sent': {
       const { kind, typeCode, outcome, unitId, locationId } = report
-      return ofReport('report.sent', { number, kind, typeCode, outcome, unitId, locationId })
+      const channel = mannerOf(report).sender === 'guest' && { channel: 'poster' }
+      return ofReport('report.sent', { number, kind, typeCode, outcome, unitId, locationId, ...channel })
     }
     case 'seen':
       return ofCase('case.seen', {})
@@ -106,6 +114,10 @@ function tell(
     }
     case 'added':
       return ofReport('report.added', { kind: 'text', text: step.text })
+    case 'looked': {
+      const payload = { purpose: step.purpose, function: 'coordinator' }
+      return { ...ofReport('identity.seen', payload), subjectKind: 'report' }
+    }
   }
 }
 

@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { expect, it } from 'vitest'
-import { dayNumber, weekday } from './calendar.ts'
+import { mailboxWords, packageContent } from '../features/content/index.ts'
+import { dayNumber, minuteOfDay, weekday } from './calendar.ts'
 import { known } from './organisation.ts'
 import { generate, generateWithoutReports } from './generate.ts'
 import { stateAfter } from './drafts.ts'
@@ -71,7 +72,7 @@ it.each(['2026-03-29T01:30:00Z', '2026-07-14T22:10:00Z', '2027-01-01T00:05:00Z']
   },
 )
 
-it('gives every id once, as UUIDv7', () => {
+it('gives every id once, as UUIDv7 but where it must not say when', () => {
   const ids = towns.flatMap((t) => [
     ...[
       ...t.units,
@@ -87,7 +88,7 @@ it('gives every id once, as UUIDv7', () => {
   expect(new Set(ids).size).toBe(ids.length)
   expect(
     ids.filter((id) => !/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(id)),
-  ).toEqual([])
+  ).toEqual(allCases.filter((c) => c.report.manner?.sender === 'anonymous').map(({ report }) => report.id))
 })
 
 it.each([
@@ -390,6 +391,47 @@ it('gives ideas no type and no severity, as the phone and the rules do', () => {
   expect(ideas.filter((c) => c.report.typeCode !== null)).toEqual([])
   expect(ideas.filter((c) => c.severityActual !== null)).toEqual([])
   expect(ideas.filter((c) => c.report.kind !== 'concern' && c.severityPossible !== null)).toEqual([])
+})
+
+const mannered = allCases.flatMap(({ report }) => (report.manner ? [{ report, ...report.manner }] : []))
+
+it('has each way to report: answers, without her name or any, by a poster, past a leader, and with an improvement', () => {
+  const count = (is: (one: (typeof mannered)[number]) => boolean) => mannered.filter(is).length
+  expect(count(({ sender }) => sender === 'confidential')).toBe(1)
+  expect(count(({ sender }) => sender === 'anonymous')).toBe(2)
+  expect(count(({ sender }) => sender === 'guest')).toBe(1)
+  expect(count(({ aboutLeader }) => aboutLeader)).toBe(1)
+  expect(count(({ improvesId }) => allCases.some(({ report }) => report.id === improvesId))).toBe(1)
+  expect(count(({ answers }) => Object.keys(answers).length > 0)).toBeGreaterThan(7)
+  const given = mannered.flatMap(({ answers, report }) =>
+    Object.entries(answers).map(([code, answer]) => ({ code, answer, typeCode: report.typeCode })),
+  )
+  const isAsked = ({ code, answer, typeCode }: (typeof given)[number]) => {
+    const question = packageContent.typeOf(typeCode ?? '').questions.find((one) => one.code === code)
+    if (question?.kind === 'choice') return question.options.some((option) => option.code === answer)
+    return question?.kind === 'yesNo' && typeof answer === 'boolean'
+  }
+  expect(given.filter((one) => !isAsked(one))).toEqual([])
+})
+
+it('says of what came without a name no more of when than the day, and passes by whoever it is about', () => {
+  for (const { report, steps } of allCases.filter((c) => c.report.manner?.sender === 'anonymous')) {
+    const hers = steps.filter(({ actorPersonId }) => actorPersonId === report.reporterPersonId)
+    const times = [report.occurredAt, report.receivedAt, ...hers.map(({ at }) => at)]
+    expect(times.filter((at) => minuteOfDay(at) !== 0)).toEqual([])
+    expect(report.id[14]).toBe('4')
+  }
+  const [past, ...others] = allCases.filter(({ bypassed }) => bypassed)
+  expect(others).toEqual([])
+  expect(past?.bypassed?.personIds).toEqual([personOf(fjordvik, 'kari').id])
+  expect(past?.steps.some(({ actorPersonId }) => actorPersonId === personOf(fjordvik, 'kari').id)).toBe(false)
+})
+
+it('gives codes that a mailbox knows', () => {
+  const codes = mannered.flatMap(({ code }) => code ?? [])
+  expect(codes).toHaveLength(3)
+  const words = codes.flatMap((code) => code.split('-'))
+  expect(words.filter((word) => !mailboxWords.includes(word))).toEqual([])
 })
 
 it('varies its words', () => {

@@ -1,22 +1,26 @@
 import { fillDesks } from './desks.ts'
 import { writeHistory } from './history.ts'
+import { mannerOf } from './manner.ts'
 import { towns } from './material.ts'
 import { givePhones } from './phones.ts'
 import { createRng } from './random.ts'
 import { tellStory } from './stories.ts'
 import { type Town, buildTown } from './town.ts'
-import type { DemoMunicipality } from './types.ts'
+import type { DemoCase, DemoMunicipality } from './types.ts'
 
 /**
  * Fjordvik and Nordvik with three years behind them, made up to `now`. The same moment gives exactly the same; the same
  * day gives the same people and the same history. Nothing is stored here, and nobody in it is real.
  */
 export function generate(now: Date): DemoMunicipality[] {
-  return towns.map(({ plan, stories }) => {
+  return towns.map(({ plan, stories, quiet }) => {
     const town = buildTown(plan, now, createRng(plan.slug))
     const told = stories.map((story) => tellStory(town, story))
     const cases = [...writeHistory(town), ...told, ...fillDesks(town)]
-    cases.sort((a, b) => a.report.receivedAt.getTime() - b.report.receivedAt.getTime())
+    const earlier = new Map(stories.flatMap(({ key }, at) => (key ? [[key, told[at]?.report.id]] : [])))
+    cases.push(...quiet.map((story) => tellStory(town, story, earlier)))
+    const arrived = ({ report }: DemoCase) => mannerOf(report).arrivedAt.getTime()
+    cases.sort((a, b) => arrived(a) - arrived(b))
     return { ...publicPart(town), cases }
   })
 }

@@ -4,6 +4,9 @@ type Row = Record<string, unknown>
 
 const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 
+/** As PostgreSQL reads bytes in JSON. */
+export const asBytea = (bytes: Buffer): string => `\\x${bytes.toString('hex')}`
+
 /** Inserts rows of one shape, some thousand at a time. Keys are columns in camelCase. */
 export async function insertAll(
   client: pg.Client,

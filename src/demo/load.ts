@@ -7,7 +7,9 @@ import { generate } from './generate.ts'
 import { insertGuardCounts } from './guard-counts.ts'
 import { insertAll } from './insert.ts'
 import { insertNotices } from './notices.ts'
+import { mannerOf } from './manner.ts'
 import { insertPosters } from './posters.ts'
+import { insertSealed } from './sealed.ts'
 import type { DemoMunicipality, DemoUnit } from './types.ts'
 
 /** Invented people and real ones never share a database. Asked before the database is migrated, or even made. */
@@ -46,9 +48,7 @@ export async function loadDemo(options: {
     )
     await owner.query('begin')
     try {
-      const tenantId = await insertMunicipality(owner, municipality, now)
-      await insertPosters(owner, municipality, { tenantId, vault }, now)
-      await insertGuardCounts(owner, municipality, tenantId, now)
+      await insertMunicipality(owner, municipality, now, vault)
       await owner.query('commit')
     } catch (error) {
       await owner.query('rollback')
@@ -58,12 +58,16 @@ export async function loadDemo(options: {
   await owner.query('analyze')
 }
 
-/** Everything of a municipality, in the caller's transaction. Gives its number. */
+/**
+ * Everything of a municipality, in the caller's transaction. Without a vault nothing is sealed, and it can have neither
+ * posters nor reports without a name.
+ */
 export async function insertMunicipality(
   owner: pg.Client,
   municipality: DemoMunicipality,
   now: Date,
-): Promise<number> {
+  vault?: Vault,
+): Promise<void> {
   const { slug, name, language, phones } = municipality
   const { rows } = await owner.query<{ id: number }>(
     'insert into tenant (slug, name, language, demo, phones, created_at, set_up_at) values ($1, $2, $3, true, $4, $5, $5) returning id',
@@ -75,9 +79,14 @@ export async function insertMunicipality(
     now.toISOString(),
   ])
   await insertOrganisation(owner, municipality, tenantId, now)
-  await insertCases(owner, municipality, tenantId)
+  const place = vault && { tenantId, vault }
+  const entryIds = place ? await insertPosters(owner, municipality, place, now) : new Map<string, string>()
+  await insertCases(owner, municipality, tenantId, entryIds)
+  if (place) {
+    await insertSealed(owner, municipality, place)
+    await insertGuardCounts(owner, municipality, tenantId, now)
+  }
   await insertNotices(owner)
-  return tenantId
 }
 
 async function insertOrganisation(
@@ -149,14 +158,19 @@ function pathsOf(units: DemoUnit[]): Map<string, string[]> {
   return new Map(units.map((unit) => [unit.id, pathOf(unit)]))
 }
 
-async function insertCases(owner: pg.Client, from: DemoMunicipality, tenantId: number): Promise<void> {
+async function insertCases(
+  owner: pg.Client,
+  from: DemoMunicipality,
+  tenantId: number,
+  entryIds: ReadonlyMap<string, string>,
+): Promise<void> {
   const unitNames = new Map(from.units.map((unit) => [unit.id, unit.name]))
   const counts = new Map<string, number>()
   const made = from.cases.map((found) => {
-    const year = dayOf(found.report.receivedAt).slice(0, 4)
+    const year = dayOf(mannerOf(found.report).arrivedAt).slice(0, 4)
     const count = (counts.get(year) ?? 0) + 1
     counts.set(year, count)
-    return caseRows(found, tenantId, `${year}-${String(count).padStart(4, '0')}`, unitNames)
+    return caseRows(found, tenantId, `${year}-${String(count).padStart(4, '0')}`, unitNames, entryIds)
   })
   await insertAll(
     owner,

@@ -20,6 +20,7 @@ import profilesJson from './material/profiles.json' with { type: 'json' }
 import seasonsJson from './material/seasons.json' with { type: 'json' }
 import slotsJson from './material/slots.json' with { type: 'json' }
 import storiesFjordvik from './material/stories-fjordvik.json' with { type: 'json' }
+import quietFjordvik from './material/stories-quiet.json' with { type: 'json' }
 import storiesNordvik from './material/stories-nordvik.json' with { type: 'json' }
 
 const measure = z
@@ -180,6 +181,7 @@ const storyStep = z.object({
     'closed',
     'answered',
     'reopened',
+    'looked',
   ]),
   text: z.string().default(''),
   what: z.string().default(''),
@@ -193,11 +195,22 @@ const storyStep = z.object({
   strength: z.int().default(3),
   measure: z.int().default(0),
   to: z.string().optional(),
+  /** Who looked at a confidential name. */
+  by: z.string().optional(),
   solved: z.boolean().default(true),
 })
 export type StoryStep = z.infer<typeof storyStep>
 
 const story = z.object({
+  /** What another story calls it. */
+  key: z.string().optional(),
+  sender: z.enum(['named', 'confidential', 'anonymous', 'guest']).default('named'),
+  answers: z.record(z.string(), z.union([z.boolean(), z.int(), z.string()])).default({}),
+  aboutLeader: z.boolean().default(false),
+  /** The key of the story it came with. */
+  improves: z.string().optional(),
+  contact: z.string().nullable().default(null),
+  code: z.string().nullable().default(null),
   unit: z.string(),
   reporter: z.string(),
   kind: z.enum(['deviation', 'improvement', 'concern', 'good']).default('deviation'),
@@ -245,6 +258,10 @@ export const nameBank = z
   .object({ groups: z.array(z.object({ share: z.number(), given: lines, family: lines })), avoid: lines })
   .parse(names)
 export const towns = [
-  { plan: plan.parse(fjordvik), stories: z.array(story).parse(storiesFjordvik) },
-  { plan: plan.parse(nordvik), stories: z.array(story).parse(storiesNordvik) },
+  {
+    plan: plan.parse(fjordvik),
+    stories: z.array(story).parse(storiesFjordvik),
+    quiet: z.array(story).parse(quietFjordvik),
+  },
+  { plan: plan.parse(nordvik), stories: z.array(story).parse(storiesNordvik), quiet: [] },
 ]

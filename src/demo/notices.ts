@@ -22,7 +22,8 @@ export async function insertNotices(owner: pg.Client): Promise<void> {
     join position_landing l on l.tenant_id = c.tenant_id and l.position_id = c.owner_position_id
     join position_staff s on s.tenant_id = l.tenant_id and s.position_id = l.lands_at
     where e.tenant_id = app_tenant() and e.kind = 'report.sent' and e.at > app_now() - interval '7 days'
-      and s.person_id <> r.reporter_person_id`)
+      and s.person_id is distinct from r.reporter_person_id
+      and s.person_id <> all(c.bypassed_person_ids)`)
   await owner.query(`
     insert into notice (tenant_id, id, person_id, event_id, template, params, link, created_at, read_at)
     select e.tenant_id, ${uuidFrom('e.id::text || r.reporter_person_id')}, r.reporter_person_id, e.id,

@@ -2,7 +2,7 @@ import type pg from 'pg'
 import { newId } from '../kernel/ids.ts'
 import { makeCode } from '../features/entries/index.ts'
 import type { Vault } from '../platform/vault.ts'
-import { insertAll } from './insert.ts'
+import { asBytea, insertAll } from './insert.ts'
 import type { DemoMunicipality } from './types.ts'
 
 /** Where one hangs: for anybody who comes by, and for those who sign in. */
@@ -11,15 +11,15 @@ const walls = [
   { unit: 'furulia', room: null, typeCode: null, allowsGuests: false, days: 12 },
 ]
 
-/** The posters of a municipality that has such units. Their codes are new in each house: nobody can read them here. */
+/** The posters of a municipality that has such units, by unit. Their codes are new in each house: nobody can read them here. */
 export async function insertPosters(
   owner: pg.Client,
   from: DemoMunicipality,
   place: { tenantId: number; vault: Vault },
   now: Date,
-): Promise<void> {
+): Promise<ReadonlyMap<string, string>> {
   const coordinator = from.people.find(({ key }) => key === 'line')
-  if (!coordinator) return
+  if (!coordinator) return new Map()
   const rows = walls.flatMap(({ unit: key, room, days, ...what }) => {
     const unit = from.units.find((one) => one.key === key)
     if (!unit) return []
@@ -38,7 +38,5 @@ export async function insertPosters(
     }
   })
   await insertAll(owner, 'entry', rows)
+  return new Map(rows.map(({ unitId, id }) => [unitId, id]))
 }
-
-/** As PostgreSQL reads bytes in JSON. */
-const asBytea = (bytes: Buffer): string => `\\x${bytes.toString('hex')}`

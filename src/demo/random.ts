@@ -63,12 +63,20 @@ export function createDraw<T>(items: readonly (readonly [T, number])[]): (rng: R
   }
 }
 
+const hexBy = (rng: Rng) => (digits: number) =>
+  Math.floor(rng.next() * 16 ** digits)
+    .toString(16)
+    .padStart(digits, '0')
+
+/** A UUIDv4, for what no clock may be read from. */
+export function chanceId(rng: Rng): string {
+  const hex = hexBy(rng)
+  return `${hex(8)}-${hex(4)}-4${hex(3)}-${rng.pick(['8', '9', 'a', 'b'])}${hex(3)}-${hex(6)}${hex(6)}`
+}
+
 /** A UUIDv7 for a time (RFC 9562 § 5.7), repeatable because its chance is. */
 export function demoId(at: number, rng: Rng): string {
-  const hex = (digits: number) =>
-    Math.floor(rng.next() * 16 ** digits)
-      .toString(16)
-      .padStart(digits, '0')
+  const hex = hexBy(rng)
   const time = Math.max(0, Math.floor(at)).toString(16).padStart(12, '0')
   return `${time.slice(0, 8)}-${time.slice(8)}-7${hex(3)}-${rng.pick(['8', '9', 'a', 'b'])}${hex(3)}-${hex(6)}${hex(6)}`
 }

@@ -3,21 +3,25 @@ import { type Draft, byHolder, byLeader, byReporter, finishDraft, openDraft } fr
 import { forward } from './handling.ts'
 import type { Profile, Story, StoryStep } from './material.ts'
 import { known } from './organisation.ts'
-import { createRng } from './random.ts'
+import { chanceId, createRng } from './random.ts'
 import { chooseReporter, whileOpen } from './reports.ts'
 import { type Town, idAt } from './town.ts'
 import type { DemoCase, DemoPosition, DemoStep, DemoUnit } from './types.ts'
 
 /** The cases that the named people are in the middle of, told step by step in the material. */
-export function tellStory(town: Town, story: Story): DemoCase {
+export function tellStory(
+  town: Town,
+  story: Story,
+  earlier: ReadonlyMap<string, string | undefined> = new Map(),
+): DemoCase {
   const { now, written } = town
   const unit = town.unit(story.unit)
   const reporter =
     story.reporter === 'any' ? chooseReporter(town, unit, town.day - 400) : town.person(story.reporter)
-  const { occurredAt, receivedAt } = whenTold(story, town)
+  const { occurredAt, receivedAt, arrivedAt } = whenSent(story, town)
   const place = town.placesOf(unit.id).find((p) => p.room === (story.room ?? null))
   const report = {
-    id: idAt(town, receivedAt),
+    id: story.sender === 'anonymous' ? chanceId(town.rng) : idAt(town, receivedAt),
     kind: story.kind,
     typeCode: story.kind === 'deviation' ? story.type : null,
     text: story.text,
@@ -28,6 +32,11 @@ export function tellStory(town: Town, story: Story): DemoCase {
     unitId: unit.id,
     locationId: place?.id ?? null,
     reporterPersonId: reporter.id,
+    manner: {
+      ...{ sender: story.sender, answers: story.answers, aboutLeader: story.aboutLeader, arrivedAt },
+      ...{ contact: story.contact, code: story.code },
+      improvesId: story.improves ? known(earlier.get(story.improves), story.improves) : null,
+    },
   }
   const draft = openDraft(town, { report, unit, type: story.type, chosen: null })
   const measures: { id: string; owner: DemoPosition }[] = []
@@ -96,6 +105,21 @@ function takeStep(draft: Draft, step: StoryStep, measures: { id: string; owner: 
       return byReporter(draft, at, { verb: 'answered', solved: step.solved })
     case 'reopened':
       return byReporter(draft, at, { verb: 'reopened', reason: text })
+    case 'looked': {
+      const { id: actorPersonId } = town.person(known(step.by, 'who looked'))
+      draft.steps.push({ verb: 'looked', purpose: text, at, actorPersonId })
+    }
+  }
+}
+
+/** Without a name only the days are kept, and it arrives the next morning. */
+function whenSent(story: Story, town: Town) {
+  const { occurredAt, receivedAt } = whenTold(story, town)
+  if (story.sender !== 'anonymous') return { occurredAt, receivedAt, arrivedAt: receivedAt }
+  const midnight = (at: Date, later = 0) => instant(dayNumber(at) + later, 0)
+  return {
+    ...{ occurredAt: midnight(occurredAt), receivedAt: midnight(receivedAt) },
+    arrivedAt: midnight(receivedAt, 1),
   }
 }
 

@@ -77,7 +77,25 @@ export type DemoReport = {
   receivedAt: Date
   unitId: string
   locationId: string | null
+  /** Who wrote it, whether or not anybody else is to know. */
   reporterPersonId: string
+  manner?: DemoManner
+}
+
+export type DemoManner = {
+  sender: 'named' | 'confidential' | 'anonymous' | 'guest'
+  /** What she answered of what its type asks. */
+  answers: Record<string, boolean | number | string>
+  /** It goes past her leader. */
+  aboutLeader: boolean
+  /** The report of hers that it came with. */
+  improvesId: string | null
+  /** How a guest can be reached. */
+  contact: string | null
+  /** What opens the mailbox of somebody without a name. */
+  code: string | null
+  /** When it became a case: without a name, the next morning. */
+  arrivedAt: Date
 }
 
 export type StepBody =
@@ -107,6 +125,7 @@ export type StepBody =
   | { verb: 'answered'; solved: boolean }
   | { verb: 'reopened'; reason: string }
   | { verb: 'added'; text: string }
+  | { verb: 'looked'; purpose: string }
 
 /** One thing somebody did to a case, at a time. A case's steps are in order of time. */
 export type DemoStep = StepBody & { at: Date; actorPersonId: string }
@@ -125,6 +144,8 @@ export type DemoCase = {
   severityPossible: number | null
   dueOn: string
   steps: DemoStep[]
+  /** The leader it goes past, and whoever that is. */
+  bypassed?: { positionId: string; personIds: string[] } | undefined
 }
 
 export type DemoMunicipality = {

@@ -585,6 +585,7 @@ export interface ReportMessage {
 export interface ReportProgress {
   answer: string | null;
   answerDueAt: string;
+  answers: unknown | null;
   bypassedPositionId: string | null;
   decidedAt: string | null;
   doneAt: string | null;

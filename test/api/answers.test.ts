@@ -7,6 +7,7 @@ import { expectProblem } from './problem.ts'
 let app: TestApp
 beforeAll(async () => {
   app = await startTestApp()
+  await app.owner.query("select set_config('app.tenant', '1', false)")
 })
 afterAll(() => app.close())
 
@@ -95,9 +96,11 @@ test('a confidential report and one without a name carry them too', async () => 
   expect(view.reports).toMatchObject([{ sender: 'confidential', answers: inWords }])
   const text = 'En bruker slo en av oss i natt.'
   const strange = { ...told, 'hms.vold.hvem': 'Amina Hauge' }
-  await app.stranger().call('POST /anonymous-reports', {
+  const { code } = await app.stranger().call('POST /anonymous-reports', {
     body: anAnonymousReport({ ...violence, text, answers: strange }),
   })
+  const waiting = await app.stranger().call('POST /mailbox', { body: { code } })
+  expect(waiting.answers).toEqual(inWords)
   const { rows } = await app.owner.query(
     "select count(*)::int as n from anonymous_waiting where said::text like '%Amina%'",
   )
@@ -106,11 +109,72 @@ test('a confidential report and one without a name carry them too', async () => 
   app.at(new Date(now.getTime() + 86_400_000))
   await takeInAnonymous(app.scope())
   const toringe = await app.as('toringe')
+  const { answers } = await app.stranger().call('POST /mailbox', { body: { code } })
+  expect(answers).toEqual(inWords)
   const { cases } = await toringe.call('GET /cases')
   const [found] = cases.filter(({ excerpt }) => excerpt === text)
   const anonymous = await toringe.call('GET /cases/:ref', { params: { ref: found!.number } })
   expect(anonymous.reports).toMatchObject([{ sender: 'anonymous', answers: inWords }])
   app.at(now)
+})
+
+const answer = async (key: string, id: string, answers: Record<string, unknown>) =>
+  (await app.as(key)).ask('PUT /reports/:id/answers', { params: { id }, body: { answers } })
+
+test('what was not asked of a serious report is answered afterwards, and put right, until somebody takes it up', async () => {
+  const { mine, view } = await send({ ...violence, text: '', outcome: 'serious' })
+  expect(mine).toMatchObject({ answers: [], mayAnswer: [{ words: 'Ble du skadd?' }, {}, { isRepeat: true }] })
+  const toringe = await app.as('toringe')
+  const amina = await app.as('amina')
+  const read = () => amina.call('GET /reports/:id', { params: mine })
+  const answersOfCase = async () =>
+    (await toringe.call('GET /cases/:ref', { params: { ref: view.number } })).reports[0]?.answers
+  expect((await answer('amina', mine.id, { ...told, 'hms.fall.sko': true })).status).toBe(200)
+  expect(await read()).toMatchObject({ answers: inWords, given: told })
+  expect(await answersOfCase()).toEqual(inWords)
+  await answer('amina', mine.id, { 'hms.vold.skadd': false })
+  expect(await answersOfCase()).toMatchObject([{ answer: 'Nei' }])
+  // The report itself is as it was sent.
+  const { rows } = await app.owner.query('select answers from report where id = $1', [mine.id])
+  expect(rows).toEqual([{ answers: {} }])
+  const params = { id: view.id }
+  await toringe.call('POST /cases/:id/acknowledge', { params, body: { message: 'Jeg ringer deg.' } })
+  expectProblem((await answer('amina', mine.id, told)).response, 409)
+  expect(await read()).toMatchObject({ given: { 'hms.vold.skadd': false }, mayAnswer: [] })
+  // The last tap again, on its way when somebody took it up.
+  expect((await answer('amina', mine.id, { 'hms.vold.skadd': false })).status).toBe(200)
+})
+
+test('each time something is answered is told, to whoever has read it already, and nothing twice', async () => {
+  const { mine, view } = await send({ ...violence, sender: 'confidential' })
+  const toringe = await app.as('toringe')
+  const notices = async () =>
+    (await toringe.call('GET /notices')).notices.filter(({ sentence }) =>
+      sentence.includes(`Den som meldte sak ${view.number}, har svart`),
+    )
+  await answer('amina', mine.id, told)
+  expect(await notices()).toEqual([])
+  await toringe.call('POST /cases/:id/seen', { params: { id: view.id } })
+  const other = { 'hms.vold.skadd': false }
+  await answer('amina', mine.id, other)
+  await answer('amina', mine.id, other)
+  expect(await notices()).toHaveLength(1)
+  const { story } = await toringe.call('GET /cases/:ref', { params: { ref: view.number } })
+  expect(story.filter(({ what }) => what === 'report.answered')).toMatchObject([
+    { name: null, said: null },
+    { name: null, said: null },
+  ])
+  const { rows } = await app.owner.query(
+    "select actor_person_id as who from event where kind = 'report.answered' and subject_id = $1",
+    [mine.id],
+  )
+  expect(rows).toEqual([{ who: null }, { who: null }])
+})
+
+test('nobody answers for another', async () => {
+  const { mine } = await send(violence)
+  for (const key of ['ida', 'toringe', 'line', 'solveig'])
+    expectProblem((await answer(key, mine.id, told)).response, 404)
 })
 
 const improvement = (improves: string, changes: Parameters<typeof aReport>[0] = {}) =>
@@ -129,6 +193,9 @@ test('an improvement that came with a report is a report of its own, and both sa
     { id: mine.id, number: mine.number, kind: 'deviation', relation: 'improves' },
   ])
   expect((await read(mine.id)).linked).toMatchObject([{ id: second.id, relation: 'improvedBy' }])
+  const { reports } = await amina.call('GET /reports')
+  const titleOf = (id: string) => reports.find((report) => report.id === id)?.title
+  expect([titleOf(mine.id), titleOf(second.id)]).toEqual(['Vold og trusler', 'Forbedring'])
   const toringe = await app.as('toringe')
   const caseOf = (ref: string) => toringe.call('GET /cases/:ref', { params: { ref } })
   expect((await caseOf(second.number)).reports[0]?.linked).toEqual([

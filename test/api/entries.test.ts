@@ -73,7 +73,9 @@ test('a poster opens the page with its unit, place and type filled in', async ()
 
 test('somebody who does not sign in reports by it: the leader has it at once, and both can write', async () => {
   const { code } = await aPoster()
-  const receipt = await send(code, { contact: 'Kim, 912 34 567' })
+  const given = { 'tj.legemiddel.lege': false, 'hms.vold.skadd': true }
+  const answers = [{ code: 'tj.legemiddel.lege', question: 'Er lege kontaktet?', answer: 'Nei' }]
+  const receipt = await send(code, { contact: 'Kim, 912 34 567', answers: given })
   expect(receipt).toMatchObject({
     number: expect.stringMatching(/^2026-\d{4}$/),
     code: expect.stringMatching(/^[a-z]+(-[a-z]+){5}$/),
@@ -86,7 +88,7 @@ test('somebody who does not sign in reports by it: the leader has it at once, an
     ownerNames: ['Tor-Inge Bakken'],
   })
   expect(found.reports).toMatchObject([
-    { sender: 'guest', reporter: 'Kim, 912 34 567', maySeeReporter: false },
+    { sender: 'guest', reporter: 'Kim, 912 34 567', maySeeReporter: false, answers },
   ])
   expect(found.reports[0]?.receivedAt).toBe(app.now().toISOString())
   expect(found.story).toMatchObject([{ what: 'report.sent', name: null }])
@@ -94,7 +96,7 @@ test('somebody who does not sign in reports by it: the leader has it at once, an
   const params = { id: found.id }
   await toringe.call('POST /cases/:id/acknowledge', { params, body: { message: 'Takk. Hvilket kjøleskap?' } })
   const mailbox = () => app.stranger().call('POST /mailbox', { body: { code: receipt.code } })
-  expect(await mailbox()).toMatchObject({ number: receipt.number, step: 'seen', arrivesOn: null })
+  expect(await mailbox()).toMatchObject({ number: receipt.number, step: 'seen', arrivesOn: null, answers })
   const said = { code: receipt.code, id: randomUUID(), text: 'Det til venstre.' }
   await app.stranger().call('POST /mailbox/messages', { body: said })
   await app.stranger().call('POST /mailbox/messages', { body: said })

@@ -217,6 +217,16 @@ test('what was taken out is in the trail, with how much and how it was chosen', 
   ])
 })
 
+test('what was answered of what the type asks stands in a column of its own, in plain words', async () => {
+  const answers = { 'hms.vold.alene': false, 'hms.vold.skadd': true }
+  const { number } = await recordsIn(app).report('school', { typeCode: 'hms.vold', answers })
+  const { response } = await exportAs('kari', { filter: { q: number } })
+  const [row] = rowsOf(response.body)
+  expect(row).toMatchObject({ Nummer: number, 'Svar på spørsmål': 'Ble du skadd? Ja\nVar du alene? Nei' })
+  const others = rowsOf((await exportAs('kari')).response.body)
+  expect(others.find((other) => other['Nummer'] === numbers[5])).toMatchObject({ 'Svar på spørsmål': '' })
+})
+
 test('after a day it is gone', async () => {
   const made = await startTestApp()
   try {

@@ -15,7 +15,7 @@ type Sight = {
   /** The page, where it is not the path itself. */
   at?: (town: Town) => string
   /** What is done on the page before it is looked at. */
-  then?: (page: Page) => Promise<void>
+  then?: (page: Page, town: Town) => Promise<void>
   expects?: readonly number[]
 }
 
@@ -50,6 +50,14 @@ const sights: Record<string, Record<string, Sight>> = {
         await field(page, 'Koden din').fill('elg kano vind')
         await button(page, 'Åpne').click()
         await page.getByText('Vi finner ingen melding med den koden.').first().waitFor()
+      },
+    },
+    'an answer': {
+      who: null,
+      then: async (page, { mailbox }) => {
+        await field(page, 'Koden din').fill(mailbox)
+        await button(page, 'Åpne').click()
+        await page.getByText('Ble du skadd?').waitFor()
       },
     },
   },
@@ -258,6 +266,8 @@ const sights: Record<string, Record<string, Sight>> = {
       then: (page) => choice(page, 'Finn årsaken').waitFor(),
     },
     'for the coordinator': { who: 'line', at: caseOf('waiting') },
+    'sent without a name': { who: 'toringe', at: caseOf('anonymous') },
+    'asking who sent it': { who: 'line', at: caseOf('confidential'), then: drawer(/^Vis hvem/) },
     'that is not there': { who: 'toringe', at: () => '/saker/2026-9999', expects: [404] },
   },
   '/tiltak': {
@@ -279,6 +289,7 @@ const sights: Record<string, Record<string, Sight>> = {
     'just sent': { who: 'amina', at: reportOf('reported') },
     'added to': { who: 'amina', at: reportOf('serious') },
     'written about': { who: 'amina', at: reportOf('acknowledged') },
+    'to answer': { who: 'amina', at: reportOf('serious'), then: drawer(/^Svar på spørsmålene/) },
     answered: { who: 'amina', at: reportOf('closed') },
     'not solved': {
       who: 'amina',
@@ -297,6 +308,7 @@ const reporting: Record<string, Sight> = {
   'telling too little': { who: 'amina', then: forgetToTell },
   'when and where': { who: 'amina', then: changeTheFacts },
   serious: { who: 'nadia', then: callForHelp },
+  'asked after what was serious': { who: 'nadia', then: answerAfterwards },
   'going on': { who: 'amina', then: comeBack },
   'the receipt': { who: 'nadia', then: send },
   'an improvement with it': { who: 'nadia', then: improve },
@@ -325,6 +337,16 @@ async function callForHelp(page: Page) {
   await page.getByRole('button', { name: /^Alvorlig/ }).click()
   await heading(page, 'Meldingen er lagret. Hva gjelder det?')
   await page.getByRole('button', { name: 'Ansatt er skadd' }).click()
+}
+async function answerAfterwards(page: Page) {
+  await button(page, 'Vold og trusler').click()
+  await page.getByRole('button', { name: /^Alvorlig/ }).click()
+  await button(page, 'Gå til kvitteringen').click()
+  await button(page, 'Svar på tre korte spørsmål').click()
+  await page.getByRole('group', { name: 'Ble du skadd?' }).getByRole('radio', { name: 'Ja' }).check()
+  await button(page, 'Lagre svarene').click()
+  await page.getByText('Svarene er lagret.').waitFor()
+  await button(page, 'Foreslå en forbedring').waitFor()
 }
 async function comeBack(page: Page) {
   await tell(page)
@@ -435,7 +457,7 @@ test.for(lookers)('as %s sees it', { timeout: 300_000 }, async ([, who], { house
     if (page === usual) await page.goto(`${house.url}/fjordvik${address}`)
     if (!expects) usual = page
     await page.getByRole('heading', { level: 1 }).waitFor()
-    await then?.(page)
+    await then?.(page, filled)
     await page.getByRole('main').getByText('Henter siden').waitFor({ state: 'hidden' })
     expect.soft(await faultsOf(page), name).toEqual([])
     // What was typed here must not meet the next.

@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import { newId } from '../../src/kernel/ids.ts'
-import { aReport } from '../app.ts'
+import { takeInAnonymous } from '../../src/features/reporting/arrive.ts'
+import { anAnonymousReport, aReport } from '../app.ts'
 import type { House } from '../browser.ts'
 import { codeFor } from '../codes.ts'
 import { personId, positionId, testNow, unitId } from '../people.ts'
@@ -71,7 +72,10 @@ export async function fillTown(house: House) {
   await acknowledge(toringe, measureless.case)
   await assess(toringe, measureless.case, 'findCause')
 
-  house.at(testNow)
+  const confidential = await open(amina, {
+    ...{ text: 'Vi tør ikke spørre om vaktlista lenger.', typeCode: 'hms.vold', sender: 'confidential' },
+  })
+  const anonymous = await openAnonymously(house, toringe)
   const reported = await open(amina, {})
   const serious = await open(amina, { text: '', outcome: 'serious', typeCode: 'hms.vold' })
   await amina.call('POST /reports/:id/additions', {
@@ -93,7 +97,11 @@ export async function fillTown(house: House) {
   const imported = await readList(house)
   return {
     imported,
-    cases: { reported, serious, acknowledged, measureless, waiting: overdue, fixed, closed, back },
+    cases: {
+      ...{ reported, serious, acknowledged, measureless, waiting: overdue, fixed, closed, back },
+      ...{ confidential, anonymous },
+    },
+    mailbox: anonymous.code,
     measures: { late, done },
     code: await codeFor(house, 'siv'),
     webhook,
@@ -120,6 +128,22 @@ async function open(reporter: Client, changes: Parameters<typeof aReport>[0]) {
   const body = aReport({ unitId: unitId('night'), ...changes })
   const { id: report, number } = await reporter.call('POST /reports', { body })
   return { report, case: number }
+}
+
+/** From the day before, with an answer to what its type asks and one from whoever has it. */
+async function openAnonymously(house: House, owner: Client) {
+  house.at(daysAgo(1))
+  const text = 'Det blir ledd av en kollega i pauserommet hver uke.'
+  const { code } = await house.stranger().call('POST /anonymous-reports', {
+    body: anAnonymousReport({ text, typeCode: 'hms.vold', answers: { 'hms.vold.skadd': false } }),
+  })
+  house.at(testNow)
+  await takeInAnonymous(house.scope())
+  const { number } = await house.stranger().call('POST /mailbox', { body: { code } })
+  const found = await owner.call('GET /cases/:ref', { params: { ref: number ?? '' } })
+  const body = { message: 'Takk for at du sier fra. Jeg tar det opp uten å si hvem det gjelder.' }
+  await owner.call('POST /cases/:id/acknowledge', { params: { id: found.id }, body })
+  return { report: found.reports[0]?.id ?? '', case: found.number, code }
 }
 
 const idOf = async (owner: Client, ref: string) =>

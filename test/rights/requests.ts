@@ -267,6 +267,10 @@ export const requests: Requests = {
     params: { id: (await caseAt('reported')).reportId },
     body: { unitId: await twoUnits() },
   }),
+  'PUT /reports/:id/answers': async ({ caseAt }) => ({
+    params: { id: (await caseAt('reported')).reportId },
+    body: { answers: { 'tj.legemiddel.lege': true } },
+  }),
   'POST /reports/:id/hide-requests': async ({ caseAt }) => ({
     params: { id: (await caseAt('reported')).reportId },
     body: { id: newId() },

@@ -2,6 +2,7 @@ import type { Language } from '#kernel/language.ts'
 import type { Cell } from '#platform/cells.ts'
 import { say } from '#platform/say.ts'
 import { pick, type TownContent } from '../content/index.ts'
+import { presentAnswers } from '../reporting/index.ts'
 import type { CaseFilter } from './contract.ts'
 import type { ChosenRow } from './queries/index.ts'
 
@@ -31,6 +32,7 @@ export function columnsIn(content: TownContent, language: Language): Column[] {
     ['closed', 18, (row) => at(row.closedAt)],
     ['solved', 14, (row) => words.solved(row.solved)],
     ['text', 80, (row) => row.text],
+    ['answers', 40, (row) => words.answers(row.answered)],
   ]
   return columns.map(([name, width, of]) => ({
     ...{ name, width, of },
@@ -54,6 +56,11 @@ function wordsIn(content: TownContent, language: Language) {
       const found = content.severities.find((known) => known.level === level)
       return found ? pick(found.label, language) : null
     },
+    answers: (reports: ChosenRow['answered']) =>
+      (reports ?? [])
+        .flatMap(({ typeCode, answers }) => presentAnswers(content, typeCode, answers, language))
+        .map(({ question, answer }) => `${question} ${answer}`)
+        .join('\n') || null,
     solved: (solved: boolean | null) =>
       solved === null ? null : say(language, solved ? 'cases:export.yes' : 'cases:export.no'),
   }

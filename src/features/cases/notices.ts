@@ -11,6 +11,7 @@ export const notices: NoticesOf<typeof texts> = {
   reopened: 'cases',
   notSolved: 'cases',
   added: 'caseNews',
+  answered: 'caseNews',
   fileAdded: 'caseNews',
   commented: 'caseNews',
   solved: 'caseNews',

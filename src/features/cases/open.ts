@@ -174,6 +174,11 @@ const tellOfFile: Reaction = async (scope, tx, event) => {
   if (event.payload['isLater'] === true) await tellWhoHasIt('cases:notice.fileAdded')(scope, tx, event)
 }
 
+/** What its type asks was answered after somebody had read it. Whoever has not reads it with the rest. */
+const tellOfAnswers: Reaction = async (scope, tx, event) => {
+  if (event.payload['isSeen'] === true) await tellWhoHasIt('cases:notice.answered')(scope, tx, event)
+}
+
 /** «Nei, fortsatt et problem» opens the case again; the second time the leader above hears too. */
 const reopenForReporter: Reaction = async (scope, tx, event) => {
   const found = await queries.caseOfReport(tx, scope.tenantId, event.subject.id).executeTakeFirst()
@@ -235,6 +240,7 @@ export const reactions: Reactions = {
   'report.sent': [openCase],
   'report.unitCorrected': [moveCase],
   'report.added': [fillExcerpt, tellWhoHasIt('cases:notice.added')],
+  'report.answered': [tellOfAnswers],
   'file.ready': [tellOfFile],
   'identity.found': [goPast],
   'report.commented': [tellWhoHasIt('cases:notice.commented')],

@@ -16,6 +16,7 @@ type Told = {
 const told: Readonly<Record<string, Told>> = {
   'report.sent': {},
   'report.added': { said: 'text' },
+  'report.answered': {},
   'file.ready': {},
   'file.hidden': { said: 'words' },
   'file.shownAgain': {},

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { newId } from '#kernel/ids.ts'
 import { pageOf, pageSize, readCursor } from '#kernel/paging.ts'
 import { orNotFound, refuse, refuseUnlessSame } from '#kernel/problem.ts'
@@ -14,13 +15,14 @@ import {
   unitById,
   unitsOf,
 } from '../organisation/index.ts'
+import { knownAnswers } from './answers.ts'
 import type { HideRequest } from './contract.ts'
 import { askToHide } from './hiding.ts'
 import { isMine, whoIAm } from './identity.ts'
 import { presentReport, presentSummary } from './present.ts'
 import * as queries from './queries/index.ts'
 import { receiverOf } from './send.ts'
-import { refuseUnitChange, refuseVerdict } from './rules.ts'
+import { refuseAnswers, refuseUnitChange, refuseVerdict } from './rules.ts'
 import { giveVerdict } from './verdict.ts'
 
 export async function listMyReports(context: Context, { query }: { query: { after?: string | undefined } }) {
@@ -136,6 +138,26 @@ export async function correctUnit(
     const payload = { ...change, from: before?.name ?? '', to: unit.name }
     await recordOwn(context, tx, 'report.unitCorrected', report, payload)
   })
+  return {}
+}
+
+/** What the type asks, answered or put right after it was sent: one that was serious was sent before anything was asked. */
+export async function answerQuestions(
+  context: Context,
+  { params, body }: { params: { id: string }; body: { answers: Record<string, unknown> } },
+) {
+  const { tenantId, municipality } = context
+  const work = async (tx: Tx, own: Own) => {
+    const progress = await queries.progressOf(tx, tenantId, [own.id]).forUpdate().executeTakeFirstOrThrow()
+    const answers = knownAnswers(contentOf(municipality), own.typeCode, body.answers)
+    // The same tap twice.
+    if (isDeepStrictEqual(answers, progress.answers ?? own.answers)) return
+    const refusal = refuseAnswers(await queries.messagesOf(tx, tenantId, own.id).execute())
+    if (refusal) refuse(refusal)
+    await queries.updateAnswers(tx, tenantId, own.id, answers).execute()
+    await recordOwn(context, tx, 'report.answered', own, { answers, isSeen: progress.seenAt !== null })
+  }
+  await changeOwn(context, params.id, work, mayStillAdd)
   return {}
 }
 

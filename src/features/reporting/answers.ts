@@ -50,6 +50,12 @@ export const presentQuestions = (questions: readonly Question[], language: Langu
     isRepeat: question.kind === 'yesNo' && question.isRepeat === true,
   }))
 
+/** What may be answered after a report was sent: its place is where it was sent from. */
+export const questionsAfter = (content: TownContent, typeCode: string | null): readonly Question[] =>
+  typeCode !== null && content.isTypeCode(typeCode)
+    ? content.typeOf(typeCode).questions.filter(({ kind }) => kind !== 'place')
+    : []
+
 /** What was asked and answered, in the reader's language and the order of the questions. */
 export function presentAnswers(
   content: TownContent,

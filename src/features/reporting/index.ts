@@ -9,6 +9,7 @@ export {
   outcome,
   reportList,
   senders,
+  type Answers,
   type HideRequest,
   type Kind,
   type Outcome,
@@ -17,7 +18,8 @@ export { nameSender } from './find-sender.ts'
 export { askToHide } from './hiding.ts'
 export { changeRecipient, markReportsTrial, markSeen, tellReporter, tellReporters } from './handlers-side.ts'
 export { answerDue } from './due.ts'
-export { revealReporter, whoIAm } from './identity.ts'
+export { revealReporter, sealIdentity, whoIAm } from './identity.ts'
+export { hashesOf as mailboxHashes } from './mailbox-code.ts'
 export { presentSummary, titleOf } from './present.ts'
 export { tileCodes } from './form.ts'
 export { countFound } from './guard-counts.ts'

@@ -5,9 +5,11 @@ import { nobody } from '#platform/events.ts'
 import type { Visit } from '#platform/http/route.ts'
 import { instantOf } from '#kernel/instant.ts'
 import { orNotFound } from '#kernel/problem.ts'
+import { contentOf } from '../content/index.ts'
 import { unitById } from '../organisation/index.ts'
+import { presentAnswers } from './answers.ts'
 import { takeMessage } from './arrive.ts'
-import type { Mailbox } from './contract.ts'
+import type { Answers, Mailbox } from './contract.ts'
 import { askToHide, presentHiding } from './hiding.ts'
 import { hashesOf, readCode } from './mailbox-code.ts'
 import * as queries from './queries/index.ts'
@@ -37,6 +39,7 @@ export async function openMailbox(visit: Visit, { body }: Coded): Promise<Mailbo
     arrivesOn: null,
     sentOn: dayOf(new Date(found.receivedAt)),
     ...{ unit: found.unit, text: found.text, answer: found.answer, doneAt: found.doneAt },
+    answers: answersOf(visit, found),
     answerDueAt: found.answerDueAt,
     step: stepOf(found),
     asksWhetherSolved: !verdict && asksWhetherSolved(found, now),
@@ -47,6 +50,11 @@ export async function openMailbox(visit: Visit, { body }: Coded): Promise<Mailbo
   }
 }
 
+const answersOf = (
+  { municipality, language }: Visit,
+  { typeCode, answers }: { typeCode: string | null; answers: Answers },
+) => presentAnswers(contentOf(municipality), typeCode, answers, language)
+
 const asksToHide = ({ kind }: Waiting[number]): boolean => kind === 'hide'
 
 type Waiting = Awaited<ReturnType<ReturnType<typeof queries.waitingFor>['execute']>>
@@ -54,13 +62,13 @@ type Waiting = Awaited<ReturnType<ReturnType<typeof queries.waitingFor>['execute
 async function notYetArrived(visit: Visit, waiting: Waiting): Promise<Mailbox> {
   const report = waiting.find(({ kind }) => kind === 'report')
   if (!report) return refuseCode()
-  const { text, unitId } = waitingReport.parse(report.said)
+  const { text, unitId, ...said } = waitingReport.parse(report.said)
   const [[unit]] = await readInTenant(visit, (db) => [unitById(db, visit.tenantId, unitId)])
   return {
     ...{ number: null, arrivesOn: addDays(report.day, 1), sentOn: report.day, text },
     ...{ unit: orNotFound(unit).name, step: 'sent', answerDueAt: null, answer: null, doneAt: null },
     ...{ asksWhetherSolved: false, solved: null, messages: waiting.flatMap(asMessage) },
-    ...{ hideAsked: waiting.some(asksToHide), hidings: [] },
+    ...{ answers: answersOf(visit, said), hideAsked: waiting.some(asksToHide), hidings: [] },
   }
 }
 

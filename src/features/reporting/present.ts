@@ -2,11 +2,11 @@ import type { Language } from '#kernel/language.ts'
 import type { Context } from '#platform/http/route.ts'
 import { contentOf, pick, type TownContent } from '../content/index.ts'
 import type { peopleFor } from '../organisation/index.ts'
-import { presentAnswers } from './answers.ts'
+import { presentAnswers, presentQuestions, questionsAfter } from './answers.ts'
 import type { Kind, Receipt, Recipient, Report, ReportSummary } from './contract.ts'
 import type { additionsTo, hidingsOf, messagesOf, ownReport, reportsOf } from './queries/index.ts'
 import { presentHiding } from './hiding.ts'
-import { asksWhetherSolved, refuseUnitChange, stepOf } from './rules.ts'
+import { asksWhetherSolved, refuseAnswers, refuseUnitChange, stepOf } from './rules.ts'
 
 type Rows<Query extends (...args: never[]) => { execute(): Promise<unknown[]> }> = Awaited<
   ReturnType<ReturnType<Query>['execute']>
@@ -24,6 +24,12 @@ export function titleOf(
   return kind ? pick(kind.name, language) : ''
 }
 
+/** An improvement that came with a report has its type, for whoever gets it; to her they are two different things. */
+const ownKind = ({ kind, typeCode }: { kind: Kind; typeCode: string | null }) => ({
+  kind,
+  typeCode: kind === 'deviation' ? typeCode : null,
+})
+
 /** Two lines of a list, and a little to cut. */
 const excerptLength = 280
 
@@ -37,7 +43,7 @@ export const presentSummary = (
   number: row.number,
   kind: row.kind,
   typeCode: row.typeCode,
-  title: titleOf(contentOf(municipality), row, language),
+  title: titleOf(contentOf(municipality), ownKind(row), language),
   text: row.text,
   excerpt: (row.text || row.firstAddition || '').slice(0, excerptLength),
   receivedAt: row.receivedAt,
@@ -101,6 +107,9 @@ export const presentReport = (
   locationId: row.locationId,
   answers: presentAnswers(contentOf(reader.municipality), row.typeCode, row.answers, reader.language),
   given: row.answers,
+  mayAnswer: refuseAnswers(around.messages)
+    ? []
+    : presentQuestions(questionsAfter(contentOf(reader.municipality), row.typeCode), reader.language),
   aboutLeader: row.aboutLeader,
   linked: around.linked,
   recipients: around.people.map((person) => presentRecipient(person, around.reporterPersonId)),

@@ -151,6 +151,16 @@ export const routes = [
     action: actions.correctUnit,
   }),
   route({
+    method: 'PUT',
+    path: '/reports/:id/answers',
+    summary: 'Answer what its type asks, or put it right; until somebody has taken it up',
+    permission,
+    params,
+    body: contract.laterAnswers,
+    output,
+    action: actions.answerQuestions,
+  }),
+  route({
     method: 'POST',
     path: '/reports/:id/hide-requests',
     summary: 'Ask that something in my report be hidden',

@@ -1,6 +1,6 @@
 import type { Actor } from '#kernel/actor.ts'
 import type { Refusal } from '#kernel/problem.ts'
-import type { HandlerWord, Kind, Outcome, Report } from './contract.ts'
+import type { HandlerWord, Kind, MessageKind, Outcome, Report } from './contract.ts'
 
 type Progress = { seenAt: string | null; decidedAt: string | null; doneAt: string | null }
 
@@ -57,16 +57,24 @@ export function refuseUnitChange(
 }
 
 type Awaiting = Pick<Report, 'answerDueAt' | 'decidedAt'> & {
-  messages: readonly Pick<Report['messages'][number], 'kind' | 'fromReporter'>[]
+  messages: readonly Word[]
 }
+
+type Word = { kind: MessageKind; fromReporter: boolean }
+
+/** Whether whoever has the report has said a word about the matter itself: that it was sent on is none. */
+const hasHeard = (messages: readonly Word[]): boolean =>
+  messages.some(({ kind, fromReporter }) => !fromReporter && kind !== 'forwarded')
+
+/** Why the reporter may no longer answer what its type asks, or put it right: somebody judges by what she answered. */
+export const refuseAnswers = (messages: readonly Word[]): Refusal | null =>
+  hasHeard(messages) ? { kind: 'conflict', key: 'reporting:refused.answersLate' } : null
 
 /**
  * What the reporter of an open report waits for: the first word from whoever has it, then a decision, then the end.
- * That it was sent on is no word about the matter itself.
  */
 export function comesNext(report: Awaiting, now: Date): 'word' | 'lateWord' | 'decision' | 'end' {
-  const hasHeard = report.messages.some(({ kind, fromReporter }) => !fromReporter && kind !== 'forwarded')
-  if (hasHeard) return report.decidedAt ? 'end' : 'decision'
+  if (hasHeard(report.messages)) return report.decidedAt ? 'end' : 'decision'
   return Date.parse(report.answerDueAt) < now.getTime() ? 'lateWord' : 'word'
 }
 

@@ -23,6 +23,7 @@ export function beginningsOf(area: Area): { among: boolean; kinds: readonly stri
 const knownKinds = [
   'report.sent',
   'report.added',
+  'report.answered',
   'report.commented',
   'report.solved',
   'report.notSolved',

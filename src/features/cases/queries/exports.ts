@@ -1,11 +1,13 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db.ts'
 import type { CaseScope } from '../../access/index.ts'
+import type { Answers } from '../../reporting/index.ts'
 import type { CaseFilter } from '../contract.ts'
 import { matching } from './list.ts'
 import { hitsOf, isNumbered, type Search } from './search.ts'
 import { within } from './visible.ts'
 
+type Answered = { typeCode: string | null; answers: Answers }
 type Chosen = { filter: Omit<CaseFilter, 'after' | 'q'>; search: Search | undefined }
 
 /** Every row that the list would show, page after page. */
@@ -59,6 +61,12 @@ export const chosenRows = (db: Tx, tenantId: number, scope: CaseScope, wanted: C
           where a.tenant_id = r.tenant_id and a.report_id = r.id)), E'\n\n' order by r.received_at)
         from case_report cr join report r on r.tenant_id = cr.tenant_id and r.id = cr.report_id
         where cr.tenant_id = c.tenant_id and cr.case_id = c.id)`.as('text'),
+      sql<Answered[] | null>`(select json_agg(json_build_object(
+          'typeCode', r.type_code, 'answers', coalesce(g.answers, r.answers)) order by r.received_at)
+        from case_report cr
+        join report r on r.tenant_id = cr.tenant_id and r.id = cr.report_id
+        join report_progress g on g.tenant_id = r.tenant_id and g.report_id = r.id
+        where cr.tenant_id = c.tenant_id and cr.case_id = c.id)`.as('answered'),
     ])
     .orderBy('c.rank', 'desc')
     .orderBy('c.id', 'desc')

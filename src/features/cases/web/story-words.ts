@@ -14,6 +14,7 @@ const sentences: Record<string, StoryKey> = {
   'report.typed.seen': 'story.report.typed.seen',
   'report.added': 'story.report.added',
   'report.called': 'story.report.called',
+  'report.answered': 'story.report.answered',
   'file.ready': 'story.file.ready',
   'file.hidden': 'story.file.hidden',
   'file.shownAgain': 'story.file.shownAgain',

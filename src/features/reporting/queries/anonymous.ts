@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db.ts'
+import { answersNow } from './progress.ts'
 
 type Waiting = {
   tenantId: number
@@ -60,5 +61,6 @@ export const reportByCode = (db: Tx, tenantId: number, hashes: readonly Buffer[]
     )
     .select(['r.id', 'r.number', 'r.sender', 'r.text', 'r.receivedAt', 'unit.name as unit', 'm.codeHash'])
     .select(['g.answerDueAt', 'g.seenAt', 'g.decidedAt', 'g.doneAt', 'g.answer', 'g.solved'])
+    .select(['r.typeCode', answersNow.as('answers')])
     .where('m.tenantId', '=', tenantId)
     .where(sql<boolean>`m.code_hash = any(${hashes}::bytea[])`)

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db.ts'
-import type { Answers } from '../contract.ts'
 import type { Me } from './identity.ts'
+import { answersNow } from './progress.ts'
 
 /** Who first read it on the handler's side. A leader who has her own report knows that she has seen it. */
 const seenBy = (me: Me) => sql<string | null>`(
@@ -72,7 +72,7 @@ export const ownReport = (db: Tx, me: Me, id: string) =>
       'r.outcome',
       'r.occurredAt',
       'r.locationId',
-      sql<Answers>`r.answers`.as('answers'),
+      answersNow.as('answers'),
       'r.aboutLeader',
       'unit.name as unit',
       'unit.id as unitId',

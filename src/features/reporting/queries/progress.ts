@@ -2,6 +2,9 @@ import { sql } from 'kysely'
 import type { Tx } from '#platform/db.ts'
 import type { Answers } from '../contract.ts'
 
+/** What she answered last of what its type asks: with the report, or after it. */
+export const answersNow = sql<Answers>`coalesce(g.answers, r.answers)`
+
 export const progressOf = (db: Tx, tenantId: number, reportIds: string[]) =>
   db
     .selectFrom('reportProgress')
@@ -15,6 +18,7 @@ export const progressOf = (db: Tx, tenantId: number, reportIds: string[]) =>
       'solved',
       'unitId',
       'trial',
+      sql<Answers | null>`answers`.as('answers'),
     ])
     .where('tenantId', '=', tenantId)
     .where(sql<boolean>`report_id = any(${reportIds}::uuid[])`)
@@ -49,6 +53,14 @@ export const updateProgress = (
     .where('tenantId', '=', tenantId)
     .where(sql<boolean>`report_id = any(${reportIds}::uuid[])`)
 
+/** What she answered after it was sent. */
+export const updateAnswers = (db: Tx, tenantId: number, reportId: string, answers: Answers) =>
+  db
+    .updateTable('reportProgress')
+    .set({ answers: sql`${JSON.stringify(answers)}::jsonb` })
+    .where('tenantId', '=', tenantId)
+    .where('reportId', '=', reportId)
+
 /** The reports as their handlers read them, with who sent them. */
 export const reportsToHandle = (db: Tx, tenantId: number, reportIds: string[]) =>
   db
@@ -79,7 +91,7 @@ export const reportsToHandle = (db: Tx, tenantId: number, reportIds: string[]) =
       'r.reporterPersonId',
       'r.sender',
       'r.typeCode',
-      sql<Answers>`r.answers`.as('answers'),
+      answersNow.as('answers'),
       'r.aboutLeader',
       'r.behalfName',
       'person.givenName',

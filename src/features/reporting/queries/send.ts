@@ -11,6 +11,7 @@ export const reportById = (db: Tx, tenantId: number, id: string) =>
     )
     .select(['r.id', 'r.number', 'r.sender', 'r.reporterPersonId', 'r.typeCode', 'r.digest', 'r.unitId'])
     .select(['r.receivedAt', 'r.typedBy', 'r.aboutLeader', 'i.personHash'])
+    .select(sql<Answers>`r.answers`.as('answers'))
     .where('r.tenantId', '=', tenantId)
     .where('r.id', '=', id)
 

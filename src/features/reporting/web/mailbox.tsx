@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { randomId } from '#kernel/ids.ts'
 import { namelessApi } from '#web/api.ts'
 import { ChangeDrawer } from '#web/ui/change-drawer.tsx'
+import { Facts } from '#web/ui/facts.tsx'
 import { NextStep } from '#web/ui/next-step.tsx'
 import { PageHeading } from '#web/ui/page-heading.tsx'
 import { ProblemView } from '#web/ui/problem-view.tsx'
@@ -37,6 +38,9 @@ export function Mailbox({ box, code, onChange }: Props) {
       <Solved box={box} code={code} onChange={onChange} />
       <Section title={t('one.words')}>
         <Quote by={t('mailbox.sent', { day: format.day(box.sentOn) })}>{box.text}</Quote>
+        {box.answers.length > 0 && (
+          <Facts facts={box.answers.map(({ question, answer }) => ({ label: question, value: answer }))} />
+        )}
       </Section>
       <Conversation messages={box.messages} answer={box.answer} isAnonymous />
       {box.messages.some(({ waits }) => waits) && <p>{t('mailbox.later')}</p>}

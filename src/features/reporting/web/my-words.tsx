@@ -5,6 +5,7 @@ import { Quote } from '#web/ui/quote.tsx'
 import { Section } from '#web/ui/section.tsx'
 import { useFormat, useTexts } from '#web/use-texts.tsx'
 import type { Report } from '../contract.ts'
+import { CorrectAnswers } from './correct-answers.tsx'
 import styles from './my-words.module.css'
 
 /** What the reporter wrote, as she wrote it, and what she added later. */
@@ -19,6 +20,7 @@ export function MyWords({ report }: { report: Report }) {
       {report.answers.length > 0 && (
         <Facts facts={report.answers.map(({ question, answer }) => ({ label: question, value: answer }))} />
       )}
+      <CorrectAnswers report={report} />
       {report.aboutLeader && <p className={styles.quiet}>{t('one.aboutLeader')}</p>}
       {report.linked.map(({ id, number, relation }) => (
         <p key={id}>

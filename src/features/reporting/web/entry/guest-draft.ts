@@ -2,8 +2,8 @@ import { newId, randomId } from '#kernel/ids.ts'
 import { businessTime } from '#web/business-time.ts'
 import { slug } from '#web/place.ts'
 import { readStored, writeStored } from '#web/storage.ts'
-import type { Kind, Outcome } from '../../contract.ts'
-import { isKind, isOutcome } from '../report/report-draft.ts'
+import type { Answers, Kind, Outcome } from '../../contract.ts'
+import { isAnswers, isKind, isOutcome } from '../report/report-draft.ts'
 
 /** What somebody without an account writes. */
 export type GuestDraft = {
@@ -13,13 +13,23 @@ export type GuestDraft = {
   typeCode: string | null
   text: string
   outcome: Outcome | null
+  answers: Answers
   contact: string
   occurredAt: string
   notIdentity: string[]
 }
 
 export const beginGuest = (typeCode: string | null): GuestDraft => ({
-  ...{ id: newId(), key: randomId(), kind: 'deviation', typeCode, text: '', outcome: null, contact: '' },
+  ...{
+    id: newId(),
+    key: randomId(),
+    kind: 'deviation',
+    typeCode,
+    text: '',
+    outcome: null,
+    answers: {},
+    contact: '',
+  },
   ...{ occurredAt: businessTime().toISOString(), notIdentity: [] },
 })
 
@@ -62,6 +72,7 @@ const isGuest = (value: unknown): value is GuestDraft => {
     (draft.typeCode === null || isText(draft.typeCode)) &&
     isKind(draft.kind) &&
     isOutcome(draft.outcome) &&
+    isAnswers(draft.answers) &&
     Array.isArray(draft.notIdentity) &&
     draft.notIdentity.every(isText)
   )

@@ -73,7 +73,8 @@ export function GuestFlow({ code, entry, onAgain, onBusy }: Props) {
         }
         onChoose={(kind, typeCode) => {
           const asksOutcome = form.kinds.some((known) => known.code === kind && known.asksOutcome)
-          change({ kind, typeCode, ...(!asksOutcome && { outcome: null }) })
+          const isOther = typeCode !== draft.typeCode
+          change({ kind, typeCode, ...(!asksOutcome && { outcome: null }), ...(isOther && { answers: {} }) })
           go('tell')
         }}
       />

@@ -1,6 +1,6 @@
 import { Button, Link, Textfield, ValidationMessage } from '@digdir/designsystemet-react'
 import { ChevronLeftIcon } from '@navikt/aksel-icons'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { newId, randomId } from '#kernel/ids.ts'
 import { ApiProblem } from '#web/api-problem.ts'
 import type { FieldProblem } from '#web/api-problem.ts'
@@ -16,11 +16,16 @@ import { useTexts } from '#web/use-texts.tsx'
 import type { EntryForm, GuestReceipt } from '../../contract.ts'
 import links from '../report/links.module.css'
 import { OutcomeChoice } from '../report/outcome-choice.tsx'
+import questions from '../report/questions.module.css'
 import { missingFrom } from '../report/report-draft.ts'
 import tell from '../report/tell-page.module.css'
 import { isIdTaken, useSending } from '../report/use-sending.ts'
 import { placeOf } from './entry-code.ts'
 import type { GuestDraft } from './guest-draft.ts'
+
+const QuestionFields = lazy(() =>
+  import('../report/question-fields.tsx').then((part) => ({ default: part.QuestionFields })),
+)
 
 type Props = {
   code: string
@@ -44,6 +49,8 @@ export function GuestTell({ code, entry, draft, onChange, onBack, onDrop, onSeri
   const asksOutcome = kind?.asksOutcome ?? false
   const textProblem = messageFor(problems, 'text')
   const tile = entry.unit.tiles.find(({ typeCode }) => typeCode === draft.typeCode)
+  // The poster says where.
+  const asked = tile?.questions.filter((question) => question.kind !== 'place') ?? []
   const about = draft.kind === 'deviation' ? (tile?.label ?? t('what.other')) : kind?.name
 
   const change = (field: string, next: Partial<GuestDraft>) => {
@@ -129,6 +136,17 @@ export function GuestTell({ code, entry, draft, onChange, onBack, onDrop, onSeri
             onSerious={draft.outcome === 'serious' ? undefined : onSerious}
             seriousMeans={t('guest.serious')}
           />
+        )}
+        {asked.length > 0 && (
+          <Suspense>
+            <div className={questions.questions}>
+              <QuestionFields
+                asked={asked}
+                answers={draft.answers}
+                onAnswer={(answers) => onChange({ answers })}
+              />
+            </div>
+          </Suspense>
         )}
         <Textfield
           id="contact"

@@ -8,6 +8,7 @@ import { Unbroken } from '#web/ui/unbroken.tsx'
 import { wholeNames } from '#web/ui/whole-names.tsx'
 import { useTexts } from '#web/use-texts.tsx'
 import type { Receipt } from '../../contract.ts'
+import { AnswerToo } from './answer-too.tsx'
 import { DrawnTick } from './drawn-tick.tsx'
 import styles from './receipt-page.module.css'
 import { ImproveToo } from './improve-too.tsx'
@@ -20,13 +21,14 @@ type Props = {
   hasFiles: boolean
   isSecret: boolean
   sentAs: SentAs | undefined
+  asksMore: 1 | 2 | 3 | undefined
   personId: string
 }
 
 const PushOffer = lazy(() => import('./push-offer.tsx').then((part) => ({ default: part.PushOffer })))
 
 /** It has arrived, who has it, and when she hears. */
-export function ReceiptPage({ receipt, hasFiles, isSecret, sentAs, personId }: Props) {
+export function ReceiptPage({ receipt, hasFiles, isSecret, sentAs, asksMore, personId }: Props) {
   const t = useTexts('reporting')
   const shell = useTexts('shell')
   const recipientWords = useRecipientWords()
@@ -53,6 +55,9 @@ export function ReceiptPage({ receipt, hasFiles, isSecret, sentAs, personId }: P
           </Suspense>
         )}
         <Section title={t('receipt.more')}>
+          {asksMore && receipt.isMine && (
+            <AnswerToo reportId={receipt.id} count={asksMore} personId={personId} />
+          )}
           {!isSecret && <WithFiles reportId={receipt.id} isSent isQuiet isBegun={hasFiles} />}
           {sentAs && receipt.isMine && (
             <ImproveToo reportId={receipt.id} sentAs={sentAs} personId={personId} />

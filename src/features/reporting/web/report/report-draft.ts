@@ -135,6 +135,16 @@ export const sentAs = ({ kind, typeCode, unitId, sender, aboutLeader, trial }: R
         },
       }
 
+/** How many questions its type has that she has not been asked: what is serious is sent before they are. */
+export function questionsLeft(form: ReportForm, draft: ReportDraft): number {
+  const tiles = [unitOf(form, draft), ...form.units].flatMap((unit) => unit?.tiles ?? [])
+  const tile: Partial<(typeof tiles)[number]> =
+    tiles.find(({ typeCode }) => typeCode === draft.typeCode) ?? {}
+  // A form that was kept on the phone before there were questions has none.
+  const { questions = [] } = tile
+  return questions.filter(({ code, kind }) => kind !== 'place' && draft.answers?.[code] === undefined).length
+}
+
 /** What another type is not asked. */
 export const unasked = { answers: undefined, aboutLeader: undefined, copiedFrom: undefined }
 
@@ -170,7 +180,7 @@ const isTextOrNull = (value: unknown): value is string | null => value === null 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null
 
-const isAnswers = (value: unknown): value is Answers =>
+export const isAnswers = (value: unknown): value is Answers =>
   isObject(value) &&
   Object.values(value).every((answer) => ['boolean', 'number', 'string'].includes(typeof answer))
 
@@ -192,12 +202,16 @@ const isDraft = (value: unknown): value is ReportDraft =>
   [value.notIdentity, value.toldNotIdentity].every((list) => list === undefined || isTexts(list)) &&
   (value.answers === undefined || isAnswers(value.answers))
 
-/** A stored draft, or nothing where it is not one that this version can go on with. */
-export function parseDraft(stored: string): ReportDraft | undefined {
+const parse = <T>(stored: string, is: (value: unknown) => value is T): T | undefined => {
   try {
     const value: unknown = JSON.parse(stored)
-    return isDraft(value) ? value : undefined
+    return is(value) ? value : undefined
   } catch {
     return undefined
   }
 }
+
+export const parseAnswers = (stored: string): Answers | undefined => parse(stored, isAnswers)
+
+/** A stored draft, or nothing where it is not one that this version can go on with. */
+export const parseDraft = (stored: string): ReportDraft | undefined => parse(stored, isDraft)

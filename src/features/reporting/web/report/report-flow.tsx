@@ -7,9 +7,9 @@ import { SectorHere } from '#web/ui/guard/people.ts'
 import { AdvicePage } from './advice-page.tsx'
 import { DangerLink } from './danger-link.tsx'
 import { HomeLink } from './home-link.tsx'
-import { beginReport, isSerious, sentAs, unasked, unitOf } from './report-draft.ts'
+import { beginReport, isSerious, questionsLeft, sentAs, unasked, unitOf } from './report-draft.ts'
 import { ResumePage } from './resume-page.tsx'
-import { useStepHistory } from './step-history.ts'
+import { countOf, useStepHistory } from './step-history.ts'
 import { TellPage } from './tell-page.tsx'
 import { useReportDraft } from './use-report-draft.ts'
 import type { Settled } from './units-here.ts'
@@ -81,7 +81,8 @@ export function ReportFlow({ form, unit: told, day, remember, entry }: Settled &
     if (draft) remember(draft)
     report.clear()
     const hasFiles = draft?.hasFiles ?? false
-    goInstead({ step: 'receipt', receipt, hasFiles, isSecret, ...(draft && sentAs(draft)) })
+    const asksMore = draft && isSerious(draft) ? countOf(questionsLeft(form, draft)) : undefined
+    goInstead({ step: 'receipt', receipt, hasFiles, isSecret, asksMore, ...(draft && sentAs(draft)) })
   }
 
   const arrive = (receipt: Receipt) =>
@@ -113,6 +114,7 @@ export function ReportFlow({ form, unit: told, day, remember, entry }: Settled &
             hasFiles={place.hasFiles}
             isSecret={place.isSecret}
             sentAs={place.sentAs}
+            asksMore={place.asksMore}
             personId={personId}
           />
         </SectorHere>

@@ -6,6 +6,9 @@ import type { Receipt, ReportToSend } from '../../contract.ts'
 /** What an improvement that comes with a report has from it. */
 export type SentAs = Pick<ReportToSend, 'typeCode' | 'unitId' | 'sender' | 'aboutLeader'>
 
+/** What may follow it: an improvement, and answers to as many questions as she has not been asked. */
+type Afterwards = { sentAs?: SentAs | undefined; asksMore?: 1 | 2 | 3 | undefined }
+
 /** Whether it was sent confidentially: no file goes with it. */
 type Secret = { isSecret: boolean }
 
@@ -14,7 +17,7 @@ export type Place =
   | { step: 'what' }
   | { step: 'tell' }
   | { step: 'advice' }
-  | ({ step: 'receipt'; receipt: Receipt; hasFiles: boolean; sentAs?: SentAs | undefined } & Secret)
+  | ({ step: 'receipt'; receipt: Receipt; hasFiles: boolean } & Afterwards & Secret)
   | ({ step: 'kept'; id: string; temporary: string } & Secret)
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
@@ -27,6 +30,10 @@ const isReceipt = (value: unknown): value is Receipt =>
   ) &&
   Array.isArray(value.recipients)
 
+/** At most three are asked of any type. */
+export const countOf = (count: unknown): 1 | 2 | 3 | undefined =>
+  count === 1 || count === 2 || count === 3 ? count : undefined
+
 function placeOf(state: unknown): Place {
   if (!isObject(state)) return { step: 'what' }
   const isSecret = state.isSecret === true
@@ -35,6 +42,7 @@ function placeOf(state: unknown): Place {
       ...{ step: 'receipt', receipt: state.receipt, hasFiles: state.hasFiles === true, isSecret },
       // What this version of the page wrote; an older one wrote none.
       sentAs: isObject(state.sentAs) ? (state.sentAs as SentAs) : undefined,
+      asksMore: countOf(state.asksMore),
     }
   if (state.step === 'kept' && typeof state.id === 'string' && typeof state.temporary === 'string')
     return { step: 'kept', id: state.id, temporary: state.temporary, isSecret }
