@@ -546,6 +546,7 @@ export interface ReportAddition {
 }
 
 export interface ReportDoubt {
+  deviceHash: Buffer | null;
   devicePersonId: string | null;
   reason: 'signedOut' | 'somebodyElse';
   reportId: string;
@@ -693,6 +694,7 @@ export interface UnitLocation {
 }
 
 export interface Upload {
+  begunHash: Buffer | null;
   changedAt: string;
   claimedAt: string | null;
   hasIdentityNumber: Generated<boolean>;
@@ -704,7 +706,8 @@ export interface Upload {
   id: string;
   keptSize: number | null;
   name: string;
-  ownerPersonId: string;
+  ownerHash: Buffer | null;
+  ownerPersonId: string | null;
   received: Generated<number>;
   refusal: 'type' | 'video' | 'zip' | 'macro' | 'broken' | 'tooManyPixels' | 'virus' | 'lost' | null;
   scanFailedAt: string | null;
@@ -717,6 +720,14 @@ export interface Upload {
   tenantId: number;
   type: string | null;
   width: number | null;
+}
+
+export interface WaitingPhoto {
+  bytes: Buffer;
+  id: string;
+  place: number;
+  subjectId: string;
+  tenantId: number;
 }
 
 export interface Webhook {
@@ -821,6 +832,7 @@ export interface DB {
   unit: Unit;
   unitLocation: UnitLocation;
   upload: Upload;
+  waitingPhoto: WaitingPhoto;
   webhook: Webhook;
   webhookDelivery: WebhookDelivery;
 }

@@ -3,7 +3,7 @@ import { day, id, instant, line, sentence, text } from '#kernel/clean.ts'
 import { masked, maskedAlways } from '#kernel/guard/masked.ts'
 import { work } from '#kernel/work.ts'
 import { kindCodes, outcomeCodes } from '../content/index.ts'
-import { newUpload } from '../files/index.ts'
+import { newUpload, photos } from '../files/index.ts'
 
 const progressSteps = ['sent', 'seen', 'decided', 'done'] as const
 export const kind = z.enum(kindCodes)
@@ -21,6 +21,8 @@ export type Sender = (typeof senders)[number]
 export type Doubt = {
   reason: 'signedOut' | 'somebodyElse'
   devicePersonId: string | null
+  /** By which the phone is known where nothing may say whose it was. */
+  deviceHash: Buffer | null
   /** Who was to see her name, which holds also once it is known. */
   wish: 'named' | 'confidential'
 }
@@ -161,6 +163,7 @@ export const anonymousReport = masked(
     locationId: id.nullable(),
     answers: given,
     aboutLeader: z.boolean().optional(),
+    photos,
   },
   'text',
 ).refine((report) => (report.kind === 'deviation') === (report.outcome !== null), {
@@ -173,6 +176,8 @@ export const anonymousReceipt = z.object({
   /** Where it says that it is from: another unit than hers where few work there. */
   unit: z.string(),
   arrivesOn: day,
+  /** How many came with it. */
+  photos: z.int(),
 })
 
 export const puzzle = z.object({ salt: z.string(), bits: z.int(), count: z.int() })
@@ -423,6 +428,8 @@ export const mailbox = z.object({
   sentOn: day,
   unit: z.string(),
   text: z.string(),
+  /** How many came with it and are kept. */
+  photos: z.int(),
   step: z.enum(progressSteps),
   answerDueAt: instant.nullable(),
   answer: z.string().nullable(),

@@ -6,7 +6,7 @@ import { sendAnonymously } from './anonymous.ts'
 import { askToll, sendAsGuest } from './guest.ts'
 import { askToHideFromMailbox, openMailbox, solveFromMailbox, writeFromMailbox } from './mailbox.ts'
 import { sendReport } from './send.ts'
-import { documents, limits, newUpload, pictureType, upload, uploads } from '../files/index.ts'
+import { bodyWithPhotos, documents, limits, newUpload, pictureType, upload, uploads } from '../files/index.ts'
 import * as contract from './contract.ts'
 import * as files from './files.ts'
 import { findUnits, readEntryForm, readForm } from './form.ts'
@@ -236,6 +236,7 @@ export const routes = [
     byToken: false,
     paysToll: true,
     limits: aDay(60),
+    bodyBytes: bodyWithPhotos,
     body: contract.anonymousReport,
     output: contract.anonymousReceipt,
     action: sendAnonymously,

@@ -37,6 +37,7 @@ export function Mailbox({ box, code, onChange }: Props) {
       <Solved box={box} code={code} onChange={onChange} />
       <Section title={t('one.words')}>
         <Quote by={t('mailbox.sent', { day: format.day(box.sentOn) })}>{box.text}</Quote>
+        {box.photos > 0 && <p>{t('mailbox.photos', { count: box.photos })}</p>}
       </Section>
       <Conversation messages={box.messages} answer={box.answer} isAnonymous />
       {box.messages.some(({ waits }) => waits) && <p>{t('mailbox.later')}</p>}
