@@ -2,14 +2,14 @@ import { Button } from '@digdir/designsystemet-react'
 import { CameraIcon } from '@navikt/aksel-icons'
 import { useTexts } from '#web/use-texts.tsx'
 
-/** «Legg ved bilde eller fil». */
-export function OpenFiles({ onOpen }: { onOpen: () => void }) {
+/** «Legg ved bilde eller fil», or what else it is called. */
+export function OpenFiles({ onOpen, words }: { onOpen: () => void; words?: string }) {
   const t = useTexts('files')
   return (
     <div>
       <Button type="button" variant="secondary" onClick={onOpen}>
         <CameraIcon aria-hidden />
-        {t('add.open')}
+        {words ?? t('add.open')}
       </Button>
     </div>
   )

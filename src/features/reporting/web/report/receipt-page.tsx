@@ -54,7 +54,7 @@ export function ReceiptPage({ receipt, hasFiles, isSecret, sentAs, personId }: P
           </Suspense>
         )}
         <Section title={t('receipt.more')}>
-          {!isSecret && <WithFiles reportId={receipt.id} isSent isBegun={hasFiles} />}
+          <WithFiles reportId={receipt.id} isSent isSecret={isSecret} isBegun={hasFiles} />
           {sentAs && receipt.isMine && (
             <ImproveToo reportId={receipt.id} sentAs={sentAs} personId={personId} />
           )}

@@ -6,7 +6,7 @@ import type { Receipt, ReportToSend } from '../../contract.ts'
 /** What an improvement that comes with a report has from it. */
 export type SentAs = Pick<ReportToSend, 'typeCode' | 'unitId' | 'sender' | 'aboutLeader'>
 
-/** Whether it was sent confidentially: no file goes with it. */
+/** Whether it was sent confidentially. */
 type Secret = { isSecret: boolean }
 
 /** Where in reporting we are. Each is an entry of the browser's history, so that its Back button goes one step. */
