@@ -10,7 +10,15 @@ export {
 export { checkFile, dropFile } from './check.ts'
 export { attached, newUpload, upload, uploads } from './contract.ts'
 export { isOwn, ownerAs, ownerOf, type Owner } from './owner.ts'
-export { barePhotos, bodyWithPhotos, dropStrayPhotos, photos, refuseTooMuch, takeInPhotos } from './photos.ts'
+export {
+  barePhotos,
+  bodyWithPhotos,
+  dropStrayPhotos,
+  layPhotos,
+  photos,
+  refuseTooMuch,
+  takeInPhotos,
+} from './photos.ts'
 export { presentAttached, presentUpload } from './present.ts'
 export { attachedTo, hideUpload, waitingPhotos, uploadById, uploadsBy } from './queries.ts'
 export { documents, limits, pictureType } from './rules.ts'

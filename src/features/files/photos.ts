@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { randomId } from '#kernel/ids.ts'
 import { refuse } from '#kernel/problem.ts'
 import { inTenant, type Scope, type Tx } from '#platform/db.ts'
 import { nobody, record } from '#platform/events.ts'
@@ -34,6 +35,22 @@ export async function refuseTooMuch({ tenantId }: Scope, tx: Tx, added: readonly
   const { bytes } = await queries.waitingSize(tx, tenantId).executeTakeFirstOrThrow()
   const sum = added.reduce((total, photo) => total + photo.length, bytes)
   if (sum > nameless.waitingBytes) refuse({ kind: 'conflict', key: 'files:refused.photosFull' })
+}
+
+/** Those of a report that is taken at once. */
+export async function layPhotos(
+  scope: Scope,
+  tx: Tx,
+  subjectId: string,
+  bare: readonly Buffer[],
+): Promise<void> {
+  const { tenantId, now } = scope
+  await refuseTooMuch(scope, tx, bare)
+  for (const [index, bytes] of bare.entries())
+    await queries
+      .insertWaiting(tx, { tenantId, id: randomId(), subjectId, place: index + 1, bytes })
+      .execute()
+  await takeInPhotos(scope, tx, subjectId, now.toISOString())
 }
 
 /** Photos that came without a name are part of their report from here on, and are looked at as any file. */

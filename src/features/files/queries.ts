@@ -199,6 +199,9 @@ export const hideUpload = (
 export const waitingBytes = (db: Tx, tenantId: number, id: string) =>
   db.selectFrom('waitingPhoto').select('bytes').where('tenantId', '=', tenantId).where('id', '=', id)
 
+type WaitingRow = { tenantId: number; id: string; subjectId: string; place: number; bytes: Buffer }
+export const insertWaiting = (db: Tx, row: WaitingRow) => db.insertInto('waitingPhoto').values(row)
+
 export const dropWaiting = (db: Tx, tenantId: number, id: string) =>
   db.deleteFrom('waitingPhoto').where('tenantId', '=', tenantId).where('id', '=', id)
 

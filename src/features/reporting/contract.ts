@@ -200,6 +200,7 @@ export const guestReport = masked(
     occurredAt: instant,
     /** How she can be reached, if she wants to be. */
     contact: text(200).default(''),
+    photos,
   },
   'text',
   'contact',

@@ -270,6 +270,7 @@ export const routes = [
     paysToll: true,
     // One wall sees no more in a bad hour; behind one address there may be a whole ward.
     limits: [{ max: 40, seconds: 3600, by: 'account' }, ...aDay(120)],
+    bodyBytes: bodyWithPhotos,
     body: contract.guestReport,
     output: contract.guestReceipt,
     action: sendAsGuest,

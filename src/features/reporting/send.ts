@@ -10,7 +10,7 @@ import { preparedTogether } from '#platform/prepared.ts'
 import { actingIn } from '../access/index.ts'
 import { contentOf, type TownContent } from '../content/index.ts'
 import { entryById } from '../entries/index.ts'
-import { claimUploads, ownerAs, type Owner } from '../files/index.ts'
+import { claimUploads, layPhotos, ownerAs, type Owner } from '../files/index.ts'
 import { tellPerson } from '../notifications/index.ts'
 import {
   colleaguesOf,
@@ -48,7 +48,12 @@ export type From = {
   /** For one that waited on a phone: when it was written by the phone's clock, and why its sender is in doubt. */
   late?: { writtenAt: string; doubt: Doubt | null; owner: Owner | null }
   /** By a poster or shared device, without signing in: how she can be reached, and what opens the answer. */
-  guest?: { channel: 'poster' | 'kiosk'; contact: string; codeHash: Buffer }
+  guest?: {
+    channel: 'poster' | 'kiosk'
+    contact: string
+    codeHash: Buffer
+    photos: readonly Buffer[]
+  }
 }
 
 /**
@@ -82,6 +87,7 @@ export async function take(visit: Visit, body: NewReport, from: From): Promise<R
         improvesReportId: improvedBy(visit, body, from, found.improved),
       }
       const event = await write(visit, tx, body, { ...sent, ...from, entryId: found.entry?.id ?? null })
+      if (from.guest) await layPhotos(visit, tx, body.id, from.guest.photos)
       const owner = from.late ? from.late.owner : from.actor && ownerAs(visit, body.id, from.actor)
       const isSecret = body.sender === 'confidential'
       if (owner) await claimUploads(visit, tx, body.id, { isSecret, owner })

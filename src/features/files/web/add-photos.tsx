@@ -15,7 +15,7 @@ type Props = {
   mayHaveSent: boolean
   /** Whether she has just asked for it. */
   isOpen: boolean
-  onTaken: () => void
+  onTaken?: () => void
 }
 
 /** Photos with a report without a name: what is sent with it, what a photo can give away, and nothing that is a document. */
@@ -35,7 +35,7 @@ export function AddPhotos({ reportId, mayHaveSent, isOpen, onTaken }: Props) {
   }, [isOpen])
   const takeOver = () => {
     setProblem(undefined)
-    photos.takeOver().then(onTaken, setProblem)
+    photos.takeOver().then(() => onTaken?.(), setProblem)
   }
   useEffect(() => {
     if (mayHaveSent) takeOver()

@@ -116,6 +116,9 @@ const asBase64 = (blob: Blob): Promise<string> =>
 
 const all = new Map<string, ReturnType<typeof createPhotos>>()
 
+/** Nobody is to find them here. */
+export const forgetPhotos = (reportId: string): boolean => all.delete(reportId)
+
 /** The same for every page about the same report. */
 export function photosFor(reportId: string): ReturnType<typeof createPhotos> {
   const found = all.get(reportId) ?? createPhotos(reportId)

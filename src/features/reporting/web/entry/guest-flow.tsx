@@ -25,6 +25,8 @@ export type GuestDraft = {
   contact: string
   occurredAt: string
   notIdentity: string[]
+  /** She has begun to lay photos with it. */
+  hasPhotos: boolean
 }
 
 type Step = 'what' | 'tell' | 'advice' | 'receipt'
@@ -44,6 +46,7 @@ export function GuestFlow({ code, entry, onAgain, onBusy }: Props) {
   const [step, setStep] = useState<Step>(entry.typeCode === null ? 'what' : 'tell')
   const [draft, setDraft] = useState<GuestDraft>(() => begin('deviation', entry.typeCode))
   const [receipt, setReceipt] = useState<GuestReceipt>()
+  const [photosId] = useState(randomId)
   const form = formOf(entry)
 
   const go = (next: Step) => {
@@ -57,6 +60,13 @@ export function GuestFlow({ code, entry, onAgain, onBusy }: Props) {
     // Ready when she sends; where there is no net yet, it is asked for again then.
     if (step === 'tell') workOut(draft.key).catch(() => undefined)
   }, [step, draft.key])
+  useEffect(
+    () => () =>
+      void import('#features/files/web/photos.ts')
+        .then(({ forgetPhotos }) => forgetPhotos(photosId))
+        .catch(() => undefined),
+    [photosId],
+  )
   useEffect(() => {
     onBusy?.(step !== 'what' || draft.text !== '')
   }, [onBusy, step, draft.text])
@@ -101,6 +111,7 @@ export function GuestFlow({ code, entry, onAgain, onBusy }: Props) {
       code={code}
       entry={entry}
       draft={draft}
+      photosId={photosId}
       onChange={change}
       onBack={() => go('what')}
       onSerious={() => {
@@ -118,7 +129,7 @@ export function GuestFlow({ code, entry, onAgain, onBusy }: Props) {
 
 const begin = (kind: Kind, typeCode: string | null): GuestDraft => ({
   ...{ id: newId(), key: randomId(), kind, typeCode, text: '', outcome: null, contact: '' },
-  ...{ occurredAt: businessTime().toISOString(), notIdentity: [] },
+  ...{ occurredAt: businessTime().toISOString(), notIdentity: [], hasPhotos: false },
 })
 
 /** As the pages of reporting know it, with nobody in it. */

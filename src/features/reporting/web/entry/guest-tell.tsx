@@ -19,6 +19,7 @@ import { OutcomeChoice } from '../report/outcome-choice.tsx'
 import { missingFrom } from '../report/report-draft.ts'
 import tell from '../report/tell-page.module.css'
 import { isIdTaken, useSending } from '../report/use-sending.ts'
+import { WithPhotos } from '../report/with-files.tsx'
 import { placeOf } from './entry-code.ts'
 import type { GuestDraft } from './guest-flow.tsx'
 
@@ -26,6 +27,7 @@ type Props = {
   code: string
   entry: EntryForm
   draft: GuestDraft
+  photosId: string
   onChange: (change: Partial<GuestDraft>) => void
   onBack: () => void
   onSerious: () => void
@@ -33,7 +35,7 @@ type Props = {
 }
 
 /** The same three answers, and how she can be reached if she wants to be. */
-export function GuestTell({ code, entry, draft, onChange, onBack, onSerious, onSent }: Props) {
+export function GuestTell({ code, entry, draft, photosId, onChange, onBack, onSerious, onSent }: Props) {
   const t = useTexts('reporting')
   const shell = useTexts('shell')
   const { run, isSending, problem } = useSending()
@@ -59,10 +61,16 @@ export function GuestTell({ code, entry, draft, onChange, onBack, onSerious, onS
     if (found.length > 0) return
     void run(async () => {
       try {
-        const body = { ...draft, code }
+        const { hasPhotos: _, ...told } = draft
+        const { withPhotos } = await import('../report/send-nameless.ts')
         onSent(
-          await payAndSend(draft.key, (work) =>
-            namelessApi.call('POST /entry/reports', { body: { ...body, work } }),
+          await withPhotos({ id: photosId, mayHaveSent: false }, (photos, patience) =>
+            payAndSend(draft.key, (work) =>
+              namelessApi.call('POST /entry/reports', {
+                body: { ...told, code, work, ...photos },
+                ...patience,
+              }),
+            ),
           ),
         )
       } catch (failure) {
@@ -118,6 +126,12 @@ export function GuestTell({ code, entry, draft, onChange, onBack, onSerious, onS
             seriousMeans={t('guest.serious')}
           />
         )}
+        <WithPhotos
+          reportId={photosId}
+          isBegun={draft.hasPhotos}
+          mayHaveSent={false}
+          onBegin={() => onChange({ hasPhotos: true })}
+        />
         <Textfield
           id="contact"
           label={`${t('guest.contact')} (${shell('form.optional').toLowerCase()})`}

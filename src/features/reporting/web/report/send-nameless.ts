@@ -7,17 +7,27 @@ import { toAnonymousReport, type ReportDraft } from './report-draft.ts'
 /** Photos take their time on a slow net. */
 const patienceWithPhotos = 300_000
 
-/** Sends a report without a name, with its photos: all of it or nothing. The same key again gives the same code. */
-export async function sendNameless(draft: ReportDraft, key: string): Promise<AnonymousReceipt> {
-  const photos = await photosFor(draft.id).toSend(draft.hasFiles ?? false)
-  const hasPhotos = photos.length > 0
-  const body = { ...toAnonymousReport(draft, key), ...(hasPhotos && { photos }) }
-  const receipt = await payAndSend(key, (work) =>
-    namelessApi.call('POST /anonymous-reports', {
-      body: { ...body, work },
-      ...(hasPhotos && { patience: patienceWithPhotos }),
-    }),
+type Photos = { photos?: string[] }
+type Patience = { patience?: number }
+
+/** Sends with the photos that were chosen, all of it or nothing; sent, they are forgotten here. */
+export async function withPhotos<Answer>(
+  { id, mayHaveSent }: { id: string; mayHaveSent: boolean },
+  send: (photos: Photos, patience: Patience) => Promise<Answer>,
+): Promise<Answer> {
+  const chosen = photosFor(id)
+  const photos = await chosen.toSend(mayHaveSent)
+  const answer = await (photos.length > 0 ? send({ photos }, { patience: patienceWithPhotos }) : send({}, {}))
+  chosen.handOver()
+  return answer
+}
+
+/** Sends a report without a name. The same key again gives the same code. */
+export function sendNameless(draft: ReportDraft, key: string): Promise<AnonymousReceipt> {
+  const body = toAnonymousReport(draft, key)
+  return withPhotos({ id: draft.id, mayHaveSent: draft.hasFiles ?? false }, (photos, patience) =>
+    payAndSend(key, (work) =>
+      namelessApi.call('POST /anonymous-reports', { body: { ...body, work, ...photos }, ...patience }),
+    ),
   )
-  photosFor(draft.id).handOver()
-  return receipt
 }

@@ -81,7 +81,8 @@ export function TellPage({ form, draft, report, onSerious, onSent, onKept, onSen
       try {
         await sendIt()
       } catch (failure) {
-        if (isIdTaken(failure)) report.change({ id: newId(), key: draft.key && randomId() })
+        // Without a name it is known by its key alone, and its photos by the id.
+        if (isIdTaken(failure)) report.change(isNameless ? { key: randomId() } : { id: newId() })
         if (failure instanceof ApiProblem) show(failure.fields.map(toShownField))
         throw failure
       }

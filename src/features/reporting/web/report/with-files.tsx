@@ -25,7 +25,7 @@ export function WithFiles({ reportId, isSent, isSecret, isBegun, onBegin }: File
   return <OpenFiles onOpen={ask} />
 }
 
-type PhotosProps = Props & { mayHaveSent: boolean; onTaken: () => void }
+type PhotosProps = Props & { mayHaveSent: boolean; onTaken?: () => void }
 
 /** The same for a report without a name. */
 export function WithPhotos({ reportId, isBegun, mayHaveSent, onBegin, onTaken }: PhotosProps) {
@@ -34,7 +34,7 @@ export function WithPhotos({ reportId, isBegun, mayHaveSent, onBegin, onTaken }:
   if (wasBegun || isAsked)
     return (
       <Suspense fallback={<Loading />}>
-        <AddPhotos {...{ reportId, mayHaveSent, onTaken }} isOpen={isAsked} />
+        <AddPhotos {...{ reportId, mayHaveSent }} isOpen={isAsked} {...(onTaken && { onTaken })} />
       </Suspense>
     )
   return <OpenFiles onOpen={ask} words={t('photos.open')} />
