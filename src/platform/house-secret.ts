@@ -37,8 +37,8 @@ async function addHashKeys(owner: pg.Client, vault: Vault): Promise<void> {
     }
 }
 
-/** The codes of mailboxes, and of shared devices. */
-const onlyHashed = ['mailbox', 'entry'] as const satisfies Purpose[]
+/** The codes of mailboxes and of shared devices, and whose a file is. */
+const onlyHashed = ['mailbox', 'entry', 'file'] as const satisfies Purpose[]
 
 /** What is only hashed cannot be hashed anew: the keys of older secrets are kept, sealed under the newest. */
 export async function keepHashKeys(owner: pg.Client, vault: Vault): Promise<void> {

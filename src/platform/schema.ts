@@ -557,6 +557,7 @@ export interface ReportAddition {
 export interface ReportDoubt {
   behalfName: string | null;
   channel: 'paper' | 'phone' | 'seen' | null;
+  deviceHash: Buffer | null;
   devicePersonId: string | null;
   reason: 'signedOut' | 'somebodyElse';
   reportId: string;
@@ -705,6 +706,7 @@ export interface UnitLocation {
 }
 
 export interface Upload {
+  begunHash: Buffer | null;
   changedAt: string;
   claimedAt: string | null;
   hasIdentityNumber: Generated<boolean>;
@@ -716,7 +718,8 @@ export interface Upload {
   id: string;
   keptSize: number | null;
   name: string;
-  ownerPersonId: string;
+  ownerHash: Buffer | null;
+  ownerPersonId: string | null;
   received: Generated<number>;
   refusal: 'type' | 'video' | 'zip' | 'macro' | 'broken' | 'tooManyPixels' | 'virus' | 'lost' | null;
   scanFailedAt: string | null;
@@ -729,6 +732,14 @@ export interface Upload {
   tenantId: number;
   type: string | null;
   width: number | null;
+}
+
+export interface WaitingPhoto {
+  bytes: Buffer;
+  id: string;
+  place: number;
+  subjectId: string;
+  tenantId: number;
 }
 
 export interface Webhook {
@@ -834,6 +845,7 @@ export interface DB {
   unit: Unit;
   unitLocation: UnitLocation;
   upload: Upload;
+  waitingPhoto: WaitingPhoto;
   webhook: Webhook;
   webhookDelivery: WebhookDelivery;
 }

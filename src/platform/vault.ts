@@ -12,6 +12,7 @@ export type Purpose =
   | 'hashKey'
   | 'toll'
   | 'entry'
+  | 'file'
 
 /** Sealed under a secret that this Orden does not have. */
 export class VaultError extends Error {

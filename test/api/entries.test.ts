@@ -16,7 +16,8 @@ import {
   vault,
   type TestApp,
 } from '../app.ts'
-import { everyRowOf, freshIn } from './every-row.ts'
+import { aPhoto } from '../files/send.ts'
+import { everyRowOf, freshIn, untilNoJobs } from './every-row.ts'
 import { personId, towns, unitId } from '../people.ts'
 import { entryCodeOf as codeOf } from '../codes.ts'
 import { expectProblem } from './problem.ts'
@@ -351,4 +352,22 @@ test('the demo begins with a poster that anybody may use and one for those who s
   expect(east?.location).toContain('medisinrom')
   const { body } = await open(await codeOf(app, east?.id ?? ''))
   expect(body).toMatchObject({ kind: 'poster', typeCode: 'tj.legemiddel' })
+})
+
+test('photos come with a guest’s report at once, drawn anew, and are hers by no name', async () => {
+  const { code } = await aPoster()
+  const body = aGuestReport(code, { photos: [(await aPhoto()).toString('base64')] })
+  const send = (changes: Partial<typeof body> = {}) =>
+    app.stranger().call('POST /entry/reports', { body: { ...body, ...changes } })
+  const { number, code: words } = await send()
+  // Sent again it is the same report, whatever photos come with it now.
+  expect((await send({ photos: [] })).number).toBe(number)
+  await untilNoJobs(app)
+  const toringe = await app.as('toringe')
+  const found = await toringe.call('GET /cases/:ref', { params: { ref: number } })
+  expect(found.reports[0]?.files).toMatchObject([{ name: 'Bilde 1.jpg', isImage: true }])
+  expect(found.story.map(({ what }) => what)).not.toContain('file.ready')
+  expect((await app.stranger().call('POST /mailbox', { body: { code: words } })).photos).toBe(1)
+  const left = [...(await everyRowOf(app)).keys()].filter((row) => row.startsWith('public.waiting_photo'))
+  expect(left).toEqual([])
 })

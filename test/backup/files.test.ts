@@ -6,7 +6,9 @@ import { readWhole, type FileStore } from '../../src/platform/files.ts'
 import { localFiles } from '../../src/platform/files/local.ts'
 import { s3Files } from '../../src/platform/files/s3.ts'
 import { newId } from '../../src/kernel/ids.ts'
-import { cloneDatabase, startTestApp } from '../app.ts'
+import { takeInAnonymous } from '../../src/features/reporting/arrive.ts'
+import { untilNoJobs } from '../api/every-row.ts'
+import { anAnonymousReport, cloneDatabase, startTestApp } from '../app.ts'
 import { startS3 } from '../files/s3-server.ts'
 import { aPdf, aPhoto, sendAndWait } from '../files/send.ts'
 import { recordsIn } from '../rights/records.ts'
@@ -17,6 +19,7 @@ const diskFor = (name: string) => localFiles(path.join(folder, name))
 const from = diskFor('from')
 let source: Awaited<ReturnType<typeof cloneDatabase>>
 let file: string
+let code: string
 const sent: { reportId: string; fileId: string }[] = []
 beforeAll(async () => {
   source = await cloneDatabase()
@@ -32,6 +35,8 @@ beforeAll(async () => {
     await sendAndWait(client, reportId, 'Sjekkliste.pdf', aPdf)
     sent.push({ reportId, fileId: photo.id })
   }
+  const body = anAnonymousReport({ photos: [(await aPhoto()).toString('base64')] })
+  code = (await app.stranger().call('POST /anonymous-reports', { body })).code
   await app.close()
   file = await makeBackup(source.ownerUrl, from)
 })
@@ -105,4 +110,21 @@ test('into an empty database a store gives up nothing that it has', async () => 
   await store.put(theirs, Buffer.from('another Orden’s'))
   await restoreTo((await emptyDatabaseForTest()).ownerUrl, file, {}, store)
   expect(String(await readWhole(store, theirs))).toBe('another Orden’s')
+})
+
+test('a photo that waits without a name for the morning comes back with its report', async () => {
+  const copy = await emptyDatabaseForTest()
+  const files = diskFor('waiting')
+  await restoreTo(copy.ownerUrl, file, {}, files)
+  const app = await startTestApp({ files, urls: { ...copy, drop: async () => undefined } })
+  onTestFinished(() => app.close())
+  const open = () => app.stranger().call('POST /mailbox', { body: { code } })
+  expect(await open()).toMatchObject({ number: null, photos: 1 })
+  app.at(new Date(app.now().getTime() + 86_400_000))
+  await takeInAnonymous(app.scope())
+  await untilNoJobs(app)
+  const { number } = await open()
+  const toringe = await app.as('toringe')
+  const found = await toringe.call('GET /cases/:ref', { params: { ref: number ?? '' } })
+  expect(found.reports[0]?.files).toMatchObject([{ name: 'Bilde 1.jpg', isImage: true }])
 })

@@ -305,6 +305,7 @@ const reporting: Record<string, Sight> = {
   'what it is about': { who: 'amina' },
   telling: { who: 'amina', then: tell },
   asked: { who: 'amina', then: answerQuestions },
+  'photos without a name': { who: 'amina', then: sendPhotos },
   'telling too little': { who: 'amina', then: forgetToTell },
   'when and where': { who: 'amina', then: changeTheFacts },
   serious: { who: 'nadia', then: callForHelp },
@@ -322,6 +323,16 @@ async function tell(page: Page) {
 async function answerQuestions(page: Page) {
   await button(page, 'Vold og trusler').click()
   await page.getByRole('group', { name: 'Ble du skadd?' }).getByRole('radio', { name: 'Ja' }).check()
+}
+async function sendPhotos(page: Page) {
+  await tell(page)
+  await button(page, 'Hvem ser navnet mitt?').click()
+  await choice(page, 'Anonym').check()
+  await button(page, 'Bruk dette').click()
+  await button(page, 'Legg ved bilde').click()
+  const notes = { name: 'Notat.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF') }
+  await page.locator('input[type=file][multiple]').setInputFiles([notes])
+  await page.getByText('Uten navn kan bare bilder sendes.').first().waitFor()
 }
 async function forgetToTell(page: Page) {
   await button(page, 'Fall').click()

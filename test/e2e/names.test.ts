@@ -1,24 +1,39 @@
 import { expect } from 'vitest'
 import { test } from '../browser.ts'
+import { aPdf, aPhoto } from '../files/send.ts'
 import { button, choice, field, link } from './finding.ts'
 
 const phone = { width: 390, height: 844, touch: true }
+const chooser = 'input[type=file][multiple]'
+const photo = async (name: string) => ({ name, mimeType: 'image/jpeg', buffer: await aPhoto() })
 const words = 'Vi er for få om natten, og dosene blir ikke signert.'
 
-test('Amina reports without a name, keeps the code, and reads the answer by it', async ({ visit }) => {
+test('Amina reports without a name, keeps the code, and reads the answer by it', async ({ visit, house }) => {
   const page = await visit('amina', '/meld', { ...phone, expects: [400] })
   await page.getByText('Medisin', { exact: true }).first().tap()
   await field(page, 'Fortell kort hva som skjedde').fill(words)
+  // Chosen before she chose to be nobody: the photo is taken back and comes along, and the document is not.
+  await button(page, 'Legg ved bilde eller fil').tap()
+  const vakter = { name: 'Vakter.pdf', mimeType: 'application/pdf', buffer: aPdf }
+  await page.locator(chooser).setInputFiles([await photo('IMG_0214.jpg'), vakter])
+  await page.getByText('Klar. Følger med når du sender meldingen.').nth(1).waitFor()
   await button(page, 'Hvem ser navnet mitt?').tap()
   await choice(page, 'Anonym').tap()
   await page.getByText('Skrivemåten din kan kjennes igjen.').first().waitFor()
   await button(page, 'Bruk dette').tap()
+  await page.getByText('Vakter.pdf følger ikke med.').first().waitFor()
+  await page.getByText('Klart. Følger med når du sender meldingen.').first().waitFor()
+  const { rows } = await house.owner.query(
+    "select set_config('app.tenant', '1', false), count(*)::int as n from upload",
+  )
+  expect(rows[0]?.n).toBe(0)
   // Nothing is sent by calling it serious.
   await choice(page, 'Alvorlig').tap()
   await page.getByText('Er det noen i fare nå?').waitFor()
   await button(page, 'Send anonymt').tap()
   const shown = page.getByRole('list', { name: 'Koden din, seks ord' })
   await shown.waitFor()
+  await page.getByText('Ett bilde følger med.').waitFor()
   const code = (await shown.getByRole('listitem').allTextContents()).join(' ')
   expect(code.split(' ')).toHaveLength(6)
 
@@ -55,12 +70,15 @@ test('a confidential report shows no name, until somebody who may looks and says
   await button(page, 'Bruk dette').tap()
   await button(page, 'Send fortrolig').tap()
   await page.getByText('Den er fortrolig: lederen ser ikke hvem du er.').waitFor()
-  // A file would lead to her, and is not offered.
-  expect(await button(page, 'Legg ved bilde eller fil').count()).toBe(0)
+  await button(page, 'Legg ved bilde eller fil').tap()
+  await page.getByText('et bilde kan vise hvem som tok det').waitFor()
+  await page.locator(chooser).setInputFiles([await photo('Amina Hauge.jpg')])
+  await page.getByRole('listitem').filter({ hasText: 'Bilde 1.jpg' }).getByText('Lagt ved').waitFor()
   const number = /\d{4}-\d{4}/.exec((await page.getByText(/Nummer \d/).textContent()) ?? '')?.[0]
 
   const leader = await visit('toringe', `/saker/${number}`, phone)
   await leader.getByText('Fortrolig: lederen ser ikke hvem.').waitFor()
+  await link(leader, 'Bilde 1.jpg').waitFor()
   expect(await leader.getByRole('main').textContent()).not.toContain('Amina')
   expect(await button(leader, 'Vis hvem').count()).toBe(0)
 

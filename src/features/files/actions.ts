@@ -1,25 +1,28 @@
-import type { Actor } from '#kernel/actor.ts'
 import { orNotFound, refuse, refuseUnlessSame } from '#kernel/problem.ts'
-import { inTenant, readInTenant, type Tx } from '#platform/db.ts'
-import { record, type OrdenEvent } from '#platform/events.ts'
+import { inTenant, readInTenant, send, type Tx } from '#platform/db.ts'
+import { nobody, record, type OrdenEvent } from '#platform/events.ts'
 import type { FileName } from '#platform/files.ts'
 import type { Context, FileAnswer, Visit } from '#platform/http/route.ts'
 import { enqueue } from '#platform/jobs.ts'
-import { actingAs } from '../access/index.ts'
 import type { NewUpload, Upload } from './contract.ts'
+import { isOwn, type Owner } from './owner.ts'
 import { fullOf, partAt, smallOf } from './parts.ts'
 import { presentUpload } from './present.ts'
 import * as queries from './queries.ts'
-import { cleanName, isPicture, mayRemove, nameAs, refuseBefore, refuseMore } from './rules.ts'
-
-/** Whose a file is, and as what she sends it: nobody, where it cannot be said any more that it is she. */
-export type Owner = { personId: string; acting: OrdenEvent['actor'] }
-export const ownerAs = (actor: Actor): Owner => ({ personId: actor.personId, acting: actingAs(actor) })
+import { cleanName, isPicture, mayRemove, nameAs, plainName, refuseBefore, refuseMore } from './rules.ts'
 
 /** What a file is for: there already, or only an id that its sender has made for it. */
-export type Subject = { kind: 'report'; id: string; isThere: boolean; isSeen: boolean; owner: Owner }
+export type Subject = {
+  kind: 'report'
+  id: string
+  isThere: boolean
+  isSeen: boolean
+  /** Whether it says, or may come to say, who sends it to nobody. */
+  isSecret: boolean
+  owner: Owner
+}
 
-/** Begins a file, in the caller's transaction. Begun again it is the same file. */
+/** Begins a file, in the caller's transaction, in which nobody else changes what it is for. Begun again it is the same file. */
 export async function startUpload(
   visit: Visit,
   tx: Tx,
@@ -27,26 +30,27 @@ export async function startUpload(
   { id, name, size }: NewUpload,
 ): Promise<Upload> {
   const { tenantId, now } = visit
-  const { personId: ownerPersonId } = subject.owner
+  const { owner } = subject
   const refusal = refuseBefore({ name, size })
   if (refusal) refuse(refusal)
-  await queries.waitForOwn(tx, tenantId, ownerPersonId).execute()
   const known = await queries.uploadById(tx, tenantId, id).executeTakeFirst()
-  const sent = { subjectId: subject.id, ownerPersonId, size }
+  const sent = { subjectId: subject.id, size }
   if (known) {
-    refuseUnlessSame(
-      { subjectId: known.subjectId, ownerPersonId: known.ownerPersonId, size: known.size },
-      sent,
-    )
+    refuseUnlessSame(isOwn(known, owner) ? { subjectId: known.subjectId, size: known.size } : undefined, sent)
     return presentUpload(known, subject)
   }
-  const tooMany = refuseMore(
-    await queries.countOf(tx, tenantId, subject.id, ownerPersonId).executeTakeFirstOrThrow(),
-  )
+  await queries.waitForBegun(tx, tenantId, owner.begunHashes[0]).execute()
+  const has = await queries.countOf(tx, tenantId, subject.id, owner).executeTakeFirstOrThrow()
+  const tooMany = refuseMore(has)
   if (tooMany) refuse(tooMany)
   const at = now.toISOString()
+  const isPlain = subject.isThere && subject.isSecret
   const row = {
-    ...{ tenantId, id, ...sent, name: cleanName(name), subjectKind: subject.kind },
+    ...{ tenantId, id, ...sent, subjectKind: subject.kind },
+    name: isPlain ? plainName(name, has.here + 1) : cleanName(name),
+    ownerPersonId: subject.isSecret ? null : owner.personId,
+    ownerHash: subject.isSecret ? owner.hashes[0] : null,
+    begunHash: subject.isThere ? null : owner.begunHashes[0],
     ...{ startedAt: at, changedAt: at, claimedAt: subject.isThere ? at : null },
   }
   await queries.insertUpload(tx, row).execute()
@@ -98,7 +102,24 @@ export async function removeUpload(visit: Visit, tx: Tx, subject: Subject, id: s
 type Row = Awaited<ReturnType<ReturnType<typeof queries.uploadById>['execute']>>[number]
 
 const ownOf = (row: Row | undefined, { id, owner }: Subject): Row =>
-  orNotFound(row?.subjectId === id && row.ownerPersonId === owner.personId ? row : null)
+  orNotFound(row?.subjectId === id && isOwn(row, owner) ? row : null)
+
+/**
+ * What it is for is there now: what its sender has sent for it is part of it from here on. Hers by name where it names her;
+ * else what it was called goes, for it may say who.
+ */
+export async function claimUploads(
+  { tenantId, now }: Pick<Visit, 'tenantId' | 'now'>,
+  tx: Tx,
+  subjectId: string,
+  { isSecret, owner }: Pick<Subject, 'isSecret' | 'owner'>,
+): Promise<void> {
+  const claimed = queries.claim(tx, tenantId, subjectId, { isSecret, owner, at: now.toISOString() })
+  if (!isSecret) return send(tx, claimed)
+  const rows = await claimed.execute()
+  for (const [index, { id, name }] of rows.toSorted((a, b) => (a.id < b.id ? -1 : 1)).entries())
+    await queries.rename(tx, tenantId, id, plainName(name, index + 1)).execute()
+}
 
 /** A file to be saved. Whoever asks for it has found out that the reader may read what it is part of. */
 export async function saveUpload(context: Context, row: Row): Promise<FileAnswer> {
@@ -124,13 +145,13 @@ async function answer({ files }: Context, file: FileName, name: string, type: st
 const recordOf = (
   visit: Visit,
   tx: Tx,
-  { kind, id, owner }: Subject,
+  { kind, id, owner, isSecret }: Subject,
   what: string,
   payload: Record<string, unknown>,
 ): Promise<OrdenEvent> =>
   record(visit, tx, {
     kind: what,
     subject: { kind, id },
-    actor: owner.acting,
+    actor: isSecret ? nobody : owner.acting,
     payload: { ...payload, by: 'reporter' },
   })

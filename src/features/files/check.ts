@@ -27,13 +27,16 @@ export const checkFile =
   async (scope, ids, attempt) => {
     const { tenantId } = scope
     const id = ids.subjectId
-    const [[row]] = await readInTenant(scope, (db) => [queries.uploadById(db, tenantId, id)])
+    const [[row], [waiting]] = await readInTenant(scope, (db) => [
+      queries.uploadById(db, tenantId, id),
+      queries.waitingBytes(db, tenantId, id),
+    ])
     if (row?.state !== 'checking') return
     if (attempt > mostTries) return settle(scope, row, 'broken')
-    const bytes = await orLater(scope, ids, () => putTogether(files, tenantId, row))
+    const bytes = waiting?.bytes ?? (await orLater(scope, ids, () => putTogether(files, tenantId, row)))
     if (bytes === 'later') return
     if (!bytes) return settle(scope, row, 'lost')
-    const virus = await scanner?.scan(bytes).catch((error: unknown) => waitForScanner(scope, ids, error))
+    const virus = await scanner?.scan(bytes).catch((error: unknown) => waitForScanner(scope, row, ids, error))
     if (virus === 'later') return
     if (virus) return settle(scope, row, 'virus')
     const found = await inspect(bytes)
@@ -51,9 +54,11 @@ export const checkFile =
     })
   }
 
-async function settle(scope: Scope, row: Row, found: queries.Kept | UploadRefusal): Promise<void> {
+async function settle(house: Scope, row: Row, found: queries.Kept | UploadRefusal): Promise<void> {
+  const scope = atItsTime(house, row)
   const { tenantId, now } = scope
   await inTenant(scope, async (tx) => {
+    await queries.dropWaiting(tx, tenantId, row.id).execute()
     const settled = await queries
       .settle(
         tx,
@@ -65,23 +70,31 @@ async function settle(scope: Scope, row: Row, found: queries.Kept | UploadRefusa
       .executeTakeFirst()
     // Taken back meanwhile.
     if (!settled) return
+    const { ownerPersonId: personId } = settled
     const event = await record(scope, tx, {
       kind: typeof found === 'string' ? 'file.refused' : 'file.ready',
       subject: { kind: row.subjectKind, id: row.subjectId },
-      actor: { personId: row.ownerPersonId, positionId: null },
+      actor: { personId, positionId: null },
       payload: {
         fileId: row.id,
         by: 'reporter',
         ...(typeof found === 'string'
           ? { reason: found }
           : // One that came with the report is told of by the report.
-            { type: found.type, isLater: settled.claimedAt === row.startedAt }),
+            { type: found.type, isLater: !isNobodys(row) && settled.claimedAt === row.startedAt }),
       },
     })
     await enqueue(tx, 'dropFile', { eventId: event.id, subjectId: row.id, key: row.id })
-    nudge(tx, tenantId, [row.ownerPersonId], ['reports'])
+    if (personId) nudge(tx, tenantId, [personId], ['reports'])
   })
 }
+
+/** It came without a name, and with its report. */
+const isNobodys = ({ ownerPersonId, ownerHash }: Row): boolean => ownerPersonId === null && ownerHash === null
+
+/** Of what is nobody's no time is kept but that by which it was taken in. */
+const atItsTime = (scope: Scope, row: Row): Scope =>
+  isNobodys(row) ? { ...scope, now: new Date(row.claimedAt ?? row.startedAt) } : scope
 
 /** Takes away what is no longer needed: all of an upload that is gone, or what came where it has been looked at. */
 export const dropFile =
@@ -105,11 +118,11 @@ async function orLater<T>(scope: Scope, ids: JobIds, work: () => Promise<T>): Pr
 }
 
 /** It stays where nobody is given it, and its owner is told that it waits. */
-async function waitForScanner(scope: Scope, ids: JobIds, error: unknown): Promise<'later'> {
+async function waitForScanner(scope: Scope, row: Row, ids: JobIds, error: unknown): Promise<'later'> {
   if (!(error instanceof ScannerDown)) throw error
   console.error('A file waits for the virus scanner:', error.message)
   await inTenant(scope, (tx) =>
-    queries.noteScanFailed(tx, scope.tenantId, ids.subjectId, scope.now.toISOString()).execute(),
+    queries.noteScanFailed(tx, scope.tenantId, row.id, atItsTime(scope, row).now.toISOString()).execute(),
   )
   await again(scope, ids)
   return 'later'

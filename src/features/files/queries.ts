@@ -7,9 +7,13 @@ type NewRow = {
   id: string
   subjectKind: 'report'
   subjectId: string
-  ownerPersonId: string
+  ownerPersonId: string | null
+  ownerHash: Buffer | null
+  begunHash: Buffer | null
   name: string
   size: number
+  received?: number
+  state?: 'checking'
   startedAt: string
   changedAt: string
   claimedAt: string | null
@@ -25,19 +29,21 @@ export const insertUpload = (db: Tx, row: NewRow) =>
 const uploads = (db: Tx, tenantId: number) =>
   db
     .selectFrom('upload')
-    .select(['id', 'subjectKind', 'subjectId', 'ownerPersonId', 'name', 'size', 'received', 'state'])
-    .select(['refusal', 'type', 'keptSize', 'width', 'height', 'startedAt', 'claimedAt'])
+    .select(['id', 'subjectKind', 'subjectId', 'ownerPersonId', 'ownerHash', 'name', 'size'])
+    .select(['received', 'state', 'refusal', 'type', 'keptSize', 'width', 'height', 'startedAt', 'claimedAt'])
     .select(['scanFailedAt', 'hasIdentityNumber', 'hiddenAt', 'hiddenBy', 'hiddenReason', 'hiddenWords'])
     .where('tenantId', '=', tenantId)
 
 export const uploadById = (db: Tx, tenantId: number, id: string) => uploads(db, tenantId).where('id', '=', id)
 
+type Owner = { personId: string; hashes: readonly Buffer[]; begunHashes: readonly Buffer[] }
+
+const isHers = ({ personId, hashes }: Pick<Owner, 'personId' | 'hashes'>) =>
+  sql<boolean>`(owner_person_id = ${personId} or owner_hash = any(${hashes}::bytea[]))`
+
 /** What somebody sends with something that may not be there yet. */
-export const uploadsBy = (db: Tx, tenantId: number, subjectId: string, ownerPersonId: string) =>
-  uploads(db, tenantId)
-    .where('subjectId', '=', subjectId)
-    .where('ownerPersonId', '=', ownerPersonId)
-    .orderBy('id')
+export const uploadsBy = (db: Tx, tenantId: number, subjectId: string, owner: Owner) =>
+  uploads(db, tenantId).where('subjectId', '=', subjectId).where(isHers(owner)).orderBy('id')
 
 /** What has become part of these. */
 export const attachedTo = (db: Tx, tenantId: number, subjectIds: string[]) =>
@@ -46,8 +52,8 @@ export const attachedTo = (db: Tx, tenantId: number, subjectIds: string[]) =>
     .where('claimedAt', 'is not', null)
     .orderBy('id')
 
-/** How many she has sent here and elsewhere, counted so that two at once cannot both be the last. */
-export const countOf = (db: Tx, tenantId: number, subjectId: string, ownerPersonId: string) =>
+/** How many there are here, and how many she has begun today that are part of nothing yet. */
+export const countOf = (db: Tx, tenantId: number, subjectId: string, { begunHashes }: Owner) =>
   db
     .selectFrom('upload')
     .select((eb) => [
@@ -56,26 +62,19 @@ export const countOf = (db: Tx, tenantId: number, subjectId: string, ownerPerson
         .filterWhere('subjectId', '=', subjectId)
         .filterWhere('state', '<>', 'refused')
         .as('here'),
-      eb.fn
-        .countAll<number>()
-        .filterWhere((e) => e.or([e('claimedAt', 'is', null), e('state', '=', 'receiving')]))
-        .as('unfinished'),
+      eb.fn.countAll<number>().filterWhere(isBegun(begunHashes)).as('unfinished'),
     ])
     .where('tenantId', '=', tenantId)
-    .where((eb) =>
-      eb.or([
-        eb('subjectId', '=', subjectId),
-        eb.and([
-          eb('ownerPersonId', '=', ownerPersonId),
-          eb.or([eb('claimedAt', 'is', null), eb('state', '=', 'receiving')]),
-        ]),
-      ]),
-    )
+    .where((eb) => eb.or([eb('subjectId', '=', subjectId), isBegun(begunHashes)]))
 
-/** One of her beginnings at a time. Held to the transaction's end. */
-export const waitForOwn = (db: Tx, tenantId: number, ownerPersonId: string) =>
+const isBegun = (hashes: readonly Buffer[]) => sql<boolean>`begun_hash = any(${hashes}::bytea[])`
+
+/** One of her beginnings at a time, so that two at once cannot both be the last. Held to the transaction's end. */
+export const waitForBegun = (db: Tx, tenantId: number, begunHash: Buffer) =>
   db.selectNoFrom(
-    sql`pg_advisory_xact_lock(${tenantId}::integer, hashtext(${`files:${ownerPersonId}`}))`.as('held'),
+    sql`pg_advisory_xact_lock(${tenantId}::integer, hashtext(${`files:${begunHash.toString('hex')}`}))`.as(
+      'held',
+    ),
   )
 
 /** A part has come, if nothing came before it in its place. */
@@ -99,15 +98,28 @@ export const takeIn = (
     .where('received', '=', part.offset)
     .returning('id')
 
-/** What it is for is there now: what its sender has sent for it is part of it from here on. */
-export const claim = (db: Tx, tenantId: number, subjectId: string, ownerPersonId: string, at: string) =>
+export const claim = (
+  db: Tx,
+  tenantId: number,
+  subjectId: string,
+  { isSecret, owner, at }: { isSecret: boolean; owner: Owner; at: string },
+) =>
   db
     .updateTable('upload')
-    .set({ claimedAt: at })
+    .set({
+      ...{ claimedAt: at, begunHash: null },
+      ...(!isSecret && { ownerPersonId: owner.personId, ownerHash: null }),
+    })
     .where('tenantId', '=', tenantId)
     .where('subjectId', '=', subjectId)
-    .where('ownerPersonId', '=', ownerPersonId)
     .where('claimedAt', 'is', null)
+    .where(isHers(owner))
+    // One that names her is no part of what does not.
+    .$if(isSecret, (q) => q.where('ownerPersonId', 'is', null))
+    .returning(['id', 'name'])
+
+export const rename = (db: Tx, tenantId: number, id: string, name: string) =>
+  db.updateTable('upload').set({ name }).where('tenantId', '=', tenantId).where('id', '=', id)
 
 export type Kept = {
   type: string
@@ -137,7 +149,7 @@ export const settle = (
     .where('tenantId', '=', tenantId)
     .where('id', '=', id)
     .where('state', '=', 'checking')
-    .returning('claimedAt')
+    .returning(['claimedAt', 'ownerPersonId'])
 
 export const noteScanFailed = (db: Tx, tenantId: number, id: string, at: string) =>
   db
@@ -182,3 +194,37 @@ export const hideUpload = (
     .set(hidden ?? { hiddenAt: null, hiddenBy: null, hiddenReason: null, hiddenWords: null })
     .where('tenantId', '=', tenantId)
     .where('id', '=', id)
+
+/** The bytes of one that came without a name, until it has been looked at. */
+export const waitingBytes = (db: Tx, tenantId: number, id: string) =>
+  db.selectFrom('waitingPhoto').select('bytes').where('tenantId', '=', tenantId).where('id', '=', id)
+
+type WaitingRow = { tenantId: number; id: string; subjectId: string; place: number; bytes: Buffer }
+export const insertWaiting = (db: Tx, row: WaitingRow) => db.insertInto('waitingPhoto').values(row)
+
+export const dropWaiting = (db: Tx, tenantId: number, id: string) =>
+  db.deleteFrom('waitingPhoto').where('tenantId', '=', tenantId).where('id', '=', id)
+
+export const waitingPhotos = (db: Tx, tenantId: number, subjectId: string) =>
+  db
+    .selectFrom('waitingPhoto')
+    .select(['id', 'place', sql<number>`octet_length(bytes)`.as('size')])
+    .where('tenantId', '=', tenantId)
+    .where('subjectId', '=', subjectId)
+    .orderBy('place')
+
+export const waitingSize = (db: Tx, tenantId: number) =>
+  db
+    .selectFrom('waitingPhoto')
+    .select(sql<number>`coalesce(sum(octet_length(bytes)), 0)::integer`.as('bytes'))
+    .where('tenantId', '=', tenantId)
+
+/** Photos of nothing that waits, and that nobody is to look at either. */
+export const deleteStrayPhotos = (db: Tx, tenantId: number) =>
+  db
+    .deleteFrom('waitingPhoto as p')
+    .where('p.tenantId', '=', tenantId)
+    .where(
+      sql<boolean>`not exists (select from anonymous_waiting w where w.tenant_id = p.tenant_id and w.id = p.subject_id)
+        and not exists (select from upload u where u.tenant_id = p.tenant_id and u.id = p.id and u.state = 'checking')`,
+    )

@@ -16,6 +16,15 @@ export const limits = {
 }
 
 const office = 'application/vnd.openxmlformats-officedocument'
+/** Of what comes without a name: photos alone, since a document says who made it, and small ones. */
+export const nameless = {
+  /** With one report. */
+  photos: 4,
+  /** In one photo. */
+  bytes: 600 * 1024,
+  /** In all that waits in a municipality. It is written anew whenever something comes. */
+  waitingBytes: 60 * megabyte,
+}
 /** What is kept as it came, and the ending that its name gets. */
 export const documents: Readonly<Record<string, string>> = {
   'application/pdf': 'pdf',
@@ -81,6 +90,14 @@ export function cleanName(name: string): string {
   return Array.from(clean || 'fil')
     .slice(0, longestName)
     .join('')
+}
+
+const pictures = /\.(jpe?g|png|webp|gif|heic|heif)$/i
+
+/** What a file is called where its own name might say whose it is: «Bilde 1.jpg», «Dokument 2.pdf». */
+export function plainName(name: string, n: number): string {
+  const ending = /\.[a-z0-9]{1,5}$/i.exec(name)?.[0].toLowerCase() ?? ''
+  return `${pictures.test(name) ? 'Bilde' : 'Dokument'} ${n}${ending}`
 }
 
 /** With the ending of what it is kept as, whatever it was called. */

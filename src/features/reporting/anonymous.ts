@@ -4,6 +4,7 @@ import { addDays, dayOf } from '#kernel/workdays.ts'
 import { inTenant, type Tx } from '#platform/db.ts'
 import type { Visit } from '#platform/http/route.ts'
 import { contentOf } from '../content/index.ts'
+import { barePhotos, refuseTooMuch, waitingPhotos } from '../files/index.ts'
 import { leaderOver, locationsOf, unitToShow } from '../organisation/index.ts'
 import { knownAnswers } from './answers.ts'
 import type { AnonymousReceipt, AnonymousReport } from './contract.ts'
@@ -21,16 +22,20 @@ export async function sendAnonymously(
   { body }: { body: AnonymousReport },
 ): Promise<AnonymousReceipt> {
   const { tenantId, now, municipality } = visit
-  const { key, work: _, ...report } = body
+  const { key, work: _, photos, ...report } = body
   if (report.typeCode !== null && !contentOf(municipality).isTypeCode(report.typeCode))
     refuse({ kind: 'notFound', key: 'reporting:refused.type' })
   const today = dayOf(now)
+  const bare = barePhotos(photos)
   return inTenant(visit, async (tx) => {
     const { unit, locationId } = await whereItIsFrom(visit, tx, report)
     const known = await findKnown(visit, tx, key)
     if (known) {
       refuseUnlessSame({ text: known.text }, { text: report.text })
-      return { code: known.code, unit: unit.name, arrivesOn: addDays(today, 1) }
+      // What she has taken away since, or laid with it, is so from now on. What has arrived is as it arrived.
+      if (known.waiting) await waitWith(visit, tx, { ...known.waiting, tenantId }, bare)
+      const has = await waitingPhotos(tx, tenantId, known.id).execute()
+      return { code: known.code, unit: unit.name, arrivesOn: addDays(today, 1), photos: has.length }
     }
     const [code = ''] = codesOf(visit, key)
     const occurredOn = report.occurredOn < today ? report.occurredOn : today
@@ -40,9 +45,16 @@ export async function sendAnonymously(
     const way = { unitId: unit.id, locationId, aboutLeader, goesPast }
     const said = { ...report, ...way, answers, occurredOn }
     const codeHash = hashesOf(visit, code)[0]
-    await queries.wait(tx, { tenantId, id: randomId(), codeHash, day: today, kind: 'report', said })
-    return { code, unit: unit.name, arrivesOn: addDays(today, 1) }
+    await waitWith(visit, tx, { tenantId, id: randomId(), codeHash, day: today, kind: 'report', said }, bare)
+    return { code, unit: unit.name, arrivesOn: addDays(today, 1), photos: bare.length }
   })
+}
+
+type Waiting = Parameters<typeof queries.wait>[1]
+
+async function waitWith(visit: Visit, tx: Tx, waiting: Waiting, photos: readonly Buffer[]): Promise<void> {
+  await refuseTooMuch(visit, tx, photos)
+  await queries.wait(tx, { ...waiting, photos })
 }
 
 /** Where few work, the unit above; and then no room, which would say where anyhow. */
@@ -74,9 +86,12 @@ async function findKnown(visit: Visit, tx: Tx, key: string) {
   for (const code of codesOf(visit, key)) {
     const hashes = hashesOf(visit, code)
     const [waiting] = await queries.waitingFor(tx, visit.tenantId, hashes).execute()
-    if (waiting?.kind === 'report') return { code, text: waitingReport.parse(waiting.said).text }
+    if (waiting?.kind === 'report') {
+      const said = waitingReport.parse(waiting.said)
+      return { code, id: waiting.id, text: said.text, waiting: { ...waiting, said } }
+    }
     const [arrived] = await queries.reportByCode(tx, visit.tenantId, hashes).execute()
-    if (arrived) return { code, text: arrived.text }
+    if (arrived) return { code, id: arrived.id, text: arrived.text, waiting: undefined }
   }
   return undefined
 }

@@ -4,6 +4,7 @@ import { dayOf, startOfDay } from '#kernel/workdays.ts'
 import { inTenant, readInTenant, type Scope, type Tx } from '#platform/db.ts'
 import { nobody, record } from '#platform/events.ts'
 import { contentOf } from '../content/index.ts'
+import { dropStrayPhotos, takeInPhotos } from '../files/index.ts'
 import { leaderOver, recipientsOf } from '../organisation/index.ts'
 import { municipalityOf } from '../tenants/index.ts'
 import { answerDue } from './due.ts'
@@ -31,6 +32,7 @@ export async function takeInAnonymous(scope: Scope): Promise<void> {
       if (taken) await takeIn[taken.kind](morning, tx, taken)
     }).catch((error: unknown) => failures.push(error))
   }
+  await dropStrayPhotos(scope)
   if (failures.length > 0) throw new AggregateError(failures, 'some that came without a name wait still')
 }
 
@@ -94,6 +96,7 @@ async function takeReport(scope: Scope, tx: Tx, { id, day, codeHash, said }: Tak
     actor: nobody,
     payload: { number, kind, typeCode, outcome, unitId, locationId, recipientPositionId, answerDueAt },
   })
+  await takeInPhotos(scope, tx, id, instantOf(startOfDay(day)))
 }
 
 async function reportOf({ tenantId }: Scope, tx: Tx, { codeHash }: Taken): Promise<string> {

@@ -3,6 +3,7 @@ import { inTenant, readInTenant } from '#platform/db.ts'
 import type { Context } from '#platform/http/route.ts'
 import {
   attachedTo,
+  isOwn,
   ownerAs,
   presentUpload,
   removeUpload,
@@ -15,6 +16,7 @@ import {
   type Subject,
 } from '../files/index.ts'
 import { mayStillAdd } from './actions.ts'
+import { isMine } from './identity.ts'
 import * as queries from './queries/index.ts'
 
 type Of = { params: { id: string } }
@@ -25,8 +27,15 @@ export async function startFile(
   context: Context,
   { params, body }: Of & { body: { id: string; name: string; size: number } },
 ) {
-  const subject = await subjectOf(context, params.id)
-  return inTenant(context, (tx) => startUpload(context, tx, subject, body))
+  return inTenant(context, async (tx) => {
+    // Who sends the report at the same time waits: a file must not come to name her on one that does not.
+    await queries.waitForSame(tx, context.tenantId, params.id).execute()
+    const [reports, steps] = await Promise.all([
+      queries.reportById(tx, context.tenantId, params.id).execute(),
+      queries.progressOf(tx, context.tenantId, [params.id]).execute(),
+    ])
+    return startUpload(context, tx, subjectFor(context, params.id, reports[0], steps[0]), body)
+  })
 }
 
 export async function sendPart(
@@ -39,16 +48,16 @@ export async function sendPart(
 
 /** What is with a report of mine, and what I am sending for it. */
 export async function listFiles(context: Context, { params }: Of) {
-  const { tenantId, actor } = context
+  const { tenantId } = context
   const subject = await subjectOf(context, params.id)
   const [[report], mine, attached] = await readInTenant(context, (db) => [
     queries.reportById(db, tenantId, params.id),
-    uploadsBy(db, tenantId, params.id, actor.personId),
+    uploadsBy(db, tenantId, params.id, subject.owner),
     attachedTo(db, tenantId, [params.id]),
   ])
-  const isReporter = report?.reporterPersonId === actor.personId
   if (!report && mine.length === 0) orNotFound(null)
-  const others = isReporter ? attached.filter(({ ownerPersonId }) => ownerPersonId !== actor.personId) : []
+  const isReporter = report !== undefined && isMine(context, report)
+  const others = isReporter ? attached.filter((row) => !isOwn(row, subject.owner)) : []
   return { files: [...mine, ...others].map((row) => presentUpload(row, subject)) }
 }
 
@@ -71,21 +80,38 @@ async function findFile(context: Context, { id, fileId }: OfFile['params']) {
     queries.reportById(db, tenantId, id),
     uploadById(db, tenantId, fileId),
   ])
-  const isHers = report?.reporterPersonId === actor.personId && row?.claimedAt !== null
-  const isOwn = row?.ownerPersonId === actor.personId
-  return orNotFound(row?.subjectId === id && (isHers || isOwn) ? row : null)
+  const isHers = report !== undefined && isMine(context, report) && row?.claimedAt !== null
+  const mayRead = row?.subjectId === id && (isHers || isOwn(row, ownerAs(context, id, actor)))
+  return orNotFound(mayRead ? row : null)
 }
 
-/** A report that is somebody else's is none, as everywhere; one that is not there yet may be hers. */
 async function subjectOf(context: Context, id: string): Promise<Subject> {
-  const { tenantId, actor } = context
+  const { tenantId } = context
   const [[report], [progress]] = await readInTenant(context, (db) => [
     queries.reportById(db, tenantId, id),
     queries.progressOf(db, tenantId, [id]),
   ])
-  if (report && report.reporterPersonId !== actor.personId && !mayStillAdd(context, report)) orNotFound(null)
+  return subjectFor(context, id, report, progress)
+}
+
+type First<Query extends (...args: never[]) => { execute(): Promise<unknown[]> }> =
+  | Awaited<ReturnType<ReturnType<Query>['execute']>>[number]
+  | undefined
+
+/**
+ * A report that is somebody else's is none, as everywhere; one that is not there yet may be hers. Until it is, nobody knows
+ * whether it will say who sends it, and so her files do not.
+ */
+function subjectFor(
+  context: Context,
+  id: string,
+  report: First<typeof queries.reportById>,
+  progress: First<typeof queries.progressOf>,
+): Subject {
+  if (report && !isMine(context, report) && !mayStillAdd(context, report)) orNotFound(null)
   return {
     ...{ kind: 'report', id, isThere: report !== undefined, isSeen: Boolean(progress?.seenAt) },
-    owner: ownerAs(actor),
+    isSecret: report === undefined || report.sender === 'confidential',
+    owner: ownerAs(context, id, context.actor),
   }
 }

@@ -1,9 +1,9 @@
 import { refuse } from '#kernel/problem.ts'
 import { send, type Tx } from '#platform/db.ts'
-import { record } from '#platform/events.ts'
+import { nobody, record } from '#platform/events.ts'
 import type { Context } from '#platform/http/route.ts'
 import { actingAs } from '../access/index.ts'
-import { claimUploads } from '../files/index.ts'
+import { claimUploads, ownerOf } from '../files/index.ts'
 import { employees, leaderOver } from '../organisation/index.ts'
 import type { Sender } from './contract.ts'
 import { tellReporter } from './handlers-side.ts'
@@ -31,7 +31,7 @@ export async function nameSender(
   personId: string,
   by: By,
 ): Promise<void> {
-  const { tenantId, actor, now } = context
+  const { tenantId, actor } = context
   // Two who find out at once, or the same tap twice.
   if (report.sender !== 'unresolved') {
     if (report.reporterPersonId === personId) return
@@ -55,7 +55,8 @@ export async function nameSender(
   })
   await queries.nameSender(tx, event.id, personId).execute()
   if (isSecret) send(tx, queries.insertIdentity(sealIdentity(context, report.id, personId)))
-  else await claimUploads(tx, tenantId, report.id, personId, now.toISOString()).execute()
+  const owner = ownerOf(context, report.id, [personId], nobody)
+  await claimUploads(context, tx, report.id, { isSecret, owner })
   const found = { ...report, sender: wish, reporterPersonId: isSecret ? null : personId }
   await tellReporter(context, tx, event, found, 'reporting:notice.senderFound')
 }

@@ -3,6 +3,7 @@ import { readInTenant } from '#platform/db.ts'
 import type { Visit } from '#platform/http/route.ts'
 import { contentOf } from '../content/index.ts'
 import { findEntry } from '../entries/index.ts'
+import { barePhotos } from '../files/index.ts'
 import type { GuestReceipt, GuestReport } from './contract.ts'
 import { codesOf, hashesOf } from './mailbox-code.ts'
 import * as queries from './queries/index.ts'
@@ -13,18 +14,19 @@ import { digestOf, take } from './send.ts'
  * of that unit. The same again gives the same number and code.
  */
 export async function sendAsGuest(visit: Visit, { body }: { body: GuestReport }): Promise<GuestReceipt> {
-  const { code: entryCode, key, work: _, contact, ...told } = body
+  const { code: entryCode, key, work: _, contact, photos, ...told } = body
   const entry = orNotFound(await findEntry(visit, entryCode))
   if (!entry.allowsGuests) refuse({ kind: 'forbidden', key: 'reporting:refused.signInHere' })
   if (told.typeCode !== null && !contentOf(visit.municipality).isTypeCode(told.typeCode))
     refuse({ kind: 'notFound', key: 'reporting:refused.type' })
   const { id: entryId, unitId, locationId, kind: channel } = entry
   const report = { ...told, entryId, unitId, locationId }
+  const bare = barePhotos(photos)
   const code = await codeFor(visit, key, told.id)
   const receipt = await take(visit, report, {
     actor: null,
     digest: digestOf({ ...report, key, contact }),
-    guest: { channel, contact, codeHash: hashesOf(visit, code)[0] },
+    guest: { channel, contact, codeHash: hashesOf(visit, code)[0], photos: bare },
   })
   const { number, recipientPosition, answerDueAt } = receipt
   return { number, code, recipientPosition, answerDueAt }

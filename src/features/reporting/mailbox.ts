@@ -6,6 +6,7 @@ import type { Visit } from '#platform/http/route.ts'
 import { instantOf } from '#kernel/instant.ts'
 import { orNotFound } from '#kernel/problem.ts'
 import { contentOf } from '../content/index.ts'
+import { attachedTo, waitingPhotos } from '../files/index.ts'
 import { unitById } from '../organisation/index.ts'
 import { presentAnswers } from './answers.ts'
 import { takeMessage } from './arrive.ts'
@@ -28,10 +29,11 @@ export async function openMailbox(visit: Visit, { body }: Coded): Promise<Mailbo
     queries.reportByCode(db, tenantId, hashes),
   ])
   if (!found) return notYetArrived(visit, waiting)
-  const [messages, hidings, [asked]] = await readInTenant(visit, (db) => [
+  const [messages, hidings, [asked], photos] = await readInTenant(visit, (db) => [
     queries.messagesOf(db, tenantId, found.id),
     queries.hidingsOf(db, tenantId, found.id),
     queries.openHideRequest(db, tenantId, found.id),
+    attachedTo(db, tenantId, [found.id]),
   ])
   const verdict = verdictIn(waiting)
   return {
@@ -40,6 +42,7 @@ export async function openMailbox(visit: Visit, { body }: Coded): Promise<Mailbo
     sentOn: dayOf(new Date(found.receivedAt)),
     ...{ unit: found.unit, text: found.text, answer: found.answer, doneAt: found.doneAt },
     answers: answersOf(visit, found),
+    photos: photos.filter(({ state }) => state !== 'refused').length,
     answerDueAt: found.answerDueAt,
     step: stepOf(found),
     asksWhetherSolved: !verdict && asksWhetherSolved(found, now),
@@ -63,9 +66,13 @@ async function notYetArrived(visit: Visit, waiting: Waiting): Promise<Mailbox> {
   const report = waiting.find(({ kind }) => kind === 'report')
   if (!report) return refuseCode()
   const { text, unitId, ...said } = waitingReport.parse(report.said)
-  const [[unit]] = await readInTenant(visit, (db) => [unitById(db, visit.tenantId, unitId)])
+  const [[unit], photos] = await readInTenant(visit, (db) => [
+    unitById(db, visit.tenantId, unitId),
+    waitingPhotos(db, visit.tenantId, report.id),
+  ])
   return {
     ...{ number: null, arrivesOn: addDays(report.day, 1), sentOn: report.day, text },
+    photos: photos.length,
     ...{ unit: orNotFound(unit).name, step: 'sent', answerDueAt: null, answer: null, doneAt: null },
     ...{ asksWhetherSolved: false, solved: null, messages: waiting.flatMap(asMessage) },
     ...{ answers: answersOf(visit, said), hideAsked: waiting.some(asksToHide), hidings: [] },

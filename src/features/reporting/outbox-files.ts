@@ -3,9 +3,8 @@ import type { Actor } from '#kernel/actor.ts'
 import { orNotFound, refuse } from '#kernel/problem.ts'
 import { openPart } from '#kernel/sealed.ts'
 import { inTenant, readInTenant } from '#platform/db.ts'
-import { nobody } from '#platform/events.ts'
 import type { Context } from '#platform/http/route.ts'
-import { ownerAs, startUpload, takePart, type Subject } from '../files/index.ts'
+import { isOwn, startUpload, takePart, type Owner, type Subject } from '../files/index.ts'
 import { mayStillAdd } from './actions.ts'
 import { waitingFile, type sealedPart } from './contract.ts'
 import { isMine } from './identity.ts'
@@ -22,8 +21,8 @@ export async function takeSealedPart(visit: From, { body }: { body: z.output<typ
   const { file, reportId, personId, token } = inside
   if (file.id !== about.id) refuse({ kind: 'invalid', key: 'reporting:refused.sealed' })
   const bytes = await openPart(about, 'server', privateKey, part).catch(unreadable)
-  const { actor, doubt } = await authorOf(visit, { personId, token, wish: 'named' })
-  const subject = await subjectFor(visit, reportId, actor, doubt?.devicePersonId)
+  const { actor, owner } = await authorOf(visit, { reportId, personId, token, wish: 'named' })
+  const subject = await subjectFor(visit, reportId, actor, orNotFound(owner))
   const begun = await inTenant(visit, (tx) => startUpload(visit, tx, subject, file))
   if (begun.state !== 'receiving' || begun.received !== part.offset) return begun
   return takePart(visit, subject, file.id, part.offset, Buffer.from(bytes))
@@ -32,23 +31,23 @@ export async function takeSealedPart(visit: From, { body }: { body: z.output<typ
 const mayAdd = (context: Context, report: Parameters<typeof mayStillAdd>[1]): boolean =>
   isMine(context, report) || mayStillAdd(context, report)
 
-/** A report that has come, as what a file of its sender's is for. A file says whose it is: none follows a hidden name. */
-async function subjectFor(
-  visit: From,
-  id: string,
-  actor: Actor | null,
-  devicePersonId: string | null | undefined,
-): Promise<Subject> {
+/** A report that has come, as what a file of its sender's is for, or of the phone that it came from. */
+async function subjectFor(visit: From, id: string, actor: Actor | null, owner: Owner): Promise<Subject> {
   const { tenantId } = visit
   const [[report], [doubt], [progress]] = await readInTenant(visit, (db) => [
     queries.reportById(db, tenantId, id),
     queries.doubtOf(db, tenantId, id),
     queries.progressOf(db, tenantId, [id]),
   ])
-  const known = orNotFound(report && report.sender !== 'confidential' ? report : null)
-  const whose = actor?.personId ?? devicePersonId
-  const isHers = actor ? mayAdd({ ...visit, actor }, known) : known.reporterPersonId === whose
-  const personId = orNotFound(isHers || doubt?.devicePersonId === whose ? whose : null)
-  const owner = actor ? ownerAs(actor) : { personId, acting: nobody }
-  return { kind: 'report', id, isThere: true, isSeen: Boolean(progress?.seenAt), owner }
+  const known = orNotFound(report)
+  const isHers = actor ? mayAdd({ ...visit, actor }, known) : known.reporterPersonId === owner.personId
+  const isFromHere =
+    doubt !== undefined && isOwn({ ownerPersonId: doubt.devicePersonId, ownerHash: doubt.deviceHash }, owner)
+  if (!isHers && !isFromHere) orNotFound(null)
+  return {
+    ...{ kind: 'report', id, isThere: true, isSeen: Boolean(progress?.seenAt) },
+    isSecret:
+      known.sender === 'confidential' || (known.sender === 'unresolved' && doubt?.wish === 'confidential'),
+    owner,
+  }
 }

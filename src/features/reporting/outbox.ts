@@ -7,7 +7,9 @@ import { inTenant, readInTenant } from '#platform/db.ts'
 import type { Context, Visit } from '#platform/http/route.ts'
 import { VaultError, type Vault } from '#platform/vault.ts'
 import { allowDevice, findDevice } from '../access/index.ts'
+import { nobody } from '#platform/events.ts'
 import { contentOf } from '../content/index.ts'
+import { ownerAs, ownerOf, type Owner } from '../files/index.ts'
 import { colleaguesOf, locationsOf, personById } from '../organisation/index.ts'
 import { waiting, type Doubt, type NewReport, type sealed, type Waiting } from './contract.ts'
 import { countFound } from './guard-counts.ts'
@@ -82,9 +84,11 @@ export type From = Visit & { actor?: Actor | undefined }
 export async function takeSealed(visit: From, { body }: { body: z.output<typeof sealed> }) {
   const { report, personId, token, writtenAt } = (await open(visit, body, waiting)).inside
   if (report.id !== body.id) refuse({ kind: 'invalid', key: 'reporting:refused.sealed' })
-  const { actor, doubt } = await authorOf(visit, { personId, token, wish: report.sender ?? 'named' })
+  const { actor, doubt, owner } = await authorOf(visit, {
+    ...{ reportId: report.id, personId, token, wish: report.sender ?? 'named' },
+  })
   const settled = await settle(visit, report, actor)
-  const late = { writtenAt, doubt }
+  const late = { writtenAt, doubt, owner }
   const receipt = await take(visit, settled, { actor, digest: digestOf(report), late })
   countFound(visit, report)
   const isHers = visit.actor === undefined || isSame(visit.actor, personId)
@@ -117,20 +121,35 @@ export function unreadable(error: unknown): never {
   return refuse({ kind: 'invalid', key: 'reporting:refused.sealed' })
 }
 
-/** Who sends it: whoever is signed in where that is its author, else whom the phone's token speaks for. */
+type Author = { actor: Actor | null; doubt: Doubt | null; owner: Owner | null }
+
+/**
+ * Who sends it: whoever is signed in where that is its author, else whom the phone's token speaks for. And whose its files
+ * are: the phone's, where it is in doubt who sends it.
+ */
 export async function authorOf(
   visit: From,
-  { personId, token, wish }: Pick<Waiting, 'personId' | 'token'> & Pick<Doubt, 'wish'>,
-): Promise<{ actor: Actor | null; doubt: Doubt | null }> {
-  if (visit.actor && isSame(visit.actor, personId)) return { actor: visit.actor, doubt: null }
+  {
+    reportId,
+    personId,
+    token,
+    wish,
+  }: Pick<Waiting, 'personId' | 'token'> & Pick<Doubt, 'wish'> & { reportId: string },
+): Promise<Author> {
+  const asHerself = (actor: Actor): Author => ({ actor, doubt: null, owner: ownerAs(visit, reportId, actor) })
+  if (visit.actor && isSame(visit.actor, personId)) return asHerself(visit.actor)
   const device = await findDevice(visit, token)
   // A token is worth something only in the hands of the one it was given to.
   const speaks = device && isSame(device, personId) ? device.actor : undefined
-  if (speaks && !visit.actor) return { actor: speaks, doubt: null }
+  if (speaks && !visit.actor) return asHerself(speaks)
   const reason = visit.actor ? 'somebodyElse' : 'signedOut'
+  const owner = device ? ownerOf(visit, reportId, [device.personId], nobody) : null
   // Whose phone it was says as much as a name.
-  const devicePersonId = wish === 'named' ? (device?.personId ?? null) : null
-  return { actor: null, doubt: { reason, devicePersonId, wish } }
+  const told =
+    wish === 'named'
+      ? { devicePersonId: device?.personId ?? null, deviceHash: null }
+      : { devicePersonId: null, deviceHash: owner?.hashes[0] ?? null }
+  return { actor: null, doubt: { reason, wish, ...told }, owner }
 }
 
 /** The record she wrote under may have become another's since. */

@@ -6,7 +6,7 @@ import { sendAnonymously } from './anonymous.ts'
 import { askToll, sendAsGuest } from './guest.ts'
 import { askToHideFromMailbox, openMailbox, solveFromMailbox, writeFromMailbox } from './mailbox.ts'
 import { sendReport } from './send.ts'
-import { documents, limits, newUpload, pictureType, upload, uploads } from '../files/index.ts'
+import { bodyWithPhotos, documents, limits, newUpload, pictureType, upload, uploads } from '../files/index.ts'
 import * as contract from './contract.ts'
 import * as files from './files.ts'
 import { readGuardCounts } from './guard-counts.ts'
@@ -247,6 +247,7 @@ export const routes = [
     byToken: false,
     paysToll: true,
     limits: aDay(60),
+    bodyBytes: bodyWithPhotos,
     body: contract.anonymousReport,
     output: contract.anonymousReceipt,
     action: sendAnonymously,
@@ -280,6 +281,7 @@ export const routes = [
     paysToll: true,
     // One wall sees no more in a bad hour; behind one address there may be a whole ward.
     limits: [{ max: 40, seconds: 3600, by: 'account' }, ...aDay(120)],
+    bodyBytes: bodyWithPhotos,
     body: contract.guestReport,
     output: contract.guestReceipt,
     action: sendAsGuest,

@@ -10,7 +10,7 @@ import { preparedTogether } from '#platform/prepared.ts'
 import { actingIn } from '../access/index.ts'
 import { contentOf, type TownContent } from '../content/index.ts'
 import { entryById } from '../entries/index.ts'
-import { claimUploads } from '../files/index.ts'
+import { claimUploads, layPhotos, ownerAs, type Owner } from '../files/index.ts'
 import { tellPerson } from '../notifications/index.ts'
 import {
   colleaguesOf,
@@ -46,9 +46,14 @@ export type From = {
   actor: Actor | null
   digest: Buffer
   /** For one that waited on a phone: when it was written by the phone's clock, and why its sender is in doubt. */
-  late?: { writtenAt: string; doubt: Doubt | null }
+  late?: { writtenAt: string; doubt: Doubt | null; owner: Owner | null }
   /** By a poster or shared device, without signing in: how she can be reached, and what opens the answer. */
-  guest?: { channel: 'poster' | 'kiosk'; contact: string; codeHash: Buffer }
+  guest?: {
+    channel: 'poster' | 'kiosk'
+    contact: string
+    codeHash: Buffer
+    photos: readonly Buffer[]
+  }
 }
 
 /**
@@ -82,6 +87,10 @@ export async function take(visit: Visit, body: NewReport, from: From): Promise<R
         improvesReportId: improvedBy(visit, body, from, found.improved),
       }
       const event = await write(visit, tx, body, { ...sent, ...from, entryId: found.entry?.id ?? null })
+      if (from.guest) await layPhotos(visit, tx, body.id, from.guest.photos)
+      const owner = from.late ? from.late.owner : from.actor && ownerAs(visit, body.id, from.actor)
+      const isSecret = body.sender === 'confidential'
+      if (owner) await claimUploads(visit, tx, body.id, { isSecret, owner })
       if (from.actor) await tellColleague(visit, tx, event, body, sent.number, from.actor)
       const there = found.recipients.flatMap(({ personId, givenName, familyName, position, phone }) =>
         personId === null ? [] : [{ personId, givenName, familyName, position, phone }],
@@ -208,9 +217,9 @@ function refuseElsewhere({ behalf, locationId }: NewReport, { colleagues, locati
     refuse({ kind: 'notFound', key: 'reporting:refused.location' })
 }
 
-/** A file that she has begun in her own name would say whose the report is: it and its events have the report's id. */
+/** What somebody has done under this id in her own name would say whose the report is. */
 async function refuseKnownId({ tenantId }: Visit, tx: Tx, id: string): Promise<void> {
-  const known = await queries.isKnownId(tx, tenantId, id).executeTakeFirst()
+  const known = await queries.namesAnybody(tx, tenantId, id).executeTakeFirst()
   if (known) refuse({ kind: 'conflict', key: 'http:problem.idTaken' })
 }
 
@@ -275,9 +284,6 @@ function write(visit: Visit, tx: Tx, body: NewReport, sent: Sent): Promise<Orden
   const progress = { tenantId, reportId: body.id, ...way, trial }
   send(tx, queries.insertProgress(progress))
   if (guest) send(tx, queries.insertMailbox(tx, { tenantId, reportId: body.id, codeHash: guest.codeHash }))
-  // What she has sent for it already is part of it from here on. A file says whose it is, and so follows no hidden name.
-  const owner = isSecret ? null : (actor?.personId ?? late?.doubt?.devicePersonId)
-  if (owner) send(tx, claimUploads(tx, tenantId, body.id, owner, now.toISOString()))
   const { kind, typeCode, outcome, unitId, locationId } = body
   return record(visit, tx, {
     kind: 'report.sent',

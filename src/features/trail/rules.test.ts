@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { isKnownKind } from './rules.ts'
+import { isSomebodys, isKnownKind } from './rules.ts'
 
 const features = path.resolve(import.meta.dirname, '..')
 const recording = globSync('**/*.ts', { cwd: features })
@@ -31,4 +31,9 @@ test('the kinds are found where they are recorded', () => {
 
 test.each([...recorded].toSorted())('%s has words in the trail', (kind) => {
   expect(isKnownKind(kind)).toBe(true)
+})
+
+test('what only people do is told of as somebody’s where it names nobody', () => {
+  const kinds = ['report.sent', 'file.started', 'file.dropped', 'words.hidden', 'trail.headSent']
+  expect(kinds.map(isSomebodys)).toEqual([true, true, false, false, false])
 })

@@ -19,6 +19,15 @@ export function beginningsOf(area: Area): { among: boolean; kinds: readonly stri
   return { among: true, kinds: beginnings[area] }
 }
 
+const onlyByPeople = [
+  'words.hideAsked',
+  ...['file.started', 'file.received', 'file.ready', 'file.refused', 'file.removed'],
+]
+
+/** Where such a thing names nobody, whoever did it is not to be named; of other things Orden did them itself. */
+export const isSomebodys = (kind: string): boolean =>
+  kind.startsWith('report.') || onlyByPeople.includes(kind)
+
 /** The kinds that have words of their own. */
 const knownKinds = [
   'report.sent',

@@ -90,6 +90,8 @@ type Definition<M extends Method, P extends string, S extends RouteSchemas, C> =
   summary: string
   /** The body is a file of at most so many bytes, as they are. */
   upload?: { maxBytes: number }
+  /** How much JSON it takes, where that is more than usual. */
+  bodyBytes?: number
   limits?: readonly Limit[]
   live?: true
   whileSettingUp?: true
@@ -107,6 +109,7 @@ export type Route = RouteSchemas & {
   summary: string
   permission: string
   upload?: { maxBytes: number }
+  bodyBytes?: number
   limits?: readonly Limit[]
   /**
    * A browser's EventSource is answered with what the action says, and from then on with what is new for whoever asks

@@ -104,6 +104,7 @@ export async function createServer(
       schema: fileTypesOf(route.output) ? {} : { response: { 200: answerSchema(route.output) } },
       config: { nameless: route.nameless ?? false },
       ...(route.upload && { bodyLimit: route.upload.maxBytes }),
+      ...(route.bodyBytes && { bodyLimit: route.bodyBytes }),
       handler: (request, reply) => answer(house, route, request, reply),
     })
   for (const route of house.routes.filter(({ upload }) => !upload)) serve(app, route)

@@ -1,19 +1,22 @@
-import { Button, ValidationMessage } from '@digdir/designsystemet-react'
-import { CameraIcon, PaperclipIcon } from '@navikt/aksel-icons'
+import { ValidationMessage } from '@digdir/designsystemet-react'
 import { useEffect, useId, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { LiveText } from '#web/ui/live-region.tsx'
 import { useTexts } from '#web/use-texts.tsx'
 import { limits } from '../rules.ts'
+import { ChooseWays } from './choose-ways.tsx'
 import styles from './files.module.css'
 import { OpenFiles } from './open-files.tsx'
 import { SentFile } from './sent-file.tsx'
+import { photosFor } from './photos.ts'
 import { sendingFor, type NotAdded } from './sending.ts'
 
 type Props = {
   reportId: string
   /** Whether the report itself has arrived. */
   isSent: boolean
+  /** Whether those who handle it are not to see who sends it. */
+  isSecret: boolean
   /** Whether the server may have files with it already. */
   mayHave: boolean
   /** Whether she has just asked for it. */
@@ -23,21 +26,23 @@ type Props = {
 const kinds = 'image/*,.heic,.heif,.pdf,.docx,.xlsx,.pptx,.odt'
 
 /** A photo or a file with a report: what may be sent is said first, and none of it is ever required. */
-export function AddFiles({ reportId, isSent, mayHave, isOpen: isAsked }: Props) {
+export function AddFiles({ reportId, isSent, isSecret, mayHave, isOpen: isAsked }: Props) {
   const t = useTexts('files')
   const id = useId()
   const sending = sendingFor(reportId)
   const files = sending.use()
   const [isOpen, setOpen] = useState(isAsked)
   const [notAdded, setNotAdded] = useState<NotAdded[]>([])
-  const camera = useRef<HTMLInputElement>(null)
-  const chooser = useRef<HTMLInputElement>(null)
   const ways = useRef<HTMLDivElement>(null)
   const focus = () => ways.current?.querySelector('button')?.focus()
   useEffect(() => {
     // What opened this is gone: the way on takes its place.
     if (isAsked) ways.current?.querySelector('button')?.focus()
   }, [isAsked])
+  useEffect(() => {
+    // Chosen while the report was to be without a name.
+    sending.add(photosFor(reportId).handOver())
+  }, [sending, reportId])
   useEffect(() => void (mayHave && sending.look().then(sending.restore)), [sending, mayHave])
 
   const why = {
@@ -45,12 +50,6 @@ export function AddFiles({ reportId, isSent, mayHave, isOpen: isAsked }: Props) 
     tooLarge: t('refused.tooLarge', { megabytes: limits.megabytes }),
     tooMany: t('refused.tooMany', { files: limits.files }),
   }
-  const take = (input: HTMLInputElement) => {
-    setNotAdded(sending.add([...(input.files ?? [])]))
-    // The same photo may be chosen again.
-    input.value = ''
-  }
-  const hasCamera = matchMedia('(pointer: coarse)').matches
   return (
     <div className={styles.add}>
       {files.length > 0 && (
@@ -71,44 +70,13 @@ export function AddFiles({ reportId, isSent, mayHave, isOpen: isAsked }: Props) 
             <div id={id} className={styles.limits}>
               <p>{t('add.limits', limits)}</p>
               <p>{t('add.privacy')}</p>
+              {isSecret && <p>{t('add.secret')}</p>}
             </div>
-            <div className={styles.ways}>
-              {hasCamera && (
-                <Button
-                  type="button"
-                  variant="secondary"
-                  aria-describedby={id}
-                  onClick={() => camera.current?.click()}
-                >
-                  <CameraIcon aria-hidden />
-                  {t('add.camera')}
-                </Button>
-              )}
-              <Button
-                type="button"
-                variant="secondary"
-                aria-describedby={id}
-                onClick={() => chooser.current?.click()}
-              >
-                <PaperclipIcon aria-hidden />
-                {t('add.choose')}
-              </Button>
-            </div>
-            <input
-              ref={camera}
-              type="file"
-              hidden
-              accept="image/*"
-              capture="environment"
-              onChange={({ target }) => take(target)}
-            />
-            <input
-              ref={chooser}
-              type="file"
-              hidden
-              multiple
+            <ChooseWays
               accept={kinds}
-              onChange={({ target }) => take(target)}
+              chooseWords={t('add.choose')}
+              describedBy={id}
+              onChoose={(chosen) => setNotAdded(sending.add(chosen))}
             />
           </>
         ) : (

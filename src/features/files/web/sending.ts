@@ -7,6 +7,7 @@ import { forgetFile, keepFile, readFiles } from '#web/outbox/files.ts'
 import { createStore } from '#web/store.ts'
 import type { Upload } from '../contract.ts'
 import { limits, refuseBefore } from '../rules.ts'
+import { fileAddress } from './address.ts'
 import { shrink, thumbnailOf } from './shrink.ts'
 
 export type SendingFile = Pick<
@@ -48,6 +49,7 @@ function createSending(reportId: string) {
   const stops = new Map<string, AbortController>()
   let turn = Promise.resolve()
   let isLooking = false
+  let isHalted = false
 
   const find = (id: string) => files.read().find((file) => file.id === id)
   const change = (id: string, next: Partial<SendingFile>) =>
@@ -60,6 +62,7 @@ function createSending(reportId: string) {
   /** Gives what was not taken, and why. */
   function add(chosen: readonly File[]): NotAdded[] {
     const notAdded: NotAdded[] = []
+    isHalted = false
     for (const file of chosen) {
       const { name, size, type } = file
       // A photo is made small before it is sent.
@@ -93,6 +96,7 @@ function createSending(reportId: string) {
   }
 
   function retry(id: string): void {
+    if (isHalted) return
     change(id, { state: 'queued', problem: undefined })
     turn = turn.then(() => send(id))
   }
@@ -100,7 +104,7 @@ function createSending(reportId: string) {
   async function send(id: string): Promise<void> {
     const blob = blobs.get(id)
     const file = find(id)
-    if (!blob || file?.state !== 'queued') return
+    if (!blob || isHalted || file?.state !== 'queued') return
     const stop = new AbortController()
     stops.set(id, stop)
     change(id, { state: 'sending' })
@@ -124,37 +128,52 @@ function createSending(reportId: string) {
       const params = { id: reportId, fileId: id, offset }
       upload = await api.call('PUT /reports/:id/files/:fileId/parts/:offset', { params, body, signal })
     }
-    blobs.delete(id)
     take(upload)
     void look()
   }
 
   /** What was chosen before the page was loaded again, and has not come whole. */
   async function restore(): Promise<void> {
+    for (const id of await readKept()) retry(id)
+  }
+
+  /** What lies sealed on this device and is not here yet. */
+  async function readKept(): Promise<string[]> {
     const person = whoseHere()
     const kept = person ? await readFiles(reportId, person).catch(() => []) : []
-    for (const { id, name, blob } of kept) {
-      if (blobs.has(id)) continue
+    const fresh = kept.filter(({ id }) => !blobs.has(id))
+    for (const { id, name, blob } of fresh) {
       blobs.set(id, blob)
       const here = { name, size: blob.size, picture: await thumbnailOf(blob), isKept: true }
       if (find(id)) change(id, here)
-      else files.write([...files.read(), { ...blank, id, ...here }])
-      retry(id)
+      else files.write([...files.read(), { ...blank, id, state: 'stopped', ...here }])
     }
+    return fresh.map(({ id }) => id)
   }
 
   /** Cancels one that is on its way, and takes back one that has come. */
   async function remove(id: string): Promise<void> {
-    stops.get(id)?.abort()
     const file = find(id)
     try {
-      await api.call('DELETE /reports/:id/files/:fileId', { params: { id: reportId, fileId: id } })
+      await takeBack(id)
     } catch (problem) {
-      // Of one that never came the server knows nothing.
-      const isGone = problem instanceof ApiProblem && problem.status === 404
       const isOnlyHere = file !== undefined && (isUnderWay(file) || isStopped(file.state))
-      if (!isGone && !isOnlyHere) return change(id, { problem })
+      if (!isOnlyHere) return change(id, { problem })
+      await forget(id)
     }
+  }
+
+  /** Says whether the server had it. Throws where it may still have. */
+  async function takeBack(id: string): Promise<boolean> {
+    stops.get(id)?.abort()
+    const wasThere = await api
+      .call('DELETE /reports/:id/files/:fileId', { params: { id: reportId, fileId: id } })
+      .then(() => true, notThere)
+    await forget(id)
+    return wasThere
+  }
+
+  async function forget(id: string): Promise<void> {
     blobs.delete(id)
     await forgetFile(id).catch(nothingKept)
     files.write(files.read().filter((one) => one.id !== id))
@@ -182,6 +201,38 @@ function createSending(reportId: string) {
     }
   }
 
+  /** None is sent from here on, until another is added. */
+  async function stopAll(): Promise<void> {
+    isHalted = true
+    for (const { id } of files.read().filter(isUnderWay)) {
+      stops.get(id)?.abort()
+      change(id, { state: 'stopped', problem: undefined })
+    }
+    await turn
+  }
+
+  /** Those here, those kept on this device and those that the server has. Throws where that cannot be known. */
+  async function all(): Promise<readonly SendingFile[]> {
+    await readKept()
+    const params = { id: reportId }
+    const known = await api.call('GET /reports/:id/files', { params }).catch((problem: unknown) => {
+      notThere(problem)
+      return { files: [] }
+    })
+    for (const upload of known.files)
+      if (!find(upload.id))
+        files.write([...files.read(), { ...blank, id: upload.id, ...stateOf(upload, false) }])
+    return files.read()
+  }
+
+  /** What was chosen, from here or from where it was sent; undefined where it is neither. */
+  async function bytesOf(id: string): Promise<Blob | undefined> {
+    const here = blobs.get(id)
+    if (here || find(id)?.state !== 'ready') return here
+    const response = await fetch(fileAddress('reports', reportId, id)).catch(() => undefined)
+    return response?.ok ? response.blob() : undefined
+  }
+
   // What the net stopped goes on by itself.
   window.addEventListener('online', () => {
     for (const { id, state } of files.read()) if (state === 'stopped') retry(id)
@@ -190,7 +241,7 @@ function createSending(reportId: string) {
     if (files.read().some((file) => isUnderWay(file) && !file.isKept)) event.preventDefault()
   })
 
-  return { use: files.use, add, retry, remove, look, restore }
+  return { use: files.use, add, retry, remove, look, restore, stopAll, all, bytesOf, takeBack }
 }
 
 /** What lies on the device too, nobody else sends meanwhile. Where nothing can be kept there are no locks. */
@@ -199,6 +250,12 @@ const alone = (id: string, work: () => Promise<void>): Promise<void> =>
 
 /** Without net the server has not said. */
 const whoseHere = (): string | undefined => pageOf() ?? lastKnown()
+
+/** Of what never came the server knows nothing. */
+function notThere(problem: unknown): false {
+  if (problem instanceof ApiProblem && problem.status === 404) return false
+  throw problem
+}
 
 /** Where a browser keeps nothing. */
 const nothingKept = () => false

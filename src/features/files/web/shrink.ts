@@ -11,16 +11,43 @@ export async function shrink(file: File): Promise<Prepared> {
   if (!image) return asItIs
   try {
     const picture = draw(image, thumbnailSide)?.toDataURL('image/jpeg', 0.7) ?? null
-    const canvas = draw(image, longestSide)
-    const small = await new Promise<Blob | null>((give) =>
-      canvas ? canvas.toBlob(give, 'image/jpeg', 0.8) : give(null),
-    )
+    const small = await toJpeg(draw(image, longestSide), 0.8)
     if (!small || small.size >= file.size) return { ...asItIs, picture }
     return { blob: small, name: `${file.name.replace(/\.[^.]+$/, '')}.jpg`, picture }
   } finally {
     image.close()
   }
 }
+
+/** From the best that may fit to what always does. */
+const tries = [
+  { side: 1600, quality: 0.8 },
+  { side: 1600, quality: 0.6 },
+  { side: 1200, quality: 0.6 },
+  { side: 800, quality: 0.5 },
+]
+
+/** The picture alone, drawn anew so small that it fits: nothing that the camera wrote beside it. Nothing where it cannot be drawn. */
+export async function shrinkTo(
+  file: Blob,
+  mostBytes: number,
+): Promise<{ blob: Blob; picture: string | null } | undefined> {
+  const image = await createImageBitmap(file, { imageOrientation: 'from-image' }).catch(() => undefined)
+  if (!image) return undefined
+  try {
+    const picture = draw(image, thumbnailSide)?.toDataURL('image/jpeg', 0.7) ?? null
+    for (const { side, quality } of tries) {
+      const blob = await toJpeg(draw(image, side), quality)
+      if (blob && blob.size <= mostBytes) return { blob, picture }
+    }
+    return undefined
+  } finally {
+    image.close()
+  }
+}
+
+const toJpeg = (canvas: HTMLCanvasElement | undefined, quality: number): Promise<Blob | null> =>
+  new Promise((give) => (canvas ? canvas.toBlob(give, 'image/jpeg', quality) : give(null)))
 
 /** Of a photo that lies here already; nothing where it is none. */
 export async function thumbnailOf(blob: Blob): Promise<string | null> {

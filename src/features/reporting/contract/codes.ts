@@ -16,6 +16,8 @@ export type Sender = (typeof senders)[number]
 export type Doubt = {
   reason: 'signedOut' | 'somebodyElse'
   devicePersonId: string | null
+  /** By which the phone is known where nothing may say whose it was. */
+  deviceHash: Buffer | null
   /** Who was to see her name, which holds also once it is known. */
   wish: 'named' | 'confidential'
 }

@@ -24,6 +24,8 @@ export const mailbox = z.object({
   unit: z.string(),
   text: z.string(),
   answers: z.array(answerWords),
+  /** How many came with it and are kept. */
+  photos: z.int(),
   step: z.enum(progressSteps),
   answerDueAt: instant.nullable(),
   answer: z.string().nullable(),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { day, id, instant, sentence, text } from '#kernel/clean.ts'
 import { masked } from '#kernel/guard/masked.ts'
 import { work } from '#kernel/work.ts'
+import { photos } from '../../files/index.ts'
 import { given } from './answers.ts'
 import { kind, outcome } from './codes.ts'
 
@@ -22,6 +23,7 @@ export const anonymousReport = masked(
     locationId: id.nullable(),
     answers: given.optional(),
     aboutLeader: z.boolean().optional(),
+    photos,
   },
   'text',
 ).refine((report) => (report.kind === 'deviation') === (report.outcome !== null), {
@@ -34,6 +36,8 @@ export const anonymousReceipt = z.object({
   /** Where it says that it is from: another unit than hers where few work there. */
   unit: z.string(),
   arrivesOn: day,
+  /** How many came with it. */
+  photos: z.int(),
 })
 
 export const puzzle = z.object({ salt: z.string(), bits: z.int(), count: z.int() })
@@ -57,6 +61,7 @@ export const guestReport = masked(
     answers: given.optional(),
     /** How she can be reached, if she wants to be. */
     contact: text(200).default(''),
+    photos,
   },
   'text',
   'contact',

@@ -9,12 +9,13 @@ type Waiting = {
   day: string
   kind: 'report' | 'message' | 'verdict' | 'hide'
   said: object
+  photos?: readonly Buffer[]
 }
 
-/** Lays it among what waits for the next morning; once, however often it comes. */
-export const wait = (db: Tx, { tenantId, id, codeHash, day, kind, said }: Waiting) =>
+/** Lays it among what waits for the next morning; once, however often it comes, and with the photos it came with last. */
+export const wait = (db: Tx, { tenantId, id, codeHash, day, kind, said, photos = [] }: Waiting) =>
   sql`select wait_anonymously(row(${tenantId}::integer, ${id}::uuid, ${codeHash}::bytea, 0::smallint, ${day}::date,
-    ${kind}::text, ${JSON.stringify(said)}::json)::anonymous_waiting)`.execute(db)
+    ${kind}::text, ${JSON.stringify(said)}::json)::anonymous_waiting, ${photos}::bytea[])`.execute(db)
 
 const waiting = (db: Tx, tenantId: number) =>
   db

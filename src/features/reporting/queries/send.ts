@@ -15,9 +15,15 @@ export const reportById = (db: Tx, tenantId: number, id: string) =>
     .where('r.tenantId', '=', tenantId)
     .where('r.id', '=', id)
 
-/** Whether anything has happened under an id. */
-export const isKnownId = (db: Tx, tenantId: number, id: string) =>
-  db.selectFrom('event').select('id').where('tenantId', '=', tenantId).where('subjectId', '=', id).limit(1)
+/** Whether anybody is known to have done something under an id. */
+export const namesAnybody = (db: Tx, tenantId: number, id: string) =>
+  db
+    .selectFrom('event')
+    .select('id')
+    .where('tenantId', '=', tenantId)
+    .where('subjectId', '=', id)
+    .where('actorPersonId', 'is not', null)
+    .limit(1)
 
 /** Sent twice in the same moment, the second waits here until the first is answered. Held to the transaction's end. */
 export const waitForSame = (db: Tx, tenantId: number, id: string) =>
@@ -66,7 +72,7 @@ type DoubtRow = Doubt & {
 export const doubtOf = (db: Tx, tenantId: number, reportId: string) =>
   db
     .selectFrom('reportDoubt')
-    .select(['reason', 'devicePersonId'])
+    .select(['wish', 'devicePersonId', 'deviceHash'])
     .where('tenantId', '=', tenantId)
     .where('reportId', '=', reportId)
 

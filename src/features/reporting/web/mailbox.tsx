@@ -41,6 +41,7 @@ export function Mailbox({ box, code, onChange }: Props) {
         {box.answers.length > 0 && (
           <Facts facts={box.answers.map(({ question, answer }) => ({ label: question, value: answer }))} />
         )}
+        {box.photos > 0 && <p>{t('mailbox.photos', { count: box.photos })}</p>}
       </Section>
       <Conversation messages={box.messages} answer={box.answer} isAnonymous />
       {box.messages.some(({ waits }) => waits) && <p>{t('mailbox.later')}</p>}

@@ -82,9 +82,15 @@ function ReportStory({ report }: { report: Report }) {
         <SectorHere value={report.sector}>
           <Verdict report={report} />
           <MyWords report={report} />
-          {report.sender === 'named' && (
+          {(report.sender === 'named' || report.sender === 'confidential') && (
             <Section title={t('files.title')}>
-              <AddFiles reportId={report.id} isSent mayHave isOpen={false} />
+              <AddFiles
+                reportId={report.id}
+                isSent
+                isSecret={report.sender === 'confidential'}
+                mayHave
+                isOpen={false}
+              />
             </Section>
           )}
           <Conversation messages={report.messages} answer={answer} />

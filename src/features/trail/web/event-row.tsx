@@ -1,7 +1,7 @@
 import { ChangeDrawer } from '#web/ui/change-drawer.tsx'
 import { useFormat, useTexts } from '#web/use-texts.tsx'
 import type { TrailEvent } from '../contract.ts'
-import { isKnownKind } from '../rules.ts'
+import { isKnownKind, isSomebodys } from '../rules.ts'
 import { EventContent } from './event-content.tsx'
 import styles from './log.module.css'
 
@@ -20,7 +20,7 @@ export function EventRow({ event }: { event: TrailEvent }) {
   return (
     <li>
       <p>
-        <strong>{name ?? t('row.system')}</strong> {what}{' '}
+        <strong>{name ?? t(isSomebodys(kind) ? 'row.somebody' : 'row.system')}</strong> {what}{' '}
         <time dateTime={at} className={styles.when}>
           {format.when(at)}
         </time>

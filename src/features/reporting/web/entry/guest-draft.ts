@@ -17,6 +17,8 @@ export type GuestDraft = {
   contact: string
   occurredAt: string
   notIdentity: string[]
+  /** She has begun to lay photos with it. They lie in the page's memory alone. */
+  hasPhotos: boolean
 }
 
 export const beginGuest = (typeCode: string | null): GuestDraft => ({
@@ -30,7 +32,7 @@ export const beginGuest = (typeCode: string | null): GuestDraft => ({
     answers: {},
     contact: '',
   },
-  ...{ occurredAt: businessTime().toISOString(), notIdentity: [] },
+  ...{ occurredAt: businessTime().toISOString(), notIdentity: [], hasPhotos: false },
 })
 
 /** Whether there is something in it that somebody would miss. */
@@ -73,6 +75,7 @@ const isGuest = (value: unknown): value is GuestDraft => {
     isKind(draft.kind) &&
     isOutcome(draft.outcome) &&
     isAnswers(draft.answers) &&
+    typeof draft.hasPhotos === 'boolean' &&
     Array.isArray(draft.notIdentity) &&
     draft.notIdentity.every(isText)
   )

@@ -1,5 +1,6 @@
 import { Link } from '@digdir/designsystemet-react'
 import { useEffect, useRef, useState } from 'react'
+import { randomId } from '#kernel/ids.ts'
 import { signInAddress } from '#web/place.ts'
 import { workOut } from '#web/toll.ts'
 import { SectorHere } from '#web/ui/guard/people.ts'
@@ -32,6 +33,7 @@ export function GuestFlow({ code, entry, onAgain, onBusy }: Props) {
   const [isBack, setBack] = useState(kept !== undefined && isBegun(kept))
   // In no history and no storage: a code opens the answer.
   const [receipt, setReceipt] = useState<GuestReceipt>()
+  const [photosId, setPhotosId] = useState(randomId)
   const first = entry.typeCode === null && !isBack ? 'what' : 'tell'
   const { step, go, goInstead, back } = useGuestSteps(first, { isKept: kept !== undefined, isShared })
   const form = formOf(entry)
@@ -46,6 +48,7 @@ export function GuestFlow({ code, entry, onAgain, onBusy }: Props) {
   const forget = () => {
     keep(beginGuest(entry.typeCode))
     keepGuest(code, undefined)
+    setPhotosId(randomId())
     setBack(false)
   }
 
@@ -53,6 +56,13 @@ export function GuestFlow({ code, entry, onAgain, onBusy }: Props) {
     // Ready when she sends; where there is no net yet, it is asked for again then.
     if (step === 'tell') workOut(draft.key).catch(() => undefined)
   }, [step, draft.key])
+  useEffect(
+    () => () =>
+      void import('#features/files/web/photos.ts')
+        .then(({ forgetPhotos }) => forgetPhotos(photosId))
+        .catch(() => undefined),
+    [photosId],
+  )
   useEffect(() => {
     onBusy?.(step !== 'what' || draft.text !== '')
   }, [onBusy, step, draft.text])
@@ -86,6 +96,7 @@ export function GuestFlow({ code, entry, onAgain, onBusy }: Props) {
         code={code}
         entry={entry}
         draft={draft}
+        photosId={photosId}
         onChange={change}
         onBack={back}
         onDrop={

@@ -20,6 +20,7 @@ import questions from '../report/questions.module.css'
 import { missingFrom } from '../report/report-draft.ts'
 import tell from '../report/tell-page.module.css'
 import { isIdTaken, useSending } from '../report/use-sending.ts'
+import { WithPhotos } from '../report/with-files.tsx'
 import { placeOf } from './entry-code.ts'
 import type { GuestDraft } from './guest-draft.ts'
 
@@ -31,6 +32,7 @@ type Props = {
   code: string
   entry: EntryForm
   draft: GuestDraft
+  photosId: string
   onChange: (change: Partial<GuestDraft>) => void
   onBack: () => void
   /** Where she comes back to what she had begun. */
@@ -40,7 +42,8 @@ type Props = {
 }
 
 /** The same three answers, and how she can be reached if she wants to be. */
-export function GuestTell({ code, entry, draft, onChange, onBack, onDrop, onSerious, onSent }: Props) {
+export function GuestTell(props: Props) {
+  const { code, entry, draft, photosId, onChange, onBack, onDrop, onSerious, onSent } = props
   const t = useTexts('reporting')
   const shell = useTexts('shell')
   const { run, isSending, problem } = useSending()
@@ -68,10 +71,16 @@ export function GuestTell({ code, entry, draft, onChange, onBack, onDrop, onSeri
     if (found.length > 0) return
     void run(async () => {
       try {
-        const body = { ...draft, code }
+        const { hasPhotos: _, ...told } = draft
+        const { withPhotos } = await import('../report/send-nameless.ts')
         onSent(
-          await payAndSend(draft.key, (work) =>
-            namelessApi.call('POST /entry/reports', { body: { ...body, work } }),
+          await withPhotos({ id: photosId, mayHaveSent: false }, (photos, patience) =>
+            payAndSend(draft.key, (work) =>
+              namelessApi.call('POST /entry/reports', {
+                body: { ...told, code, work, ...photos },
+                ...patience,
+              }),
+            ),
           ),
         )
       } catch (failure) {
@@ -148,6 +157,12 @@ export function GuestTell({ code, entry, draft, onChange, onBack, onDrop, onSeri
             </div>
           </Suspense>
         )}
+        <WithPhotos
+          reportId={photosId}
+          isBegun={draft.hasPhotos}
+          mayHaveSent={false}
+          onBegin={() => onChange({ hasPhotos: true })}
+        />
         <Textfield
           id="contact"
           label={`${t('guest.contact')} (${shell('form.optional').toLowerCase()})`}

@@ -94,10 +94,11 @@ export function AdvicePage({ form, draft, report, onDone }: Props) {
           />
         ))}
       </ul>
-      {receipt?.isMine && (draft.sender ?? 'named') === 'named' && (
+      {receipt?.isMine && (
         <WithFiles
           reportId={draft.id}
           isSent
+          isSecret={draft.sender === 'confidential'}
           isBegun={draft.hasFiles ?? false}
           onBegin={() => report.change({ hasFiles: true })}
         />

@@ -10,7 +10,7 @@ import styles from './code-page.module.css'
 import receipt from './receipt-page.module.css'
 
 /** The receipt of a report without a name: its code, shown this once, and kept nowhere on the device. */
-export function CodePage({ code, unit, arrivesOn }: AnonymousReceipt) {
+export function CodePage({ code, unit, arrivesOn, photos }: AnonymousReceipt) {
   const t = useTexts('reporting')
   const shell = useTexts('shell')
   const format = useFormat()
@@ -32,6 +32,7 @@ export function CodePage({ code, unit, arrivesOn }: AnonymousReceipt) {
         </div>
         {isCopied && <LiveText>{shell('copied')}</LiveText>}
         <p>{t('code.arrives', { day: format.day(arrivesOn), unit })}</p>
+        {photos > 0 && <p>{t('code.photos', { count: photos })}</p>}
         <p className={styles.paper}>{t('code.where', { address: `${location.host}${mailboxAddress()}` })}</p>
         <ul className={receipt.ways}>
           <li>

@@ -53,6 +53,8 @@ export type ReportDraft = {
   copiedFrom?: string | undefined
   /** She has begun to lay photos or files with it. */
   hasFiles?: boolean | undefined
+  /** And photos while it was to be without a name, which lie in the page alone. */
+  hasPhotos?: boolean | undefined
   /** The unit, where the form does not know it. */
   elsewhere?: FormUnit | undefined
   /** The poster it was begun by. */

@@ -9,7 +9,7 @@ export type SentAs = Pick<ReportToSend, 'typeCode' | 'unitId' | 'sender' | 'abou
 /** What may follow it: an improvement, and answers to as many questions as she has not been asked. */
 type Afterwards = { sentAs?: SentAs | undefined; asksMore?: 1 | 2 | 3 | undefined }
 
-/** Whether it was sent confidentially: no file goes with it. */
+/** Whether it was sent confidentially. */
 type Secret = { isSecret: boolean }
 
 /** Where in reporting we are. Each is an entry of the browser's history, so that its Back button goes one step. */

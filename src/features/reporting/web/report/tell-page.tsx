@@ -2,7 +2,6 @@ import { Button, Link, ValidationMessage } from '@digdir/designsystemet-react'
 import { lazy, Suspense, useState } from 'react'
 import { ApiProblem, isSignedOut } from '#web/api-problem.ts'
 import type { FieldProblem } from '#web/api-problem.ts'
-import { namelessApi } from '#web/api.ts'
 import { homeAddress } from '#web/place.ts'
 import { ReportFrame } from '#web/report/report-frame.tsx'
 import { messageFor, showErrors } from '#web/ui/form-errors.ts'
@@ -18,13 +17,13 @@ import { FactsLine } from './facts-line.tsx'
 import { BackLink } from './home-link.tsx'
 import { OnBehalf } from './on-behalf.tsx'
 import { OutcomeChoice } from './outcome-choice.tsx'
-import { missingFrom, toAnonymousReport, toNewReport } from './report-draft.ts'
+import { missingFrom, toNewReport } from './report-draft.ts'
 import type { ReportDraft } from './report-draft.ts'
 import { sendOrKeep } from './send-or-keep.ts'
 import styles from './tell-page.module.css'
 import type { useReportDraft } from './use-report-draft.ts'
 import { isIdTaken, useSending } from './use-sending.ts'
-import { WithFiles } from './with-files.tsx'
+import { WithFiles, WithPhotos } from './with-files.tsx'
 
 // Fetched beside the page before.
 const questions = () => import('./questions.tsx')
@@ -70,13 +69,8 @@ export function TellPage({ form, draft, report, onSerious, onSent, onKept, onSen
       const outcome = await sendOrKeep(toNewReport(draft), form.person.id)
       return 'receipt' in outcome ? onSent(outcome.receipt) : onKept(outcome.kept)
     }
-    const body = toAnonymousReport(draft, draft.key)
-    const { payAndSend } = await import('#web/toll.ts')
-    onSentNameless(
-      await payAndSend(draft.key, (work) =>
-        namelessApi.call('POST /anonymous-reports', { body: { ...body, work } }),
-      ),
-    )
+    const { sendNameless } = await import('./send-nameless.ts')
+    onSentNameless(await sendNameless(draft, draft.key))
   }
 
   const send = () => {
@@ -87,7 +81,8 @@ export function TellPage({ form, draft, report, onSerious, onSent, onKept, onSen
       try {
         await sendIt()
       } catch (failure) {
-        if (isIdTaken(failure)) report.change({ id: newId(), key: draft.key && randomId() })
+        // Without a name it is known by its key alone, and its photos by the id.
+        if (isIdTaken(failure)) report.change(isNameless ? { key: randomId() } : { id: newId() })
         if (failure instanceof ApiProblem) show(failure.fields.map(toShownField))
         throw failure
       }
@@ -149,20 +144,25 @@ export function TellPage({ form, draft, report, onSerious, onSent, onKept, onSen
           </Suspense>
         )}
         {isNameless && <Nameless draft={draft} />}
-        {sender === 'named' ? (
-          <>
-            <WithFiles
-              key={draft.id}
-              reportId={draft.id}
-              isSent={false}
-              isBegun={draft.hasFiles ?? false}
-              onBegin={() => report.change({ hasFiles: true })}
-            />
-            <OnBehalf draft={draft} onChange={(next) => change('facts', next)} />
-          </>
+        {isNameless ? (
+          <WithPhotos
+            reportId={draft.id}
+            isBegun={draft.hasFiles || draft.hasPhotos || false}
+            mayHaveSent={draft.hasFiles ?? false}
+            onBegin={() => report.change({ hasPhotos: true })}
+            onTaken={() => report.change({ hasFiles: undefined, hasPhotos: true })}
+          />
         ) : (
-          draft.hasFiles && <p>{t('files.notWithSecret')}</p>
+          <WithFiles
+            key={draft.id}
+            reportId={draft.id}
+            isSent={false}
+            isSecret={sender === 'confidential'}
+            isBegun={draft.hasFiles ?? false}
+            onBegin={() => report.change({ hasFiles: true })}
+          />
         )}
+        {sender === 'named' && <OnBehalf draft={draft} onChange={(next) => change('facts', next)} />}
         <StickyBar
           facts={
             <FactsLine

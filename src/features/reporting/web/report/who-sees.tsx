@@ -1,5 +1,5 @@
 import { Button } from '@digdir/designsystemet-react'
-import { newId, randomId } from '#kernel/ids.ts'
+import { randomId } from '#kernel/ids.ts'
 import { ChoiceCards } from '#web/ui/choice-cards.tsx'
 import { useTexts } from '#web/use-texts.tsx'
 import type { FormUnit } from '../../contract.ts'
@@ -23,8 +23,8 @@ export function WhoSees({ draft, few, onChange, close }: Props) {
     onChange({
       sender,
       key: sender === 'anonymous' ? randomId() : undefined,
-      // Photos that she has begun are in her name under the old one, which would lead to her.
-      ...(draft.hasFiles && chosen === 'named' && { id: newId() }),
+      // The page's own memory is where they lay; with a name they are sent.
+      ...(sender !== 'anonymous' && draft.hasPhotos && { hasFiles: true, hasPhotos: undefined }),
       // With a name, calling it serious sends it: that is asked anew.
       outcome: draft.outcome === 'serious' ? null : draft.outcome,
     })

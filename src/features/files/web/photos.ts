@@ -1,0 +1,127 @@
+import { randomId } from '#kernel/ids.ts'
+import { createStore } from '#web/store.ts'
+import { nameless } from '../rules.ts'
+import { sendingFor, type SendingFile } from './sending.ts'
+import { shrinkTo } from './shrink.ts'
+
+export type Photo = {
+  id: string
+  state: 'preparing' | 'ready' | 'unreadable'
+  picture: string | null
+  blob?: Blob
+}
+export type PhotoNotAdded = 'onlyPhotos' | 'tooManyPhotos'
+
+type Moved = {
+  /** What could not follow, since it is no photo. */
+  left: string[]
+  /** Whether any of it had reached the server. */
+  wasSent: boolean
+}
+
+const isWaiting = ({ state }: Photo): boolean => state !== 'unreadable'
+
+/** The photos of a report without a name. They lie in this page's memory alone, and go in the very request that sends it. */
+function createPhotos(reportId: string) {
+  const photos = createStore<readonly Photo[]>(() => [])
+  const moved = createStore<Moved>(() => ({ left: [], wasSent: false }))
+  const preparing = new Map<string, Promise<void>>()
+  let taking: Promise<void> | undefined
+
+  const change = (id: string, next: Partial<Photo>) =>
+    photos.write(photos.read().map((one) => (one.id === id ? { ...one, ...next } : one)))
+
+  /** Says why not all of it was taken. */
+  function add(chosen: readonly Blob[]): PhotoNotAdded[] {
+    const why = new Set<PhotoNotAdded>()
+    for (const file of chosen) {
+      if (!isPhoto(file)) why.add('onlyPhotos')
+      else if (photos.read().filter(isWaiting).length >= nameless.photos) why.add('tooManyPhotos')
+      else {
+        const id = randomId()
+        photos.write([...photos.read(), { id, state: 'preparing', picture: null }])
+        preparing.set(id, prepare(id, file))
+      }
+    }
+    return [...why]
+  }
+
+  async function prepare(id: string, file: Blob): Promise<void> {
+    const drawn = await shrinkTo(file, nameless.bytes)
+    change(id, drawn ? { ...drawn, state: 'ready' } : { state: 'unreadable' })
+  }
+
+  const remove = (id: string): void => photos.write(photos.read().filter((one) => one.id !== id))
+
+  /** What she had chosen while the report was to have her name: taken back from the server, and kept here. */
+  function takeOver(): Promise<void> {
+    taking ??= takeAll().finally(() => (taking = undefined))
+    return taking
+  }
+
+  async function takeAll(): Promise<void> {
+    const sending = sendingFor(reportId)
+    await sending.stopAll()
+    for (const file of await sending.all()) {
+      const blob = await sending.bytesOf(file.id)
+      const wasThere = await sending.takeBack(file.id)
+      const { left, wasSent } = moved.read()
+      const follows = blob && isPhoto(named(blob, file)) && add([named(blob, file)]).length === 0
+      moved.write({ left: follows ? left : [...left, file.name], wasSent: wasSent || wasThere })
+    }
+  }
+
+  /** Whatever is ready, as it is sent. `mayHaveSent`: what she chose with her name is taken back first. */
+  async function toSend(mayHaveSent: boolean): Promise<string[]> {
+    if (mayHaveSent || taking) await takeOver()
+    await Promise.all(preparing.values())
+    return Promise.all(photos.read().flatMap(({ blob }) => (blob ? [asBase64(blob)] : [])))
+  }
+
+  /** The report has her name after all, or has been sent. */
+  function handOver(): File[] {
+    const files = photos
+      .read()
+      .flatMap(({ blob }, index) =>
+        blob ? [new File([blob], `Bilde ${index + 1}.jpg`, { type: blob.type })] : [],
+      )
+    photos.write([])
+    moved.write({ left: [], wasSent: false })
+    return files
+  }
+
+  window.addEventListener('beforeunload', (event) => {
+    if (photos.read().some(isWaiting)) event.preventDefault()
+  })
+
+  return { use: photos.use, useMoved: moved.use, add, remove, takeOver, toSend, handOver }
+}
+
+const photoName = /\.(jpe?g|png|webp|gif|heic|heif)$/i
+const isPhoto = (file: Blob): boolean =>
+  file.type.startsWith('image/') || (file instanceof File && photoName.test(file.name))
+
+const named = (blob: Blob, { name }: SendingFile): File => new File([blob], name, { type: blob.type })
+
+const asBase64 = (blob: Blob): Promise<string> =>
+  new Promise((give, fail) => {
+    const reader = new FileReader()
+    reader.addEventListener('load', () => {
+      const { result } = reader
+      give((typeof result === 'string' && result.split(',')[1]) || '')
+    })
+    reader.addEventListener('error', () => fail(reader.error ?? new Error('it could not be read')))
+    reader.readAsDataURL(blob)
+  })
+
+const all = new Map<string, ReturnType<typeof createPhotos>>()
+
+/** Nobody is to find them here. */
+export const forgetPhotos = (reportId: string): boolean => all.delete(reportId)
+
+/** The same for every page about the same report. */
+export function photosFor(reportId: string): ReturnType<typeof createPhotos> {
+  const found = all.get(reportId) ?? createPhotos(reportId)
+  all.set(reportId, found)
+  return found
+}

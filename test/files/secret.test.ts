@@ -1,0 +1,238 @@
+import { randomUUID } from 'node:crypto'
+import sharp from 'sharp'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { takeInAnonymous } from '../../src/features/reporting/arrive.ts'
+import { newId } from '../../src/kernel/ids.ts'
+import { everyRowOf, freshIn, untilNoJobs } from '../api/every-row.ts'
+import { expectProblem } from '../api/problem.ts'
+import { aReport, anAnonymousReport, startTestApp, type TestApp } from '../app.ts'
+import { personId } from '../people.ts'
+import { someoneIn } from '../rights/records.ts'
+import { aPdf, aPhoto, begin, fileOf, sendAndWait, sendWhole } from './send.ts'
+
+let app: TestApp
+beforeAll(async () => {
+  app = await startTestApp()
+})
+afterAll(() => app.close())
+
+const hers = new RegExp([personId('amina'), 'amina', 'hauge'].join('|'), 'i')
+const tick = (seconds = 61) => app.at(new Date(app.now().getTime() + seconds * 1000))
+
+describe('with a confidential report', () => {
+  const confidential = () => aReport({ sender: 'confidential' })
+
+  test('photos and files come before and after it, and lead nobody to her', async () => {
+    tick(4000)
+    const [amina, toringe] = [await app.as('amina'), await app.as('toringe')]
+    const body = confidential()
+    const before = await everyRowOf(app)
+    const photo = await sendAndWait(amina, body.id, 'Amina Hauge 1.HEIC.jpg', await aPhoto())
+    const mistaken = await sendAndWait(amina, body.id, 'Amina.pdf', aPdf)
+    await amina.call('DELETE /reports/:id/files/:fileId', { params: { id: body.id, fileId: mistaken.id } })
+    const { number } = await amina.call('POST /reports', { body })
+    tick()
+    await sendAndWait(amina, body.id, 'Vakter for Amina Hauge.pdf', aPdf)
+    await untilNoJobs(app)
+    const fresh = freshIn(await everyRowOf(app), before)
+    expect(new Set(fresh.map(({ table }) => table)).has('public.upload')).toBe(true)
+    expect(fresh.filter(({ row }) => hers.test(row))).toEqual([])
+
+    const names = async () => {
+      const { files } = await amina.call('GET /reports/:id/files', { params: { id: body.id } })
+      return files.map(({ name }) => name).toSorted()
+    }
+    expect(await names()).toEqual(['Bilde 1.jpg', 'Dokument 2.pdf'])
+    for (const reader of [toringe, await app.as('line'), await app.as('gro')]) {
+      const view = await reader.call('GET /cases/:ref', { params: { ref: number } })
+      expect(view.reports[0]?.files.map(({ name }) => name)).toEqual(['Bilde 1.jpg', 'Dokument 2.pdf'])
+      expect(view.story.filter(({ what }) => what === 'file.ready')).toMatchObject([{ name: null }])
+      expect(JSON.stringify(view)).not.toMatch(hers)
+      const { response } = await reader.ask('GET /cases/:id/files/:fileId', {
+        params: { id: view.id, fileId: photo.id },
+      })
+      expect(response.statusCode).toBe(200)
+      expect(JSON.stringify(response.headers)).not.toMatch(hers)
+    }
+    const { notices } = await toringe.call('GET /notices')
+    expect(notices[0]?.sentence).toBe(`Den som meldte sak ${number}, har lagt til en fil.`)
+  })
+
+  test('they are hers to see and to take back, and nobody else’s', async () => {
+    tick()
+    const [amina, siv] = [await app.as('amina'), await app.as('siv')]
+    const body = confidential()
+    const early = await sendAndWait(amina, body.id, 'a.jpg', await aPhoto())
+    const at = { params: { id: body.id, fileId: early.id } }
+    for (const isSent of [false, true]) {
+      if (isSent) await amina.call('POST /reports', { body })
+      expect((await amina.ask('GET /reports/:id/files/:fileId', at)).status).toBe(200)
+      for (const nobody of [siv, await app.as('toringe')]) {
+        expectProblem((await nobody.ask('GET /reports/:id/files', at)).response, 404)
+        expectProblem((await nobody.ask('GET /reports/:id/files/:fileId', at)).response, 404)
+        expectProblem((await nobody.ask('DELETE /reports/:id/files/:fileId', at)).response, 404)
+      }
+    }
+    // Somebody else's, begun under the same id before it was sent, is no part of it.
+    const other = confidential()
+    await sendAndWait(siv, other.id, 'b.jpg', await aPhoto())
+    await amina.call('POST /reports', { body: other })
+    expect((await amina.call('GET /reports/:id/files', { params: { id: other.id } })).files).toEqual([])
+
+    await amina.call('DELETE /reports/:id/files/:fileId', at)
+    expect((await amina.call('GET /reports/:id/files', at)).files).toEqual([])
+  })
+
+  test('whoever changes her mind about her name before she sends has sent no photo in it', async () => {
+    tick()
+    const amina = await app.as('amina')
+    const body = aReport()
+    const photo = await sendAndWait(amina, body.id, 'bad.jpg', await aPhoto())
+    expect(await trailNames(body.id)).toEqual([null, null, null])
+    await amina.call('POST /reports', { body: { ...body, sender: 'confidential' } })
+    expect(await trailNames(body.id)).toEqual([null, null, null, null])
+    expect(await fileOf(amina, body.id, photo.id)).toMatchObject({ name: 'Bilde 1.jpg' })
+
+    const named = aReport()
+    await sendAndWait(amina, named.id, 'bad.jpg', await aPhoto())
+    await amina.call('POST /reports', { body: named })
+    await app.owner.query("select set_config('app.tenant', '1', false)")
+    const { rows } = await app.owner.query(
+      'select owner_person_id as owner, owner_hash as hash, begun_hash as begun, name from upload where subject_id = $1',
+      [named.id],
+    )
+    expect(rows).toEqual([{ owner: personId('amina'), hash: null, begun: null, name: 'bad.jpg' }])
+  })
+
+  test('what two files are known by tells nobody that one person sent both', async () => {
+    tick()
+    const amina = await app.as('amina')
+    const two = [confidential(), confidential()]
+    for (const body of two) {
+      await sendWhole(amina, body.id, 'a.jpg', await aPhoto())
+      await amina.call('POST /reports', { body })
+    }
+    await app.owner.query("select set_config('app.tenant', '1', false)")
+    const { rows } = await app.owner.query(
+      "select distinct encode(owner_hash, 'hex') as hash, begun_hash as begun from upload where subject_id = any($1)",
+      [two.map(({ id }) => id)],
+    )
+    expect(rows).toHaveLength(2)
+    expect(rows).toMatchObject([{ begun: null }, { begun: null }])
+  })
+
+  test('what she sent under a record that became another’s is still hers', async () => {
+    tick()
+    const other = someoneIn('night')
+    const before = await app.as(other)
+    const body = confidential()
+    const photo = await sendAndWait(before, body.id, 'a.jpg', await aPhoto())
+    await before.call('POST /reports', { body })
+    const unsent = newId()
+    const half = await begin(before, unsent, 'b.jpg', 10)
+    const per = await app.as('per')
+    await per.call('POST /people/:id/merge', { params: { id: personId('amina') }, body: { otherId: other } })
+    const amina = await app.as('amina')
+    expect((await fileOf(amina, body.id, photo.id)).state).toBe('ready')
+    expect((await fileOf(amina, unsent, half)).state).toBe('receiving')
+  })
+})
+
+describe('without a name', () => {
+  const photo = async () => (await aPhoto()).toString('base64')
+  const stranger = () => app.stranger()
+  const sendIt = (body: ReturnType<typeof anAnonymousReport>) =>
+    stranger().call('POST /anonymous-reports', { body })
+  const morning = async () => {
+    const day = new Date(app.now().getTime() + 86_400_000).toISOString().slice(0, 10)
+    app.at(new Date(`${day}T05:00:02Z`))
+    await takeInAnonymous(app.scope())
+    await untilNoJobs(app)
+  }
+  const caseOf = async (code: string) => {
+    const { number } = await stranger().call('POST /mailbox', { body: { code } })
+    const toringe = await app.as('toringe')
+    return toringe.call('GET /cases/:ref', { params: { ref: number ?? '' } })
+  }
+
+  test('photos come with the next morning’s, drawn anew, and are handled as any', async () => {
+    const { code, photos } = await sendIt(anAnonymousReport({ photos: [await photo(), await photo()] }))
+    expect(photos).toBe(2)
+    const open = () => stranger().call('POST /mailbox', { body: { code } })
+    expect((await open()).photos).toBe(2)
+    await morning()
+    expect((await open()).photos).toBe(2)
+    const found = await caseOf(code)
+    const [file] = found.reports[0]?.files ?? []
+    // They came with it: nobody is told of them beside it.
+    expect(found.story.map(({ what }) => what)).not.toContain('file.ready')
+    const line = await app.as('line')
+    const params = { id: found.id, fileId: file?.id ?? '' }
+    const { response } = await line.ask('GET /cases/:id/files/:fileId', { params })
+    const about = await sharp(response.rawPayload).metadata()
+    expect([about.format, about.exif]).toEqual(['jpeg', undefined])
+    await line.call('PUT /cases/:id/files/:fileId/hiding', { params, body: { reason: 'patientName' } })
+    expect((await line.ask('GET /cases/:id/files/:fileId', { params })).status).toBe(404)
+  })
+
+  test('sent again they are there once, and as she sent them last', async () => {
+    const body = anAnonymousReport({ photos: [await photo(), await photo()] })
+    const first = await sendIt(body)
+    expect(await sendIt(body)).toEqual(first)
+    expect(await sendIt({ ...body, photos: [await photo()] })).toEqual({ ...first, photos: 1 })
+    await morning()
+    // What has arrived is as it arrived.
+    expect(await sendIt({ ...body, photos: [] })).toMatchObject({ code: first.code })
+    expect((await caseOf(first.code)).reports[0]?.files).toHaveLength(1)
+    expect(await waitingPhotos()).toBe(0)
+  })
+
+  test.each([
+    ['a document, which says who made it', aPdf],
+    ['what is no photo', Buffer.from('<svg/>')],
+    ['half of one', Buffer.from('/9j/4AAQSkZJRg==', 'base64')],
+  ])('%s is refused, and nothing of it is kept', async (_, bytes) => {
+    const body = anAnonymousReport({ photos: [bytes.toString('base64')] })
+    const { response } = await stranger().ask('POST /anonymous-reports', { body })
+    expectProblem(response, 400)
+    expect(await waitingPhotos()).toBe(0)
+  })
+
+  test('more than may be are refused: of photos, in one of them, and in all that waits', async () => {
+    const one = await photo()
+    const large = Buffer.alloc(700 * 1024).toString('base64')
+    for (const photos of [Array<string>(5).fill(one), [large]])
+      expectProblem(
+        (await stranger().ask('POST /anonymous-reports', { body: anAnonymousReport({ photos }) })).response,
+        400,
+      )
+    await app.owner.query("select set_config('app.tenant', '1', false)")
+    await app.owner.query(
+      `insert into waiting_photo select 1, gen_random_uuid(), $1, 1, convert_to(repeat('x', 60 * 1024 * 1024), 'UTF8')`,
+      [randomUUID()],
+    )
+    const full = await stranger().ask('POST /anonymous-reports', {
+      body: anAnonymousReport({ photos: [one] }),
+    })
+    expect([full.status, full.body.code]).toEqual([409, 'files:refused.photosFull'])
+    // Words alone still come. In the morning, what belongs to nothing goes.
+    await sendIt(anAnonymousReport())
+    await morning()
+    expect(await waitingPhotos()).toBe(0)
+  })
+})
+
+async function trailNames(subjectId: string) {
+  await app.owner.query("select set_config('app.tenant', '1', false)")
+  const { rows } = await app.owner.query<{ who: string | null }>(
+    'select actor_person_id as who from event where subject_id = $1',
+    [subjectId],
+  )
+  return rows.map(({ who }) => who)
+}
+
+async function waitingPhotos(): Promise<number | undefined> {
+  await app.owner.query("select set_config('app.tenant', '1', false)")
+  const { rows } = await app.owner.query<{ n: number }>('select count(*)::int as n from waiting_photo')
+  return rows[0]?.n
+}
