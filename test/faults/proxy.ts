@@ -68,6 +68,9 @@ export async function openProxy(targetPort: () => number) {
 
 type Line = ReturnType<typeof openLine>
 
+/** Milliseconds of keepalive unanswered, as src/platform/job-presence.ts has it, until an end that is gone is found out. */
+const foundOutAfter = 30_000
+
 function openLine(client: Socket, port: number, feel: (kind: FaultKind) => void) {
   const server = connect({ host: '127.0.0.1', port, allowHalfOpen: true })
   server.on('error', () => undefined)
@@ -123,14 +126,15 @@ function openLine(client: Socket, port: number, feel: (kind: FaultKind) => void)
         else if (!to.write(piece)) await Promise.race([once(to, 'drain'), once(to, 'close')])
       }
     }
-    if (!isSilent(from)) to.end()
+    if (isSilent(from)) findOut()
+    else to.end()
   }
 
-  // One end is gone without a goodbye: so is the other, unless nobody may hear of it.
+  // A proxy answers keepalive for an end that is gone, which nobody does on a real line.
+  const findOut = () => void setTimeout(cut, foundOutAfter).unref()
+  // One end is gone without a goodbye: so is the other, unless nobody may hear of it at once.
   for (const direction of [carry(client, server), carry(server, client)])
-    direction.catch(() => {
-      if (fault?.kind !== 'halfOpen') cut()
-    })
+    direction.catch(() => (fault?.kind === 'halfOpen' ? findOut() : cut()))
   return { strike, cut }
 }
 
