@@ -130,6 +130,25 @@ test('what somebody looks for is masked before it is kept with her export or in 
   expect(await rowsWith('68467038838', '109155 96784')).toEqual([])
 })
 
+test('a list that is brought in leaves none either, whatever column it stands in', async () => {
+  const per = await app.as('per')
+  const list = `Ansattnr;Fornavn;Etternavn;Enhet;Rolle;Fødselsnummer
+68467038838;Kari;Nes;3120;ansatt;
+1002;Ola;Sjø 68467038838;3120;ansatt;
+1003;Siri;Vik;3120;ansatt 109155 96784;
+1004;Anne;Dahl;3120;ansatt;68467038838
+`
+  const id = newId()
+  const params = { id, name: 'liste 68467038838.csv' }
+  await per.call('POST /imports/:id/file/:name', { params, body: Buffer.from(list) })
+  const { lines } = await per.call('GET /imports/:id/lines', {
+    params: { id },
+    query: { after: 0, show: 'problem' },
+  })
+  expect(lines[0]?.notes[0]).toMatch(/^Ansattnummeret ser ut som et fødselsnummer/)
+  expect(await rowsWith('68467038838', '109155 96784')).toEqual([])
+})
+
 test('what was written before numbers were masked is hidden once, the original under lock, and the reporter told', async () => {
   const [amina, toringe, line] = [await app.as('amina'), await app.as('toringe'), await app.as('line')]
   const said = { notIdentity: [number, apart] }

@@ -203,6 +203,12 @@ describe('one who is added by hand', () => {
     ['an e-mail that is none', { email: 'eva' }, 'organisation:import.problem.person.email', '«eva» er ikke'],
     ['a phone that is none', { phone: '12' }, 'organisation:import.problem.person.phone', '«12»'],
     ['a number without a digit', { employeeNumber: '-' }, 'organisation:import.problem.person.number', '«-»'],
+    [
+      'a number that is a fødselsnummer',
+      { employeeNumber: '178464 49205' },
+      'organisation:import.problem.person.identity',
+      'ser ut som et fødselsnummer',
+    ],
     ['nothing to know her by', { employeeNumber: null }, 'people:refused.noKey', 'Skriv e-post eller'],
     ['a taken e-mail', { email: 'Kari.eide@fjordvik.example' }, 'people:refused.emailTaken', 'Kari Eide har'],
     [

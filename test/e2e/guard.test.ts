@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { identityMask } from '../../src/kernel/guard/identity-number.ts'
 import { aReport } from '../app.ts'
@@ -23,6 +23,24 @@ const description = (page: Page) =>
       .join(' '),
   )
 
+const topOf = async (element: Locator) => (await element.boundingBox())?.y ?? 0
+
+/** How far things have moved on the page since, as browsers count it, other than by what she does. */
+async function watchMoves(page: Page): Promise<() => Promise<number>> {
+  await page.evaluate(() => {
+    Object.assign(window, { moved: 0 })
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as (PerformanceEntry & {
+        value: number
+        hadRecentInput: boolean
+      })[])
+        if (!entry.hadRecentInput)
+          Reflect.set(window, 'moved', Number(Reflect.get(window, 'moved')) + entry.value)
+    }).observe({ type: 'layout-shift' })
+  })
+  return () => page.evaluate(() => Number(Reflect.get(window, 'moved')))
+}
+
 test('a name may be replaced by keyboard, a number is hidden, and one that is none is kept', async ({
   house,
   visit,
@@ -30,9 +48,17 @@ test('a name may be replaced by keyboard, a number is hidden, and one that is no
   const page = await visit('amina', '/meld')
   const keys = keysOf(page)
   await button(page, 'Medisin').click()
+  const answers = choice(page, 'Ingen skade')
+  const before = await topOf(answers)
+  await told(page).fill('Bruker falt.')
+  await told(page).fill('')
+  const moves = await watchMoves(page)
   await keys.type(told(page), `Pasient Oddvar Nesje (${number}) fikk feil dose. Ordre ${order} var feil.`)
   await expect.poll(() => description(page), patience).toContain('«Oddvar Nesje» ser ut som et navn.')
   expect(await marks(page)).toEqual(['Oddvar Nesje', number, order])
+  // Nothing moves but with a key: room for the message is there when it comes.
+  expect(await topOf(answers)).toBeGreaterThan(before)
+  expect(await moves()).toBeLessThan(0.01)
   expect(await faultsOf(page)).toEqual([])
 
   await keys.enter(button(page, 'Erstatt med «Pasienten»'))
@@ -47,6 +73,7 @@ test('a name may be replaced by keyboard, a number is hidden, and one that is no
   await keys.enter(button(page, 'Det er ikke et fødselsnummer'))
   await button(page, 'Det er ikke et fødselsnummer').waitFor({ state: 'hidden' })
   expect(await marks(page)).toEqual([number])
+  expect(await topOf(answers)).toBe(before)
 
   await choice(page, 'Noe gikk galt').check()
   await button(page, 'Send melding').click()

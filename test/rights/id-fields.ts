@@ -28,6 +28,7 @@ function walk(schema: z.core.$ZodType, path: string): string[] {
   if (schema instanceof z.ZodPipe) return walk(schema.in, path)
   if (schema instanceof z.ZodNullable || schema instanceof z.ZodOptional || schema instanceof z.ZodDefault)
     return walk(schema.unwrap(), path)
+  if (schema instanceof z.ZodCatch) return walk(schema.unwrap(), path)
   // Names that the sender chooses, with whatever there is to them.
   if (schema instanceof z.ZodRecord) return walk(schema.valueType, `${path}.*`)
   if (leaves.some((leaf) => schema instanceof leaf)) return []

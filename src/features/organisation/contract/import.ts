@@ -1,11 +1,14 @@
 import { z } from 'zod'
+import { maskedAlways } from '#kernel/guard/masked.ts'
 import { id, instant } from '#kernel/clean.ts'
 
 /** What a file is kept under: the browser’s own name of it, which nothing is looked up by. */
-export const fileName = z
-  .string()
-  .max(200)
-  .transform((name) => name.replace(/[\p{Cc}\p{Cs}]/gu, '').trim() || '–')
+export const fileName = maskedAlways(
+  z
+    .string()
+    .max(200)
+    .transform((name) => name.replace(/[\p{Cc}\p{Cs}]/gu, '').trim() || '–'),
+)
 
 const count = z.object({
   rows: z.int(),

@@ -1,3 +1,4 @@
+import { identityMask, maskIdentityNumbers } from '#kernel/guard/identity-number.ts'
 import { readEmail, splitName } from '../rules.ts'
 import { readPhone } from './cells.ts'
 import type { PersonField } from './columns.ts'
@@ -28,7 +29,9 @@ export function readFacts(cells: Partial<Record<PersonField, string>>): Facts {
   const number = cells.number || null
   const email = read('email', cells.email, readEmail)
   if (!number && !cells.email) say('key')
-  if (number && (number.length > 40 || numberKey(number) === '')) say('number', number)
+  // A list's is masked already (read.ts); she who writes one by hand is told the same.
+  if (number && maskIdentityNumbers(number).includes(identityMask)) say('identity')
+  else if (number && (number.length > 40 || numberKey(number) === '')) say('number', number)
   return { names, number, email, phone: read('phone', cells.phone, readPhone), problems }
 }
 

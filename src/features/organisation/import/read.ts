@@ -1,3 +1,4 @@
+import { maskIdentityNumbers } from '#kernel/guard/identity-number.ts'
 import { refuse } from '#kernel/problem.ts'
 import { readCsv } from '#platform/csv.ts'
 import {
@@ -72,7 +73,9 @@ function readList(rows: string[][], { at, columns, list }: Header): List {
     .slice(at + 1)
     .map((row, index) => ({
       row: at + index + 2,
-      cells: Object.fromEntries(columns.map(({ field, at: column }) => [field, row[column] ?? ''])),
+      cells: Object.fromEntries(
+        columns.map(({ field, at: column }) => [field, asKept(field, row[column] ?? '')]),
+      ),
     }))
     .filter(({ cells }) => Object.values(cells).some((cell) => cell !== ''))
   if (written.length === 0) refuse({ kind: 'invalid', key: `organisation:import.refused.noRows.${list}` })
@@ -84,6 +87,13 @@ function readList(rows: string[][], { at, columns, list }: Header): List {
     })
   return { columns: columns.map(({ field, header }) => ({ field, header })), rows: written }
 }
+
+/** What units are found by: masked they would be one. */
+const codes: readonly Field[] = ['code', 'parent', 'unit']
+
+/** The rows are kept as they were written until they can no longer be undone: without identity numbers. */
+const asKept = (field: Field, cell: string): string =>
+  codes.includes(field) ? cell : maskIdentityNumbers(cell)
 
 /** A date as ISO writes it, and everything else as it stands, without the mark that keeps a formula a text. */
 function asText(cell: Cell): string {

@@ -22,6 +22,7 @@ const fieldOf: Readonly<Record<string, Name>> = {
   'organisation:import.problem.person.email': 'email',
   'organisation:import.problem.person.phone': 'phone',
   'organisation:import.problem.person.number': 'employeeNumber',
+  'organisation:import.problem.person.identity': 'employeeNumber',
 }
 
 /** What the server says is wrong, for the fields it is about. Empty where it is about none of them. */
