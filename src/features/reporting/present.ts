@@ -81,6 +81,8 @@ type Around = {
   messages: Rows<typeof messagesOf>
   hidings: Rows<typeof hidingsOf>
   people: Rows<typeof peopleFor>
+  /** Those she may have been in. */
+  units: Report['otherUnits']
   linked: Report['linked']
 }
 
@@ -95,7 +97,10 @@ export const presentReport = (
   occurredAt: row.occurredAt,
   unit: row.unit,
   unitId: row.unitId,
-  mayCorrectUnit: refuseUnitChange(row, around.messages, reader.now) === null,
+  otherUnits:
+    refuseUnitChange(row, around.messages, reader.now) === null
+      ? around.units.filter(({ id }) => id !== row.unitId)
+      : [],
   location: row.location || null,
   locationId: row.locationId,
   answers: presentAnswers(contentOf(reader.municipality), row.typeCode, row.answers, reader.language),
