@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newId } from '../../src/kernel/ids.ts'
+import { dayOf } from '../../src/kernel/workdays.ts'
 import { aReport, startTestApp, type TestApp } from '../app.ts'
 import { personId, positionId, unitId } from '../people.ts'
 
@@ -80,7 +81,8 @@ test('the reporter who chose the wrong unit moves her case before anybody has be
   const { amina, toringe, ragnhild, reportId, number, read } = await aCase({ unitId: unitId('night') })
   const move = (unit: string) =>
     amina.ask('POST /reports/:id/unit', { params: { id: reportId }, body: { unitId: unitId(unit) } })
-  expect((await amina.call('GET /reports/:id', { params: { id: reportId } })).mayCorrectUnit).toBe(true)
+  const { otherUnits } = await amina.call('GET /reports/:id', { params: { id: reportId } })
+  expect(otherUnits.map(({ id }) => id)).toEqual([unitId('ward2')])
   expect((await move('furulia')).status).toBe(404)
   expect((await move('ward2')).status).toBe(200)
   expect((await move('ward2')).status).toBe(200)
@@ -99,6 +101,31 @@ test('the reporter who chose the wrong unit moves her case before anybody has be
   expect((await move('night')).status).toBe(409)
 })
 
+test('where she was when it happened, and is no more, can be what she meant', async () => {
+  const per = await app.as('per')
+  const params = { id: personId('nadia') }
+  const held = { positionId: positionId('west', 'employee'), kind: 'temp' as const }
+  await per.call('POST /people/:id/positions', {
+    ...{ params, body: { id: newId(), ...held, from: '2026-11-10', to: dayOf(app.now()) } },
+  })
+  const happened = app.now().toISOString()
+  tick(24 * 3_600_000)
+  const nadia = await app.as('nadia')
+  const { id } = await nadia.call('POST /reports', {
+    body: aReport({ unitId: unitId('furulia'), occurredAt: happened }),
+  })
+  const others = async () =>
+    (await nadia.call('GET /reports/:id', { params: { id } })).otherUnits.map((unit) => unit.id)
+  expect(await others()).toContain(unitId('west'))
+  await nadia.call('POST /reports/:id/unit', { params: { id }, body: { unitId: unitId('west') } })
+  expect(await others()).not.toContain(unitId('west'))
+  const later = await nadia.call('POST /reports', {
+    body: aReport({ unitId: unitId('furulia'), occurredAt: app.now().toISOString() }),
+  })
+  const { otherUnits } = await nadia.call('GET /reports/:id', { params: { id: later.id } })
+  expect(otherUnits.map((unit) => unit.id)).not.toContain(unitId('west'))
+})
+
 test('after a day, and in a case that was sent on, the unit is no longer the reporter’s to change', async () => {
   const { amina, reportId } = await aCase()
   const sentOn = await aCase()
@@ -111,8 +138,8 @@ test('after a day, and in a case that was sent on, the unit is no longer the rep
   expect((await move(sentOn.reportId)).status).toBe(409)
   tick(25 * 3_600_000)
   expect((await move(reportId)).body.code).toBe('reporting:refused.unitLate')
-  const { mayCorrectUnit } = await amina.call('GET /reports/:id', { params: { id: reportId } })
-  expect(mayCorrectUnit).toBe(false)
+  const { otherUnits } = await amina.call('GET /reports/:id', { params: { id: reportId } })
+  expect(otherUnits).toEqual([])
 })
 
 const listed = async (client: Client, number: string) => {
@@ -136,7 +163,7 @@ test('what is sent as a trial asks nobody to do anything, and is told to its own
   expect(await sentencesAbout(toringe, number)).toHaveLength(1)
   expect(await sentencesAbout(jonas, number)).toEqual([])
   const mine = await amina.call('GET /reports/:id', { params: { id: reportId } })
-  expect(mine).toMatchObject({ trial: true, step: 'sent', asksWhetherSolved: false, mayCorrectUnit: false })
+  expect(mine).toMatchObject({ trial: true, step: 'sent', asksWhetherSolved: false, otherUnits: [] })
 })
 
 test('a case is marked as a trial without an answer, and comes back where it was', async () => {

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { newId } from '#kernel/ids.ts'
 import { pageOf, pageSize, readCursor } from '#kernel/paging.ts'
 import { orNotFound, refuse, refuseUnlessSame } from '#kernel/problem.ts'
+import { dayOf } from '#kernel/workdays.ts'
 import { inTenant, readInTenant, type Tx } from '#platform/db.ts'
 import { nobody, record } from '#platform/events.ts'
 import type { Context } from '#platform/http/route.ts'
@@ -9,11 +10,11 @@ import { actingAs } from '../access/index.ts'
 import { contentOf } from '../content/index.ts'
 import {
   colleaguesOf,
+  engagementsOf,
   leaderOver,
   peopleFor,
   recipientsOf,
   unitById,
-  unitsOf,
 } from '../organisation/index.ts'
 import { knownAnswers } from './answers.ts'
 import type { HideRequest } from './contract.ts'
@@ -23,6 +24,7 @@ import { presentReport, presentSummary } from './present.ts'
 import * as queries from './queries/index.ts'
 import { receiverOf } from './send.ts'
 import { refuseAnswers, refuseUnitChange, refuseVerdict } from './rules.ts'
+import { unitsOnDays } from './rules/units-today.ts'
 import { giveVerdict } from './verdict.ts'
 
 export async function listMyReports(context: Context, { query }: { query: { after?: string | undefined } }) {
@@ -43,9 +45,21 @@ export async function readMyReport(context: Context, { params }: { params: { id:
     queries.ownLinked(db, whoIAm(context), params.id),
   ])
   const row = orNotFound(reports[0])
-  const [people] = await readInTenant(context, (db) => [peopleFor(db, tenantId, [row.recipientPositionId])])
+  const [people, times] = await readInTenant(context, (db) => [
+    peopleFor(db, tenantId, [row.recipientPositionId]),
+    timesSince(db, context, row.occurredAt),
+  ])
+  const units = unitsOnDays(times, daysOf(context, row.occurredAt))
   const links = linked.map(({ id, number, kind, relation }) => ({ id, number, kind, relation }))
-  const around = { additions, messages, hidings, people, linked: links, reporterPersonId: actor.personId }
+  const around = {
+    additions,
+    messages,
+    hidings,
+    people,
+    units,
+    linked: links,
+    reporterPersonId: actor.personId,
+  }
   return presentReport(row, around, context)
 }
 
@@ -111,8 +125,8 @@ export async function correctUnit(
   await changeOwn(context, params.id, async (tx, report) => {
     const progress = await queries.progressOf(tx, tenantId, [params.id]).forUpdate().executeTakeFirstOrThrow()
     const ledPersonId = report.aboutLeader ? actor.personId : null
-    const [units, recipients, [over], messages] = await Promise.all([
-      unitsOf(tx, tenantId, actor.personId).execute(),
+    const [times, recipients, [over], messages] = await Promise.all([
+      timesSince(tx, context, report.occurredAt).execute(),
       recipientsOf(
         tx,
         tenantId,
@@ -126,7 +140,7 @@ export async function correctUnit(
     const from = progress.unitId ?? report.unitId
     // The same tap twice: it is there already.
     if (from === body.unitId) return
-    const unit = units.find(({ id }) => id === body.unitId)
+    const unit = unitsOnDays(times, daysOf(context, report.occurredAt)).find(({ id }) => id === body.unitId)
     if (!unit) return refuse({ kind: 'notFound', key: 'reporting:refused.unit' })
     const refusal = refuseUnitChange({ ...progress, receivedAt: report.receivedAt }, messages, now)
     if (refusal) refuse(refusal)
@@ -159,6 +173,13 @@ export async function answerQuestions(
   }
   await changeOwn(context, params.id, work, mayStillAdd)
   return {}
+}
+
+/** When she was where: whoever is sent from unit to unit may have meant the one where it happened. */
+const daysOf = ({ now }: Context, occurredAt: string) => [dayOf(new Date(occurredAt)), dayOf(now)] as const
+function timesSince(db: Tx, context: Context, occurredAt: string) {
+  const [first, today] = daysOf(context, occurredAt)
+  return engagementsOf(db, context.tenantId, context.actor.personId, first, today)
 }
 
 /** There is something in my report that should not be read by all who read it. */

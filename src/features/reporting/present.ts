@@ -87,6 +87,8 @@ type Around = {
   messages: Rows<typeof messagesOf>
   hidings: Rows<typeof hidingsOf>
   people: Rows<typeof peopleFor>
+  /** Those she may have been in. */
+  units: Report['otherUnits']
   linked: Report['linked']
 }
 
@@ -102,7 +104,10 @@ export const presentReport = (
   unit: row.unit,
   unitId: row.unitId,
   sector: row.sector,
-  mayCorrectUnit: refuseUnitChange(row, around.messages, reader.now) === null,
+  otherUnits:
+    refuseUnitChange(row, around.messages, reader.now) === null
+      ? around.units.filter(({ id }) => id !== row.unitId)
+      : [],
   location: row.location || null,
   locationId: row.locationId,
   answers: presentAnswers(contentOf(reader.municipality), row.typeCode, row.answers, reader.language),

@@ -32,8 +32,8 @@ export const report = summary.extend({
   unit: z.string(),
   unitId: id,
   sector: z.enum(sectors),
-  /** She may say that she meant another unit: nobody has begun. */
-  mayCorrectUnit: z.boolean(),
+  /** The units she may say that she meant instead: none once somebody has begun. */
+  otherUnits: z.array(z.object({ id, name: z.string() })),
   location: z.string().nullable(),
   locationId: id.nullable(),
   /** What she answered of what its type asks, in words and by their codes. */

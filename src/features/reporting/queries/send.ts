@@ -10,7 +10,7 @@ export const reportById = (db: Tx, tenantId: number, id: string) =>
       join.onRef('i.tenantId', '=', 'r.tenantId').onRef('i.reportId', '=', 'r.id'),
     )
     .select(['r.id', 'r.number', 'r.sender', 'r.reporterPersonId', 'r.typeCode', 'r.digest', 'r.unitId'])
-    .select(['r.receivedAt', 'r.typedBy', 'r.aboutLeader', 'i.personHash'])
+    .select(['r.receivedAt', 'r.occurredAt', 'r.typedBy', 'r.aboutLeader', 'i.personHash'])
     .select(sql<Answers>`r.answers`.as('answers'))
     .where('r.tenantId', '=', tenantId)
     .where('r.id', '=', id)

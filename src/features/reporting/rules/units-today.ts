@@ -10,6 +10,15 @@ export const isOn = ({ from, until }: Engagement, day: string): boolean =>
 const on = ({ engagements }: Unit, day: string): readonly Engagement[] =>
   engagements.filter((engagement) => isOn(engagement, day))
 
+/** The units she was in on any of these days, once each. */
+export function unitsOnDays(
+  times: readonly (Engagement & { id: string; name: string })[],
+  days: readonly string[],
+): { id: string; name: string }[] {
+  const there = times.filter((time) => days.some((day) => isOn(time, day)))
+  return [...new Map(there.map(({ id, name }) => [id, { id, name }])).values()]
+}
+
 /** Whether she is in a unit only for somebody else that day. */
 export function isTempOn(unit: Unit, day: string): boolean {
   const today = on(unit, day)

@@ -2,7 +2,6 @@ import { Button, Fieldset, Radio, ValidationMessage } from '@digdir/designsystem
 import { useState } from 'react'
 import type { SubmitEvent } from 'react'
 import { api } from '#web/api.ts'
-import { useSession } from '#web/session.tsx'
 import { ChangeDrawer } from '#web/ui/change-drawer.tsx'
 import form from '#web/ui/form.module.css'
 import { ProblemView } from '#web/ui/problem-view.tsx'
@@ -10,12 +9,11 @@ import { useChange } from '#web/use-change.ts'
 import { useTexts } from '#web/use-texts.tsx'
 import type { Report } from '../contract.ts'
 
-/** «Jeg valgte feil enhet», where she works in more than one and nobody has begun. */
+/** «Jeg valgte feil enhet», where she works in more than one, or did when it happened, and nobody has begun. */
 export function CorrectUnit({ report }: { report: Report }) {
   const t = useTexts('reporting')
-  const { units } = useSession()
-  const others = units.filter(({ id }) => id !== report.unitId)
-  if (!report.mayCorrectUnit || others.length === 0) return null
+  const others = report.otherUnits
+  if (others.length === 0) return null
   return (
     <ChangeDrawer title={t('unit.title')} opener={t('unit.open')}>
       {(close) => <UnitForm report={report} others={others} onDone={close} />}
