@@ -41,7 +41,9 @@ export function AddFiles({ reportId, isSent, isSecret, mayHave, isOpen: isAsked 
   }, [isAsked])
   useEffect(() => {
     // Chosen while the report was to be without a name.
-    sending.add(photosFor(reportId).handOver())
+    void photosFor(reportId)
+      .handOver()
+      .then((photos) => sending.add(photos))
   }, [sending, reportId])
   useEffect(() => void (mayHave && sending.look().then(sending.restore)), [sending, mayHave])
 

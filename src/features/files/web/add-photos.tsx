@@ -60,9 +60,9 @@ export function AddPhotos({ reportId, mayHaveSent, isOpen, onTaken }: Props) {
           ))}
         </ul>
       )}
-      {left.map((name) => (
-        <p key={name}>
-          <LiveText>{t('photos.left', { name })}</LiveText>
+      {left.map(({ name, why }, index) => (
+        <p key={index}>
+          <LiveText>{`${t('photos.left', { name })} ${t(`photos.${why}`, nameless)}`}</LiveText>
         </p>
       ))}
       {wasSent && <p className={styles.quiet}>{t('photos.takenBack')}</p>}

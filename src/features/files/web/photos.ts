@@ -1,20 +1,24 @@
 import { randomId } from '#kernel/ids.ts'
 import { createStore } from '#web/store.ts'
 import { nameless } from '../rules.ts'
-import { sendingFor, type SendingFile } from './sending.ts'
+import { sendingFor } from './sending.ts'
 import { shrinkTo } from './shrink.ts'
 
 export type Photo = {
   id: string
   state: 'preparing' | 'ready' | 'unreadable'
   picture: string | null
+  /** As it was chosen, and as it is sent. */
+  source: File
   blob?: Blob
 }
 export type PhotoNotAdded = 'onlyPhotos' | 'tooManyPhotos'
 
+/** Where it is still here, it comes back with her name. */
+type Left = { name: string; why: PhotoNotAdded | 'gone'; source?: File }
 type Moved = {
-  /** What could not follow, since it is no photo. */
-  left: string[]
+  /** What could not follow. */
+  left: readonly Left[]
   /** Whether any of it had reached the server. */
   wasSent: boolean
 }
@@ -32,21 +36,21 @@ function createPhotos(reportId: string) {
     photos.write(photos.read().map((one) => (one.id === id ? { ...one, ...next } : one)))
 
   /** Says why not all of it was taken. */
-  function add(chosen: readonly Blob[]): PhotoNotAdded[] {
+  function add(chosen: readonly File[]): PhotoNotAdded[] {
     const why = new Set<PhotoNotAdded>()
     for (const file of chosen) {
       if (!isPhoto(file)) why.add('onlyPhotos')
       else if (photos.read().filter(isWaiting).length >= nameless.photos) why.add('tooManyPhotos')
       else {
         const id = randomId()
-        photos.write([...photos.read(), { id, state: 'preparing', picture: null }])
+        photos.write([...photos.read(), { id, state: 'preparing', picture: null, source: file }])
         preparing.set(id, prepare(id, file))
       }
     }
     return [...why]
   }
 
-  async function prepare(id: string, file: Blob): Promise<void> {
+  async function prepare(id: string, file: File): Promise<void> {
     const drawn = await shrinkTo(file, nameless.bytes)
     change(id, drawn ? { ...drawn, state: 'ready' } : { state: 'unreadable' })
   }
@@ -66,8 +70,12 @@ function createPhotos(reportId: string) {
       const blob = await sending.bytesOf(file.id)
       const wasThere = await sending.takeBack(file.id)
       const { left, wasSent } = moved.read()
-      const follows = blob && isPhoto(named(blob, file)) && add([named(blob, file)]).length === 0
-      moved.write({ left: follows ? left : [...left, file.name], wasSent: wasSent || wasThere })
+      const source = blob && new File([blob], file.name, { type: blob.type })
+      const [why] = source ? add([source]) : (['gone'] as const)
+      moved.write({
+        left: why ? [...left, { name: file.name, why, ...(source && { source }) }] : left,
+        wasSent: wasSent || wasThere,
+      })
     }
   }
 
@@ -79,12 +87,12 @@ function createPhotos(reportId: string) {
   }
 
   /** The report has her name after all, or has been sent. */
-  function handOver(): File[] {
-    const files = photos
-      .read()
-      .flatMap(({ blob }, index) =>
-        blob ? [new File([blob], `Bilde ${index + 1}.jpg`, { type: blob.type })] : [],
-      )
+  async function handOver(): Promise<File[]> {
+    await taking?.catch(() => undefined)
+    const files = [
+      ...photos.read().map(({ source }) => source),
+      ...moved.read().left.flatMap(({ source }) => source ?? []),
+    ]
     photos.write([])
     moved.write({ left: [], wasSent: false })
     return files
@@ -98,10 +106,7 @@ function createPhotos(reportId: string) {
 }
 
 const photoName = /\.(jpe?g|png|webp|gif|heic|heif)$/i
-const isPhoto = (file: Blob): boolean =>
-  file.type.startsWith('image/') || (file instanceof File && photoName.test(file.name))
-
-const named = (blob: Blob, { name }: SendingFile): File => new File([blob], name, { type: blob.type })
+const isPhoto = ({ type, name }: File): boolean => type.startsWith('image/') || photoName.test(name)
 
 const asBase64 = (blob: Blob): Promise<string> =>
   new Promise((give, fail) => {

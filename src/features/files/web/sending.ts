@@ -225,12 +225,14 @@ function createSending(reportId: string) {
     return files.read()
   }
 
-  /** What was chosen, from here or from where it was sent; undefined where it is neither. */
+  /** What was chosen, from here or from where it was sent; undefined where it is neither. Throws where that cannot be known. */
   async function bytesOf(id: string): Promise<Blob | undefined> {
     const here = blobs.get(id)
     if (here || find(id)?.state !== 'ready') return here
-    const response = await fetch(fileAddress('reports', reportId, id)).catch(() => undefined)
-    return response?.ok ? response.blob() : undefined
+    const response = await fetch(fileAddress('reports', reportId, id)).catch(() => {
+      throw new ApiProblem('offline', { status: 0 })
+    })
+    return response.ok ? response.blob() : undefined
   }
 
   // What the net stopped goes on by itself.

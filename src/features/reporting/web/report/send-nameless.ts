@@ -18,7 +18,7 @@ export async function withPhotos<Answer>(
   const chosen = photosFor(id)
   const photos = await chosen.toSend(mayHaveSent)
   const answer = await (photos.length > 0 ? send({ photos }, { patience: patienceWithPhotos }) : send({}, {}))
-  chosen.handOver()
+  await chosen.handOver()
   return answer
 }
 
