@@ -21,7 +21,7 @@ import { askToHide } from './hiding.ts'
 import { isMine, whoIAm } from './identity.ts'
 import { presentReport, presentSummary } from './present.ts'
 import * as queries from './queries/index.ts'
-import { receiverOf } from './send.ts'
+import { receiverOf } from './find-out.ts'
 import { refuseAnswers, refuseUnitChange, refuseVerdict } from './rules.ts'
 import { giveVerdict } from './verdict.ts'
 
