@@ -10,7 +10,7 @@ import { knownAnswers } from './answers.ts'
 import type { AnonymousReceipt, AnonymousReport } from './contract.ts'
 import { codesOf, hashesOf } from './mailbox-code.ts'
 import * as queries from './queries/index.ts'
-import { noPerson } from './send.ts'
+import { noPerson } from './find-out.ts'
 import { waitingReport } from './waiting.ts'
 
 /**

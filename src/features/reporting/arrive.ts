@@ -11,7 +11,7 @@ import { answerDue } from './due.ts'
 import { askToHide } from './hiding.ts'
 import * as queries from './queries/index.ts'
 import { firstSeverity, refuseVerdict } from './rules.ts'
-import { noPerson, receiverOf } from './send.ts'
+import { noPerson, receiverOf } from './find-out.ts'
 import { giveVerdict } from './verdict.ts'
 import { waitingHide, waitingMessage, waitingReport, waitingVerdict } from './waiting.ts'
 

@@ -14,7 +14,8 @@ import { colleaguesOf, locationsOf, personById } from '../organisation/index.ts'
 import { waiting, type Doubt, type NewReport, type sealed, type Waiting } from './contract.ts'
 import { countFound } from './guard-counts.ts'
 import * as queries from './queries/index.ts'
-import { digestOf, noPerson, take } from './send.ts'
+import { noPerson } from './find-out.ts'
+import { digestOf, take } from './send.ts'
 
 /** A key that phones seal to is changed for a new one after so long; the old ones go on opening. */
 const renewedAfter = 90 * 86_400_000
