@@ -35,13 +35,13 @@ function Hats({ onDone }: { onDone: () => void }) {
   // The chosen one comes first from then on: not while she looks at them.
   const [shown] = useState(hats)
   const change = useChange({
-    work: ({ id }: Hat) => api.call('PUT /me/hat', { body: { positionId: id } }),
-    said: t('hat.changed'),
-    after: (_, { unitId }) => {
-      // What she said of today in the report form is not true any more.
+    async work({ id, unitId }: Hat) {
+      await api.call('PUT /me/hat', { body: { positionId: id } })
+      // What she said of today in the report form is not true any more, from the moment the page may say so.
       rememberLastUnit(person.id, { unitId, day: '' })
-      onDone()
     },
+    said: t('hat.changed'),
+    after: onDone,
   })
   const worn = change.variables?.id ?? hats[0]?.id
   return (
