@@ -10,7 +10,7 @@ import { PageHeading } from '#web/ui/page-heading.tsx'
 import { ProblemView } from '#web/ui/problem-view.tsx'
 import { StickyBar } from '#web/ui/sticky-bar.tsx'
 import { useTexts } from '#web/use-texts.tsx'
-import { newId, randomId } from '#kernel/ids.ts'
+import { randomId } from '#kernel/ids.ts'
 import type { AnonymousReceipt, Receipt, ReportForm } from '../../contract.ts'
 import { DangerLink } from './danger-link.tsx'
 import { FactsLine } from './facts-line.tsx'
@@ -82,7 +82,10 @@ export function TellPage({ form, draft, report, onSerious, onSent, onKept, onSen
         await sendIt()
       } catch (failure) {
         // Without a name it is known by its key alone, and its photos by the id.
-        if (isIdTaken(failure)) report.change(isNameless ? { key: randomId() } : { id: newId() })
+        if (isIdTaken(failure)) {
+          if (isNameless) report.change({ key: randomId() })
+          else report.becomeAnother()
+        }
         if (failure instanceof ApiProblem) show(failure.fields.map(toShownField))
         throw failure
       }

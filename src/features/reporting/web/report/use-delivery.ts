@@ -30,7 +30,7 @@ export function useDelivery(report: ReturnType<typeof useReportDraft>, personId:
       if ('receipt' in outcome) return outcome.receipt
       throw new ApiProblem('offline', { status: 0 })
     } catch (failure) {
-      if (isIdTaken(failure)) report.change({ id: newId() })
+      if (isIdTaken(failure)) report.becomeAnother()
       throw failure
     }
   }

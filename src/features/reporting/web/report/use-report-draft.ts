@@ -1,4 +1,6 @@
 import { useRef, useState } from 'react'
+import { newId } from '#kernel/ids.ts'
+import { outbox } from '#web/outbox/here.ts'
 import { draftsUnder, writeDraft } from '#web/drafts.ts'
 import { isWorthKeeping, parseDraft } from './report-draft.ts'
 import type { ReportDraft } from './report-draft.ts'
@@ -42,6 +44,15 @@ export function useReportDraft(personId: string) {
     /** A number in the report's own words, or in what she tells after it, identifies nobody. */
     allow: (within: 'notIdentity' | 'toldNotIdentity', digits: string) => {
       if (latest.current) keep({ ...latest.current, [within]: [...(latest.current[within] ?? []), digits] })
+    },
+    /** Something else has come under its id: this is another from here on. What was chosen for that one goes with it. */
+    becomeAnother: () => {
+      if (!latest.current) return
+      const { id } = latest.current
+      void outbox()
+        .then(({ noteSent }) => noteSent(id))
+        .catch(() => undefined)
+      keep({ ...latest.current, id: newId(), hasFiles: false })
     },
     clear: () => keep(undefined),
   }
