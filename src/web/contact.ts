@@ -7,8 +7,8 @@ let shownTo: string | undefined
 
 /** The server has just said who is signed in here, or that nobody is. */
 export function noteContact(personId: string | undefined): void {
-  // Signed in by another tab: what this page has is not hers, until it is loaded again.
-  shownTo = personId && (shownTo ?? personId)
+  // Until it is loaded again, which signing in and out does, what this page has is hers and no other's.
+  shownTo ??= personId
   writeStored(key(), personId && `${personId} ${Date.now()}`)
 }
 

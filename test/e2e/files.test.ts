@@ -85,6 +85,28 @@ test('a photo chosen without net outlives a reload, sealed, and follows its repo
   await page.getByText('Ingenting venter på denne telefonen.').waitFor()
 })
 
+test('a photo chosen after the report has come goes by itself, also from a page that is closed', async ({
+  visit,
+  house,
+}) => {
+  const page = await visit('nadia', '/meld', { width: 390, height: 844, touch: true, expects: [0] })
+  await page.getByRole('button', { name: 'Noe annet' }).click()
+  await page.locator('#text').fill('Heisen stoppet med en bruker i.')
+  await page.getByRole('button', { name: /^Alvorlig/ }).click()
+  await page.getByRole('heading', { name: 'Meldingen er lagret. Hva gjelder det?' }).waitFor()
+  await page.route('**/api/reports/*/files**', (route) => route.abort('internetdisconnected'))
+  await page.route('**/api/outbox/files', (route) => route.abort('internetdisconnected'))
+  await page.getByRole('button', { name: 'Legg ved bilde eller fil' }).click()
+  await page.locator(chooser).setInputFiles([await photo()])
+  await page.getByText('Ligger på telefonen og sendes når du har nett.').first().waitFor()
+  await page.unrouteAll()
+  await page.goto(`${house.url}/fjordvik/venter`)
+  const nadia = await house.as('nadia')
+  const [{ id } = { id: '' }] = (await nadia.call('GET /reports')).reports
+  const files = async () => (await nadia.call('GET /reports/:id/files', { params: { id } })).files
+  await expect.poll(files, { timeout: 20_000 }).toMatchObject([{ name: 'bad.jpg', state: 'ready' }])
+})
+
 test('the net goes in the midst of a file: it goes on by itself, and what was written is untouched', async ({
   visit,
   house,

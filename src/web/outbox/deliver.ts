@@ -59,7 +59,7 @@ async function deliverReport(report: Waiting) {
       await box.delete('waiting', report.id)
       return answer
     },
-    (trouble) => box.put('waiting', { ...report, trouble }),
+    (trouble) => noteTrouble('waiting', report, trouble),
   )
 }
 
@@ -81,11 +81,26 @@ async function deliverFile(file: WaitingFile): Promise<Outcome> {
         }
         await box.delete('files', file.id)
       },
-      (trouble) => box.put('files', { ...file, trouble }),
+      (trouble) => noteTrouble('files', file, trouble),
     )
     return outcome
   })
 }
+
+/** Unless it was thrown away, or sealed anew, while it was on its way. */
+async function noteTrouble<Store extends 'waiting' | 'files'>(
+  store: Store,
+  sent: { waiting: Waiting; files: WaitingFile }[Store],
+  trouble: NonNullable<Waiting['trouble']>,
+): Promise<void> {
+  const box = await openBox()
+  const writing = box.transaction(store, 'readwrite')
+  const kept = await writing.store.get(sent.id)
+  if (kept && sealOf(kept) === sealOf(sent)) await writing.store.put({ ...kept, trouble })
+  await writing.done
+}
+
+const sealOf = (item: Waiting | WaitingFile): string => ('about' in item ? item.about : item.sealed).iv
 
 export const lockOf = (fileId: string): string => `orden:file:${fileId}`
 

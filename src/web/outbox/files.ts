@@ -1,16 +1,28 @@
 import { newEnvelope, openPart, openSealed, seal, sealPart } from '#kernel/sealed.ts'
 import { draftsKeptFor } from '../drafts.ts'
 import { slug } from '../place.ts'
+import { wakeWhenThereIsNet } from '../register-worker.ts'
 import { openBox, type WaitingFile } from './box.ts'
 import { keysOf, keysToSealWith } from './keys.ts'
 
 /** Small enough to be sent as it is kept, in one request. */
 const partSize = 128 * 1024
 
+/** What is still being made small when its report is sent follows it all the same. */
+const released = new Set<string>()
+
 type Kept = { id: string; name: string; blob: Blob }
 
-/** Keeps a photo or file, sealed, until the server has all of it. Throws where there is no room, or nothing to seal with. */
-export async function keepFile(reportId: string, personId: string, { id, name, blob }: Kept): Promise<void> {
+/**
+ * Keeps a photo or file, sealed, until the server has all of it. Where its report is on its way or has come it goes by itself
+ * at once. Throws where there is no room, or nothing to seal with.
+ */
+export async function keepFile(
+  reportId: string,
+  personId: string,
+  { id, name, blob }: Kept,
+  isSent = false,
+): Promise<void> {
   const keys = await keysToSealWith(personId)
   if (!keys.token) throw new Error('this device has no keys to keep a file with')
   const envelope = await newEnvelope(id, keys)
@@ -22,8 +34,10 @@ export async function keepFile(reportId: string, personId: string, { id, name, b
       await sealPart(envelope, at, new Uint8Array(await blob.slice(at, at + partSize).arrayBuffer())),
     )
   const box = await openBox()
-  const kept = { about, parts, size: blob.size, keptAt: Date.now(), isReleased: false }
+  const isReleased = isSent || released.has(reportId) || (await box.getKey('waiting', reportId)) !== undefined
+  const kept = { about, parts, size: blob.size, keptAt: Date.now(), isReleased }
   await box.put('files', { id, slug: slug(), reportId, ...kept })
+  if (isReleased) await wakeWhenThereIsNet()
 }
 
 /** Those of a report that lie here, for their author alone. */
@@ -73,6 +87,7 @@ async function forgetUnsent(isForgotten: (file: WaitingFile) => boolean): Promis
 
 /** The report is on its way: what it has with it goes by itself from here on, also with the page closed. */
 export async function releaseFiles(reportId: string): Promise<number> {
+  released.add(reportId)
   const box = await openBox()
   const kept = await box.getAllFromIndex('files', 'reportId', reportId)
   for (const file of kept) await box.put('files', { ...file, isReleased: true })

@@ -40,6 +40,9 @@ export function AddFiles({ reportId, isSent, isSecret, mayHave, isOpen: isAsked 
     if (isAsked) ways.current?.querySelector('button')?.focus()
   }, [isAsked])
   useEffect(() => {
+    if (isSent) sending.noteSent()
+  }, [sending, isSent])
+  useEffect(() => {
     // Chosen while the report was to be without a name.
     void photosFor(reportId)
       .handOver()

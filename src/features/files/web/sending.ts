@@ -49,6 +49,7 @@ function createSending(reportId: string) {
   const stops = new Map<string, AbortController>()
   let turn = Promise.resolve()
   let isLooking = false
+  let isSent = false
   let isHalted = false
 
   const find = (id: string) => files.read().find((file) => file.id === id)
@@ -89,7 +90,7 @@ function createSending(reportId: string) {
     const person = whoseHere()
     const isKept =
       person !== undefined &&
-      (await keepFile(reportId, person, { id, name, blob }).then(() => true, nothingKept))
+      (await keepFile(reportId, person, { id, name, blob }, isSent).then(() => true, nothingKept))
     if (!find(id)) return void forgetFile(id).catch(nothingKept)
     change(id, { name, picture, size: blob.size, isKept })
     retry(id)
@@ -243,7 +244,10 @@ function createSending(reportId: string) {
     if (files.read().some((file) => isUnderWay(file) && !file.isKept)) event.preventDefault()
   })
 
-  return { use: files.use, add, retry, remove, look, restore, stopAll, all, bytesOf, takeBack }
+  /** The report itself has come: what is chosen from here on follows it, also with the page closed. */
+  const noteSent = (): void => void (isSent = true)
+
+  return { use: files.use, noteSent, add, retry, remove, look, restore, stopAll, all, bytesOf, takeBack }
 }
 
 /** What lies on the device too, nobody else sends meanwhile. Where nothing can be kept there are no locks. */

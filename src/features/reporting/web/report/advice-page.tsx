@@ -94,10 +94,10 @@ export function AdvicePage({ form, draft, report, onDone }: Props) {
           />
         ))}
       </ul>
-      {receipt?.isMine && (
+      {(receipt?.isMine || (isKept && !receipt)) && (
         <WithFiles
           reportId={draft.id}
-          isSent
+          isSent={receipt !== undefined}
           isSecret={draft.sender === 'confidential'}
           isBegun={draft.hasFiles ?? false}
           onBegin={() => report.change({ hasFiles: true })}

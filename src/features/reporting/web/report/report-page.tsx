@@ -3,6 +3,7 @@ import { useCallback, useEffect, useState } from 'react'
 import type { Language } from '#kernel/language.ts'
 import { isSignedOut, mayArriveLater } from '#web/api-problem.ts'
 import { api } from '#web/api.ts'
+import { pageOf } from '#web/contact.ts'
 import { openDrafts } from '#web/drafts.ts'
 import { lastForms } from '#web/outbox/here.ts'
 import { signInAddress } from '#web/place.ts'
@@ -67,7 +68,12 @@ function useArrival(): [Arrival, () => void] {
   const ask = useCallback(async (): Promise<Arrival> => {
     try {
       const here = import('./units-here.ts')
-      const settled = async (form: ReportForm) => (await here).settle(form, again)
+      const settled = async (form: ReportForm): Promise<Arrival> => {
+        if ((pageOf() ?? form.person.id) === form.person.id) return (await here).settle(form, again)
+        // Signed in by another tab: what this page has in memory is not hers to see, nor to send.
+        location.reload()
+        return 'asking'
+      }
       // Asked at the same time. A stranger's form is refused, which the session then explains.
       const [session, form] = await Promise.allSettled([
         readSession(),

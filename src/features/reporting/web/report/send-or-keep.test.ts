@@ -25,6 +25,7 @@ test('a report is sent, and says for whom the page was drawn where that is known
   expect(saidTo()).toBe(null)
   noteContact('amina')
   // By another tab, which this page finds out before it is loaded again.
+  noteContact(undefined)
   noteContact('siv')
   expect(await sendOrKeep(report, 'amina')).toMatchObject({ receipt: { number: '2026-0001' } })
   expect(saidTo()).toBe('amina')
