@@ -54,6 +54,13 @@ describe('a hat', () => {
     expect(await hatsOf(await app.as('amina'))).toEqual(['Ansatt, Hjemmetjenesten natt'])
   })
 
+  test('is the first until another is chosen, where her report begins too; a temp is asked', async () => {
+    const nadia = await app.as('nadia')
+    const { hats } = await nadia.call('GET /session')
+    expect((await nadia.call('GET /reports/form')).hatUnitId).toBe(hats[0]?.unitId)
+    expect((await (await app.as('linn')).call('GET /reports/form')).hatUnitId).toBeNull()
+  })
+
   test('decides what comes first on this device, and not on another', async () => {
     const [phone, desk] = [await app.as('nadia'), await app.as('nadia')]
     await wear(phone, positionId('furulia', 'employee'))

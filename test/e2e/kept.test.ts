@@ -435,6 +435,16 @@ test('a device that is made a shared one keeps nothing of whoever made it so', a
   await heading(page, 'Hva vil du melde fra om?')
   await button(page, 'Medisin').tap()
   expect(await told(page).inputValue()).toBe('')
+  await page.getByRole('button', { name: /^Medisin/ }).tap()
+  await heading(page, 'Hva vil du melde fra om?')
+
+  await button(page, 'Noe annet').tap()
+  await page.getByRole('button', { name: /^Alvorlig/ }).tap()
+  await heading(page, 'Ring først hvis det haster')
+  await button(page, 'Skriv meldingen').tap()
+  await told(page).fill(words)
+  await button(page, 'Send melding').tap()
+  await heading(page, 'Takk. Meldingen er sendt.')
 })
 
 test('what somebody without an account has begun outlives a reload and Back, and is gone when it is sent', async ({

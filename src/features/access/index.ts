@@ -21,6 +21,7 @@ export {
   actsFor,
   caseScope,
   hasFunction,
+  hatTaken,
   officeOf,
   seesAllRoles,
   theOneOf,

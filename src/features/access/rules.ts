@@ -130,6 +130,16 @@ export function hatsOf(positions: readonly ActingPosition[]): ActingPosition[] {
   return hats.filter(({ id }, index) => hats.findIndex((hat) => hat.id === id) === index)
 }
 
+/**
+ * What she is taken to be: what she has chosen, or else the first, as her pages say. A temp has no first place: she is asked
+ * where she is.
+ */
+export function hatTaken({ hat, positions }: Pick<Actor, 'hat' | 'positions'>): ActingPosition | undefined {
+  const [first, ...others] = hatsOf(positions)
+  const mayTakeFirst = others.length > 0 && ![first, ...others].some((one) => one?.isTemp)
+  return hat ?? (mayTakeFirst ? first : undefined)
+}
+
 type Chosen = { hatPositionId: string | null; hatOn: string | null }
 
 /** What she has chosen to be, as long as she is it. Where a temp is today says nothing of tomorrow. */

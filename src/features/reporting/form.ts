@@ -2,6 +2,7 @@ import { orNotFound } from '#kernel/problem.ts'
 import { addDays, dayOf } from '#kernel/workdays.ts'
 import { readInTenant } from '#platform/db.ts'
 import type { Context, Visit } from '#platform/http/route.ts'
+import { hatTaken } from '../access/index.ts'
 import { contentOf, localiseContent, pick, type Sector, type TownContent } from '../content/index.ts'
 import { findEntry } from '../entries/index.ts'
 import {
@@ -36,7 +37,7 @@ export async function readForm(context: Context): Promise<ReportForm> {
     colleaguesOf(db, tenantId, actor.personId, [], { upTo: colleagueCount }),
   ])
   const all = await presentUnits(context, gather(rows, today))
-  const hatUnitId = actor.hat?.unitId ?? null
+  const hatUnitId = hatTaken(actor)?.unitId ?? null
   const units = unitsOn(all, today, hatUnitId)
   return {
     person: { id: actor.personId, givenName: actor.givenName, familyName: actor.familyName },

@@ -25,7 +25,7 @@ export function EntryRow({ entry }: { entry: Entry }) {
     <li className={styles.row}>
       <p className={styles.name}>{kind === 'kiosk' ? name : place}</p>
       <p>{facts.join(' · ')}</p>
-      <p className={styles.quiet}>{t('row.made', { when: format.day(madeAt.slice(0, 10)), name: madeBy })}</p>
+      <p className={styles.quiet}>{t('row.made', { when: format.day(madeAt), name: madeBy })}</p>
       {isLost && <p>{t('row.lost')}</p>}
       {print.error && <ProblemView problem={print.error} />}
       <div className={styles.ways}>

@@ -30,7 +30,7 @@ export function GuestReceiptPage({ receipt, isShared, onAgain }: Props) {
         <p className={styles.who}>
           {t('guest.receipt.who', {
             position: receipt.recipientPosition,
-            day: format.day(receipt.answerDueAt.slice(0, 10)),
+            day: format.day(receipt.answerDueAt),
           })}
         </p>
         <p className={styles.number}>

@@ -7,7 +7,7 @@ type Entry = { guest: GuestStep; isPushed: boolean }
 
 /** What this page wrote into the browser's history, if it did. */
 function entryOf(state: unknown): Entry | undefined {
-  const { guest, isPushed } = (typeof state === 'object' ? state : null) as Partial<Entry> & object
+  const { guest, isPushed }: Partial<Entry> = typeof state === 'object' && state !== null ? state : {}
   return guest && steps.includes(guest) ? { guest, isPushed: isPushed === true } : undefined
 }
 
