@@ -12,13 +12,10 @@ export async function until<T>(ask: () => Promise<T> | T, seconds = 60): Promise
   }
 }
 
-/** Until somebody waits for what this transaction holds. */
-export const untilSomebodyWaits = (holder: pg.Client) =>
+/** Until somebody waits for what this transaction holds, or so many. */
+export const untilSomebodyWaits = (holder: pg.Client, many = 1) =>
   until(
     async () =>
-      (
-        await holder.query(
-          'select from pg_stat_activity where pg_backend_pid() = any(pg_blocking_pids(pid)) limit 1',
-        )
-      ).rows.length > 0,
+      (await holder.query('select from pg_stat_activity where pg_backend_pid() = any(pg_blocking_pids(pid))'))
+        .rows.length >= many,
   )

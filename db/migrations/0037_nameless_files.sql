@@ -31,39 +31,51 @@ call tenant_table('waiting_photo', 'select, insert, delete');
 -- Photos are packed already.
 alter table waiting_photo alter column bytes set storage external;
 
--- As before, and what is sent with it; photos that wait are written anew too, whatever comes.
-drop function wait_anonymously(anonymous_waiting);
-create function wait_anonymously(came anonymous_waiting, photos bytea[]) returns void
+-- One at a time: whoever lays something to wait, and the batch that takes it in. What waits is written anew by the one, and
+-- must not be looked for by the other meanwhile. Held to the transaction's end.
+create function wait_for_anonymous(tenant integer) returns void
+  language sql
+  as $$ select pg_advisory_xact_lock(hashtext('anonymous_waiting'), tenant) $$;
+grant execute on function wait_for_anonymous to orden_app;
+
+-- As before; sent again, what is said last is what waits, in its first place.
+create or replace function wait_anonymously(came anonymous_waiting) returns void
   language plpgsql
   as $$
 begin
-  perform pg_advisory_xact_lock(hashtext('anonymous_waiting'), came.tenant_id);
-  if exists (select from anonymous_waiting w where w.tenant_id = came.tenant_id and w.id = came.id) then
-    -- Sent again: the photos of the last time are those that count.
-    perform lay_photos(came.tenant_id, came.id, photos);
-    return;
-  end if;
-  came.place := (select coalesce(max(w.place) + 1, 0) from anonymous_waiting w
-    where w.tenant_id = came.tenant_id and w.code_hash = came.code_hash);
+  perform wait_for_anonymous(came.tenant_id);
+  came.place := coalesce(
+    (select w.place from anonymous_waiting w where w.tenant_id = came.tenant_id and w.id = came.id),
+    (select max(w.place) + 1 from anonymous_waiting w
+      where w.tenant_id = came.tenant_id and w.code_hash = came.code_hash),
+    0);
   with waiting as (
     delete from anonymous_waiting where tenant_id = came.tenant_id returning *)
   insert into anonymous_waiting
-  select * from (select * from waiting union all select came.*) one order by random();
-  perform lay_photos(came.tenant_id, came.id, photos);
+  select * from (select * from waiting where id <> came.id union all select came.*) one order by random();
 end $$;
-grant execute on function wait_anonymously to orden_app;
 
+-- The photos of what waits, in place of those that came with it before. All that wait are written anew when some come, and
+-- not for words alone: they are much.
 create function lay_photos(tenant integer, subject uuid, photos bytea[]) returns void
-  language sql
+  language plpgsql
   as $$
+begin
+  perform wait_for_anonymous(tenant);
+  delete from waiting_photo where tenant_id = tenant and subject_id = subject;
+  if cardinality(photos) = 0 then
+    return;
+  end if;
   with waiting as (
-    delete from waiting_photo where tenant_id = tenant returning *)
+    delete from waiting_photo p using anonymous_waiting w
+    where p.tenant_id = tenant and w.tenant_id = tenant and w.id = p.subject_id
+    returning p.*)
   insert into waiting_photo
   select * from (
-    select * from waiting where subject_id <> subject
+    select * from waiting
     union all
     select tenant, gen_random_uuid(), subject, n::smallint, bytes
     from unnest(photos) with ordinality as came(bytes, n)) one
-  order by random()
-$$;
+  order by random();
+end $$;
 grant execute on function lay_photos to orden_app;

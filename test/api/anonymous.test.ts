@@ -4,7 +4,9 @@ import { takeInAnonymous } from '../../src/features/reporting/arrive.ts'
 import { newId } from '../../src/kernel/ids.ts'
 import { anAnonymousReport, startTestApp, type TestApp } from '../app.ts'
 import { personId, unitId } from '../people.ts'
+import { connectTo } from '../rights/rows.ts'
 import { trailOf } from '../trail/trail.ts'
+import { untilSomebodyWaits } from '../until.ts'
 import { expectProblem } from './problem.ts'
 
 let app: TestApp
@@ -85,15 +87,116 @@ test('she asks from the mailbox for something to be hidden, and sees that it was
 })
 
 test('the same again gives the same code, before and after it has arrived, and is one report', async () => {
-  const { body, code, open } = await sent()
+  const { body, open, arrivesOn, ...receipt } = await sent()
   const again = () => app.stranger().call('POST /anonymous-reports', { body })
-  expect((await again()).code).toBe(code)
-  const changed = { ...body, text: 'Noe helt annet.' }
-  expectProblem((await app.stranger().ask('POST /anonymous-reports', { body: changed })).response, 409)
+  // After midnight too, it is the report of the day it came first.
+  app.at(new Date(night + 23 * 3_600_000))
+  expect(await again()).toMatchObject({ code: receipt.code, arrivesOn })
   await morning()
   const { number } = await open()
-  expect((await again()).code).toBe(code)
+  expect(await again()).toMatchObject({ code: receipt.code, unit: receipt.unit, arrivesOn: null, photos: 0 })
   await morning(2)
+  expect((await open()).number).toBe(number)
+})
+
+test('until it has arrived what she said last counts, and then anything else is refused', async () => {
+  const asked = { typeCode: 'hms.vold', answers: { 'hms.vold.skadd': false } }
+  const { body, code, open } = await sent({ ...asked, outcome: 'noHarm' })
+  const changed = {
+    ...body,
+    outcome: 'serious' as const,
+    answers: { 'hms.vold.skadd': true },
+    ...{ text: 'To ble skadet.', unitId: unitId('east'), kind: 'deviation' as const },
+  }
+  const again = await app.stranger().call('POST /anonymous-reports', { body: changed })
+  expect(again).toMatchObject({ code, unit: 'Hjemmetjenesten sone øst' })
+  await morning()
+  const { number } = await open()
+  const found = await (await app.as('line')).call('GET /cases/:ref', { params: { ref: number ?? '' } })
+  expect(found.reports).toMatchObject([{ text: 'To ble skadet.', outcome: 'serious' }])
+  expect(found.unit).toBe('Hjemmetjenesten sone øst')
+  expect((await app.stranger().call('POST /anonymous-reports', { body: changed })).arrivesOn).toBeNull()
+  for (const other of [
+    { outcome: 'noHarm' as const },
+    { answers: {} },
+    { unitId: unitId('night') },
+    { aboutLeader: true },
+  ]) {
+    const { status, body: problem } = await app
+      .stranger()
+      .ask('POST /anonymous-reports', { body: { ...changed, ...other } })
+    expect([status, problem.code]).toEqual([409, 'http:problem.idTaken'])
+  }
+  await morning(2)
+  expect((await open()).messages).toEqual([])
+})
+
+/** Whoever lays something to wait holds this. */
+async function holdWaiting() {
+  const holder = await connectTo(app, 'superUrl')
+  await holder.query("begin; select pg_advisory_xact_lock(hashtext('anonymous_waiting'), 1)")
+  return {
+    holder,
+    letGo: async () => {
+      await holder.query('commit')
+      await holder.end()
+    },
+  }
+}
+
+const waitingRows = async () =>
+  (await app.owner.query("select set_config('app.tenant', '1', false)")) &&
+  (await app.owner.query<{ id: string }>('select id from anonymous_waiting')).rows
+
+test.each(['before', 'after'])(
+  'sent again just %s the morning’s batch takes it, it is one report',
+  async (when) => {
+    const { body, code, open } = await sent()
+    const { holder, letGo } = await holdWaiting()
+    app.at(new Date(Date.parse(`${new Date(night + 86_400_000).toISOString().slice(0, 10)}T05:00:02Z`)))
+    const both = [
+      () => app.stranger().call('POST /anonymous-reports', { body }),
+      () => takeInAnonymous(app.scope()),
+    ]
+    const [first, second] = when === 'before' ? both : both.toReversed()
+    const one = first!()
+    await untilSomebodyWaits(holder)
+    const other = second!()
+    await Promise.race([other, untilSomebodyWaits(holder, 2)])
+    await letGo()
+    expect([await one, await other]).toContainEqual(expect.objectContaining({ code }))
+    const { number } = await open()
+    expect(number).not.toBeNull()
+    expect(await waitingRows()).toEqual([])
+    await morning(2)
+    expect((await open()).number).toBe(number)
+  },
+)
+
+test('what comes while the morning’s batch runs keeps nothing waiting a day longer', async () => {
+  const { open } = await sent()
+  const { holder, letGo } = await holdWaiting()
+  // All that waits is written anew with it.
+  await holder.query(`with waiting as (delete from anonymous_waiting where tenant_id = 1 returning *)
+    insert into anonymous_waiting select * from waiting`)
+  const batch = morning()
+  await untilSomebodyWaits(holder)
+  await letGo()
+  await batch
+  expect((await open()).number).not.toBeNull()
+})
+
+test('what waits and has arrived already is done, and keeps no morning from the rest', async () => {
+  const { open } = await sent()
+  await waitingRows()
+  await app.owner.query('create temporary table kept as select * from anonymous_waiting')
+  await morning()
+  const { number } = await open()
+  await app.owner.query(`insert into anonymous_waiting select * from kept;
+    insert into waiting_photo select 1, gen_random_uuid(), id, 1, '\\x00' from kept; drop table kept`)
+  await morning(2)
+  expect(await waitingRows()).toEqual([])
+  expect((await app.owner.query('select from waiting_photo')).rows).toEqual([])
   expect((await open()).number).toBe(number)
 })
 

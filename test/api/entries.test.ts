@@ -359,9 +359,15 @@ test('photos come with a guest’s report at once, drawn anew, and are hers by n
   const body = aGuestReport(code, { photos: [(await aPhoto()).toString('base64')] })
   const send = (changes: Partial<typeof body> = {}) =>
     app.stranger().call('POST /entry/reports', { body: { ...body, ...changes } })
-  const { number, code: words } = await send()
-  // Sent again it is the same report, whatever photos come with it now.
-  expect((await send({ photos: [] })).number).toBe(number)
+  const first = await send()
+  expect(first.photos).toBe(1)
+  expect(await send()).toEqual(first)
+  // With others it is another report: what she took away, perhaps because a patient is in it, must not stay in silence.
+  for (const photos of [[], [...(body.photos ?? []), ...(body.photos ?? [])]]) {
+    const other = await app.stranger().ask('POST /entry/reports', { body: { ...body, photos } })
+    expect([other.status, other.body.code]).toEqual([409, 'http:problem.idTaken'])
+  }
+  const { number, code: words } = first
   await untilNoJobs(app)
   const toringe = await app.as('toringe')
   const found = await toringe.call('GET /cases/:ref', { params: { ref: number } })

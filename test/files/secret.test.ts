@@ -139,7 +139,7 @@ describe('with a confidential report', () => {
 })
 
 describe('without a name', () => {
-  const photo = async () => (await aPhoto()).toString('base64')
+  const photo = async (width = 800) => (await aPhoto(width)).toString('base64')
   const stranger = () => app.stranger()
   const sendIt = (body: ReturnType<typeof anAnonymousReport>) =>
     stranger().call('POST /anonymous-reports', { body })
@@ -180,11 +180,36 @@ describe('without a name', () => {
     const first = await sendIt(body)
     expect(await sendIt(body)).toEqual(first)
     expect(await sendIt({ ...body, photos: [await photo()] })).toEqual({ ...first, photos: 1 })
+    const last = { ...body, photos: [await photo(600)] }
+    expect((await sendIt(last)).photos).toBe(1)
     await morning()
     // What has arrived is as it arrived.
-    expect(await sendIt({ ...body, photos: [] })).toMatchObject({ code: first.code })
+    expect(await sendIt(last)).toEqual({ ...first, arrivesOn: null, photos: 1 })
+    for (const photos of [[], body.photos])
+      expect((await stranger().ask('POST /anonymous-reports', { body: { ...last, photos } })).body.code).toBe(
+        'http:problem.idTaken',
+      )
     expect((await caseOf(first.code)).reports[0]?.files).toHaveLength(1)
     expect(await waitingPhotos()).toBe(0)
+  })
+
+  test('words alone, and what is written in a mailbox, leave the photos that wait as they lie', async () => {
+    const { code } = await sendIt(anAnonymousReport({ photos: [await photo()] }))
+    const written = async () =>
+      (await asTenant().then(() => app.owner.query('select id, xmin::text from waiting_photo'))).rows
+    const before = await written()
+    await sendIt(anAnonymousReport())
+    await stranger().call('POST /mailbox/messages', { body: { code, id: randomUUID(), text: 'Mer.' } })
+    expect(await written()).toEqual(before)
+    // Another’s photos write all of them anew, and whoever takes hers back only hers away.
+    const body = anAnonymousReport({ photos: [await photo()] })
+    await sendIt(body)
+    const stirred = await written()
+    expect(new Set(stirred.map(({ xmin }) => xmin)).size).toBe(1)
+    await sendIt({ ...body, photos: [] })
+    expect(stirred).toEqual(expect.arrayContaining(await written()))
+    expect(await written()).toHaveLength(1)
+    await morning()
   })
 
   test.each([
@@ -206,19 +231,65 @@ describe('without a name', () => {
         (await stranger().ask('POST /anonymous-reports', { body: anAnonymousReport({ photos }) })).response,
         400,
       )
-    await app.owner.query("select set_config('app.tenant', '1', false)")
+    const known = anAnonymousReport({ photos: [one] })
+    const first = await sendIt(known)
+    const { rows } = await asTenant().then(() =>
+      app.owner.query<{ id: string }>(
+        'select id from anonymous_waiting where id not in (select subject_id from waiting_photo)',
+      ),
+    )
+    expect(rows).toEqual([])
+    const words = await sendIt(anAnonymousReport())
     await app.owner.query(
-      `insert into waiting_photo select 1, gen_random_uuid(), $1, 1, convert_to(repeat('x', 60 * 1024 * 1024), 'UTF8')`,
-      [randomUUID()],
+      `insert into waiting_photo select 1, gen_random_uuid(), w.id, 1, convert_to(repeat('x', 60 * 1024 * 1024 - p.size), 'UTF8')
+       from (select subject_id, octet_length(bytes) as size from waiting_photo) p, anonymous_waiting w where w.id <> p.subject_id`,
     )
     const full = await stranger().ask('POST /anonymous-reports', {
       body: anAnonymousReport({ photos: [one] }),
     })
     expect([full.status, full.body.code]).toEqual([409, 'files:refused.photosFull'])
-    // Words alone still come. In the morning, what belongs to nothing goes.
+    // What is there already is no more than it was; and words alone still come.
+    expect(await sendIt(known)).toEqual(first)
     await sendIt(anAnonymousReport())
+    await app.owner.query('delete from waiting_photo where octet_length(bytes) > 1024 * 1024')
+    await morning()
+    expect((await caseOf(first.code)).reports[0]?.files).toHaveLength(1)
+    expect((await caseOf(words.code)).reports[0]?.files).toEqual([])
+  })
+
+  test('what is looked at already, and what belongs to nothing, takes no room from what waits', async () => {
+    await asTenant()
+    await app.owner.query(
+      `insert into waiting_photo select 1, gen_random_uuid(), $1, 1, convert_to(repeat('x', 60 * 1024 * 1024), 'UTF8')`,
+      [randomUUID()],
+    )
+    expect((await sendIt(anAnonymousReport({ photos: [await photo()] }))).photos).toBe(1)
     await morning()
     expect(await waitingPhotos()).toBe(0)
+  })
+
+  test('one address fills it for nobody else, and what is sent again is counted once', async () => {
+    const small = (await aPhoto(40, 30)).toString('base64')
+    const send = async (remoteAddress: string, body: object) => {
+      const response = await app.server.inject({
+        ...{ method: 'POST', url: '/fjordvik/api/anonymous-reports', payload: body, remoteAddress },
+        headers: { 'sec-fetch-site': 'same-origin' },
+      })
+      return response.statusCode
+    }
+    const four = Array<string>(4).fill(small)
+    const bodies = Array.from({ length: 6 }, () => anAnonymousReport({ photos: four }))
+    for (const body of [...bodies, ...bodies]) expect(await send('203.0.113.9', body)).toBe(200)
+    const more = anAnonymousReport({ photos: [small, small] })
+    // One is left, and what was refused is not counted.
+    for (let again = 0; again < 3; again++) expect(await send('203.0.113.9', more)).toBe(409)
+    expect(await send('203.0.113.9', { ...more, photos: [small] })).toBe(200)
+    expect(await send('203.0.113.9', anAnonymousReport({ photos: [small] }))).toBe(409)
+    expect(await send('203.0.113.9', anAnonymousReport())).toBe(200)
+    expect(await send('203.0.113.10', more)).toBe(200)
+    await morning()
+    expect(await send('203.0.113.9', anAnonymousReport({ photos: four }))).toBe(200)
+    await morning()
   })
 })
 
@@ -231,8 +302,10 @@ async function trailNames(subjectId: string) {
   return rows.map(({ who }) => who)
 }
 
+const asTenant = () => app.owner.query("select set_config('app.tenant', '1', false)")
+
 async function waitingPhotos(): Promise<number | undefined> {
-  await app.owner.query("select set_config('app.tenant', '1', false)")
+  await asTenant()
   const { rows } = await app.owner.query<{ n: number }>('select count(*)::int as n from waiting_photo')
   return rows[0]?.n
 }

@@ -13,10 +13,12 @@ export { isOwn, ownerAs, ownerOf, type Owner } from './owner.ts'
 export {
   barePhotos,
   bodyWithPhotos,
+  countKept,
   dropStrayPhotos,
   layPhotos,
+  leavePhotos,
   photos,
-  refuseTooMuch,
+  sumsOf,
   takeInPhotos,
 } from './photos.ts'
 export { presentAttached, presentUpload } from './present.ts'

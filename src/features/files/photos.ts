@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { randomId } from '#kernel/ids.ts'
 import { refuse } from '#kernel/problem.ts'
 import { inTenant, type Scope, type Tx } from '#platform/db.ts'
 import { nobody, record } from '#platform/events.ts'
+import type { Visit } from '#platform/http/route.ts'
 import { enqueue } from '#platform/jobs.ts'
 import { bareJpeg } from './bare-jpeg.ts'
 import * as queries from './queries.ts'
@@ -29,15 +31,45 @@ export const barePhotos = (given: readonly string[] = []): Buffer[] =>
     (one) => bareJpeg(Buffer.from(one, 'base64')) ?? refuse({ kind: 'invalid', key: 'files:refused.photo' }),
   )
 
-/** Whoever sends without a name is not known from anybody else, so what waits is measured for all. */
-export async function refuseTooMuch({ tenantId }: Scope, tx: Tx, added: readonly Buffer[]): Promise<void> {
-  if (added.length === 0) return
-  const { bytes } = await queries.waitingSize(tx, tenantId).executeTakeFirstOrThrow()
-  const sum = added.reduce((total, photo) => total + photo.length, bytes)
-  if (sum > nameless.waitingBytes) refuse({ kind: 'conflict', key: 'files:refused.photosFull' })
+/** By which the same photos are known again. */
+export const sumsOf = (bare: readonly Buffer[]): string[] =>
+  bare.map((photo) => createHash('sha256').update(photo).digest('hex'))
+
+/** How many of a report's photos are there to be seen. */
+export const countKept = (files: readonly { state: string }[]): number =>
+  files.filter(({ state }) => state !== 'refused').length
+
+/** From one address, so that nobody fills it for all: a quarter at most. Counted whole, since sizes would tell which they were. */
+const photosADay = Math.floor(nameless.waitingBytes / 4 / nameless.bytes)
+
+/** Lays photos with a report that waits for the morning, in place of those that came with it before. */
+export async function leavePhotos(
+  visit: Visit,
+  tx: Tx,
+  subjectId: string,
+  bare: readonly Buffer[],
+): Promise<void> {
+  const { tenantId } = visit
+  const had = await queries.waitingPhotos(tx, tenantId, subjectId).execute()
+  if (bare.length > 0) await refuseTooMuch(visit, tx, subjectId, bare)
+  if (bare.length > had.length) await refuseTooMany(visit, tx, bare.length - had.length)
+  await queries.layPhotos(tx, tenantId, subjectId, bare)
 }
 
-/** Those of a report that is taken at once. */
+/** Whoever sends without a name is not known from anybody else, so what waits is measured for all. */
+async function refuseTooMuch({ tenantId }: Visit, tx: Tx, subjectId: string, came: readonly Buffer[]) {
+  const { bytes } = await queries.waitingSize(tx, tenantId, subjectId).executeTakeFirstOrThrow()
+  const sum = came.reduce((total, photo) => total + photo.length, bytes)
+  if (sum > nameless.waitingBytes) refuse(full)
+}
+
+async function refuseTooMany(visit: Visit, tx: Tx, more: number) {
+  if ((await visit.countToday(tx, 'photos', more)) > photosADay) refuse(full)
+}
+
+const full = { kind: 'conflict', key: 'files:refused.photosFull' } as const
+
+/** Those of a report that is taken at once: they wait for nobody but whoever looks at them. */
 export async function layPhotos(
   scope: Scope,
   tx: Tx,
@@ -45,7 +77,6 @@ export async function layPhotos(
   bare: readonly Buffer[],
 ): Promise<void> {
   const { tenantId, now } = scope
-  await refuseTooMuch(scope, tx, bare)
   for (const [index, bytes] of bare.entries())
     await queries
       .insertWaiting(tx, { tenantId, id: randomId(), subjectId, place: index + 1, bytes })
@@ -79,6 +110,6 @@ export async function takeInPhotos(
   }
 }
 
-/** What would wait for ever: a report that was sent again in the moment it was taken in. */
+/** What would lie for ever: photos of what waited and turned out to be a report already, or of a file that is gone. */
 export const dropStrayPhotos = (scope: Scope): Promise<void> =>
   inTenant(scope, async (tx) => void (await queries.deleteStrayPhotos(tx, scope.tenantId).execute()))

@@ -213,11 +213,20 @@ export const waitingPhotos = (db: Tx, tenantId: number, subjectId: string) =>
     .where('subjectId', '=', subjectId)
     .orderBy('place')
 
-export const waitingSize = (db: Tx, tenantId: number) =>
+/** Those of other reports that wait for the morning. */
+export const waitingSize = (db: Tx, tenantId: number, subjectId: string) =>
   db
-    .selectFrom('waitingPhoto')
-    .select(sql<number>`coalesce(sum(octet_length(bytes)), 0)::integer`.as('bytes'))
-    .where('tenantId', '=', tenantId)
+    .selectFrom('waitingPhoto as p')
+    .innerJoin('anonymousWaiting as w', (join) =>
+      join.onRef('w.tenantId', '=', 'p.tenantId').onRef('w.id', '=', 'p.subjectId'),
+    )
+    .select(sql<number>`coalesce(sum(octet_length(p.bytes)), 0)::integer`.as('bytes'))
+    .where('p.tenantId', '=', tenantId)
+    .where('p.subjectId', '<>', subjectId)
+
+/** Those of a report that waits, in place of the ones it had. */
+export const layPhotos = (db: Tx, tenantId: number, subjectId: string, photos: readonly Buffer[]) =>
+  sql`select lay_photos(${tenantId}::integer, ${subjectId}::uuid, ${photos}::bytea[])`.execute(db)
 
 /** Photos of nothing that waits, and that nobody is to look at either. */
 export const deleteStrayPhotos = (db: Tx, tenantId: number) =>

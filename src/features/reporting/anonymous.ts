@@ -4,57 +4,68 @@ import { addDays, dayOf } from '#kernel/workdays.ts'
 import { inTenant, type Tx } from '#platform/db.ts'
 import type { Visit } from '#platform/http/route.ts'
 import { contentOf } from '../content/index.ts'
-import { barePhotos, refuseTooMuch, waitingPhotos } from '../files/index.ts'
+import { attachedTo, barePhotos, countKept, leavePhotos, sumsOf } from '../files/index.ts'
 import { leaderOver, locationsOf, unitToShow } from '../organisation/index.ts'
 import { knownAnswers } from './answers.ts'
 import type { AnonymousReceipt, AnonymousReport } from './contract.ts'
 import { codesOf, hashesOf } from './mailbox-code.ts'
 import * as queries from './queries/index.ts'
 import { noPerson } from './find-out.ts'
-import { waitingReport } from './waiting.ts'
+import { digestOf } from './send.ts'
 
 /**
  * Takes a report that nobody is to know the sender of. Nothing is kept of when but the day, and it is taken in with the
- * next morning's, in an order of chance. The same again gives the same code.
+ * next morning's, in an order of chance. Sent again it has the same code, and until it has arrived what she said last counts.
  */
 export async function sendAnonymously(
   visit: Visit,
   { body }: { body: AnonymousReport },
 ): Promise<AnonymousReceipt> {
-  const { tenantId, now, municipality } = visit
+  const { tenantId, municipality } = visit
   const { key, work: _, photos, ...report } = body
   if (report.typeCode !== null && !contentOf(municipality).isTypeCode(report.typeCode))
     refuse({ kind: 'notFound', key: 'reporting:refused.type' })
-  const today = dayOf(now)
   const bare = barePhotos(photos)
+  // With her key, which is kept nowhere, so that nobody finds by trying what gives it.
+  const digest = digestOf({ ...report, key, photos: sumsOf(bare) }).toString('hex')
   return inTenant(visit, async (tx) => {
-    const { unit, locationId } = await whereItIsFrom(visit, tx, report)
+    await queries.waitForAnonymous(tx, tenantId).execute()
     const known = await findKnown(visit, tx, key)
-    if (known) {
-      refuseUnlessSame({ text: known.text }, { text: report.text })
-      // What she has taken away since, or laid with it, is so from now on. What has arrived is as it arrived.
-      if (known.waiting) await waitWith(visit, tx, { ...known.waiting, tenantId }, bare)
-      const has = await waitingPhotos(tx, tenantId, known.id).execute()
-      return { code: known.code, unit: unit.name, arrivesOn: addDays(today, 1), photos: has.length }
-    }
-    const [code = ''] = codesOf(visit, key)
-    const occurredOn = report.occurredOn < today ? report.occurredOn : today
+    if (known?.arrived) return firstReceipt(visit, tx, known, digest)
+    const { code, id, codeHash, day } = known?.waiting ?? beginWaiting(visit, key)
+    const { unit, locationId } = await whereItIsFrom(visit, tx, report)
+    const occurredOn = report.occurredOn < day ? report.occurredOn : day
     const { aboutLeader = false } = report
     const goesPast = aboutLeader && (await isLedBySame(visit, tx, report.unitId, unit.id))
     const answers = knownAnswers(contentOf(municipality), report.typeCode, report.answers)
     const way = { unitId: unit.id, locationId, aboutLeader, goesPast }
-    const said = { ...report, ...way, answers, occurredOn }
-    const codeHash = hashesOf(visit, code)[0]
-    await waitWith(visit, tx, { tenantId, id: randomId(), codeHash, day: today, kind: 'report', said }, bare)
-    return { code, unit: unit.name, arrivesOn: addDays(today, 1), photos: bare.length }
+    const said = { ...report, ...way, answers, occurredOn, digest }
+    await queries.wait(tx, { tenantId, id, codeHash, day, kind: 'report', said })
+    await leavePhotos(visit, tx, id, bare)
+    return { code, unit: unit.name, arrivesOn: addDays(day, 1), photos: bare.length }
   })
 }
 
-type Waiting = Parameters<typeof queries.wait>[1]
+function beginWaiting(visit: Visit, key: string) {
+  const [code = ''] = codesOf(visit, key)
+  return { code, id: randomId(), codeHash: hashesOf(visit, code)[0], day: dayOf(visit.now) }
+}
 
-async function waitWith(visit: Visit, tx: Tx, waiting: Waiting, photos: readonly Buffer[]): Promise<void> {
-  await refuseTooMuch(visit, tx, photos)
-  await queries.wait(tx, { ...waiting, photos })
+type Arrived = {
+  code: string
+  arrived: Awaited<ReturnType<ReturnType<typeof queries.reportByCode>['execute']>>[number]
+}
+
+/** What has arrived is as it arrived: anything else is another report. */
+async function firstReceipt(
+  { tenantId }: Visit,
+  tx: Tx,
+  { code, arrived }: Arrived,
+  digest: string,
+): Promise<AnonymousReceipt> {
+  refuseUnlessSame({ digest: arrived.digest.toString('hex') }, { digest })
+  const photos = await attachedTo(tx, tenantId, [arrived.id]).execute()
+  return { code, unit: arrived.unit, arrivesOn: null, photos: countKept(photos) }
 }
 
 /** Where few work, the unit above; and then no room, which would say where anyhow. */
@@ -85,13 +96,11 @@ async function isLedBySame({ tenantId }: Visit, tx: Tx, own: string, shown: stri
 async function findKnown(visit: Visit, tx: Tx, key: string) {
   for (const code of codesOf(visit, key)) {
     const hashes = hashesOf(visit, code)
-    const [waiting] = await queries.waitingFor(tx, visit.tenantId, hashes).execute()
-    if (waiting?.kind === 'report') {
-      const said = waitingReport.parse(waiting.said)
-      return { code, id: waiting.id, text: said.text, waiting: { ...waiting, said } }
-    }
+    const waiting = await queries.waitingFor(tx, visit.tenantId, hashes).execute()
+    const report = waiting.find(({ kind }) => kind === 'report')
+    if (report) return { waiting: { ...report, code } }
     const [arrived] = await queries.reportByCode(tx, visit.tenantId, hashes).execute()
-    if (arrived) return { code, id: arrived.id, text: arrived.text, waiting: undefined }
+    if (arrived) return { code, arrived }
   }
   return undefined
 }

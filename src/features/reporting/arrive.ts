@@ -28,6 +28,8 @@ export async function takeInAnonymous(scope: Scope): Promise<void> {
     // Things said by one code are told apart by a thousandth of a second, or erasing one would erase the others.
     const morning = { ...scope, now: new Date(startOfDay(today).getTime() + place) }
     await inTenant(morning, async (tx) => {
+      // Nothing is laid among them meanwhile: what is not there has been taken.
+      await queries.waitForAnonymous(tx, tenantId).execute()
       const [taken] = await queries.takeWaiting(tx, tenantId, id).execute()
       if (taken) await takeIn[taken.kind](morning, tx, taken)
     }).catch((error: unknown) => failures.push(error))
@@ -54,12 +56,14 @@ const takeIn: Record<Taken['kind'], (scope: Scope, tx: Tx, taken: Taken) => Prom
 
 async function takeReport(scope: Scope, tx: Tx, { id, day, codeHash, said }: Taken): Promise<void> {
   const { tenantId, now } = scope
-  const { occurredOn, goesPast, ...report } = waitingReport.parse(said)
+  const { occurredOn, goesPast, digest, ...report } = waitingReport.parse(said)
   const municipality = await municipalityOf(scope, tx)
   const content = contentOf(municipality)
   const year = dayOf(now).slice(0, 4)
   const [claimed] = await queries.claimNumber(tx, tenantId, id, year).execute()
-  const number = orNotFound(claimed?.number)
+  const number = claimed?.number
+  // It has arrived already: no morning would ever get further.
+  if (!number) return
   const to = receiverOf(content, report.typeCode)
   const ledPersonId = goesPast ? noPerson : null
   const [recipient] = await recipientsOf(tx, tenantId, report.unitId, to, ledPersonId).execute()
@@ -75,8 +79,7 @@ async function takeReport(scope: Scope, tx: Tx, { id, day, codeHash, said }: Tak
         ...{ improvesReportId: null, entryId: null },
         occurredAt: instantOf(startOfDay(occurredOn)),
         receivedAt: instantOf(startOfDay(day)),
-        // Of what was sent there is no more to know again than its code.
-        digest: Buffer.alloc(0),
+        digest: Buffer.from(digest, 'hex'),
       })
       .compile(),
   )

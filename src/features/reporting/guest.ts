@@ -3,7 +3,7 @@ import { readInTenant } from '#platform/db.ts'
 import type { Visit } from '#platform/http/route.ts'
 import { contentOf } from '../content/index.ts'
 import { findEntry } from '../entries/index.ts'
-import { barePhotos } from '../files/index.ts'
+import { barePhotos, sumsOf } from '../files/index.ts'
 import type { GuestReceipt, GuestReport } from './contract.ts'
 import { codesOf, hashesOf } from './mailbox-code.ts'
 import * as queries from './queries/index.ts'
@@ -25,11 +25,12 @@ export async function sendAsGuest(visit: Visit, { body }: { body: GuestReport })
   const code = await codeFor(visit, key, told.id)
   const receipt = await take(visit, report, {
     actor: null,
-    digest: digestOf({ ...report, key, contact }),
+    digest: digestOf({ ...report, key, contact, photos: sumsOf(bare) }),
     guest: { channel, contact, codeHash: hashesOf(visit, code)[0], photos: bare },
   })
   const { number, recipientPosition, answerDueAt } = receipt
-  return { number, code, recipientPosition, answerDueAt }
+  // The same photos, or it would not be the same report.
+  return { number, code, recipientPosition, answerDueAt, photos: bare.length }
 }
 
 /** The code as it was the first time: a secret of the house may have been changed between. A key is for one report. */

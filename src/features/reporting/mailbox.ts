@@ -6,7 +6,7 @@ import type { Visit } from '#platform/http/route.ts'
 import { instantOf } from '#kernel/instant.ts'
 import { orNotFound } from '#kernel/problem.ts'
 import { contentOf } from '../content/index.ts'
-import { attachedTo, waitingPhotos } from '../files/index.ts'
+import { attachedTo, countKept, waitingPhotos } from '../files/index.ts'
 import { unitById } from '../organisation/index.ts'
 import { presentAnswers } from './answers.ts'
 import { takeMessage } from './arrive.ts'
@@ -42,7 +42,7 @@ export async function openMailbox(visit: Visit, { body }: Coded): Promise<Mailbo
     sentOn: dayOf(new Date(found.receivedAt)),
     ...{ unit: found.unit, text: found.text, answer: found.answer, doneAt: found.doneAt },
     answers: answersOf(visit, found),
-    photos: photos.filter(({ state }) => state !== 'refused').length,
+    photos: countKept(photos),
     answerDueAt: found.answerDueAt,
     step: stepOf(found),
     asksWhetherSolved: !verdict && asksWhetherSolved(found, now),
@@ -172,6 +172,7 @@ const withMailbox = (
   work: (tx: Tx, opened: Opened) => Promise<void>,
 ): Promise<void> =>
   inTenant(visit, async (tx) => {
+    await queries.waitForAnonymous(tx, visit.tenantId).execute()
     const hashes = hashesOf(visit, readCode(code))
     const waiting = await queries.waitingFor(tx, visit.tenantId, hashes).execute()
     const [report] = await queries.reportByCode(tx, visit.tenantId, hashes).execute()

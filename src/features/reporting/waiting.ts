@@ -14,6 +14,8 @@ export const waitingReport = z.object({
   aboutLeader: z.boolean().default(false),
   /** Her leader is the one it would go to, and not somebody below where it is said to be from. */
   goesPast: z.boolean().default(false),
+  /** By which the same is known again when it has arrived. */
+  digest: z.string().default(''),
 })
 export const waitingMessage = z.object({ text: z.string() })
 export const waitingHide = z.object({ words: z.string() })

@@ -11,6 +11,7 @@ import type { Toll } from '../toll.ts'
 import type { Live } from '../live.ts'
 import type { Vault } from '../vault.ts'
 import { clearSessionCookie, readSessionCookie, setSessionCookie } from './cookies.ts'
+import { countToday, secretAddress } from './limits.ts'
 import { invalidFields, type Say } from './problems.ts'
 import { allowToken, readBearer } from './bearer.ts'
 import { fileTypesOf, Written, type FileAnswer, type Route, type Visit } from './route.ts'
@@ -128,6 +129,13 @@ async function visitOf(
     vault: house.vault,
     toll: house.toll,
     files: house.files,
+    countToday: (tx, what, amount) =>
+      countToday(
+        tx,
+        now,
+        `${what}|${municipality.id}|${secretAddress(house.vault, now, request.ip)}`,
+        amount,
+      ),
     setSessionToken: (token, at = slug) =>
       token === null ? clearSessionCookie(reply, at) : setSessionCookie(reply, at, token, house.publicUrl()),
   }

@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream'
 import { z } from 'zod'
 import type { Actor, Municipality } from '#kernel/actor.ts'
 import type { Language } from '#kernel/language.ts'
-import type { Scope } from '../db.ts'
+import type { Scope, Tx } from '../db.ts'
 import type { Vault } from '../vault.ts'
 import type { FileStore } from '../files.ts'
 import type { Toll } from '../toll.ts'
@@ -23,6 +23,11 @@ export type Visit = Scope & {
   toll: Toll
   /** Where bytes lie that are not in the database. */
   files: FileStore
+  /**
+   * Counts more of something to where it comes from, and gives how much it is today. By a `secretAddress`, which no action is
+   * given; what is not taken after all is not counted.
+   */
+  countToday(tx: Tx, what: string, amount: number): Promise<number>
   /** Gives the browser a session, or takes it away; for pages under another slug where the municipality moves. */
   setSessionToken(token: string | null, slug?: string): void
 }

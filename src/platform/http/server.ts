@@ -8,11 +8,10 @@ import { z } from 'zod'
 import type { Language } from '#kernel/language.ts'
 import { loginNameOf } from '#kernel/login-name.ts'
 import { Problem } from '#kernel/problem.ts'
-import { dayOf } from '#kernel/workdays.ts'
 import { inTenant } from '../db.ts'
 import type { TlsPair } from '../tls.ts'
 import { readSessionCookie } from './cookies.ts'
-import { limitStore } from './limits.ts'
+import { limitStore, secretAddress } from './limits.ts'
 import type { OpenApi } from './openapi.ts'
 import { serveReference } from './reference.ts'
 import { servePages, type PageHouse } from './pages.ts'
@@ -182,8 +181,7 @@ function limiter(app: FastifyInstance, house: PageHouse) {
 const guesses: Limit[] = [{ max: 300, seconds: 60, by: 'address' }]
 
 function whoCounts({ by }: Limit, request: FastifyRequest, { vault, clock }: PageHouse): string {
-  if (by === 'secretAddress')
-    return vault.hashes('mailbox', `address:${dayOf(clock())}:${request.ip}`)[0].toString('base64url')
+  if (by === 'secretAddress') return secretAddress(vault, clock(), request.ip)
   const token = by === 'session' ? (readSessionCookie(request) ?? request.headers.authorization) : undefined
   if (token) return createHash('sha256').update(token).digest('base64url')
   return by === 'account' ? accountOf(request) : request.ip

@@ -35,7 +35,8 @@ export const anonymousReceipt = z.object({
   code: z.string(),
   /** Where it says that it is from: another unit than hers where few work there. */
   unit: z.string(),
-  arrivesOn: day,
+  /** Null where it has arrived: this was sent before, and the answer was lost. */
+  arrivesOn: day.nullable(),
   /** How many came with it. */
   photos: z.int(),
 })
@@ -75,6 +76,8 @@ export const guestReceipt = z.object({
   code: z.string(),
   recipientPosition: z.string(),
   answerDueAt: instant,
+  /** How many came with it. */
+  photos: z.int(),
 })
 
 export type AnonymousReport = z.output<typeof anonymousReport>

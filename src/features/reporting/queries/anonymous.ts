@@ -9,13 +9,16 @@ type Waiting = {
   day: string
   kind: 'report' | 'message' | 'verdict' | 'hide'
   said: object
-  photos?: readonly Buffer[]
 }
 
-/** Lays it among what waits for the next morning; once, however often it comes, and with the photos it came with last. */
-export const wait = (db: Tx, { tenantId, id, codeHash, day, kind, said, photos = [] }: Waiting) =>
+/** Whoever lays something among what waits, and whoever takes it in, waits here for the others: what is read after it is true. */
+export const waitForAnonymous = (db: Tx, tenantId: number) =>
+  db.selectNoFrom(sql`wait_for_anonymous(${tenantId}::integer)`.as('held'))
+
+/** Lays it among what waits for the next morning; once, however often it comes, and as it came last. */
+export const wait = (db: Tx, { tenantId, id, codeHash, day, kind, said }: Waiting) =>
   sql`select wait_anonymously(row(${tenantId}::integer, ${id}::uuid, ${codeHash}::bytea, 0::smallint, ${day}::date,
-    ${kind}::text, ${JSON.stringify(said)}::json)::anonymous_waiting, ${photos}::bytea[])`.execute(db)
+    ${kind}::text, ${JSON.stringify(said)}::json)::anonymous_waiting)`.execute(db)
 
 const waiting = (db: Tx, tenantId: number) =>
   db
@@ -60,7 +63,8 @@ export const reportByCode = (db: Tx, tenantId: number, hashes: readonly Buffer[]
     .innerJoin('unit', (join) =>
       join.onRef('unit.tenantId', '=', 'r.tenantId').onRef('unit.id', '=', 'r.unitId'),
     )
-    .select(['r.id', 'r.number', 'r.sender', 'r.text', 'r.receivedAt', 'unit.name as unit', 'm.codeHash'])
+    .select(['r.id', 'r.number', 'r.sender', 'r.text', 'r.receivedAt', 'r.digest', 'unit.name as unit'])
+    .select(['m.codeHash'])
     .select(['g.answerDueAt', 'g.seenAt', 'g.decidedAt', 'g.doneAt', 'g.answer', 'g.solved'])
     .select(['r.typeCode', answersNow.as('answers')])
     .where('m.tenantId', '=', tenantId)

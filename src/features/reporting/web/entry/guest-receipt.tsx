@@ -36,6 +36,7 @@ export function GuestReceiptPage({ receipt, isShared, onAgain }: Props) {
         <p className={styles.number}>
           <Unbroken>{t('receipt.number', { number: receipt.number })}</Unbroken>
         </p>
+        {receipt.photos > 0 && <p>{t('code.photos', { count: receipt.photos })}</p>}
         <Section title={t('guest.code.title')}>
           <p>{t('guest.code.why')}</p>
           <ol className={code.code} aria-label={t('code.label')}>

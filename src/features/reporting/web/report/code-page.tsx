@@ -31,7 +31,11 @@ export function CodePage({ code, unit, arrivesOn, photos }: AnonymousReceipt) {
           </Button>
         </div>
         {isCopied && <LiveText>{shell('copied')}</LiveText>}
-        <p>{t('code.arrives', { day: format.day(arrivesOn), unit })}</p>
+        <p>
+          {arrivesOn === null
+            ? t('code.arrived', { unit })
+            : t('code.arrives', { day: format.day(arrivesOn), unit })}
+        </p>
         {photos > 0 && <p>{t('code.photos', { count: photos })}</p>}
         <p className={styles.paper}>{t('code.where', { address: `${location.host}${mailboxAddress()}` })}</p>
         <ul className={receipt.ways}>

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
 import {
+  asAnother,
   beginReport,
   isWorthKeeping,
   missingFrom,
   parseDraft,
+  seenBy,
   toAnonymousReport,
   toNewReport,
 } from './report-draft.ts'
@@ -81,4 +83,20 @@ test('a chosen tile alone is nothing to come back to', () => {
   expect(isWorthKeeping(begun)).toBe(false)
   expect(isWorthKeeping({ ...begun, text: 'B' })).toBe(true)
   expect(isWorthKeeping({ ...begun, outcome: 'serious' })).toBe(true)
+})
+
+test('whoever changes her mind about her name sends without it under the key she may have sent by already', () => {
+  const choose = (draft: typeof begun, sender: 'named' | 'anonymous') => ({
+    ...draft,
+    ...seenBy(draft, sender),
+  })
+  const first = choose(begun, 'anonymous')
+  expect(first.key).toBeDefined()
+  expect(choose(choose(first, 'named'), 'anonymous').key).toBe(first.key)
+  // Another report is known by nothing of the first; without a name it still has a key.
+  const other = asAnother(first)
+  expect([other.id, other.key]).not.toContain(first.id)
+  expect(other.key).toEqual(expect.any(String))
+  expect(other.key).not.toBe(first.key)
+  expect(asAnother(begun).key).toBeUndefined()
 })

@@ -1,4 +1,4 @@
-import { newId } from '#kernel/ids.ts'
+import { newId, randomId } from '#kernel/ids.ts'
 import type {
   AnonymousReport,
   Answers,
@@ -44,7 +44,10 @@ export type ReportDraft = {
   toldNotIdentity?: string[] | undefined
   /** Who may see her name; everybody who handles it unless she says otherwise. */
   sender?: 'named' | 'confidential' | 'anonymous' | undefined
-  /** Of an anonymous report: made by chance, and the same until it is sent. */
+  /**
+   * Of an anonymous report: made by chance, and the same until it is another report. It may have been sent already by this,
+   * the answer lost, before she wanted her name on it and then not.
+   */
   key?: string | undefined
   /** What she has answered of what the type asks, and whether it is about a leader. */
   answers?: Answers | undefined
@@ -104,6 +107,26 @@ export const toNewReport = (draft: ReportDraft): ReportToSend => ({
   ...(draft.sender === 'confidential' && { sender: draft.sender }),
   ...answered(draft),
   ...(draft.entryId && { entryId: draft.entryId }),
+})
+
+/** «Hvem ser navnet mitt?» answered. */
+export const seenBy = (
+  draft: ReportDraft,
+  sender: NonNullable<ReportDraft['sender']>,
+): Partial<ReportDraft> => ({
+  sender,
+  ...(sender === 'anonymous' && { key: draft.key ?? randomId() }),
+  // The page's own memory is where they lay; with a name they are sent.
+  ...(sender !== 'anonymous' && draft.hasPhotos && { hasFiles: true, hasPhotos: undefined }),
+  // With a name, calling it serious sends it: that is asked anew.
+  outcome: draft.outcome === 'serious' ? null : draft.outcome,
+})
+
+/** The same words as another report, by nothing that the first was sent by. */
+export const asAnother = (draft: ReportDraft): ReportDraft => ({
+  ...draft,
+  ...{ id: newId(), hasFiles: false },
+  ...(draft.key && { key: randomId() }),
 })
 
 const answered = ({ answers, aboutLeader }: ReportDraft) => ({

@@ -1,8 +1,7 @@
 import { useRef, useState } from 'react'
-import { newId } from '#kernel/ids.ts'
 import { outbox } from '#web/outbox/here.ts'
 import { draftsUnder, writeDraft } from '#web/drafts.ts'
-import { isWorthKeeping, parseDraft } from './report-draft.ts'
+import { asAnother, isWorthKeeping, parseDraft } from './report-draft.ts'
 import type { ReportDraft } from './report-draft.ts'
 
 type Kept = { name: string; draft: ReportDraft }
@@ -52,7 +51,7 @@ export function useReportDraft(personId: string) {
       void outbox()
         .then(({ noteSent }) => noteSent(id))
         .catch(() => undefined)
-      keep({ ...latest.current, id: newId(), hasFiles: false })
+      keep(asAnother(latest.current))
     },
     clear: () => keep(undefined),
   }
