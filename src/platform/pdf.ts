@@ -14,9 +14,8 @@ const fontBlobs = () =>
 
 /**
  * A document made with typst from a template and data: PDF/A-2a, which is tagged, so that it can be archived and read
- * aloud. Its fonts are Inter and, for what is typed by hand, the
- * compiler's own DejaVu Sans Mono. Data reaches the template as data and
- * never as markup; `files` are pictures it may show, by the names it knows them by.
+ * aloud. Its fonts are Inter and, for what is typed by hand, the compiler's own DejaVu Sans Mono. Data reaches the template
+ * as data and never as markup; `files` are pictures it may show, by the names it knows them by.
  */
 export function renderPdf(
   template: URL,

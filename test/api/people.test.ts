@@ -461,6 +461,22 @@ describe('those a municipality cannot do without', () => {
     const answer = await end('per', 'Systemadministrator', true)
     expect([answer.status, answer.body.code]).toEqual([409, 'people:refused.lastAdmin'])
   })
+
+  test('whoever has the role until a certain day does not take the last administrator’s place', async () => {
+    const now = dayOf(app.now())
+    const give = (to: string | null) =>
+      per.call('POST /people/:id/positions', {
+        params: of('linn'),
+        body: { id: newId(), positionId: positionId('root', 'systemAdmin'), kind: 'temp', to },
+      })
+    await give(dayOf(new Date(app.now().getTime() + 24 * hour)))
+    const answer = await end('per', 'Systemadministrator', true)
+    expect([answer.status, answer.body.code]).toEqual([409, 'people:refused.lastAdmin'])
+    const linns = (await holdings('linn')).filter(({ validTo }) => validTo !== null)
+    expect(linns.map(({ validFrom }) => validFrom)).toContain(now)
+    // What runs out by itself may end sooner.
+    expect((await end('linn', 'Systemadministrator')).status).toBe(200)
+  })
 })
 
 describe('a leader', () => {

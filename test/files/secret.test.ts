@@ -58,6 +58,29 @@ describe('with a confidential report', () => {
     expect(notices[0]?.sentence).toBe(`Den som meldte sak ${number}, har lagt til en fil.`)
   })
 
+  test('one that comes after another was taken back has a number of its own, and words in the reader’s language', async () => {
+    tick()
+    const amina = await app.as('amina')
+    const body = confidential()
+    const { number } = await amina.call('POST /reports', { body })
+    const [first] = [
+      await sendAndWait(amina, body.id, 'a.jpg', await aPhoto()),
+      await sendAndWait(amina, body.id, 'Vaktplan A.Hauge', aPdf),
+    ]
+    await amina.call('DELETE /reports/:id/files/:fileId', { params: { id: body.id, fileId: first.id } })
+    const third = await sendAndWait(amina, body.id, 'c.jpg', await aPhoto())
+    expect(third.name).toBe('Bilde 3.jpg')
+    const toringe = await app.as('toringe')
+    const view = await toringe.call('GET /cases/:ref', { params: { ref: number } })
+    expect(view.reports[0]?.files.map(({ name }) => name)).toEqual(['Dokument 2.pdf', 'Bilde 3.jpg'])
+    await toringe.call('PUT /me/language', { body: { language: 'en' } })
+    const { response } = await toringe.ask('GET /cases/:id/files/:fileId', {
+      params: { id: view.id, fileId: third.id },
+    })
+    expect(response.headers['content-disposition']).toContain('Photo%203.jpg')
+    await toringe.call('PUT /me/language', { body: { language: 'nb' } })
+  })
+
   test('they are hers to see and to take back, and nobody else’s', async () => {
     tick()
     const [amina, siv] = [await app.as('amina'), await app.as('siv')]
@@ -164,6 +187,14 @@ describe('without a name', () => {
     expect((await open()).photos).toBe(2)
     const found = await caseOf(code)
     const [file] = found.reports[0]?.files ?? []
+    // By its exact size it could be known as what somebody began to send with her name.
+    expect(file?.size).toBe(null)
+    await app.owner.query("select set_config('app.tenant', '1', false)")
+    const { rows } = await app.owner.query(
+      `select payload from event e join event_payload p on p.tenant_id = e.tenant_id and p.event_id = e.id
+       where e.kind like 'file.%' and p.payload::jsonb ? 'size'`,
+    )
+    expect(rows).toEqual([])
     // They came with it: nobody is told of them beside it.
     expect(found.story.map(({ what }) => what)).not.toContain('file.ready')
     const line = await app.as('line')

@@ -46,7 +46,7 @@ export async function readTexts(
   const isFileHidden = files.some(({ hiddenAt }) => hiddenAt !== null)
   if (!isFileHidden) refuseUnlessHers(context, masks, requests)
   return {
-    files: files.flatMap(presentAttached),
+    files: files.flatMap((file) => presentAttached(file, context)),
     id: found.id,
     number: found.number,
     mayReadCase: readsCases(context),

@@ -171,7 +171,9 @@ export async function readCase(context: Context, { params }: { params: { ref: st
       maySeeReporter: report.sender === 'confidential' && actor.permissions.has('identity:see'),
       mayNameSender: report.sender === 'unresolved' && actor.permissions.has('identity:see'),
       additions: additions.filter((addition) => addition.reportId === report.id),
-      files: files.filter(({ subjectId }) => subjectId === report.id).flatMap(presentAttached),
+      files: files
+        .filter(({ subjectId }) => subjectId === report.id)
+        .flatMap((file) => presentAttached(file, context)),
       answers: presentAnswers(content, report.typeCode, report.answers, language),
       aboutLeader: report.aboutLeader,
       linked: linked

@@ -7,9 +7,9 @@ import { enqueue } from '#platform/jobs.ts'
 import type { NewUpload, Upload } from './contract.ts'
 import { isOwn, type Owner } from './owner.ts'
 import { fullOf, partAt, smallOf } from './parts.ts'
-import { presentUpload } from './present.ts'
+import { presentUpload, shownName } from './present.ts'
 import * as queries from './queries.ts'
-import { cleanName, isPicture, mayRemove, nameAs, plainName, refuseBefore, refuseMore } from './rules.ts'
+import { cleanName, isPicture, mayRemove, nextNumber, plainName, refuseBefore, refuseMore } from './rules.ts'
 
 /** What a file is for: there already, or only an id that its sender has made for it. */
 export type Subject = {
@@ -37,7 +37,7 @@ export async function startUpload(
   const sent = { subjectId: subject.id, size }
   if (known) {
     refuseUnlessSame(isOwn(known, owner) ? { subjectId: known.subjectId, size: known.size } : undefined, sent)
-    return presentUpload(known, subject)
+    return presentUpload(known, subject, visit)
   }
   await queries.waitForBegun(tx, tenantId, owner.begunHashes[0]).execute()
   const has = await queries.countOf(tx, tenantId, subject.id, owner).executeTakeFirstOrThrow()
@@ -47,15 +47,19 @@ export async function startUpload(
   const isPlain = subject.isThere && subject.isSecret
   const row = {
     ...{ tenantId, id, ...sent, subjectKind: subject.kind },
-    name: isPlain ? plainName(name, has.here + 1) : cleanName(name),
+    name: isPlain ? plainName(name, await nextOf(tx, tenantId, subject.id)) : cleanName(name),
     ownerPersonId: subject.isSecret ? null : owner.personId,
     ownerHash: subject.isSecret ? owner.hashes[0] : null,
     begunHash: subject.isThere ? null : owner.begunHashes[0],
     ...{ startedAt: at, changedAt: at, claimedAt: subject.isThere ? at : null },
   }
   await queries.insertUpload(tx, row).execute()
-  await recordOf(visit, tx, subject, 'file.started', { fileId: id, size })
-  return presentUpload(orNotFound(await queries.uploadById(tx, tenantId, id).executeTakeFirst()), subject)
+  await recordOf(visit, tx, subject, 'file.started', { fileId: id })
+  return presentUpload(
+    orNotFound(await queries.uploadById(tx, tenantId, id).executeTakeFirst()),
+    subject,
+    visit,
+  )
 }
 
 /** Takes a part that follows on what has come; one that came before changes nothing. Answers with where to go on. */
@@ -71,7 +75,7 @@ export async function takePart(
   const own = ownOf(row, subject)
   const end = offset + bytes.length
   if (bytes.length === 0 || end > own.size) refuse({ kind: 'invalid', key: 'files:refused.part' })
-  if (own.state !== 'receiving' || own.received !== offset) return presentUpload(own, subject)
+  if (own.state !== 'receiving' || own.received !== offset) return presentUpload(own, subject, visit)
   await files.put(partAt(tenantId, id, offset), bytes)
   return inTenant(visit, async (tx) => {
     const part = {
@@ -80,11 +84,11 @@ export async function takePart(
     }
     const taken = await queries.takeIn(tx, tenantId, id, part).executeTakeFirst()
     if (taken && part.isLast) {
-      const event = await recordOf(visit, tx, subject, 'file.received', { fileId: id, size: own.size })
+      const event = await recordOf(visit, tx, subject, 'file.received', { fileId: id })
       await enqueue(tx, 'checkFile', { eventId: event.id, subjectId: id, key: id })
     }
     const after = await queries.uploadById(tx, tenantId, id).executeTakeFirst()
-    return presentUpload(ownOf(after, subject), subject)
+    return presentUpload(ownOf(after, subject), subject, visit)
   })
 }
 
@@ -117,21 +121,30 @@ export async function claimUploads(
   const claimed = queries.claim(tx, tenantId, subjectId, { isSecret, owner, at: now.toISOString() })
   if (!isSecret) return send(tx, claimed)
   const rows = await claimed.execute()
+  const first = await nextOf(tx, tenantId, subjectId)
   for (const [index, { id, name }] of rows.toSorted((a, b) => (a.id < b.id ? -1 : 1)).entries())
-    await queries.rename(tx, tenantId, id, plainName(name, index + 1)).execute()
+    await queries.rename(tx, tenantId, id, plainName(name, first + index)).execute()
 }
+
+const nextOf = async (tx: Tx, tenantId: number, subjectId: string): Promise<number> =>
+  nextNumber((await queries.namesOf(tx, tenantId, subjectId).execute()).map(({ name }) => name))
 
 /** A file to be saved. Whoever asks for it has found out that the reader may read what it is part of. */
 export async function saveUpload(context: Context, row: Row): Promise<FileAnswer> {
   const kept = readable(row)
-  return answer(context, fullOf(context.tenantId, row.id), nameAs(row.name, kept), kept)
+  return answer(context, fullOf(context.tenantId, row.id), shownName(row, context.language), kept)
 }
 
 /** A small picture of it, to be looked at on a page. */
 export async function showUpload(context: Context, row: Row): Promise<FileAnswer> {
   const kept = readable(row)
   if (!isPicture(kept)) refuse({ kind: 'notFound', key: 'http:problem.notFound' })
-  const small = await answer(context, smallOf(context.tenantId, row.id), nameAs(row.name, kept), kept)
+  const small = await answer(
+    context,
+    smallOf(context.tenantId, row.id),
+    shownName(row, context.language),
+    kept,
+  )
   return { ...small, inline: true }
 }
 

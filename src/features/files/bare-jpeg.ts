@@ -1,12 +1,23 @@
 const startOfImage = 0xd8
 const endOfImage = 0xd9
 const startOfScan = 0xda
-const comment = 0xfe
+const jfif = 0xe0
 const adobe = 0xee
 
-/** What says something of the camera, the place, the time or whoever edited it. Adobe's says how its colours are meant. */
-const tells = (marker: number): boolean =>
-  marker === comment || (marker > 0xe0 && marker <= 0xef && marker !== adobe)
+/** Frames and how they are coded, tables, and where a drawing may go on. Nothing else is the picture. */
+const draws = (marker: number): boolean =>
+  (marker >= 0xc0 && marker <= 0xcf && marker !== 0xc8) ||
+  (marker >= 0xd0 && marker <= 0xd7) ||
+  (marker >= startOfScan && marker <= 0xdd)
+
+/** JFIF's own without a thumbnail, and Adobe's, which says how the colours are meant: as long as they are by their books. */
+const isPlain = (marker: number, segment: Buffer): boolean =>
+  marker === jfif
+    ? segment.length === 18 && says(segment, 'JFIF\0') && segment.readUInt16BE(16) === 0
+    : marker === adobe && segment.length === 16 && says(segment, 'Adobe')
+const says = (segment: Buffer, name: string): boolean =>
+  segment.subarray(4, 4 + name.length).equals(Buffer.from(name))
+
 const standsAlone = (marker: number): boolean => marker === 0x01 || (marker >= 0xd0 && marker <= 0xd7)
 
 /**
@@ -23,7 +34,8 @@ export function bareJpeg(bytes: Buffer): Buffer | undefined {
     const end = standsAlone(marker) ? at + 2 : endOfSegment(bytes, at)
     if (end === undefined) return undefined
     const next = marker === startOfScan ? endOfScan(bytes, end) : end
-    if (!tells(marker)) kept.push(bytes.subarray(at, next))
+    const segment = bytes.subarray(at, next)
+    if (draws(marker) || isPlain(marker, segment)) kept.push(segment)
     at = next
   }
   return undefined

@@ -7,6 +7,7 @@ import { nudge } from '#platform/live.ts'
 import { ScannerDown, type Scanner } from '#platform/scanner.ts'
 import type { UploadRefusal } from './contract.ts'
 import { inspect } from './inspect.ts'
+import { isNobodys } from './owner.ts'
 import { fullOf, isKept, putTogether, smallOf } from './parts.ts'
 import * as queries from './queries.ts'
 
@@ -88,9 +89,6 @@ async function settle(house: Scope, row: Row, found: queries.Kept | UploadRefusa
     if (personId) nudge(tx, tenantId, [personId], ['reports'])
   })
 }
-
-/** It came without a name, and with its report. */
-const isNobodys = ({ ownerPersonId, ownerHash }: Row): boolean => ownerPersonId === null && ownerHash === null
 
 /** Of what is nobody's no time is kept but that by which it was taken in. */
 const atItsTime = (scope: Scope, row: Row): Scope =>

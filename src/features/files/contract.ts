@@ -5,8 +5,10 @@ import { masked } from '#kernel/guard/masked.ts'
 export const states = ['receiving', 'checking', 'ready', 'refused'] as const
 export const refusals = ['type', 'video', 'zip', 'macro', 'broken', 'tooManyPixels', 'virus', 'lost'] as const
 
-/** A file that somebody begins to send. The id is hers, so that beginning again is safe. */
-/** A file is often called after whom it is of. */
+/**
+ * A file that somebody begins to send. The id is hers, so that beginning again is safe. A file is often called after whom
+ * it is of.
+ */
 export const newUpload = masked({ id, name: z.string().max(1000), size: z.int().min(1) }, 'name')
 
 /** A file as whoever sends it follows it. `received` is where to go on. */
@@ -33,7 +35,8 @@ export const uploads = z.object({ files: z.array(upload) })
 export const attached = z.object({
   id,
   name: z.string(),
-  size: z.int(),
+  /** Null where nobody's name is with it: by its exact size it could be known elsewhere. */
+  size: z.int().nullable(),
   at: instant,
   isImage: z.boolean(),
   hasIdentityNumber: z.boolean(),

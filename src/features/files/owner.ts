@@ -36,7 +36,11 @@ export function ownerOf(
   }
 }
 
-export const isOwn = (
-  row: { ownerPersonId: string | null; ownerHash: Buffer | null },
-  { personId, hashes }: Pick<Owner, 'personId' | 'hashes'>,
-): boolean => row.ownerPersonId === personId || hashes.some((hash) => row.ownerHash?.equals(hash))
+type Kept = { ownerPersonId: string | null; ownerHash: Buffer | null }
+
+/** It came without a name. */
+export const isNobodys = ({ ownerPersonId, ownerHash }: Kept): boolean =>
+  ownerPersonId === null && ownerHash === null
+
+export const isOwn = (row: Kept, { personId, hashes }: Pick<Owner, 'personId' | 'hashes'>): boolean =>
+  row.ownerPersonId === personId || hashes.some((hash) => row.ownerHash?.equals(hash))

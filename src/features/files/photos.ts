@@ -8,7 +8,7 @@ import type { Visit } from '#platform/http/route.ts'
 import { enqueue } from '#platform/jobs.ts'
 import { bareJpeg } from './bare-jpeg.ts'
 import * as queries from './queries.ts'
-import { nameless } from './rules.ts'
+import { nameless, plainName } from './rules.ts'
 
 const base64Length = Math.ceil(nameless.bytes / 3) * 4
 /** Photos in the report itself, as the page has drawn them: what comes without a name comes at once, and leaves nothing half. */
@@ -97,14 +97,14 @@ export async function takeInPhotos(
     const subject = { kind: 'report' as const, id: subjectId }
     await queries
       .insertUpload(tx, {
-        ...{ tenantId, id, subjectKind: subject.kind, subjectId, name: `Bilde ${place}.jpg`, size },
+        ...{ tenantId, id, subjectKind: subject.kind, subjectId, name: plainName('.jpg', place), size },
         ...{ ownerPersonId: null, ownerHash: null, begunHash: null },
         ...{ received: size, state: 'checking', startedAt, changedAt: at, claimedAt: at },
       })
       .execute()
     const event = await record(scope, tx, {
       ...{ kind: 'file.received', subject, actor: nobody },
-      payload: { fileId: id, size, by: 'reporter' },
+      payload: { fileId: id, by: 'reporter' },
     })
     await enqueue(tx, 'checkFile', { eventId: event.id, subjectId: id, key: id })
   }

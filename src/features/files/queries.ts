@@ -67,6 +67,9 @@ export const countOf = (db: Tx, tenantId: number, subjectId: string, { begunHash
     .where('tenantId', '=', tenantId)
     .where((eb) => eb.or([eb('subjectId', '=', subjectId), isBegun(begunHashes)]))
 
+export const namesOf = (db: Tx, tenantId: number, subjectId: string) =>
+  db.selectFrom('upload').select('name').where('tenantId', '=', tenantId).where('subjectId', '=', subjectId)
+
 const isBegun = (hashes: readonly Buffer[]) => sql<boolean>`begun_hash = any(${hashes}::bytea[])`
 
 /** One of her beginnings at a time, so that two at once cannot both be the last. Held to the transaction's end. */

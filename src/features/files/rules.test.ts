@@ -5,6 +5,9 @@ import {
   limits,
   mayRemove,
   nameAs,
+  nextNumber,
+  plainName,
+  readPlain,
   refuseBefore,
   refuseMore,
   runsSomething,
@@ -35,6 +38,31 @@ describe('what a file is called', () => {
     expect(nameAs('Rutine v1.2', 'application/pdf')).toBe('Rutine v1.pdf')
     expect(nameAs('uten', 'application/pdf')).toBe('uten.pdf')
     expect(nameAs('venter.heic', null)).toBe('venter.heic')
+  })
+})
+
+describe('what is kept of a name that might say whose it is', () => {
+  test.each([
+    ['Amina Hauge 1.JPG', 'picture:3.jpg'],
+    ['IMG_1.heic', 'picture:3.heic'],
+    ['Vakter for Amina.pdf', 'document:3.pdf'],
+    ['Turnus.XLSX', 'document:3.xlsx'],
+    ['Vaktplan A.Hauge', 'document:3'],
+    ['Notat.docx.amina', 'document:3'],
+    ['uten', 'document:3'],
+  ])('of %s: %s', (name, plain) => {
+    expect(plainName(name, 3)).toBe(plain)
+    expect(readPlain(plain)).toMatchObject({ n: 3 })
+  })
+
+  test('is what nobody can call a file of her own', () => {
+    expect(readPlain(cleanName('picture:1.jpg'))).toBeUndefined()
+    expect(readPlain('Amina picture:1.jpg')).toBeUndefined()
+  })
+
+  test('has a number of its own, also after one was taken back', () => {
+    expect(nextNumber([])).toBe(1)
+    expect(nextNumber(['picture:1.jpg', 'document:3.pdf', 'Bilde 9.jpg'])).toBe(4)
   })
 })
 

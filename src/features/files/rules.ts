@@ -92,13 +92,29 @@ export function cleanName(name: string): string {
     .join('')
 }
 
-const pictures = /\.(jpe?g|png|webp|gif|heic|heif)$/i
+const pictureEnding = /\.(jpe?g|png|webp|gif|heic|heif)$/i
+const documentEnding = new RegExp(`\\.(${Object.values(documents).join('|')})$`, 'i')
 
-/** What a file is called where its own name might say whose it is: «Bilde 1.jpg», «Dokument 2.pdf». */
+/**
+ * What is kept of a file's name where it might say whose it is: what it is and its number, `picture:1.jpg`. Nobody's own
+ * name reads like that, for cleanName takes away the colon. It gets words when it is read.
+ */
 export function plainName(name: string, n: number): string {
-  const ending = /\.[a-z0-9]{1,5}$/i.exec(name)?.[0].toLowerCase() ?? ''
-  return `${pictures.test(name) ? 'Bilde' : 'Dokument'} ${n}${ending}`
+  const picture = pictureEnding.exec(name)
+  const [ending = ''] = picture ?? documentEnding.exec(name) ?? []
+  return `${picture ? 'picture' : 'document'}:${n}${ending.toLowerCase()}`
 }
+
+type Plain = { kind: 'picture' | 'document'; n: number; ending: string }
+
+export function readPlain(name: string): Plain | undefined {
+  const [, kind, n, ending = ''] = /^(picture|document):(\d+)(\.[a-z]+)?$/.exec(name) ?? []
+  return kind ? { kind: kind === 'picture' ? kind : 'document', n: Number(n), ending } : undefined
+}
+
+/** The number of the next one: one that was taken back leaves a gap, and two are never called the same. */
+export const nextNumber = (names: readonly string[]): number =>
+  Math.max(0, ...names.map((name) => readPlain(name)?.n ?? 0)) + 1
 
 /** With the ending of what it is kept as, whatever it was called. */
 export function nameAs(name: string, type: string | null): string {

@@ -69,7 +69,14 @@ export async function endPosition(context: Context, { params, body }: End) {
   return {}
 }
 
-type Held = { id: string; positionId: string; unitId: string; function: string; kind: string }
+type Held = {
+  id: string
+  positionId: string
+  unitId: string
+  function: string
+  kind: string
+  validTo: string | null
+}
 
 /** Ends what somebody holds, each with its event, where the municipality can do without. */
 export async function endHoldings(
@@ -83,7 +90,9 @@ export async function endHoldings(
   const { tenantId, actor } = context
   const shortages: ReturnType<typeof organisation.shortageOf>[] = []
   for (const name of new Set(holdings.map((held) => held.function))) {
-    const left = await queries.countHolders(tx, tenantId, name, without).executeTakeFirst()
+    // Who has a last day does not take the place of who has none: the function would run out by itself.
+    const lasting = holdings.some((held) => held.function === name && held.validTo === null)
+    const left = await queries.countHolders(tx, tenantId, name, { ...without, lasting }).executeTakeFirst()
     shortages.push(organisation.shortageOf(name, left?.count ?? 0))
   }
   const refusal = refuseShortage(shortages, anyway)

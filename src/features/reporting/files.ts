@@ -58,7 +58,7 @@ export async function listFiles(context: Context, { params }: Of) {
   if (!report && mine.length === 0) orNotFound(null)
   const isReporter = report !== undefined && isMine(context, report)
   const others = isReporter ? attached.filter((row) => !isOwn(row, subject.owner)) : []
-  return { files: [...mine, ...others].map((row) => presentUpload(row, subject)) }
+  return { files: [...mine, ...others].map((row) => presentUpload(row, subject, context)) }
 }
 
 export async function removeFile(context: Context, { params }: OfFile) {

@@ -25,6 +25,7 @@ export { tileCodes } from './form.ts'
 export { countFound } from './guard-counts.ts'
 export {
   additionsTo,
+  answersNow,
   linkedTo,
   messageById,
   reportsOf,

@@ -7,7 +7,7 @@ import type { Context } from '#platform/http/route.ts'
 import { actingAs, officeOf } from '../access/index.ts'
 import { trailFilter, type purpose, type TrailFilter } from './contract.ts'
 import * as queries from './queries/index.ts'
-import { beginningsOf } from './rules.ts'
+import { beginningsOf, shownOf } from './rules.ts'
 
 /** A reading that was opened is good for a day's work. */
 const goodFor = 24 * 60 * 60 * 1000
@@ -67,7 +67,7 @@ export async function readPayload(
     })
     return event
   })
-  const fields = Object.entries(found.payload ?? {}).map(([name, value]) => ({
+  const fields = Object.entries(shownOf(found.kind, found.payload ?? {})).map(([name, value]) => ({
     name,
     value: typeof value === 'string' ? value : JSON.stringify(value, null, 1),
   }))

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { isSomebodys, isKnownKind } from './rules.ts'
+import { isSomebodys, isKnownKind, shownOf } from './rules.ts'
 
 const features = path.resolve(import.meta.dirname, '..')
 const recording = globSync('**/*.ts', { cwd: features })
@@ -31,6 +31,11 @@ test('the kinds are found where they are recorded', () => {
 
 test.each([...recorded].toSorted())('%s has words in the trail', (kind) => {
   expect(isKnownKind(kind)).toBe(true)
+})
+
+test('the exact size of a file that was kept once is shown no more; that of other things is', () => {
+  expect(shownOf('file.started', { fileId: 'f1', size: 412_345 })).toEqual({ fileId: 'f1' })
+  expect(shownOf('import.applied', { size: 3 })).toEqual({ size: 3 })
 })
 
 test('what only people do is told of as somebody’s where it names nobody', () => {

@@ -195,6 +195,12 @@ const knownFields = [
 export const isKnownField = (name: string): name is (typeof knownFields)[number] =>
   knownFields.some((known) => known === name)
 
+/** Without the exact size of a file, by which it could be known again as another's: it was kept once, and is no more. */
+export const shownOf = (kind: string, payload: Record<string, unknown>): Record<string, unknown> =>
+  kind.startsWith('file.')
+    ? Object.fromEntries(Object.entries(payload).filter(([name]) => name !== 'size'))
+    : payload
+
 /** The start of what is kept, so many calendar months back. On the 31st, months without one count from their last day. */
 export function keptFrom(now: Date, months: number): string {
   const from = new Date(now)

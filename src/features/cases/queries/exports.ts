@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db.ts'
 import type { CaseScope } from '../../access/index.ts'
-import type { Answers } from '../../reporting/index.ts'
+import { answersNow, type Answers } from '../../reporting/index.ts'
 import type { CaseFilter } from '../contract.ts'
 import { matching } from './list.ts'
 import { hitsOf, isNumbered, type Search } from './search.ts'
@@ -62,7 +62,7 @@ export const chosenRows = (db: Tx, tenantId: number, scope: CaseScope, wanted: C
         from case_report cr join report r on r.tenant_id = cr.tenant_id and r.id = cr.report_id
         where cr.tenant_id = c.tenant_id and cr.case_id = c.id)`.as('text'),
       sql<Answered[] | null>`(select json_agg(json_build_object(
-          'typeCode', r.type_code, 'answers', coalesce(g.answers, r.answers)) order by r.received_at)
+          'typeCode', r.type_code, 'answers', ${answersNow}) order by r.received_at)
         from case_report cr
         join report r on r.tenant_id = cr.tenant_id and r.id = cr.report_id
         join report_progress g on g.tenant_id = r.tenant_id and g.report_id = r.id

@@ -47,7 +47,7 @@ export function AttachedFile({
           ) : (
             <span className={styles.name}>{name}</span>
           )}
-          <span className={styles.quiet}>{sizeWords(size)}</span>
+          {size !== null && <span className={styles.quiet}>{sizeWords(size)}</span>}
           {hasIdentityNumber && <span>{t('number.handler')}</span>}
         </p>
       )}

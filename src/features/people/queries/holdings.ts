@@ -3,12 +3,15 @@ import type { Tx } from '#platform/db.ts'
 
 const today = sql<string>`app_today()`
 
-/** How many people hold a function today or stand in for who does, leaving out one holding or one person. */
+/**
+ * How many people hold a function today or stand in for who does, leaving out one holding or one person. `lasting`: only
+ * those whose last day is not set.
+ */
 export const countHolders = (
   db: Tx,
   tenantId: number,
   wanted: string,
-  without: { holdingId?: string; personId?: string } = {},
+  without: { holdingId?: string; personId?: string; lasting?: boolean } = {},
 ) => {
   let query = db
     .selectFrom('positionHolder as h')
@@ -27,6 +30,7 @@ export const countHolders = (
     .where((eb) => eb.or([eb('h.validTo', 'is', null), eb('h.validTo', '>=', today)]))
     .where((eb) => eb.or([eb('o.validTo', 'is', null), eb('o.validTo', '>=', today)]))
   if (without.holdingId) query = query.where('h.id', '<>', without.holdingId)
+  if (without.lasting) query = query.where('h.validTo', 'is', null).where('o.validTo', 'is', null)
   if (without.personId) query = query.where('h.personId', '<>', without.personId)
   return query
 }
