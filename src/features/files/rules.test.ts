@@ -8,6 +8,7 @@ import {
   nextNumber,
   plainName,
   readPlain,
+  mayDraw,
   refuseBefore,
   refuseMore,
   runsSomething,
@@ -100,6 +101,7 @@ test('what could run in a document is known by its name, in Word and in LibreOff
 test('a film and a file that is too large are refused by what is said of them', () => {
   expect(refuseBefore({ name: 'a.MP4', size: 10 })?.key).toBe('files:refused.video')
   expect(refuseBefore({ name: 'a', type: 'video/quicktime', size: 10 })?.key).toBe('files:refused.video')
+  expect([mayDraw({ size: 75_000_000 }), mayDraw({ size: 2 * 1024 ** 3 })]).toEqual([true, false])
   expect(refuseBefore({ name: 'a.pdf', size: limits.bytes })).toBeNull()
   expect(refuseBefore({ name: 'a.pdf', size: limits.bytes + 1 })?.key).toBe('files:refused.tooLarge')
 })

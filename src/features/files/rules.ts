@@ -69,6 +69,9 @@ export function refuseBefore(file: { name: string; size: number; type?: string }
     : null
 }
 
+/** Far more than a camera's: a phone that tried to draw something larger would hang. */
+export const mayDraw = ({ size }: { size: number }): boolean => size <= 100 * megabyte
+
 export function refuseMore(has: { here: number; unfinished: number }): Refusal | null {
   if (has.here >= limits.files)
     return { kind: 'conflict', key: 'files:refused.tooMany', params: { files: limits.files } }

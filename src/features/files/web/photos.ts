@@ -1,6 +1,6 @@
 import { randomId } from '#kernel/ids.ts'
 import { createStore } from '#web/store.ts'
-import { nameless } from '../rules.ts'
+import { mayDraw, nameless } from '../rules.ts'
 import { sendingFor } from './sending.ts'
 import { shrinkTo } from './shrink.ts'
 
@@ -51,7 +51,7 @@ function createPhotos(reportId: string) {
   }
 
   async function prepare(id: string, file: File): Promise<void> {
-    const drawn = await shrinkTo(file, nameless.bytes)
+    const drawn = mayDraw(file) ? await shrinkTo(file, nameless.bytes) : undefined
     change(id, drawn ? { ...drawn, state: 'ready' } : { state: 'unreadable' })
   }
 

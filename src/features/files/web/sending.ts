@@ -6,7 +6,7 @@ import { lockOf } from '#web/outbox/deliver.ts'
 import { forgetFile, keepFile, readFiles } from '#web/outbox/files.ts'
 import { createStore } from '#web/store.ts'
 import type { Upload } from '../contract.ts'
-import { limits, refuseBefore } from '../rules.ts'
+import { limits, refuseBefore, mayDraw } from '../rules.ts'
 import { fileAddress } from './address.ts'
 import { shrink, thumbnailOf } from './shrink.ts'
 
@@ -67,7 +67,8 @@ function createSending(reportId: string) {
     for (const file of chosen) {
       const { name, size, type } = file
       // A photo is made small before it is sent.
-      const refusal = refuseBefore({ name, type, size: type.startsWith('image/') ? 0 : size })
+      const willShrink = type.startsWith('image/') && mayDraw(file)
+      const refusal = refuseBefore({ name, type, size: willShrink ? 0 : size })
       const isFull = files.read().filter(({ state }) => state !== 'refused').length >= limits.files
       if (refusal || isFull) {
         notAdded.push({
