@@ -3,6 +3,7 @@ import { streamOf } from './batch.ts'
 
 /** Longer than anything that is asked here takes. */
 const longestSilence = 90_000
+const longestGreeting = 10_000
 
 /**
  * Connections of the owner, for what is done to the database rather than in it. A broken one fails its query only, and one
@@ -14,7 +15,11 @@ export function openOwnerPool(
   max: number,
   patience = longestSilence,
 ): pg.Pool {
-  const pool = new pg.Pool({ connectionString: ownerUrl, application_name: name, max })
+  const pool = new pg.Pool({
+    ...{ connectionString: ownerUrl, application_name: name, max },
+    // Before somebody is let in there is no silence to measure.
+    connectionTimeoutMillis: Math.min(patience, longestGreeting),
+  })
   pool.on('error', () => undefined)
   pool.on('connect', (client) => {
     client.on('error', () => undefined)

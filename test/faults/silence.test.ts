@@ -43,3 +43,13 @@ test('so it is with the connections that jobs are fetched by', async () => {
   await expect(pool.query('select 1')).rejects.toThrow('Connection terminated')
   expect((await pool.query('select 1 as one')).rows).toEqual([{ one: 1 }])
 })
+
+test('and so it is where the database lets somebody in and then says nothing', async () => {
+  const { proxy, url } = await behindProxy()
+  const pool = openOwnerPool(url, 'orden test', 1, 200)
+  onTestFinished(() => pool.end())
+  proxy.setSuffering(() => halfOpen)
+  await expect(pool.query('select 1')).rejects.toThrow(/timeout|terminated/)
+  proxy.setSuffering(() => undefined)
+  expect((await pool.query('select 1 as one')).rows).toEqual([{ one: 1 }])
+})
