@@ -11,11 +11,9 @@ const canvas = {
 }
 class Reader extends EventTarget {
   result = ''
-  readAsDataURL(blob: Blob): void {
-    void blob.arrayBuffer().then((bytes) => {
-      this.result = `data:,${Buffer.from(bytes).toString('base64')}`
-      this.dispatchEvent(new Event('load'))
-    })
+  async readAsDataURL(blob: Blob): Promise<void> {
+    this.result = `data:,${Buffer.from(await blob.arrayBuffer()).toString('base64')}`
+    this.dispatchEvent(new Event('load'))
   }
 }
 
