@@ -118,6 +118,13 @@ export function createApi<Routes extends object>(
     })
   }
 
+  async function bytes(route: string, input: AnyInput = {}): Promise<Blob> {
+    const { signal, patience = patienceWithFiles } = input
+    const limit = AbortSignal.timeout(patience)
+    const response = await answerTo(route, input, signal ? AbortSignal.any([signal, limit]) : limit)
+    return response.blob().catch(lost(signal))
+  }
+
   async function save(route: string, input: AnyInput = {}): Promise<void> {
     const response = await answerTo(route, input, input.signal)
     const [, name = ''] =
@@ -133,6 +140,11 @@ export function createApi<Routes extends object>(
       route: Name,
       ...input: Arguments<Routes[Name]>
     ) => Promise<void>,
+    /** Calls a route that answers with a file, and gives what is in it. */
+    bytes: bytes as <Name extends keyof Routes & string>(
+      route: Name,
+      ...input: Arguments<Routes[Name]>
+    ) => Promise<Blob>,
     // The one place that trusts the server: its routes check their output against the same types.
     /** Calls a route (`'POST /reports'`) and gives its output. Throws an ApiProblem, never anything else of ours. */
     call: send as <Name extends keyof Routes & string>(

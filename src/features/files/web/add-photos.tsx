@@ -24,6 +24,7 @@ export function AddPhotos({ reportId, mayHaveSent, isOpen, onTaken }: Props) {
   const id = useId()
   const photos = photosFor(reportId)
   const chosen = photos.use()
+  const isOnTheWay = photos.useOnTheWay()
   const { left, wasSent } = photos.useMoved()
   const [notAdded, setNotAdded] = useState<PhotoNotAdded[]>([])
   const [problem, setProblem] = useState<unknown>()
@@ -52,6 +53,7 @@ export function AddPhotos({ reportId, mayHaveSent, isOpen, onTaken }: Props) {
               key={photo.id}
               photo={photo}
               name={t('photos.name', { n: index + 1 })}
+              isOnTheWay={isOnTheWay}
               onRemove={() => {
                 photos.remove(photo.id)
                 focus()
@@ -81,6 +83,7 @@ export function AddPhotos({ reportId, mayHaveSent, isOpen, onTaken }: Props) {
           accept="image/*,.heic,.heif"
           chooseWords={t('photos.choose')}
           describedBy={id}
+          isDisabled={isOnTheWay}
           onChoose={(files) => setNotAdded(photos.add(files))}
         />
       </div>
@@ -88,9 +91,9 @@ export function AddPhotos({ reportId, mayHaveSent, isOpen, onTaken }: Props) {
   )
 }
 
-type ChosenProps = { photo: Photo; name: string; onRemove: () => void }
+type ChosenProps = { photo: Photo; name: string; isOnTheWay: boolean; onRemove: () => void }
 
-function ChosenPhoto({ photo: { state, picture }, name, onRemove }: ChosenProps) {
+function ChosenPhoto({ photo: { state, picture }, name, isOnTheWay, onRemove }: ChosenProps) {
   const t = useTexts('files')
   const words = {
     preparing: t('state.preparing'),
@@ -106,7 +109,13 @@ function ChosenPhoto({ photo: { state, picture }, name, onRemove }: ChosenProps)
           <LiveText>{words}</LiveText>
         </p>
         <div className={`${styles.ways} ${styles.edge}`}>
-          <Button variant="tertiary" data-size="sm" aria-label={t('do.remove', { name })} onClick={onRemove}>
+          <Button
+            variant="tertiary"
+            data-size="sm"
+            disabled={isOnTheWay}
+            aria-label={t('do.remove', { name })}
+            onClick={onRemove}
+          >
             {t('do.remove.short')}
           </Button>
         </div>

@@ -8,11 +8,12 @@ type Props = {
   accept: string
   chooseWords: string
   describedBy: string
+  isDisabled?: boolean
   onChoose: (files: File[]) => void
 }
 
 /** The camera, where there is one at hand, and the device's own way of choosing. */
-export function ChooseWays({ accept, chooseWords, describedBy, onChoose }: Props) {
+export function ChooseWays({ accept, chooseWords, describedBy, isDisabled = false, onChoose }: Props) {
   const t = useTexts('files')
   const camera = useRef<HTMLInputElement>(null)
   const chooser = useRef<HTMLInputElement>(null)
@@ -30,6 +31,7 @@ export function ChooseWays({ accept, chooseWords, describedBy, onChoose }: Props
             type="button"
             variant="secondary"
             aria-describedby={describedBy}
+            disabled={isDisabled}
             onClick={() => camera.current?.click()}
           >
             <CameraIcon aria-hidden />
@@ -40,6 +42,7 @@ export function ChooseWays({ accept, chooseWords, describedBy, onChoose }: Props
           type="button"
           variant="secondary"
           aria-describedby={describedBy}
+          disabled={isDisabled}
           onClick={() => chooser.current?.click()}
         >
           <PaperclipIcon aria-hidden />

@@ -12,7 +12,7 @@ export type Photo = {
   source: File
   blob?: Blob
 }
-export type PhotoNotAdded = 'onlyPhotos' | 'tooManyPhotos'
+export type PhotoNotAdded = 'onlyPhotos' | 'tooManyPhotos' | 'onTheWay'
 
 /** Where it is still here, it comes back with her name. */
 type Left = { name: string; why: PhotoNotAdded | 'gone'; source?: File }
@@ -30,13 +30,17 @@ function createPhotos(reportId: string) {
   const photos = createStore<readonly Photo[]>(() => [])
   const moved = createStore<Moved>(() => ({ left: [], wasSent: false }))
   const preparing = new Map<string, Promise<void>>()
+  const onTheWay = createStore(() => false)
   let taking: Promise<void> | undefined
 
   const change = (id: string, next: Partial<Photo>) =>
     photos.write(photos.read().map((one) => (one.id === id ? { ...one, ...next } : one)))
 
   /** Says why not all of it was taken. */
-  function add(chosen: readonly File[]): PhotoNotAdded[] {
+  const add = (chosen: readonly File[]): PhotoNotAdded[] =>
+    onTheWay.read() && chosen.length > 0 ? ['onTheWay'] : take(chosen)
+
+  function take(chosen: readonly File[]): PhotoNotAdded[] {
     const why = new Set<PhotoNotAdded>()
     for (const file of chosen) {
       if (!isPhoto(file)) why.add('onlyPhotos')
@@ -55,7 +59,9 @@ function createPhotos(reportId: string) {
     change(id, drawn ? { ...drawn, state: 'ready' } : { state: 'unreadable' })
   }
 
-  const remove = (id: string): void => photos.write(photos.read().filter((one) => one.id !== id))
+  function remove(id: string): void {
+    if (!onTheWay.read()) photos.write(photos.read().filter((one) => one.id !== id))
+  }
 
   /** What she had chosen while the report was to have her name: taken back from the server, and kept here. */
   function takeOver(): Promise<void> {
@@ -71,7 +77,7 @@ function createPhotos(reportId: string) {
       const wasThere = await sending.takeBack(file.id)
       const { left, wasSent } = moved.read()
       const source = blob && new File([blob], file.name, { type: blob.type })
-      const [why] = source ? add([source]) : (['gone'] as const)
+      const [why] = source ? take([source]) : (['gone'] as const)
       moved.write({
         left: why ? [...left, { name: file.name, why, ...(source && { source }) }] : left,
         wasSent: wasSent || wasThere,
@@ -79,30 +85,61 @@ function createPhotos(reportId: string) {
     }
   }
 
-  /** Whatever is ready, as it is sent. `mayHaveSent`: what she chose with her name is taken back first. */
+  /**
+   * Sends whatever is ready. Nothing is added or taken away meanwhile, so that what was chosen is what was sent; then it is
+   * forgotten here. `mayHaveSent`: what she chose with her name is taken back first.
+   */
+  async function sendWith<Answer>(
+    mayHaveSent: boolean,
+    send: (photos: string[]) => Promise<Answer>,
+  ): Promise<Answer> {
+    onTheWay.write(true)
+    try {
+      const answer = await send(await toSend(mayHaveSent))
+      empty()
+      return answer
+    } finally {
+      onTheWay.write(false)
+    }
+  }
+
   async function toSend(mayHaveSent: boolean): Promise<string[]> {
     if (mayHaveSent || taking) await takeOver()
     await Promise.all(preparing.values())
     return Promise.all(photos.read().flatMap(({ blob }) => (blob ? [asBase64(blob)] : [])))
   }
 
-  /** The report has her name after all, or has been sent. */
+  /** The report has her name after all. */
   async function handOver(): Promise<File[]> {
     await taking?.catch(() => undefined)
     const files = [
       ...photos.read().map(({ source }) => source),
       ...moved.read().left.flatMap(({ source }) => source ?? []),
     ]
-    photos.write([])
-    moved.write({ left: [], wasSent: false })
+    empty()
     return files
   }
 
-  window.addEventListener('beforeunload', (event) => {
-    if (photos.read().some(isWaiting)) event.preventDefault()
-  })
+  function empty(): void {
+    photos.write([])
+    moved.write({ left: [], wasSent: false })
+  }
 
-  return { use: photos.use, useMoved: moved.use, add, remove, takeOver, toSend, handOver }
+  const warn = (event: Event): void => {
+    if (photos.read().some(isWaiting)) event.preventDefault()
+  }
+  window.addEventListener('beforeunload', warn)
+
+  function forget(): void {
+    window.removeEventListener('beforeunload', warn)
+    empty()
+  }
+
+  const { use } = photos
+  return {
+    ...{ use, useMoved: moved.use, useOnTheWay: onTheWay.use },
+    ...{ add, remove, takeOver, sendWith, handOver, forget },
+  }
 }
 
 const photoName = /\.(jpe?g|png|webp|gif|heic|heif)$/i
@@ -122,7 +159,10 @@ const asBase64 = (blob: Blob): Promise<string> =>
 const all = new Map<string, ReturnType<typeof createPhotos>>()
 
 /** Nobody is to find them here. */
-export const forgetPhotos = (reportId: string): boolean => all.delete(reportId)
+export function forgetPhotos(reportId: string): void {
+  all.get(reportId)?.forget()
+  all.delete(reportId)
+}
 
 /** The same for every page about the same report. */
 export function photosFor(reportId: string): ReturnType<typeof createPhotos> {

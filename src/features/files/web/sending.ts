@@ -6,8 +6,7 @@ import { lockOf } from '#web/outbox/deliver.ts'
 import { forgetFile, keepFile, readFiles } from '#web/outbox/files.ts'
 import { createStore } from '#web/store.ts'
 import type { Upload } from '../contract.ts'
-import { limits, refuseBefore, mayDraw } from '../rules.ts'
-import { fileAddress } from './address.ts'
+import { limits, mayDraw, refuseBefore } from '../rules.ts'
 import { shrink, thumbnailOf } from './shrink.ts'
 
 export type SendingFile = Pick<
@@ -181,6 +180,14 @@ function createSending(reportId: string) {
     files.write(files.read().filter((one) => one.id !== id))
   }
 
+  function learn(uploads: readonly Upload[]): void {
+    for (const upload of uploads) {
+      const here = find(upload.id)
+      if (here && !isUnderWay(here)) take(upload)
+      if (!here) files.write([...files.read(), { ...blank, id: upload.id, ...stateOf(upload, false) }])
+    }
+  }
+
   /** What the server has, also from before or from another device; asked again until all has been looked at. */
   async function look(): Promise<void> {
     if (isLooking) return
@@ -190,11 +197,7 @@ function createSending(reportId: string) {
         const known = await api
           .call('GET /reports/:id/files', { params: { id: reportId } })
           .catch(() => ({ files: [] }))
-        for (const upload of known.files) {
-          const here = find(upload.id)
-          if (here && !isUnderWay(here)) take(upload)
-          if (!here) files.write([...files.read(), { ...blank, id: upload.id, ...stateOf(upload, false) }])
-        }
+        learn(known.files)
         if (!files.read().some(({ state }) => state === 'checking')) return
         await new Promise((done) => setTimeout(done, pause))
       }
@@ -221,20 +224,24 @@ function createSending(reportId: string) {
       notThere(problem)
       return { files: [] }
     })
-    for (const upload of known.files)
-      if (!find(upload.id))
-        files.write([...files.read(), { ...blank, id: upload.id, ...stateOf(upload, false) }])
+    learn(known.files)
     return files.read()
   }
 
-  /** What was chosen, from here or from where it was sent; undefined where it is neither. Throws where that cannot be known. */
+  /** What was chosen, from here or from where it was sent; undefined where it is in neither. Throws where it may still be. */
   async function bytesOf(id: string): Promise<Blob | undefined> {
     const here = blobs.get(id)
-    if (here || find(id)?.state !== 'ready') return here
-    const response = await fetch(fileAddress('reports', reportId, id)).catch(() => {
-      throw new ApiProblem('offline', { status: 0 })
-    })
-    return response.ok ? response.blob() : undefined
+    const state = find(id)?.state
+    if (here) return here
+    // Nobody is given it until it has been looked at.
+    if (state === 'checking') throw new ApiProblem('notYet', { status: 0 })
+    if (state !== 'ready') return undefined
+    return api
+      .bytes('GET /reports/:id/files/:fileId', { params: { id: reportId, fileId: id } })
+      .catch((problem: unknown) => {
+        notThere(problem)
+        return undefined
+      })
   }
 
   // What the net stopped goes on by itself.

@@ -338,6 +338,17 @@ describe('who is not in the file', () => {
     expect(found.writes.holders.filter(({ before }) => before).every(({ ifMissing }) => ifMissing)).toBe(true)
   })
 
+  test('a coordinator who has a last day does not take the place of the last who has none', async () => {
+    const siv = holder('Siv Lunde', 'coordinator Fjordvik', { validTo: '2026-12-31' })
+    const now = { ...fjordvik, holders: [...fjordvik.holders, siv] }
+    const found = await plan(
+      `${people}1;Gro Myhre;;;Helse;leder;;;`,
+      { personId: 'Siv Lunde', leads: [] },
+      now,
+    )
+    expect(missing(found)).toContain('Line Solvang: missing.lastCoordinator')
+  })
+
   test('is never somebody whose row is wrong', async () => {
     const found = await plan(`${people}2;Tor Bakken;;feil;Øst;leder;;;`)
     expect(missing(found).some((line) => line.startsWith('Tor'))).toBe(false)

@@ -200,8 +200,10 @@ function endMissing(all: Parts): Line[] {
     if (inList.has(personId)) return !faulty.has(personId) && listed.has(functionOf(holder) ?? '')
     return !people.seen.has(personId)
   })
+  // Who has a last day is none that the municipality can rely on.
   const coordinators = positions.holders.filter(
-    (holder) => functionOf(holder) === 'coordinator' && isOpen(holder.after, today),
+    (holder) =>
+      functionOf(holder) === 'coordinator' && isOpen(holder.after, today) && holder.after.validTo === null,
   )
   const isLast = coordinators.every((holder) => leaving.includes(holder))
   const byPerson = Map.groupBy(leaving, ({ after }) => after.personId)

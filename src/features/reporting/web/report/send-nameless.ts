@@ -11,15 +11,13 @@ type Photos = { photos?: string[] }
 type Patience = { patience?: number }
 
 /** Sends with the photos that were chosen, all of it or nothing; sent, they are forgotten here. */
-export async function withPhotos<Answer>(
+export function withPhotos<Answer>(
   { id, mayHaveSent }: { id: string; mayHaveSent: boolean },
   send: (photos: Photos, patience: Patience) => Promise<Answer>,
 ): Promise<Answer> {
-  const chosen = photosFor(id)
-  const photos = await chosen.toSend(mayHaveSent)
-  const answer = await (photos.length > 0 ? send({ photos }, { patience: patienceWithPhotos }) : send({}, {}))
-  await chosen.handOver()
-  return answer
+  return photosFor(id).sendWith(mayHaveSent, (photos) =>
+    photos.length > 0 ? send({ photos }, { patience: patienceWithPhotos }) : send({}, {}),
+  )
 }
 
 /** Sends a report without a name. The same key again gives the same code. */
