@@ -210,7 +210,9 @@ test('the form has with it whom she can call where there is no net: as the recei
   expect(told.length).toBeGreaterThan(0)
   expect(units[0]?.leaders).toEqual(told)
   const { units: led } = await (await app.as('toringe')).call('GET /reports/form')
-  expect(led.flatMap(({ leaders = [] }) => leaders.map(({ label }) => label))).not.toContain('Tor-Inge Bakken')
+  expect(led.flatMap(({ leaders = [] }) => leaders.map(({ label }) => label))).not.toContain(
+    'Tor-Inge Bakken',
+  )
   // Of units that she only looks up she is told nobody's number.
   const linn = await app.as('linn')
   const found = await linn.call('GET /reports/units', { query: { q: 'sone' } })

@@ -4,6 +4,7 @@ import {
   isWorthKeeping,
   missingFrom,
   parseDraft,
+  sentAsWho,
   toAnonymousReport,
   toNewReport,
 } from './report-draft.ts'
@@ -81,4 +82,19 @@ test('a chosen tile alone is nothing to come back to', () => {
   expect(isWorthKeeping(begun)).toBe(false)
   expect(isWorthKeeping({ ...begun, text: 'B' })).toBe(true)
   expect(isWorthKeeping({ ...begun, outcome: 'serious' })).toBe(true)
+})
+
+test('a report without a name has a new key each time she chooses so, and none with a name', () => {
+  const { key } = sentAsWho(begun, 'anonymous')
+  expect(key).toEqual(expect.any(String))
+  expect(sentAsWho({ ...begun, key }, 'named')).toMatchObject({ sender: 'named', key: undefined })
+  expect(sentAsWho({ ...begun, key }, 'anonymous').key).not.toBe(key)
+})
+
+test('one that may have arrived without a name keeps its key: sent so again, it is the same', () => {
+  const tried = { ...begun, key: 'k1', triedNameless: true, sender: 'anonymous' as const }
+  const named = { ...tried, ...sentAsWho(tried, 'named') }
+  expect(named).toMatchObject({ sender: 'named', key: 'k1', triedNameless: true })
+  expect(sentAsWho(named, 'anonymous').key).toBe('k1')
+  expect(JSON.stringify(toNewReport(named))).not.toContain('k1')
 })

@@ -1,4 +1,4 @@
-import { newId } from '#kernel/ids.ts'
+import { newId, randomId } from '#kernel/ids.ts'
 import type {
   AnonymousReport,
   Answers,
@@ -46,6 +46,8 @@ export type ReportDraft = {
   sender?: 'named' | 'confidential' | 'anonymous' | undefined
   /** Of an anonymous report: made by chance, and the same until it is sent. */
   key?: string | undefined
+  /** It was tried without a name, and no answer came: it may have arrived. */
+  triedNameless?: boolean | undefined
   /** What she has answered of what the type asks, and whether it is about a leader. */
   answers?: Answers | undefined
   aboutLeader?: boolean | undefined
@@ -136,6 +138,20 @@ export const sentAs = ({ kind, typeCode, unitId, sender, aboutLeader, trial }: R
           ...(aboutLeader && { aboutLeader }),
         },
       }
+
+/** She chooses who may see her name. */
+export const sentAsWho = (
+  draft: ReportDraft,
+  sender: NonNullable<ReportDraft['sender']>,
+): Partial<ReportDraft> => ({
+  sender,
+  // One that may have arrived is known again by its key.
+  key: draft.triedNameless && draft.key ? draft.key : sender === 'anonymous' ? randomId() : undefined,
+  // The page's own memory is where they lay; with a name they are sent.
+  ...(sender !== 'anonymous' && draft.hasPhotos && { hasFiles: true, hasPhotos: undefined }),
+  // With a name, calling it serious sends it: that is asked anew.
+  outcome: draft.outcome === 'serious' ? null : draft.outcome,
+})
 
 /** How many questions its type has that she has not been asked: what is serious is sent before they are. */
 export function questionsLeft(form: ReportForm, draft: ReportDraft): number {

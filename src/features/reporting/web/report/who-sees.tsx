@@ -1,9 +1,8 @@
 import { Button } from '@digdir/designsystemet-react'
-import { randomId } from '#kernel/ids.ts'
 import { ChoiceCards } from '#web/ui/choice-cards.tsx'
 import { useTexts } from '#web/use-texts.tsx'
 import type { FormUnit } from '../../contract.ts'
-import type { ReportDraft } from './report-draft.ts'
+import { sentAsWho, type ReportDraft } from './report-draft.ts'
 
 type Props = {
   draft: ReportDraft
@@ -19,15 +18,7 @@ type Way = (typeof ways)[number]
 export function WhoSees({ draft, few, onChange, close }: Props) {
   const t = useTexts('reporting')
   const chosen = draft.sender ?? 'named'
-  const choose = (sender: Way) =>
-    onChange({
-      sender,
-      key: sender === 'anonymous' ? randomId() : undefined,
-      // The page's own memory is where they lay; with a name they are sent.
-      ...(sender !== 'anonymous' && draft.hasPhotos && { hasFiles: true, hasPhotos: undefined }),
-      // With a name, calling it serious sends it: that is asked anew.
-      outcome: draft.outcome === 'serious' ? null : draft.outcome,
-    })
+  const choose = (sender: Way) => onChange(sentAsWho(draft, sender))
   return (
     <>
       <ChoiceCards
