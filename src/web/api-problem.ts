@@ -47,6 +47,9 @@ export const isSignedOut = (error: unknown): boolean =>
 export const mayArriveLater = (error: unknown): boolean =>
   error instanceof ApiProblem && (error.status < 400 || error.status >= 500 || error.status === 429)
 
+/** The server has answered that it does not take it, as it is. */
+export const isRefused = (error: unknown): boolean => error instanceof ApiProblem && !mayArriveLater(error)
+
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null
 const textOr = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)

@@ -201,3 +201,21 @@ test('the year’s ten thousandth report has a number of its own', async () => {
   const sent = async () => (await amina.call('POST /reports', { body: aReport() })).number
   expect([await sent(), await sent(), await sent()]).toEqual(['2026-9999', '2026-10000', '2026-10001'])
 })
+
+test('the form has with it whom she can call where there is no net: as the receipt says, and never herself', async () => {
+  const amina = await app.as('amina')
+  const { units } = await amina.call('GET /reports/form')
+  const { recipients } = await amina.call('POST /reports', { body: aReport({ unitId: units[0]?.id }) })
+  const told = recipients.flatMap(({ name, phone }) => (phone ? [{ label: name, number: phone }] : []))
+  expect(told.length).toBeGreaterThan(0)
+  expect(units[0]?.leaders).toEqual(told)
+  const { units: led } = await (await app.as('toringe')).call('GET /reports/form')
+  expect(led.flatMap(({ leaders = [] }) => leaders.map(({ label }) => label))).not.toContain(
+    'Tor-Inge Bakken',
+  )
+  // Of units that she only looks up she is told nobody's number.
+  const linn = await app.as('linn')
+  const found = await linn.call('GET /reports/units', { query: { q: 'sone' } })
+  expect(found.units.length).toBeGreaterThan(0)
+  expect(found.units.filter(({ leaders }) => leaders)).toEqual([])
+})

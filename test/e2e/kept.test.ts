@@ -281,6 +281,9 @@ test('«Alvorlig» without network shows whom to call all the same, and is sent 
   await page.getByRole('button', { name: 'Ansatt er skadd' }).tap()
   await link(page, /^113/).first().waitFor()
   await page.getByText('Meldingen er lagret på telefonen og sendes når du har nett.').waitFor()
+  // It is kept: nothing is wrong, and calling is what she can do.
+  expect(await page.getByText('Du har ikke nett nå').count()).toBe(0)
+  await page.getByRole('heading', { name: 'Ring lederen din' }).waitFor()
   await page.context().setOffline(false)
   await heading(page, 'Meldingen er lagret. Hva gjelder det?')
   expect(await reportsOf(house, 'siv')).toMatchObject([{ text: words }])

@@ -11,6 +11,7 @@ import {
   fewAt,
   locationsOf,
   openUnitsNamed,
+  recipientsOf,
   unitsOf,
 } from '../organisation/index.ts'
 import { presentQuestions } from './answers.ts'
@@ -36,7 +37,9 @@ export async function readForm(context: Context): Promise<ReportForm> {
     engagementsOf(db, tenantId, actor.personId, addDays(today, -draftKept), addDays(today, formKept)),
     colleaguesOf(db, tenantId, actor.personId, [], { upTo: colleagueCount }),
   ])
-  const all = await presentUnits(context, gather(rows, today))
+  const hers = gather(rows, today)
+  const [presented, leaders] = await Promise.all([presentUnits(context, hers), leadersOver(context, hers)])
+  const all = presented.map((unit, index) => ({ ...unit, leaders: leaders[index] ?? [] }))
   const hatUnitId = hatTaken(actor)?.unitId ?? null
   const units = unitsOn(all, today, hatUnitId)
   return {
@@ -52,6 +55,19 @@ export async function readForm(context: Context): Promise<ReportForm> {
     ),
     ...formWords(context),
   }
+}
+
+/** Those a report from each unit would go to, as its receipt would say, who have a number and are not herself. */
+async function leadersOver(context: Context, units: readonly Unit[]) {
+  const { tenantId, actor } = context
+  const there = await readInTenant(context, (db) =>
+    units.map(({ id }) => recipientsOf(db, tenantId, id, null, null)),
+  )
+  return there.map((people) =>
+    people.flatMap(({ personId, givenName, familyName, phone }) =>
+      phone && personId !== actor.personId ? [{ label: `${givenName} ${familyName}`, number: phone }] : [],
+    ),
+  )
 }
 
 /** What it needs where somebody came by a poster or shared device. */

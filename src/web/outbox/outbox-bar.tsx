@@ -1,18 +1,30 @@
 import { Link } from '@digdir/designsystemet-react'
+import { useEffect } from 'react'
 import { waitingAddress } from '../place.ts'
+import { LiveText } from '../ui/live-region.tsx'
 import { useTexts } from '../use-texts.tsx'
 import { filesHere, waitingHere } from './here.ts'
 import styles from './outbox-bar.module.css'
+import { forgetSent, justSent } from './just-sent.ts'
 import { useDelivering } from './use-delivering.ts'
 
-/** «1 melding venter på nett», on every page until it has arrived. */
+/** «1 melding venter på nett», on every page until it has arrived, and then for a while that it has. */
 export function OutboxBar() {
   const t = useTexts('shell')
   useDelivering()
   const waiting = waitingHere.use() ?? []
   const files = filesHere.use()
   const count = waiting.length
-  if (count === 0 && files.length === 0) return null
+  const sent = justSent.use()
+  useEffect(() => forgetSent, [])
+  if (count === 0 && files.length === 0)
+    return (
+      sent > 0 && (
+        <p className={styles.sent}>
+          <LiveText>{t('outbox.sent', { count: sent })}</LiveText>
+        </p>
+      )
+    )
   const refused = waiting.filter(({ trouble }) => trouble).length
   const words =
     refused > 0

@@ -14,6 +14,7 @@ import {
   releaseFiles,
 } from './files.ts'
 import { arrivedHere, filesHere, waitingHere } from './here.ts'
+import { tellSent } from './just-sent.ts'
 import { keysOf, lockKeysOf, renewKeys } from './keys.ts'
 
 type Report = RouteMap['POST /reports']['body']
@@ -126,6 +127,9 @@ export async function deliverWaiting(): Promise<void> {
 
 /** Also what the service worker has sent. */
 export async function noteArrived(arrived: readonly Delivered[]): Promise<void> {
-  if (arrived.length > 0) arrivedHere.write([...arrivedHere.read(), ...arrived])
+  if (arrived.length > 0) {
+    arrivedHere.write([...arrivedHere.read(), ...arrived])
+    tellSent(arrived.length)
+  }
   await look()
 }

@@ -12,7 +12,7 @@ type Props = {
   title: string
   /** The room it belongs to, when that is another word: «Meld fra». */
   section?: string
-  /** What the page says, when it says more than its title: «God natt, Amina». */
+  /** What the page says, when it says more than its title: «God kveld, Amina». */
   children?: ReactNode
   /** One subtle line below: where, when, how many. */
   lead?: ReactNode

@@ -9,19 +9,18 @@ import { StaleProblem } from '#web/ui/stale-problem.tsx'
 import { useTexts } from '#web/use-texts.tsx'
 import { useChange } from '#web/use-change.ts'
 import type { CaseView } from '../contract.ts'
-import { serious } from '../rules.ts'
+import { firstSuggestion, suggestionsFor, type Suggestion } from './suggestions.ts'
 import { useAttempt, useStepWords } from './unsent.tsx'
 import { useReporter } from './words.ts'
 
-const suggestions = ['today', 'later', 'call'] as const
-
-/** One tap says that it is seen, in a sentence that may be chosen among three or written. Serious, it asks for a call. */
+/** One tap says that it is seen, in a sentence that may be chosen or written. Serious, it asks for a call. */
 export function AcknowledgeForm({ view }: { view: CaseView }) {
   const t = useTexts('cases')
   const name = useReporter(view)
   const thanks = view.reporterFirstName ? t('ack.thanks', { name }) : t('ack.thanks.unnamed')
+  const suggestions = suggestionsFor(view)
   const texts = suggestions.map((value) => ({ value, text: `${thanks} ${t(`ack.${value}`)}` }))
-  const first = view.severity >= serious ? 'call' : 'today'
+  const first = firstSuggestion(view)
   const textOf = (wanted: string) => texts.find(({ value }) => value === wanted)?.text ?? ''
   const message = useStepWords(view, 'acknowledge', textOf(first))
   const attempt = useAttempt(view)
@@ -39,7 +38,7 @@ export function AcknowledgeForm({ view }: { view: CaseView }) {
     said: t('ack.done', { name }),
     after: message.clear,
   })
-  const choose = (value: (typeof suggestions)[number] | 'own') => {
+  const choose = (value: Suggestion | 'own') => {
     if (!chosen) setOwn(message.text)
     message.write(value === 'own' ? own : textOf(value))
   }

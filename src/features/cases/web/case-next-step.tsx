@@ -37,10 +37,16 @@ export function CaseNextStep({ view }: { view: CaseView }) {
   const isMine = refusalFor(step, view) === null
   const isAgain = view.isBack || (step === 'close' && view.reopened > 0)
   const title = step === 'assess' && view.isBack ? 'next.assess.back' : (`next.${step}` as const)
+  // A description in the place of a name is followed by a comma.
+  const isUnnamed = step === 'acknowledge' && !view.reporterFirstName
   return (
     <NextStep
       headingRef={headingRef}
-      title={isMine ? t(title, { name }) : t(`${title}.other`, { owner, name })}
+      title={
+        isMine
+          ? t(isUnnamed ? 'next.acknowledge.unnamed' : title, { name })
+          : t(`${title}.other`, { owner, name })
+      }
       why={why(step)}
       form={
         (isMine || isAgain) && (

@@ -30,6 +30,8 @@ const formUnit = choice.extend({
   /** Where so few work that she may be guessed: how many, and where an anonymous report says that it is from. */
   few: z.object({ people: z.int(), shownAs: z.string() }).nullable(),
   engagements: z.array(engagement),
+  /** Whom she can call about something serious also where there is no net: told of her own units alone. */
+  leaders: z.array(call).optional(),
 })
 const formWords = {
   kinds: z.array(z.object({ code: kind, name: z.string(), prompt: z.string(), asksOutcome: z.boolean() })),

@@ -73,6 +73,11 @@ function ReportStory({ report }: { report: Report }) {
       />
       {report.trial && <p>{t('trial.is')}</p>}
       {doneAt === null && !report.trial && <p>{holderWords(report)}</p>}
+      {report.sender === 'confidential' && (
+        <p>
+          <strong>{t('who.confidential')}.</strong> {t('who.confidential.means')}
+        </p>
+      )}
       {answer && (
         <Section title={t('one.answer')}>
           <Quote by={answered}>{answer}</Quote>

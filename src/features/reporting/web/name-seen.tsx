@@ -17,7 +17,8 @@ export function NameSeen({ report }: { report: Report }) {
           events={seen.map(({ id, at, name, words }) => ({
             id,
             at,
-            what: t('hidden.nameSeen', { name, words }),
+            what: t('hidden.nameSeen', { name }),
+            words: words && t('seen.why', { words }),
           }))}
         />
       )}

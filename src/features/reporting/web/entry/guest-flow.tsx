@@ -1,6 +1,7 @@
 import { Link } from '@digdir/designsystemet-react'
 import { useEffect, useRef, useState } from 'react'
 import { randomId } from '#kernel/ids.ts'
+import { useMunicipality } from '#web/municipality.ts'
 import { signInAddress } from '#web/place.ts'
 import { workOut } from '#web/toll.ts'
 import { SectorHere } from '#web/ui/guard/people.ts'
@@ -27,6 +28,7 @@ type Props = {
 /** What → tell → receipt for whoever does not sign in, with the numbers to call before anything where it is serious. */
 export function GuestFlow({ code, entry, onAgain, onBusy }: Props) {
   const t = useTexts('reporting')
+  const municipality = useMunicipality()
   const isShared = onAgain !== undefined
   const [kept] = useState(() => (isShared ? undefined : readGuest(code)))
   const [draft, setDraft] = useState(() => kept ?? beginGuest(entry.typeCode))
@@ -77,7 +79,7 @@ export function GuestFlow({ code, entry, onAgain, onBusy }: Props) {
         chosen={undefined}
         top={
           <>
-            <span>{placeOf(entry)}</span>
+            <span>{[placeOf(entry), municipality?.name].filter(Boolean).join(', ')}</span>
             {!isShared && <Link href={signInAddress()}>{t('guest.signIn')}</Link>}
           </>
         }

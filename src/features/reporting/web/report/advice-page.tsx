@@ -13,7 +13,7 @@ import styles from './advice-page.module.css'
 import { DangerLink } from './danger-link.tsx'
 import { EmergencyCall } from './emergency-call.tsx'
 import { useRecipientWords } from './recipient-words.ts'
-import type { ReportDraft } from './report-draft.ts'
+import { unitOf, type ReportDraft } from './report-draft.ts'
 import { TellMore } from './tell-more.tsx'
 import { useDelivery } from './use-delivery.ts'
 import type { useReportDraft } from './use-report-draft.ts'
@@ -24,14 +24,19 @@ type Props = {
   draft: ReportDraft
   report: ReturnType<typeof useReportDraft>
   onDone: (receipt: Receipt) => void
+  onKept: (kept: { id: string; temporary: string }) => void
 }
 
+/** Until a receipt says who has it: whom her form knows, unless it is about that one. */
+const leadersWithoutNet = (form: ReportForm, draft: ReportDraft) =>
+  draft.aboutLeader ? [] : (unitOf(form, draft)?.leaders ?? [])
+
 /** What to do first when it is serious. The report is saved meanwhile, and advice waits for no network. */
-export function AdvicePage({ form, draft, report, onDone }: Props) {
+export function AdvicePage({ form, draft, report, onDone, onKept }: Props) {
   const t = useTexts('reporting')
   const shell = useTexts('shell')
   const recipientWords = useRecipientWords()
-  const { receipt, isKept, isSending, problem, deliver, add } = useDelivery(report, form.person.id)
+  const { receipt, kept, isSending, problem, deliver, add } = useDelivery(report, form.person.id)
   const hasArrived = arrivedHere.use().some(({ id }) => id === draft.id)
   const [open, setOpen] = useState<string>()
 
@@ -49,9 +54,11 @@ export function AdvicePage({ form, draft, report, onDone }: Props) {
     if (receipt) announce(t('advice.saved'))
   }, [receipt, t])
 
-  const leaders = othersAmong(receipt?.recipients ?? []).others.flatMap(({ name, phone }) =>
-    phone ? [{ label: name, number: phone }] : [],
-  )
+  const leaders = receipt
+    ? othersAmong(receipt.recipients).others.flatMap(({ name, phone }) =>
+        phone ? [{ label: name, number: phone }] : [],
+      )
+    : leadersWithoutNet(form, draft)
   const tell = async (text: string) => {
     report.change({ told: '' })
     const arrived = await add('text', text)
@@ -60,6 +67,8 @@ export function AdvicePage({ form, draft, report, onDone }: Props) {
   const goOn = async () => {
     const arrived = await deliver()
     if (arrived) onDone(arrived)
+    // What she has told since waits in the draft, and the draft with it.
+    else if (kept && report.readLatest()?.additions.length === 0) onKept(kept)
   }
 
   return (
@@ -72,7 +81,7 @@ export function AdvicePage({ form, draft, report, onDone }: Props) {
       >
         {t(receipt ? 'advice.saved' : 'advice.title')}
       </PageHeading>
-      {isKept && !receipt && <p>{t('advice.kept')}</p>}
+      {kept && !receipt && <p>{t('advice.kept')}</p>}
       {problem !== undefined && <ProblemView problem={problem} onRetry={() => void deliver()} />}
       {leaders.length > 0 && (
         <Section title={t('advice.leader')}>
@@ -94,7 +103,7 @@ export function AdvicePage({ form, draft, report, onDone }: Props) {
           />
         ))}
       </ul>
-      {(receipt?.isMine || (isKept && !receipt)) && (
+      {(receipt?.isMine || (kept && !receipt)) && (
         <WithFiles
           reportId={draft.id}
           isSent={receipt !== undefined}

@@ -100,3 +100,10 @@ test('whoever changes her mind about her name sends without it under the key she
   expect(other.key).not.toBe(first.key)
   expect(asAnother(begun).key).toBeUndefined()
 })
+
+test('one that may have arrived without a name keeps its key, and tells nobody of it with a name', () => {
+  const tried = { ...begun, key: 'k1', triedNameless: true, sender: 'anonymous' as const }
+  const named = { ...tried, ...seenBy(tried, 'named') }
+  expect(named).toMatchObject({ sender: 'named', key: 'k1', triedNameless: true })
+  expect(JSON.stringify(toNewReport(named))).not.toContain('k1')
+})

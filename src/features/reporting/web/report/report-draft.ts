@@ -49,6 +49,8 @@ export type ReportDraft = {
    * the answer lost, before she wanted her name on it and then not.
    */
   key?: string | undefined
+  /** It was tried without a name, and no answer came: it may have arrived. */
+  triedNameless?: boolean | undefined
   /** What she has answered of what the type asks, and whether it is about a leader. */
   answers?: Answers | undefined
   aboutLeader?: boolean | undefined
@@ -125,7 +127,7 @@ export const seenBy = (
 /** The same words as another report, by nothing that the first was sent by. */
 export const asAnother = (draft: ReportDraft): ReportDraft => ({
   ...draft,
-  ...{ id: newId(), hasFiles: false },
+  ...{ id: newId(), hasFiles: false, triedNameless: undefined },
   ...(draft.key && { key: randomId() }),
 })
 

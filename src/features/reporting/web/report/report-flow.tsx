@@ -159,7 +159,7 @@ export function ReportFlow({ form, unit: told, day, remember, entry }: Settled &
   if (isSerious(draft))
     return (
       <SectorHere value={sector}>
-        <AdvicePage form={form} draft={draft} report={report} onDone={finish} />
+        <AdvicePage form={form} draft={draft} report={report} onDone={finish} onKept={keep} />
       </SectorHere>
     )
   return (

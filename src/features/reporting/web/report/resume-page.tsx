@@ -1,4 +1,5 @@
 import { Button } from '@digdir/designsystemet-react'
+import { maskIdentityNumbers } from '#kernel/guard/identity-number.ts'
 import { ReportFrame } from '#web/report/report-frame.tsx'
 import { PageHeading } from '#web/ui/page-heading.tsx'
 import { Quote } from '#web/ui/quote.tsx'
@@ -26,7 +27,9 @@ export function ResumePage({ draft, onResume, onDrop }: Props) {
         lead={saved && t('resume.serious.how')}
       />
       <DangerLink />
-      {draft.text.trim() !== '' && <Quote>{draft.text}</Quote>}
+      {draft.text.trim() !== '' && (
+        <Quote>{saved ? maskIdentityNumbers(draft.text, draft.notIdentity) : draft.text}</Quote>
+      )}
       <div className={styles.ways}>
         <Button onClick={onResume}>{t('resume.goOn')}</Button>
         {(!saved || draft.additions.length === 0) && (

@@ -20,12 +20,13 @@ export function withPhotos<Answer>(
   )
 }
 
-/** Sends a report without a name. The same key again gives the same code. */
-export function sendNameless(draft: ReportDraft, key: string): Promise<AnonymousReceipt> {
+/** Sends a report without a name. The same key again gives the same code. Tells when it leaves the device. */
+export function sendNameless(draft: ReportDraft, key: string, onTry: () => void): Promise<AnonymousReceipt> {
   const body = toAnonymousReport(draft, key)
   return withPhotos({ id: draft.id, mayHaveSent: draft.hasFiles ?? false }, (photos, patience) =>
-    payAndSend(key, (work) =>
-      namelessApi.call('POST /anonymous-reports', { body: { ...body, work, ...photos }, ...patience }),
-    ),
+    payAndSend(key, (work) => {
+      onTry()
+      return namelessApi.call('POST /anonymous-reports', { body: { ...body, work, ...photos }, ...patience })
+    }),
   )
 }

@@ -1,5 +1,6 @@
 import { Button, ValidationMessage } from '@digdir/designsystemet-react'
 import { useState } from 'react'
+import { maskIdentityNumbers } from '#kernel/guard/identity-number.ts'
 import { GuardedTextarea } from '#web/ui/guard/guarded-textarea.tsx'
 import { Quote } from '#web/ui/quote.tsx'
 import { Section } from '#web/ui/section.tsx'
@@ -31,10 +32,12 @@ export function TellMore({ draft, report, isSending, onTell, onGoOn }: Props) {
   }
   return (
     <Section title={<label htmlFor="told">{title}</label>}>
-      {hasWords && <Quote by={t('advice.alreadySaved')}>{draft.text}</Quote>}
-      {draft.additions.map(({ id, text }) => (
+      {hasWords && (
+        <Quote by={t('advice.alreadySaved')}>{maskIdentityNumbers(draft.text, draft.notIdentity)}</Quote>
+      )}
+      {draft.additions.map(({ id, text, notIdentity }) => (
         <Quote key={id} by={t(isSending ? 'tell.sending' : 'advice.waiting')}>
-          {text}
+          {maskIdentityNumbers(text, notIdentity)}
         </Quote>
       ))}
       <GuardedTextarea

@@ -1,6 +1,6 @@
 import { Button, Link, ValidationMessage } from '@digdir/designsystemet-react'
 import { lazy, Suspense, useState } from 'react'
-import { ApiProblem, isSignedOut } from '#web/api-problem.ts'
+import { ApiProblem, isRefused, isSignedOut } from '#web/api-problem.ts'
 import type { FieldProblem } from '#web/api-problem.ts'
 import { homeAddress } from '#web/place.ts'
 import { ReportFrame } from '#web/report/report-frame.tsx'
@@ -70,7 +70,7 @@ export function TellPage({ form, draft, report, onSerious, onSent, onKept, onSen
       return 'receipt' in outcome ? onSent(outcome.receipt) : onKept(outcome.kept)
     }
     const { sendNameless } = await import('./send-nameless.ts')
-    onSentNameless(await sendNameless(draft, draft.key))
+    onSentNameless(await sendNameless(draft, draft.key, () => report.change({ triedNameless: true })))
   }
 
   const send = () => {
@@ -81,6 +81,7 @@ export function TellPage({ form, draft, report, onSerious, onSent, onKept, onSen
       try {
         await sendIt()
       } catch (failure) {
+        if (isRefused(failure)) report.change({ triedNameless: draft.triedNameless })
         // Without a name it is known by its key alone, and its photos by the id.
         if (isIdTaken(failure)) {
           if (isNameless) report.change({ key: randomId() })
@@ -179,6 +180,7 @@ export function TellPage({ form, draft, report, onSerious, onSent, onKept, onSen
           {problem !== undefined && problems.length === 0 && (
             <ProblemView problem={problem} onRetry={isIdTaken(problem) ? undefined : send} />
           )}
+          {!isNameless && draft.triedNameless && <p className={styles.hint}>{t('who.twin')}</p>}
           {!isSignedOut(problem) && (
             <Button loading={isSending} onClick={send}>
               {t(isSending ? 'tell.sending' : `tell.send.${sender}`)}

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react'
 import { newId } from '#kernel/ids.ts'
-import { ApiProblem } from '#web/api-problem.ts'
+import { ApiProblem, mayArriveLater } from '#web/api-problem.ts'
 import { api } from '#web/api.ts'
 import type { Receipt } from '../../contract.ts'
 import { toNewReport } from './report-draft.ts'
@@ -17,7 +17,7 @@ export function useDelivery(report: ReturnType<typeof useReportDraft>, personId:
   const { run, isSending, problem } = useSending()
   const [receipt, setReceipt] = useState<Receipt>()
   /** Whether it lies sealed on the phone, and is sent by itself. */
-  const [isKept, setKept] = useState(false)
+  const [kept, setKept] = useState<{ id: string; temporary: string }>()
   const arrived = useRef<Receipt>(undefined)
   const ongoing = useRef<Promise<boolean>>(undefined)
 
@@ -26,7 +26,7 @@ export function useDelivery(report: ReturnType<typeof useReportDraft>, personId:
     if (!draft) throw new Error('There is no report to send')
     try {
       const outcome = await sendOrKeep(toNewReport(draft), personId)
-      setKept('kept' in outcome)
+      setKept('kept' in outcome ? outcome.kept : undefined)
       if ('receipt' in outcome) return outcome.receipt
       throw new ApiProblem('offline', { status: 0 })
     } catch (failure) {
@@ -61,5 +61,7 @@ export function useDelivery(report: ReturnType<typeof useReportDraft>, personId:
     return deliver()
   }
 
-  return { receipt, isKept, isSending, problem, deliver, add }
+  // It goes by itself: that there is no net is no problem of hers.
+  const isInTheWay = !kept || receipt || !mayArriveLater(problem)
+  return { receipt, kept, isSending, problem: isInTheWay ? problem : undefined, deliver, add }
 }
