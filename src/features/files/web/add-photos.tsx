@@ -28,6 +28,8 @@ export function AddPhotos({ reportId, mayHaveSent, isOpen, onTaken }: Props) {
   const { left, wasSent } = photos.useMoved()
   const [notAdded, setNotAdded] = useState<PhotoNotAdded[]>([])
   const [problem, setProblem] = useState<unknown>()
+  // They lie in the page's memory alone, and this page has been loaded again since.
+  const [mayBeLost] = useState(!isOpen && !mayHaveSent && chosen.length === 0)
   const ways = useRef<HTMLDivElement>(null)
   const focus = () => ways.current?.querySelector('button')?.focus()
   useEffect(() => {
@@ -67,6 +69,7 @@ export function AddPhotos({ reportId, mayHaveSent, isOpen, onTaken }: Props) {
           <LiveText>{`${t('photos.left', { name })} ${t(`photos.${why}`, nameless)}`}</LiveText>
         </p>
       ))}
+      {mayBeLost && chosen.length === 0 && <p>{t('photos.again')}</p>}
       {wasSent && <p className={styles.quiet}>{t('photos.takenBack')}</p>}
       {problem !== undefined && <NotTakenBack problem={problem} onRetry={takeOver} />}
       {notAdded.map((why) => (
