@@ -89,7 +89,7 @@ test('a confidential report shows no name, until somebody who may looks and says
   await line.getByText('Amina Hauge meldte fra.').first().waitFor()
 
   await link(page, 'Se meldingen').tap()
-  await page.getByText(/^Line Solvang så navnet ditt i dag kl\. \d\d\.\d\d$/).waitFor()
+  await page.getByText(/Line Solvang så navnet ditt i dag kl\.\s\d\d\.\d\d$/).waitFor()
   await page.getByText('Grunn: Vi må vite at hun er trygg.').waitFor()
   await page.getByText('HMS-rådgiver og kvalitetskoordinator kan se det').waitFor()
 })
