@@ -309,7 +309,7 @@ const reporting: Record<string, Sight> = {
   'telling too little': { who: 'amina', then: forgetToTell },
   'when and where': { who: 'amina', then: changeTheFacts },
   serious: { who: 'nadia', then: callForHelp },
-  'asked after what was serious': { who: 'nadia', then: answerAfterwards },
+  'asked after what was serious': { who: 'ola', then: answerAfterwards },
   'going on': { who: 'amina', then: comeBack },
   'the receipt': { who: 'nadia', then: send },
   'an improvement with it': { who: 'nadia', then: improve },
