@@ -2,7 +2,8 @@ import { defineConfig } from 'vitest/config'
 
 /** They start whole programs or a browser, and what they share with other files is cleared up when a file is done. */
 const programs = ['test/{e2e,start,servers,backup}/**/*.test.ts', 'src/platform/embedded/**/*.test.ts']
-const limits = { testTimeout: 30_000, hookTimeout: 60_000 }
+// What a page comes to say, it says within a second on a quiet machine, and no test is about how soon.
+const limits = { testTimeout: 30_000, hookTimeout: 60_000, expect: { poll: { timeout: 15_000 } } }
 
 export default defineConfig({
   test: {
