@@ -4,15 +4,7 @@ import type { RouteMap } from '../route-map.ts'
 import { wakeWhenThereIsNet } from '../register-worker.ts'
 import { openBox, type Waiting } from './box.ts'
 import { deliverAll, type Delivered } from './deliver.ts'
-import {
-  forgetDraftFiles,
-  forgetFile,
-  forgetFilesOf,
-  forgetOldFiles,
-  keepFile,
-  readFiles,
-  releaseFiles,
-} from './files.ts'
+import { forgetDraftFiles, forgetFile, forgetFilesOf, keepFile, readFiles, releaseFiles } from './files.ts'
 import { arrivedHere, filesHere, waitingHere } from './here.ts'
 import { tellSent } from './just-sent.ts'
 import { keysOf, lockKeysOf, renewKeys } from './keys.ts'
@@ -119,7 +111,6 @@ export async function lockOutbox(personId: string): Promise<void> {
 
 /** Sends what waits here for this municipality, and tells the page what arrived. */
 export async function deliverWaiting(): Promise<void> {
-  await forgetOldFiles()
   await look()
   const { arrived } = await deliverAll(slug())
   await noteArrived(arrived)

@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { filesHere, outbox, waitingHere } from './here.ts'
+import { filesHere, outbox, outboxFiles, waitingHere } from './here.ts'
 import { isWorkerNews } from './worker-news.ts'
 
 /** Where nothing can be kept, nothing waits. */
@@ -16,6 +16,10 @@ export function useDelivering(): void {
   useEffect(() => {
     const look = () => document.visibilityState === 'visible' && tryToDeliver()
     tryToDeliver()
+    // Once a page: each look at them reads all their bytes.
+    void outboxFiles()
+      .then(({ forgetOldFiles }) => forgetOldFiles())
+      .catch(() => undefined)
     const hear = ({ data }: MessageEvent) =>
       isWorkerNews(data) && void outbox().then(({ noteArrived }) => noteArrived(data.arrived))
     addEventListener('online', tryToDeliver)

@@ -23,3 +23,10 @@ export type Doubt = {
 }
 export type Kind = z.output<typeof kind>
 export type Outcome = z.output<typeof outcome>
+
+type How = { kind: Kind; outcome: Outcome | null }
+/** For `refine`: what went wrong has an outcome, and nothing else has. */
+export const outcomeOfDeviation = [
+  (report: How): boolean => (report.kind === 'deviation') === (report.outcome !== null),
+  { path: ['outcome'], params: { missing: true } },
+] satisfies [unknown, object]

@@ -4,7 +4,7 @@ import { masked } from '#kernel/guard/masked.ts'
 import { work } from '#kernel/work.ts'
 import { photos } from '../../files/index.ts'
 import { given } from './answers.ts'
-import { kind, outcome } from './codes.ts'
+import { kind, outcome, outcomeOfDeviation } from './codes.ts'
 
 /**
  * What comes without a name. The day is as much as leaves her device of when; `key` is made by chance, and her code is made
@@ -26,10 +26,7 @@ export const anonymousReport = masked(
     photos,
   },
   'text',
-).refine((report) => (report.kind === 'deviation') === (report.outcome !== null), {
-  path: ['outcome'],
-  params: { missing: true },
-})
+).refine(...outcomeOfDeviation)
 /** Shown this once. */
 export const anonymousReceipt = z.object({
   code: z.string(),
@@ -66,10 +63,7 @@ export const guestReport = masked(
   },
   'text',
   'contact',
-).refine((report) => (report.kind === 'deviation') === (report.outcome !== null), {
-  path: ['outcome'],
-  params: { missing: true },
-})
+).refine(...outcomeOfDeviation)
 export const guestReceipt = z.object({
   number: z.string(),
   /** Opens the answer, and is shown this once. */

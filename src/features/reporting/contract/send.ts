@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { id, instant, line, text } from '#kernel/clean.ts'
 import { masked, maskedAlways } from '#kernel/guard/masked.ts'
 import { given } from './answers.ts'
-import { kind, outcome } from './codes.ts'
+import { kind, outcome, outcomeOfDeviation } from './codes.ts'
 
 export const channels = ['paper', 'phone', 'seen'] as const
 /** Whom somebody reports for: a colleague, or in words somebody who has no account here. */
@@ -52,10 +52,7 @@ export const newReport = masked(
     path: ['text'],
     params: { missing: true },
   })
-  .refine((report) => (report.kind === 'deviation') === (report.outcome !== null), {
-    path: ['outcome'],
-    params: { missing: true },
-  })
+  .refine(...outcomeOfDeviation)
 
 /** Somebody whom the report reaches. A leader's own may reach nobody but herself. */
 export const recipient = z.object({ name: z.string(), position: z.string(), isYou: z.boolean() })
