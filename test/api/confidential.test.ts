@@ -219,3 +219,11 @@ test('no row about the report or its case has a trace of her', async () => {
 })
 
 const hers = new RegExp([personId('amina'), 'amina', 'hauge'].join('|'), 'i')
+
+test('whoever reports for the first time is told what it is for, and not again', async () => {
+  const jonas = await app.as('jonas')
+  const form = await jonas.call('GET /reports/form')
+  expect(form.isFirst).toBe(true)
+  await jonas.call('POST /reports', { body: confidential({ unitId: form.units[0]?.id ?? '' }) })
+  expect((await jonas.call('GET /reports/form')).isFirst).toBe(false)
+})

@@ -85,6 +85,23 @@ test('what was not solved is not done, and is assessed again before it closes', 
   expect(early).toMatchObject({ status: 409, body: { code: 'cases:refused.assessFirst' } })
 })
 
+test('a reporter sees how many of hers in a year led to a change, and only hers', async () => {
+  const cameOf = async (key: string) => (await (await app.as(key)).call('GET /reports')).year
+  const before = await cameOf('amina')
+  if (!before) throw new Error('a first page tells of the year')
+  const others = await cameOf('siv')
+  const { amina, toringe, reportId, params, judge } = await acknowledged()
+  await acknowledged()
+  expect(await cameOf('amina')).toEqual({ sent: before.sent + 2, changed: before.changed })
+  await judge('fixNow', 1, 1)
+  await toringe.call('POST /cases/:id/close', { params, body: { answer: 'Ordnet.' } })
+  expect(await cameOf('amina')).toEqual({ sent: before.sent + 2, changed: before.changed + 1 })
+  expect(await cameOf('siv')).toEqual(others)
+  const body = { solved: false, text: 'Nei.' }
+  await amina.call('POST /reports/:id/verdict', { params: { id: reportId }, body })
+  expect(await cameOf('amina')).toEqual({ sent: before.sent + 2, changed: before.changed })
+})
+
 test('who gets a case sent on judges it for herself', async () => {
   const { toringe, number, params, judge } = await acknowledged()
   await judge('fixNow', 1, 1)

@@ -28,11 +28,17 @@ import { unitsOnDays } from './rules/units-today.ts'
 import { giveVerdict } from './verdict.ts'
 
 export async function listMyReports(context: Context, { query }: { query: { after?: string | undefined } }) {
-  const [rows] = await readInTenant(context, (db) => [
-    queries.reportsOf(db, whoIAm(context), readCursor(query.after), pageSize + 1),
+  const me = whoIAm(context)
+  const [rows, [year]] = await readInTenant(context, (db) => [
+    queries.reportsOf(db, me, readCursor(query.after), pageSize + 1),
+    queries.cameOfReports(db, me, context.now.toISOString()),
   ])
   const { page, next } = pageOf(rows, pageSize, (row) => ({ at: row.receivedAt, id: row.id }))
-  return { reports: page.map((row) => presentSummary(row, context)), next }
+  return {
+    reports: page.map((row) => presentSummary(row, context)),
+    next,
+    year: query.after ? null : (year ?? null),
+  }
 }
 
 export async function readMyReport(context: Context, { params }: { params: { id: string } }) {

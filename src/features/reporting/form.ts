@@ -16,7 +16,8 @@ import {
 } from '../organisation/index.ts'
 import { presentQuestions } from './answers.ts'
 import type { EntryForm, ReportForm } from './contract.ts'
-import { usualTypes, yearBefore } from './queries/index.ts'
+import { whoIAm } from './identity.ts'
+import { hasReported, usualTypes, yearBefore } from './queries/index.ts'
 import { mayChooseUnit } from './rules.ts'
 import { isOn, isTempOn, unitsOn, type Engagement } from './rules/units-today.ts'
 
@@ -33,9 +34,10 @@ const formKept = 30
 export async function readForm(context: Context): Promise<ReportForm> {
   const { tenantId, actor, now } = context
   const today = dayOf(now)
-  const [rows, colleagues] = await readInTenant(context, (db) => [
+  const [rows, colleagues, earlier] = await readInTenant(context, (db) => [
     engagementsOf(db, tenantId, actor.personId, addDays(today, -draftKept), addDays(today, formKept)),
     colleaguesOf(db, tenantId, actor.personId, [], { upTo: colleagueCount }),
+    hasReported(db, whoIAm(context)),
   ])
   const hers = gather(rows, today)
   const [presented, leaders] = await Promise.all([presentUnits(context, hers), leadersOver(context, hers)])
@@ -53,6 +55,7 @@ export async function readForm(context: Context): Promise<ReportForm> {
       actor,
       rows.filter((time) => isOn(time, today)).map(({ isTemp }) => ({ isNow: true, isTemp })),
     ),
+    isFirst: earlier.length === 0,
     ...formWords(context),
   }
 }

@@ -56,6 +56,8 @@ export const reportForm = z.object({
   hatUnitId: id.nullable(),
   /** A temp, and whoever is in no unit, may report from any. */
   mayChooseUnit: z.boolean(),
+  /** She has not reported before, and is told what it is for. */
+  isFirst: z.boolean(),
   ...formWords,
 })
 /** The same for whoever came by a poster or shared device, with what it fills in. */

@@ -22,7 +22,12 @@ const summary = z.object({
   asksWhetherSolved: z.boolean(),
   trial: z.boolean(),
 })
-export const reportList = z.object({ reports: z.array(summary), next: z.string().nullable() })
+export const reportList = z.object({
+  reports: z.array(summary),
+  next: z.string().nullable(),
+  /** The last twelve months, with the first page: how many she sent, and how many of them led to a change. */
+  year: z.object({ sent: z.int(), changed: z.int() }).nullable(),
+})
 export const page = z.object({ after: z.string().max(200).optional() })
 
 export const report = summary.extend({
@@ -62,5 +67,6 @@ export const report = summary.extend({
 
 export const unitCorrection = z.object({ unitId: id })
 
+export type ReportList = z.output<typeof reportList>
 export type Report = z.output<typeof report>
 export type ReportSummary = z.output<typeof summary>

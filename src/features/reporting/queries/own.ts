@@ -51,6 +51,29 @@ export const reportsOf = (db: Tx, me: Me, after: { at: string; id: string } | un
     .orderBy('r.id', 'desc')
     .limit(limit)
 
+export const hasReported = (db: Tx, me: Me) =>
+  db.selectFrom('report as r').select('r.id').where('r.tenantId', '=', me.tenantId).where(isMine(me)).limit(1)
+
+/**
+ * How much she has reported in the last twelve months, and how much of it led to a change: done, and not said to be a
+ * problem still. No case that needs more than thanks closes without a measure done or something put right.
+ */
+export const cameOfReports = (db: Tx, me: Me, now: string) =>
+  db
+    .selectFrom('report as r')
+    .innerJoin('reportProgress as g', (join) =>
+      join.onRef('g.tenantId', '=', 'r.tenantId').onRef('g.reportId', '=', 'r.id'),
+    )
+    .select(sql<number>`count(*)::int`.as('sent'))
+    .select(
+      sql<number>`(count(*) filter (where g.done_at is not null and g.solved is distinct from false
+        and r.kind <> 'good'))::int`.as('changed'),
+    )
+    .where('r.tenantId', '=', me.tenantId)
+    .where(isMine(me))
+    .where('g.trial', '=', false)
+    .where(sql<boolean>`r.received_at > ${now}::timestamptz - interval '1 year'`)
+
 export const ownReport = (db: Tx, me: Me, id: string) =>
   ownReports(db, me)
     .innerJoin('unit', (join) =>

@@ -9,6 +9,7 @@ import { PageHeading } from '#web/ui/page-heading.tsx'
 import { PagedList } from '#web/ui/paged-list.tsx'
 import { ProblemView } from '#web/ui/problem-view.tsx'
 import { useTexts } from '#web/use-texts.tsx'
+import { CameOfIt } from './came-of-it.tsx'
 import { ReportRow } from './report-row.tsx'
 import styles from './my-reports-page.module.css'
 
@@ -23,10 +24,12 @@ export function MyReportsPage() {
     getNextPageParam: (page) => page.next ?? undefined,
   })
   const all = reports.data?.pages.flatMap((page) => page.reports)
+  const year = reports.data?.pages[0]?.year
 
   return (
     <Page>
       <PageHeading title={t('mine.title')} />
+      {year && <CameOfIt year={year} />}
       {reports.isPending && <Loading />}
       {reports.error && !reports.isFetchNextPageError && (
         <ProblemView problem={reports.error} onRetry={() => void reports.refetch()} />

@@ -20,6 +20,7 @@ import { OutcomeChoice } from './outcome-choice.tsx'
 import { missingFrom, toNewReport } from './report-draft.ts'
 import type { ReportDraft } from './report-draft.ts'
 import { sendOrKeep } from './send-or-keep.ts'
+import { tellsWho } from './tells-who.ts'
 import styles from './tell-page.module.css'
 import type { useReportDraft } from './use-report-draft.ts'
 import { isIdTaken, useSending } from './use-sending.ts'
@@ -122,6 +123,7 @@ export function TellPage({ form, draft, report, onSerious, onSent, onKept, onSen
             onAllow={(digits) => report.allow('notIdentity', digits)}
             hint={
               <p id="text-hint" className={styles.hint}>
+                {form.isFirst && `${t('tell.first')} `}
                 {t('tell.hint')}
               </p>
             }
@@ -147,6 +149,7 @@ export function TellPage({ form, draft, report, onSerious, onSent, onKept, onSen
             <Questions form={form} draft={draft} onChange={report.change} />
           </Suspense>
         )}
+        {sender !== 'named' && tellsWho(draft.text) && <p className={styles.hint}>{t('who.alone')}</p>}
         {isNameless && <Nameless draft={draft} />}
         {isNameless ? (
           <WithPhotos
