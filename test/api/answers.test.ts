@@ -35,6 +35,7 @@ test('the form asks at most three things of a type, and whether it is about a le
   const night = tileIn(await formFor('amina'), 'hms.vold')
   expect(night).toMatchObject({
     asksAboutLeader: null,
+    talkTo: { label: 'Bedriftshelsetjenesten', number: '35 00 00 00' },
     questions: [
       { kind: 'yesNo', words: 'Ble du skadd?', isRepeat: false },
       { kind: 'yesNo', words: 'Var du alene?' },
@@ -42,6 +43,7 @@ test('the form asks at most three things of a type, and whether it is about a le
     ],
   })
   expect(tileIn(await formFor('ola'), 'hms.vold')).toMatchObject({ asksAboutLeader: 'principal' })
+  expect(tileIn(await formFor('amina'), 'tj.fall')).toMatchObject({ talkTo: null })
 })
 
 test('what was answered is read by those who handle it and by her, each in her own language', async () => {

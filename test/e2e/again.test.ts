@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { test } from '../browser.ts'
-import { button, field } from './finding.ts'
+import { button, field, link } from './finding.ts'
 
 const phone = { width: 390, height: 844, touch: true }
 
@@ -19,6 +19,8 @@ test('what happens again is reported again in three taps, as a report of its own
     return page.getByText(/^Nummer /).textContent()
   }
   const first = await numberOf()
+  await page.reload()
+  await link(page, 'Bedriftshelsetjenesten 35 00 00 00').waitFor()
 
   await page.goto(page.url().replace(/\/meld.*/, '/meld'))
   await button(page, 'Vold og trusler').tap()

@@ -163,4 +163,7 @@ test('a package whose codes point at nothing, or stand twice, is refused by name
     'not in category',
   )
   expect(reading({ advice: { ...files.advice, numbers: [] } })).toThrow('there is no number ambulance')
+  expect(reading({ types: [{ ...first, talkTo: 'nobody' }, ...files.types.slice(1)] })).toThrow(
+    'hms.vold: there is no number nobody',
+  )
 })

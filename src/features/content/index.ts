@@ -38,6 +38,6 @@ export {
 export { mailboxWords } from './mailbox-words.ts'
 export { stemOf, wordsIn, type Meaning } from './meanings.ts'
 export { basisOf, touchedChoices } from './merge.ts'
-export { localiseContent, pick } from './rules.ts'
+export { localiseContent, localiseNumber, pick } from './rules.ts'
 export { nearest } from './spelling.ts'
 export { content, contentOf, contentVersion, packageContent, type TownContent } from './town.ts'

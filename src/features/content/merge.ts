@@ -117,6 +117,7 @@ function addedTypes(choices: readonly LocalChoice[], language: Language): TownTy
       subtypes: [],
       questions: [],
       asksAboutLeader: [],
+      talkTo: null,
     }))
 }
 
@@ -184,8 +185,8 @@ export function basisOf(packaged: Content, { kind, code }: Pick<LocalChoice, 'ki
     case 'type': {
       const found = packaged.types.find((type) => type.code === code)
       if (!found) return null
-      // Nobody chooses what is asked, so a new question touches no choice.
-      const { questions: _, asksAboutLeader: __, ...chosenOf } = found
+      // Nobody chooses what is asked or offered, so a new question touches no choice.
+      const { questions: _, asksAboutLeader: __, talkTo: ___, ...chosenOf } = found
       return chosenOf
     }
     case 'severity': {

@@ -35,6 +35,9 @@ export function findBrokenReferences(content: Content): string[] {
     ...questions.flatMap((q) =>
       q.kind === 'choice' ? repeated(q.options.map((option) => `${q.code}.${option.code}`)) : [],
     ),
+    ...content.types.flatMap(({ code, talkTo }) =>
+      talkTo !== null && !numbers.has(talkTo) ? [`${code}: there is no number ${talkTo}`] : [],
+    ),
     ...Object.entries(content.tiles).flatMap(([sector, codes]) => [
       ...repeated(codes),
       ...codes.filter((c) => !types.has(c)).map((c) => `tiles for ${sector}: there is no type ${c}`),
@@ -108,7 +111,7 @@ export function localiseContent(content: Merged, language: Language): LocalisedC
   }
 }
 
-function localiseNumber(content: Pick<Content, 'advice'>, key: string, language: Language) {
+export function localiseNumber(content: Pick<Content, 'advice'>, key: string, language: Language) {
   return content.advice.numbers
     .filter((number) => number.key === key)
     .map((number) => ({

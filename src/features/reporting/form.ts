@@ -3,7 +3,14 @@ import { addDays, dayOf } from '#kernel/workdays.ts'
 import { readInTenant } from '#platform/db.ts'
 import type { Context, Visit } from '#platform/http/route.ts'
 import { hatTaken } from '../access/index.ts'
-import { contentOf, localiseContent, pick, type Sector, type TownContent } from '../content/index.ts'
+import {
+  contentOf,
+  localiseContent,
+  localiseNumber,
+  pick,
+  type Sector,
+  type TownContent,
+} from '../content/index.ts'
 import { findEntry } from '../entries/index.ts'
 import {
   colleaguesOf,
@@ -100,12 +107,26 @@ function formWords({ municipality, language }: Visit) {
       code: group.code,
       name: group.label,
       actions: group.actions,
-      calls: group.numbers.flatMap(({ key, name, digits }) => {
-        const number = digits ?? municipality.phones[key]
-        return number ? [{ label: name, number }] : []
-      }),
+      calls: group.numbers.flatMap((number) => callFor(municipality, number)),
     })),
   }
+}
+
+/** None where the municipality has not said its own number. */
+function callFor(
+  { phones }: Visit['municipality'],
+  to: { key: string; name: string; digits: string | null },
+) {
+  const number = to.digits ?? phones[to.key]
+  return number ? [{ label: to.name, number }] : []
+}
+
+function talkTo({ municipality, language }: Visit, key: string | null) {
+  if (key === null) return null
+  const [call] = localiseNumber(contentOf(municipality), key, language).flatMap((number) =>
+    callFor(municipality, number),
+  )
+  return call ?? null
 }
 
 /** Whether a unit of this kind is asked whether it is about a leader, and what she is called there. */
@@ -181,6 +202,7 @@ async function presentUnits(
           example: pick(type.examples, language),
           questions: presentQuestions(type.questions, language),
           asksAboutLeader: leaderIn(type.asksAboutLeader, sector),
+          talkTo: talkTo(visit, type.talkTo),
         }
       }),
     locations: locations

@@ -87,6 +87,8 @@ export const contentType = z.strictObject({
   questions: z.array(question).max(3).default([]),
   /** The kinds of unit where it may be about a leader, which is asked. */
   asksAboutLeader: z.array(z.enum(sectors)).default([]),
+  /** Which of the advice's numbers to offer whoever reports it, in case she needs somebody to talk to. */
+  talkTo: z.string().nullable().default(null),
 })
 
 const workingDays = z.union([z.literal(0), z.literal(2), z.literal(5)])

@@ -7,6 +7,8 @@ import { kind, outcome } from './codes.ts'
 
 const choice = z.object({ id, name: z.string() })
 
+const call = z.object({ label: z.string(), number: z.string() })
+
 const tile = z.object({
   typeCode: z.string(),
   label: z.string(),
@@ -15,8 +17,9 @@ const tile = z.object({
   questions: z.array(asked),
   /** Whether it may be about a leader, and whom to call so. */
   asksAboutLeader: z.enum(['leader', 'principal']).nullable(),
+  /** Somebody to talk to about such things. */
+  talkTo: call.nullable(),
 })
-const call = z.object({ label: z.string(), number: z.string() })
 
 /** When she works in a unit. A form that is kept on a phone without net is still right when the day turns. */
 const engagement = z.object({ isTemp: z.boolean(), from: day, until: day.nullable() })
@@ -75,6 +78,7 @@ export const entryForm = z.object({
 export const unitSearch = z.object({ q: maskedAlways(line(100)).default('') })
 export const unitsFound = z.object({ units: z.array(formUnit) })
 
+export type Call = z.output<typeof call>
 export type EntryForm = z.output<typeof entryForm>
 export type ReportForm = z.output<typeof reportForm>
 export type FormUnit = z.output<typeof formUnit>

@@ -127,7 +127,14 @@ export function GuestFlow({ code, entry, onAgain, onBusy }: Props) {
 const formOf = (entry: EntryForm): ReportForm => ({
   person: { id: '', givenName: '', familyName: '' },
   colleagues: [],
-  ...{ day: today(), units: [entry.unit], otherDays: [], hatUnitId: null, mayChooseUnit: false, isFirst: false },
+  ...{
+    day: today(),
+    units: [entry.unit],
+    otherDays: [],
+    hatUnitId: null,
+    mayChooseUnit: false,
+    isFirst: false,
+  },
   kinds: entry.kinds,
   outcomes: entry.outcomes,
   advice: entry.advice,

@@ -5,12 +5,13 @@ import { LiveText } from '#web/ui/live-region.tsx'
 import { PageHeading } from '#web/ui/page-heading.tsx'
 import { useCopy } from '#web/ui/use-copy.ts'
 import { useFormat, useTexts } from '#web/use-texts.tsx'
-import type { AnonymousReceipt } from '../../contract.ts'
+import type { AnonymousReceipt, Call } from '../../contract.ts'
 import styles from './code-page.module.css'
 import receipt from './receipt-page.module.css'
+import { TalkTo } from './talk-to.tsx'
 
 /** The receipt of a report without a name: its code, shown this once, and kept nowhere on the device. */
-export function CodePage({ code, unit, arrivesOn, photos }: AnonymousReceipt) {
+export function CodePage({ code, unit, arrivesOn, photos, talkTo }: AnonymousReceipt & { talkTo?: Call }) {
   const t = useTexts('reporting')
   const shell = useTexts('shell')
   const format = useFormat()
@@ -38,6 +39,7 @@ export function CodePage({ code, unit, arrivesOn, photos }: AnonymousReceipt) {
         </p>
         {photos > 0 && <p>{t('code.photos', { count: photos })}</p>}
         <p className={styles.paper}>{t('code.where', { address: `${location.host}${mailboxAddress()}` })}</p>
+        <TalkTo call={talkTo} />
         <ul className={receipt.ways}>
           <li>
             <Link href={mailboxAddress()}>{t('code.mailbox')}</Link>

@@ -4,11 +4,9 @@ import { useEffect, useRef, useState } from 'react'
 import { businessTime } from '#web/business-time.ts'
 import { LiveText } from '#web/ui/live-region.tsx'
 import { useFormat, useTexts } from '#web/use-texts.tsx'
-import type { ReportForm } from '../../contract.ts'
+import type { Call } from '../../contract.ts'
 import styles from './emergency-call.module.css'
 import { phoneAddress, spacePhoneNumber } from './phone-number.ts'
-
-type Call = ReportForm['advice'][number]['calls'][number]
 
 /** A number to call, and one tap that notes when it was called. */
 export function EmergencyCall({

@@ -6,17 +6,23 @@ import { ReportFrame } from '#web/report/report-frame.tsx'
 import { PageHeading } from '#web/ui/page-heading.tsx'
 import { Unbroken } from '#web/ui/unbroken.tsx'
 import { useTexts } from '#web/use-texts.tsx'
-import type { Receipt } from '../../contract.ts'
+import type { Call, Receipt } from '../../contract.ts'
 import { DrawnTick } from './drawn-tick.tsx'
 import styles from './receipt-page.module.css'
+import { TalkTo } from './talk-to.tsx'
 
-type Props = { id: string; temporary: string; onArrived: (receipt: Receipt) => void }
+type Props = {
+  id: string
+  temporary: string
+  talkTo: Call | undefined
+  onArrived: (receipt: Receipt) => void
+}
 
 /**
  * The receipt of a report that lies on the phone until there is net. Becomes the real one by itself; where it is in doubt
  * whose it is there is none, and it says only that it has come.
  */
-export function KeptPage({ id, temporary, onArrived }: Props) {
+export function KeptPage({ id, temporary, talkTo, onArrived }: Props) {
   const t = useTexts('reporting')
   const shell = useTexts('shell')
   const files = filesHere.use().filter(({ reportId }) => reportId === id).length
@@ -47,6 +53,7 @@ export function KeptPage({ id, temporary, onArrived }: Props) {
               : t('kept.number', { number: temporary })}
           </Unbroken>
         </p>
+        <TalkTo call={talkTo} />
         <ul className={styles.ways}>
           <li>
             <Link href={reportAddress()}>{t('receipt.again')}</Link>

@@ -7,19 +7,21 @@ import { Section } from '#web/ui/section.tsx'
 import { Unbroken } from '#web/ui/unbroken.tsx'
 import { wholeNames } from '#web/ui/whole-names.tsx'
 import { useTexts } from '#web/use-texts.tsx'
-import type { Receipt } from '../../contract.ts'
+import type { Call, Receipt } from '../../contract.ts'
 import { AnswerToo } from './answer-too.tsx'
 import { DrawnTick } from './drawn-tick.tsx'
 import styles from './receipt-page.module.css'
 import { ImproveToo } from './improve-too.tsx'
 import { useRecipientWords } from './recipient-words.ts'
 import type { SentAs } from './step-history.ts'
+import { TalkTo } from './talk-to.tsx'
 import { WithFiles } from './with-files.tsx'
 
 type Props = {
   receipt: Receipt
   hasFiles: boolean
   isSecret: boolean
+  talkTo: Call | undefined
   sentAs: SentAs | undefined
   asksMore: 1 | 2 | 3 | undefined
   personId: string
@@ -28,7 +30,7 @@ type Props = {
 const PushOffer = lazy(() => import('./push-offer.tsx').then((part) => ({ default: part.PushOffer })))
 
 /** It has arrived, who has it, and when she hears. */
-export function ReceiptPage({ receipt, hasFiles, isSecret, sentAs, asksMore, personId }: Props) {
+export function ReceiptPage({ receipt, hasFiles, isSecret, talkTo, sentAs, asksMore, personId }: Props) {
   const t = useTexts('reporting')
   const shell = useTexts('shell')
   const recipientWords = useRecipientWords()
@@ -49,6 +51,7 @@ export function ReceiptPage({ receipt, hasFiles, isSecret, sentAs, asksMore, per
         <p className={styles.number}>
           <Unbroken>{t('receipt.number', { number: receipt.number })}</Unbroken>
         </p>
+        <TalkTo call={talkTo} />
         {receipt.isMine && (
           <Suspense fallback={null}>
             <PushOffer recipients={receipt.recipients} personId={personId} />

@@ -3,6 +3,7 @@ import type {
   AnonymousReport,
   Answers,
   Behalf,
+  Call,
   FormUnit,
   Kind,
   Outcome,
@@ -162,13 +163,22 @@ export const sentAs = ({ kind, typeCode, unitId, sender, aboutLeader, trial }: R
         },
       }
 
+/** What the form knows of its type: nothing where it has none, and less where it was kept on the phone by an older Orden. */
+function tileOf(form: ReportForm, draft: ReportDraft): Partial<FormUnit['tiles'][number]> {
+  const tiles = [unitOf(form, draft), ...form.units].flatMap((unit) => unit?.tiles ?? [])
+  return tiles.find(({ typeCode }) => typeCode === draft.typeCode) ?? {}
+}
+
+/** Whom she can talk to about what she reported. */
+export const talkTo = (form: ReportForm, draft: ReportDraft | undefined): { talkTo?: Call } => {
+  const call = draft && tileOf(form, draft).talkTo
+  return call ? { talkTo: call } : {}
+}
+
 /** How many questions its type has that she has not been asked: what is serious is sent before they are. */
 export function questionsLeft(form: ReportForm, draft: ReportDraft): number {
-  const tiles = [unitOf(form, draft), ...form.units].flatMap((unit) => unit?.tiles ?? [])
-  const tile: Partial<(typeof tiles)[number]> =
-    tiles.find(({ typeCode }) => typeCode === draft.typeCode) ?? {}
   // A form that was kept on the phone before there were questions has none.
-  const { questions = [] } = tile
+  const { questions = [] } = tileOf(form, draft)
   return questions.filter(({ code, kind }) => kind !== 'place' && draft.answers?.[code] === undefined).length
 }
 

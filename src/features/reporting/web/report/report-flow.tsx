@@ -1,13 +1,13 @@
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { businessTime } from '#web/business-time.ts'
 import { outboxFiles, outboxKeys } from '#web/outbox/here.ts'
-import type { AnonymousReceipt, EntryForm, FormUnit, Kind, Receipt } from '../../contract.ts'
+import type { AnonymousReceipt, Call, EntryForm, FormUnit, Kind, Receipt } from '../../contract.ts'
 import { ReportFrame } from '#web/report/report-frame.tsx'
 import { SectorHere } from '#web/ui/guard/people.ts'
 import { AdvicePage } from './advice-page.tsx'
 import { DangerLink } from './danger-link.tsx'
 import { HomeLink } from './home-link.tsx'
-import { beginReport, isSerious, questionsLeft, sentAs, unasked, unitOf } from './report-draft.ts'
+import { beginReport, isSerious, questionsLeft, sentAs, talkTo, unasked, unitOf } from './report-draft.ts'
 import { ResumePage } from './resume-page.tsx'
 import { countOf, useStepHistory } from './step-history.ts'
 import { TellPage } from './tell-page.tsx'
@@ -32,7 +32,7 @@ export function ReportFlow({ form, unit: told, day, remember, entry }: Settled &
   const { draft } = report
   const [asksToResume, setAsksToResume] = useState(draft !== undefined)
   // In no history and no storage: whoever goes back on this device must not find it.
-  const [nameless, setNameless] = useState<AnonymousReceipt>()
+  const [nameless, setNameless] = useState<AnonymousReceipt & { talkTo?: Call }>()
   const [asked, setAsked] = useState<{ unit: FormUnit; day: string }>()
   const chosen = told ?? (asked?.day === day ? asked.unit : undefined) ?? (draft && unitOf(form, draft))
   const unit = entry?.unit ?? chosen
@@ -82,21 +82,28 @@ export function ReportFlow({ form, unit: told, day, remember, entry }: Settled &
     report.clear()
     const hasFiles = draft?.hasFiles ?? false
     const asksMore = draft && isSerious(draft) ? countOf(questionsLeft(form, draft)) : undefined
-    goInstead({ step: 'receipt', receipt, hasFiles, isSecret, asksMore, ...(draft && sentAs(draft)) })
+    goInstead({
+      ...{ step: 'receipt', receipt, hasFiles, isSecret, asksMore },
+      ...talkTo(form, draft),
+      ...(draft && sentAs(draft)),
+    })
   }
 
   const arrive = (receipt: Receipt) =>
-    goInstead({ step: 'receipt', receipt, hasFiles: false, isSecret: 'isSecret' in place && place.isSecret })
+    goInstead({
+      ...{ step: 'receipt', receipt, hasFiles: false, isSecret: false },
+      ...(place.step === 'kept' && { isSecret: place.isSecret, talkTo: place.talkTo }),
+    })
   const keep = (kept: { id: string; temporary: string }) => {
     if (draft) remember(draft)
     report.clear()
-    goInstead({ step: 'kept', ...kept, isSecret })
+    goInstead({ step: 'kept', ...kept, isSecret, ...talkTo(form, draft) })
   }
 
   const finishNameless = (receipt: AnonymousReceipt) => {
     report.clear()
     goInstead({ step: 'what' })
-    setNameless(receipt)
+    setNameless({ ...receipt, ...talkTo(form, draft) })
   }
 
   if (nameless)
@@ -113,6 +120,7 @@ export function ReportFlow({ form, unit: told, day, remember, entry }: Settled &
             receipt={place.receipt}
             hasFiles={place.hasFiles}
             isSecret={place.isSecret}
+            talkTo={place.talkTo}
             sentAs={place.sentAs}
             asksMore={place.asksMore}
             personId={personId}
@@ -123,7 +131,7 @@ export function ReportFlow({ form, unit: told, day, remember, entry }: Settled &
   if (place.step === 'kept')
     return (
       <Suspense>
-        <KeptPage id={place.id} temporary={place.temporary} onArrived={arrive} />
+        <KeptPage id={place.id} temporary={place.temporary} talkTo={place.talkTo} onArrived={arrive} />
       </Suspense>
     )
   if (draft && place.step === 'what' && (asksToResume || isSerious(draft))) {

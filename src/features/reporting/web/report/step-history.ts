@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { turnPage } from '#web/first-page.ts'
 import { receiptAddress, reportAddress } from '#web/place.ts'
-import type { Receipt, ReportToSend } from '../../contract.ts'
+import type { Call, Receipt, ReportToSend } from '../../contract.ts'
 
 /** What an improvement that comes with a report has from it. */
 export type SentAs = Pick<ReportToSend, 'typeCode' | 'unitId' | 'sender' | 'aboutLeader'>
@@ -9,8 +9,8 @@ export type SentAs = Pick<ReportToSend, 'typeCode' | 'unitId' | 'sender' | 'abou
 /** What may follow it: an improvement, and answers to as many questions as she has not been asked. */
 type Afterwards = { sentAs?: SentAs | undefined; asksMore?: 1 | 2 | 3 | undefined }
 
-/** Whether it was sent confidentially. */
-type Secret = { isSecret: boolean }
+/** Whether it was sent confidentially, and whom she can talk to about such things. */
+type Secret = { isSecret: boolean; talkTo?: Call | undefined }
 
 /** Where in reporting we are. Each is an entry of the browser's history, so that its Back button goes one step. */
 export type Place =
@@ -34,18 +34,24 @@ const isReceipt = (value: unknown): value is Receipt =>
 export const countOf = (count: unknown): 1 | 2 | 3 | undefined =>
   count === 1 || count === 2 || count === 3 ? count : undefined
 
+const callOf = (call: unknown): Call | undefined =>
+  isObject(call) && typeof call.label === 'string' && typeof call.number === 'string'
+    ? { label: call.label, number: call.number }
+    : undefined
+
 function placeOf(state: unknown): Place {
   if (!isObject(state)) return { step: 'what' }
   const isSecret = state.isSecret === true
+  const talkTo = callOf(state.talkTo)
   if (state.step === 'receipt' && isReceipt(state.receipt))
     return {
-      ...{ step: 'receipt', receipt: state.receipt, hasFiles: state.hasFiles === true, isSecret },
+      ...{ step: 'receipt', receipt: state.receipt, hasFiles: state.hasFiles === true, isSecret, talkTo },
       // What this version of the page wrote; an older one wrote none.
       sentAs: isObject(state.sentAs) ? (state.sentAs as SentAs) : undefined,
       asksMore: countOf(state.asksMore),
     }
   if (state.step === 'kept' && typeof state.id === 'string' && typeof state.temporary === 'string')
-    return { step: 'kept', id: state.id, temporary: state.temporary, isSecret }
+    return { step: 'kept', id: state.id, temporary: state.temporary, isSecret, talkTo }
   return state.step === 'tell' || state.step === 'advice' ? { step: state.step } : { step: 'what' }
 }
 
