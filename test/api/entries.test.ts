@@ -72,6 +72,20 @@ test('a poster opens the page with its unit, place and type filled in', async ()
   })
 })
 
+test('what a poster may be about is listed by category, and in each by name', async () => {
+  const { categories } = await (
+    await app.as('toringe')
+  ).call('GET /entry-units/:id', { params: { id: unitId('east') } })
+  expect(categories.map(({ name }) => name)).toEqual([
+    ...['HMS', 'Tjeneste', 'Ytre miljø', 'Organisasjon', 'Personvern og informasjonssikkerhet'],
+  ])
+  for (const { types } of categories) {
+    const names = types.map(({ name }) => name)
+    expect(names).toEqual(names.toSorted(new Intl.Collator('nb').compare))
+    expect(names.length).toBeGreaterThan(0)
+  }
+})
+
 test('somebody who does not sign in reports by it: the leader has it at once, and both can write', async () => {
   const { code } = await aPoster()
   const given = { 'tj.legemiddel.lege': false, 'hms.vold.skadd': true }
