@@ -63,6 +63,7 @@ test('a poster opens the page with its unit, place and type filled in', async ()
   expect(body.unit).toMatchObject({ id: unitId('east'), name: 'Hjemmetjenesten sone øst', few: null })
   expect(body.unit.tiles.map(({ typeCode }) => typeCode)).toContain('tj.legemiddel')
   expect(body.advice.length).toBeGreaterThan(0)
+  expect(body).toMatchObject({ languages: ['nb', 'nn', 'en'], language: 'nb' })
   const { entries } = await toringe.call('GET /entries')
   expect(entries.at(-1)).toMatchObject({
     unit: 'Hjemmetjenesten sone øst',

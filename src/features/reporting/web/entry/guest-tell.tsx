@@ -96,11 +96,11 @@ export function GuestTell(props: Props) {
     })
   }
 
-  const sendWithout = () =>
-    void import('#features/files/web/photos.ts').then(({ photosFor }) => {
-      photosFor(photosId).forget()
-      send()
-    })
+  const sendWithout = async () => {
+    const { photosFor } = await import('#features/files/web/photos.ts')
+    photosFor(photosId).forget()
+    send()
+  }
 
   return (
     <ReportFrame
@@ -192,7 +192,7 @@ export function GuestTell(props: Props) {
             />
           )}
           {hasNoRoom(problem) && !isSending && (
-            <Button variant="secondary" onClick={sendWithout}>
+            <Button variant="secondary" onClick={() => void sendWithout()}>
               {t('guest.sendWithout')}
             </Button>
           )}
