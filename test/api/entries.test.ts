@@ -63,6 +63,7 @@ test('a poster opens the page with its unit, place and type filled in', async ()
   expect(body.unit).toMatchObject({ id: unitId('east'), name: 'Hjemmetjenesten sone øst', few: null })
   expect(body.unit.tiles.map(({ typeCode }) => typeCode)).toContain('tj.legemiddel')
   expect(body.advice.length).toBeGreaterThan(0)
+  expect(body).toMatchObject({ languages: ['nb', 'nn', 'en'], language: 'nb' })
   const { entries } = await toringe.call('GET /entries')
   expect(entries.at(-1)).toMatchObject({
     unit: 'Hjemmetjenesten sone øst',
@@ -70,6 +71,20 @@ test('a poster opens the page with its unit, place and type filled in', async ()
     type: 'Medisin',
     isLost: false,
   })
+})
+
+test('what a poster may be about is listed by category, and in each by name', async () => {
+  const { categories } = await (
+    await app.as('toringe')
+  ).call('GET /entry-units/:id', { params: { id: unitId('east') } })
+  expect(categories.map(({ name }) => name)).toEqual([
+    ...['HMS', 'Tjeneste', 'Ytre miljø', 'Organisasjon', 'Personvern og informasjonssikkerhet'],
+  ])
+  for (const { types } of categories) {
+    const names = types.map(({ name }) => name)
+    expect(names).toEqual(names.toSorted(new Intl.Collator('nb').compare))
+    expect(names.length).toBeGreaterThan(0)
+  }
 })
 
 test('somebody who does not sign in reports by it: the leader has it at once, and both can write', async () => {
@@ -291,6 +306,8 @@ test('one poster takes no flood, and nothing of an address is kept', async () =>
     statuses.push((await app.stranger().ask('POST /entry/reports', { body: aGuestReport(code) })).status)
   expect(statuses.filter((status) => status === 200)).toHaveLength(40)
   expect(statuses.at(-1)).toBe(429)
+  const full = await app.stranger().ask('POST /entry/reports', { body: aGuestReport(code) })
+  expect(full.body).toMatchObject({ detail: expect.stringContaining('Vent en time og prøv igjen.') })
   const kept = freshIn(await everyRowOf(app), before)
   expect(kept.filter(({ row }) => row.includes('127.0.0.1'))).toEqual([])
   const another = await aPoster()
@@ -352,6 +369,31 @@ test('the demo begins with a poster that anybody may use and one for those who s
   expect(east?.location).toContain('medisinrom')
   const { body } = await open(await codeOf(app, east?.id ?? ''))
   expect(body).toMatchObject({ kind: 'poster', typeCode: 'tj.legemiddel' })
+})
+
+test.each([
+  ['one poster', 40, "key like 'guestPhotos:%'"],
+  ['the municipality', 200, "key like 'guestPhotos|%'"],
+])('when %s has had its photos for the day, a report is taken without', async (_, megabytes, which) => {
+  const { code } = await aPoster()
+  const photos = [(await aPhoto()).toString('base64')]
+  expect((await send(code, { photos })).photos).toBe(1)
+  await app.owner.query(`update rate_limit set hits = $1 where ${which}`, [megabytes * 1024 * 1024])
+  const body = aGuestReport(code, { photos })
+  const refused = await app.stranger().ask('POST /entry/reports', { body })
+  expect(refused).toMatchObject({
+    status: 429,
+    body: {
+      code: 'files:refused.photosToday',
+      detail: 'Vi kan ikke ta imot flere bilder i dag. Meldingen kan sendes uten.',
+    },
+  })
+  const { photos: _taken, ...words } = body
+  const receipt = await app.stranger().call('POST /entry/reports', { body: words })
+  expect(receipt).toMatchObject({ photos: 0 })
+  expect(await caseOf(receipt.number)).toMatchObject({ number: receipt.number })
+  app.at(new Date((hour += 25 * 3_600_000)))
+  expect((await send(code, { photos })).photos).toBe(1)
 })
 
 test('photos come with a guest’s report at once, drawn anew, and are hers by no name', async () => {

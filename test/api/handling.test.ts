@@ -154,6 +154,9 @@ test('a measure goes to who leads or has the task, and not to who speaks for oth
   await judge('findCause', 1, 2)
   const { positions } = await toringe.call('GET /positions', { query: { q: '' } })
   expect(positions).not.toEqual([])
+  const every = await toringe.call('GET /positions', { query: { q: '' } })
+  expect(every.positions).toEqual(positions)
+  expect(every.total).toBeGreaterThan(positions.length)
   for (const wanted of ['employee', 'safetyRep', 'chiefSafetyRep', 'systemAdmin']) {
     const position = towns.fjordvik.positions.find((known) => known.function === wanted)
     const { id = '', name = '' } = position ?? {}

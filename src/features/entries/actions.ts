@@ -1,3 +1,4 @@
+import type { Language } from '#kernel/language.ts'
 import { isOnlyHere } from '#kernel/local-address.ts'
 import { orNotFound, refuse, refuseUnlessSame } from '#kernel/problem.ts'
 import { inTenant, readInTenant, type Tx } from '#platform/db.ts'
@@ -70,11 +71,21 @@ export async function readPlace(context: Context, { params }: OfEntry) {
       id,
       name: [building, room].filter(Boolean).join(', '),
     })),
-    types: typesIn(contentOf(municipality)).map(({ code, tile }) => ({ code, name: pick(tile, language) })),
+    categories: categoriesIn(contentOf(municipality), language),
   }
 }
 
-const typesIn = (content: TownContent) => content.types.filter(({ hidden }) => !hidden)
+/** What a poster may be about, as a list to find it in. */
+function categoriesIn(content: TownContent, language: Language) {
+  const names = new Intl.Collator(language)
+  return content.categories.map((category) => ({
+    name: pick(category.name, language),
+    types: content.types
+      .filter((type) => !type.hidden && type.category === category.code)
+      .map(({ code, tile }) => ({ code, name: pick(tile, language) }))
+      .toSorted((one, other) => names.compare(one.name, other.name)),
+  }))
+}
 
 export async function addPoster(context: Context, { body }: { body: NewPoster }) {
   const { municipality } = context

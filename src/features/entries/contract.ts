@@ -40,7 +40,10 @@ const choice = z.object({ id, name: z.string() })
 export const entryUnits = z.object({ units: z.array(choice.extend({ path: z.string() })) })
 export const entryPlace = z.object({
   locations: z.array(choice),
-  types: z.array(z.object({ code: z.string(), name: z.string() })),
+  /** By what they are about, and in each by name. */
+  categories: z.array(
+    z.object({ name: z.string(), types: z.array(z.object({ code: z.string(), name: z.string() })) }),
+  ),
 })
 
 const place = { id, unitId: id, locationId: id.nullable() }

@@ -8,7 +8,7 @@ import type { Visit } from '#platform/http/route.ts'
 import { enqueue } from '#platform/jobs.ts'
 import { bareJpeg } from './bare-jpeg.ts'
 import * as queries from './queries.ts'
-import { nameless, plainName } from './rules.ts'
+import { nameless, ofGuests, plainName } from './rules.ts'
 
 const base64Length = Math.ceil(nameless.bytes / 3) * 4
 /** Photos in the report itself, as the page has drawn them: what comes without a name comes at once, and leaves nothing half. */
@@ -69,19 +69,31 @@ async function refuseTooMany(visit: Visit, tx: Tx, more: number) {
 
 const full = { kind: 'conflict', key: 'files:refused.photosFull' } as const
 
-/** Those of a report that is taken at once: they wait for nobody but whoever looks at them. */
+const enough = { kind: 'tooMany', key: 'files:refused.photosToday' } as const
+
+/** The report is taken all the same, without them. */
+async function refuseMoreToday(visit: Visit, tx: Tx, entryId: string, bare: readonly Buffer[]) {
+  const bytes = bare.reduce((total, photo) => total + photo.length, 0)
+  const inAll = await visit.countForAll(tx, 'guestPhotos', bytes)
+  const byEntry = await visit.countForAll(tx, `guestPhotos:${entryId}`, bytes)
+  if (inAll > ofGuests.bytes || byEntry > ofGuests.entryBytes) refuse(enough)
+}
+
+/** Those of a guest's report, which is taken at once: they wait for nobody but whoever looks at them. */
 export async function layPhotos(
-  scope: Scope,
+  visit: Visit,
   tx: Tx,
-  subjectId: string,
+  { id: subjectId, entryId }: { id: string; entryId: string },
   bare: readonly Buffer[],
 ): Promise<void> {
-  const { tenantId, now } = scope
+  if (bare.length === 0) return
+  const { tenantId, now } = visit
+  await refuseMoreToday(visit, tx, entryId, bare)
   for (const [index, bytes] of bare.entries())
     await queries
       .insertWaiting(tx, { tenantId, id: randomId(), subjectId, place: index + 1, bytes })
       .execute()
-  await takeInPhotos(scope, tx, subjectId, now.toISOString())
+  await takeInPhotos(visit, tx, subjectId, now.toISOString())
 }
 
 /** Photos that came without a name are part of their report from here on, and are looked at as any file. */

@@ -25,6 +25,13 @@ export const nameless = {
   /** In all that waits in a municipality. It is written anew whenever something comes. */
   waitingBytes: 60 * megabyte,
 }
+/** Of photos that guests send in a day: they lie in the database until they are drawn anew, and nobody is asked who sends. */
+export const ofGuests = {
+  /** By one poster or shared device: about a hundred. */
+  entryBytes: 40 * megabyte,
+  /** In a municipality. */
+  bytes: 200 * megabyte,
+}
 /** What is kept as it came, and the ending that its name gets. */
 export const documents: Readonly<Record<string, string>> = {
   'application/pdf': 'pdf',

@@ -11,5 +11,11 @@ export async function chooseUnit(context: Context) {
 export async function choosePosition(context: Context, { query }: { query: { q: string } }) {
   const words = query.q.trim().split(/\s+/).filter(Boolean).slice(0, 6)
   const [positions] = await readInTenant(context, (db) => [positionChoices(db, context.tenantId, words)])
-  return { positions }
+  return withTotal(positions)
 }
+
+/** The first of what was found, and how many there are in all. */
+export const withTotal = <Row extends { total: number }>(positions: Row[]) => ({
+  positions,
+  total: positions[0]?.total ?? 0,
+})

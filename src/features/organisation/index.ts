@@ -50,6 +50,7 @@ export {
   unitNames,
   unitsUnder,
 } from './queries/units.ts'
+export { withTotal } from './actions.ts'
 export { positionChoices, positionSearch, unitChoices as unitList } from './contract.ts'
 export { readFacts } from './import/facts.ts'
 export { positionIn } from './place.ts'

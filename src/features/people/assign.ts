@@ -15,7 +15,7 @@ export async function choosePosition(context: Context, { query }: { query: { q: 
   const [positions] = await readInTenant(context, (db) => [
     organisation.allPositionChoices(db, context.tenantId, wordsOf(query.q)),
   ])
-  return { positions }
+  return organisation.withTotal(positions)
 }
 
 type Assign = { params: { id: string }; body: z.output<typeof assignment> }

@@ -1,3 +1,4 @@
+import { offered } from '#kernel/language.ts'
 import { orNotFound } from '#kernel/problem.ts'
 import { addDays, dayOf } from '#kernel/workdays.ts'
 import { readInTenant } from '#platform/db.ts'
@@ -88,6 +89,10 @@ export async function readEntryForm(visit: Visit, { body }: { body: { code: stri
   const [unit] = await presentUnits(visit, [here], typeCode)
   return {
     ...{ entryId, kind, allowsGuests, locationId, typeCode },
+    ...{
+      languages: [...visit.municipality.languages],
+      language: offered(entry.language, visit.municipality),
+    },
     unit: { ...orNotFound(unit), few: null },
     ...formWords(visit),
   }

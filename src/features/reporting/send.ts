@@ -59,7 +59,8 @@ export async function take(visit: Visit, body: NewReport, from: From): Promise<R
         improvesReportId: improvedBy(visit, body, from, found.improved),
       }
       const event = await write(visit, tx, body, { ...sent, ...from, entryId: found.entry?.id ?? null })
-      if (from.guest) await layPhotos(visit, tx, body.id, from.guest.photos)
+      if (from.guest && found.entry)
+        await layPhotos(visit, tx, { id: body.id, entryId: found.entry.id }, from.guest.photos)
       const owner = from.late ? from.late.owner : from.actor && ownerAs(visit, body.id, from.actor)
       const isSecret = body.sender === 'confidential'
       if (owner) await claimUploads(visit, tx, body.id, { isSecret, owner })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { findSensitive } from './find.ts'
+import { findSensitive, type Sensitive } from './find.ts'
 
 const directory = ['Siv Lunde', 'Tor-Inge Bakken', 'Per Holm']
 const find = (text: string) =>
@@ -135,7 +135,8 @@ const atUnit = (sector: string, text: string) =>
 test.each([
   ['school', 'Oddvar slo meg.', 'Eleven slo meg.'],
   ['school', 'Vi bar Oddvar ut.', 'Vi bar eleven ut.'],
-  ['school', 'Elev Oddvar slo, og så slo O. H. tilbake.', 'Eleven slo, og så slo eleven tilbake.'],
+  ['school', 'Elev Oddvar slo, og så slo O. H. tilbake.', 'Elev A slo, og så slo elev B tilbake.'],
+  ['school', 'Elev Oddvar slo, og så sprang Oddvar Nesje.', 'Eleven slo, og så sprang eleven.'],
   ['school', 'Magnhilds sekk var borte.', 'Elevens sekk var borte.'],
   ['school', 'Eg bar Oddvar ut.', 'Eg bar eleven ut.'],
   ['kindergarten', 'Oddvar slo meg.', 'Barnet slo meg.'],
@@ -148,6 +149,74 @@ test.each([
 ])('at a unit of the kind %s «%s» may be «%s»', (sector, text, instead) => {
   expect(atUnit(sector, text)).toBe(instead)
 })
+test.each([
+  [
+    'school',
+    'Oddvar slo Magnhild. Oddvars sekk og Magnhilds.',
+    'Elev A slo elev B. Elev As sekk og elev Bs.',
+  ],
+  ['school', 'K.S. slo O.H., og elev KS sprang.', 'Elev A slo elev B, og elev A sprang.'],
+  ['school', 'Eg såg at Oddvar slo Magnhild.', 'Eg såg at elev A slo elev B.'],
+  ['kindergarten', 'Oddvar beit Magnhild.', 'Barn A beit barn B.'],
+  ['health', 'Pasient Oddvar slo Gunvor. Oddvar gråt.', 'Pasient A slo bruker B. Pasient A gråt.'],
+  ['health', 'Vi fann ikkje Oddvar hos Gunvor.', 'Vi fann ikkje brukar A hos brukar B.'],
+  [
+    'health',
+    'Pasient Oddvar falt. Datteren Turid kom, og Turid ringte.',
+    'Pasienten falt. Datteren kom, og datteren ringte.',
+  ],
+  ['health', 'Oddvar Nesje slo Oddvar Hansen.', 'Bruker A slo bruker B.'],
+  ['health', 'Brukeren Oddvar falt over bruker Gunvor.', 'Bruker A falt over bruker B.'],
+  ['school', 'Elev A slo Oddvar.', 'Elev A slo elev B.'],
+])('people are told apart at a unit of the kind %s: «%s» may be «%s»', (sector, text, instead) => {
+  expect(atUnit(sector, text)).toBe(instead)
+})
+
+test('in English people are told apart too', () => {
+  const english = findSensitive('Oddvar hit Magnhild.', { sector: 'school', language: 'en' })
+  expect(english.map(({ replacement }) => replacement.text)).toEqual(['Pupil A', 'pupil B'])
+})
+
+/** As somebody writes who takes what is offered, one name at a time. */
+function oneByOne(...said: string[]) {
+  const replaced: (Sensitive & { words: string })[] = []
+  let text = ''
+  for (const words of said) {
+    text += words
+    for (;;) {
+      const [first] = findSensitive(text, { sector: 'school', replaced })
+      if (!first) break
+      replaced.push({ ...first, words: text.slice(first.start, first.end) })
+      const { start, end, text: instead } = first.replacement
+      text = text.slice(0, start) + instead + text.slice(end)
+    }
+  }
+  return text
+}
+test.each([
+  [['Oddvar slo Magnhild. Oddvar lo.'], 'Elev A slo elev B. Elev A lo.'],
+  [['Oddvar slo meg. ', 'Magnhild slo tilbake på Oddvar.'], 'Eleven slo meg. Elev B slo tilbake på eleven.'],
+  [
+    ['Jeg sa det til Oddvar. ', 'Oddvar lo, Magnhild gråt.'],
+    'Jeg sa det til eleven. Eleven lo, elev B gråt.',
+  ],
+])('replaced one by one, the same person is called the same: %s', (said, instead) => {
+  expect(oneByOne(...said)).toBe(instead)
+})
+
+test('a name that stays makes no other more than one', () => {
+  const [, other] = findSensitive('Takk, Magnhild. Vi fant Oddvar.', {
+    stays: (_, name) => name === 'Magnhild',
+  })
+  expect(other?.replacement.text).toBe('brukeren')
+})
+
+test('two colleagues are told apart', () => {
+  expect(replaced('Jeg sa det til Siv Lunde, og Per Holm kom.')).toBe(
+    'Jeg sa det til kollega A, og kollega B kom.',
+  )
+})
+
 test('in English too', () => {
   const said = (sector: string) =>
     findSensitive('We carried Oddvar out.', { sector, language: 'en' })[0]?.replacement.text

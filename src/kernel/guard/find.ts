@@ -1,15 +1,16 @@
 import { findAccountNumbers } from './account-number.ts'
 import { findAddresses, findBirthDates, findEmails, findPhones, findPlates } from './contact.ts'
-import { personWord, type Cue, type Language } from './cues.ts'
+import { aColleague, aStranger, type Cue, type Language } from './cues.ts'
 import { findIdentityNumbers, identityMask } from './identity-number.ts'
 import { inPlain } from './plain.ts'
 import { directoryOf, findInitials, findNames, isGenitive, type Person } from './people.ts'
 import { findBareInitials, findShouted, findUncapitalised, findWithInitial } from './unusual-people.ts'
+import { calledAlone, callEach, type Called, type Replaced } from './stand-ins.ts'
 import { overlap, type Found, type SensitiveKind, type Span } from './spans.ts'
 
 export type Sensitive = Found & {
   /** What may be written instead, and over what: a cue may go with its name. */
-  replacement: Span & { text: string }
+  replacement: Span & { text: string; called?: Called | undefined }
 }
 
 type Options = {
@@ -19,6 +20,10 @@ type Options = {
   language?: Language
   /** What kind of unit it is about, where the page knows: at a school a stranger is a pupil. */
   sector?: string | undefined
+  /** What was found in the text before and written in another way: whoever it was is called the same again. */
+  replaced?: readonly Replaced[]
+  /** Whether a name stays as it is: it is nobody to be told apart from the others. */
+  stays?: (kind: SensitiveKind, words: string) => boolean
 }
 
 /** What in a text tells who somebody is, in the order it stands. A pure function: nothing leaves where it runs. */
@@ -37,8 +42,7 @@ function findInWords(text: string, options: Options): Sensitive[] {
   const as = (kind: SensitiveKind, spans: Span[]): Person[] => spans.map((span) => ({ ...span, kind }))
   const language = isNynorsk(text) ? 'nn' : (options.language ?? 'nb')
   // The surest first: what lies over it is the same thing seen less well.
-  const aPerson = personWord(text, language, options.sector)
-  return [
+  const all = [
     ...as('identity', findIdentityNumbers(text)),
     ...as('account', findAccountNumbers(text)),
     ...as('email', findEmails(text)),
@@ -58,40 +62,64 @@ function findInWords(text: string, options: Options): Sensitive[] {
       [],
     )
     .toSorted((a, b) => a.start - b.start)
-    .map(({ cue, ...found }) => ({
-      ...found,
-      replacement: replacementFor(text, found, cue, language, aPerson),
-    }))
+  const called = callPeople(text, all, language, options)
+  return all.map(({ cue, ...found }) => ({
+    ...found,
+    replacement: replacementFor(text, found, cue, language, called.get(found.start)),
+  }))
 }
+
+/** What to call everybody who is found, by where she stands. Who stays as she is makes no other more than one. */
+function callPeople(
+  text: string,
+  all: readonly Person[],
+  language: Language,
+  { sector, replaced, stays }: Options,
+): ReadonlyMap<number, Called> {
+  const stranger = aStranger(text, language, sector)
+  const named = all.flatMap(({ kind, start, end, cue }) => {
+    const words = text.slice(start, end)
+    const standIn = cue?.instead ?? (kind === 'colleague' ? aColleague(language) : stranger)
+    return isPerson(kind) ? [{ kind, words, start, standIn }] : []
+  })
+  const going = named.filter(({ kind, words }) => !stays?.(kind, words))
+  const called = callEach(text, going, replaced)
+  return new Map([
+    ...named.map(({ start, standIn }) => [start, calledAlone(standIn)] as const),
+    ...going.flatMap(({ start }, i) => (called[i] ? [[start, called[i]] as const] : [])),
+  ])
+}
+
+const isPerson = (kind: SensitiveKind): kind is PersonKind =>
+  kind === 'name' || kind === 'initials' || kind === 'colleague'
 
 const isNynorsk = (text: string): boolean =>
   /(?<!\p{L})(?:ikkje|eg|ho|vart|brukaren|bebuaren|frå|fekk|kva|nokon)(?!\p{L})/iu.test(text)
 
-const placeholders: Readonly<Record<Exclude<SensitiveKind, 'name' | 'initials'>, Record<Language, string>>> =
-  {
-    identity: { nb: identityMask, nn: identityMask, en: identityMask },
-    phone: { nb: '(telefonnummer)', nn: '(telefonnummer)', en: '(phone number)' },
-    email: { nb: '(e-postadresse)', nn: '(e-postadresse)', en: '(email address)' },
-    address: { nb: '(adresse)', nn: '(adresse)', en: '(address)' },
-    birthDate: { nb: '(fødselsdato)', nn: '(fødselsdato)', en: '(date of birth)' },
-    account: { nb: '(kontonummer)', nn: '(kontonummer)', en: '(account number)' },
-    plate: { nb: '(bilnummer)', nn: '(bilnummer)', en: '(number plate)' },
-    colleague: { nb: 'en kollega', nn: 'ein kollega', en: 'a colleague' },
-  }
+type PersonKind = 'name' | 'initials' | 'colleague'
+
+const placeholders: Readonly<Record<Exclude<SensitiveKind, PersonKind>, Record<Language, string>>> = {
+  identity: { nb: identityMask, nn: identityMask, en: identityMask },
+  phone: { nb: '(telefonnummer)', nn: '(telefonnummer)', en: '(phone number)' },
+  email: { nb: '(e-postadresse)', nn: '(e-postadresse)', en: '(email address)' },
+  address: { nb: '(adresse)', nn: '(adresse)', en: '(address)' },
+  birthDate: { nb: '(fødselsdato)', nn: '(fødselsdato)', en: '(date of birth)' },
+  account: { nb: '(kontonummer)', nn: '(kontonummer)', en: '(account number)' },
+  plate: { nb: '(bilnummer)', nn: '(bilnummer)', en: '(number plate)' },
+}
 
 function replacementFor(
   text: string,
   { kind, start, end }: Found,
   cue: Cue | undefined,
   language: Language,
-  aPerson: string,
+  called: Called | undefined,
 ): Sensitive['replacement'] {
-  const isPerson = kind === 'name' || kind === 'initials' || kind === 'colleague'
-  if (!isPerson) return { start, end, text: placeholders[kind][language] }
+  if (!isPerson(kind)) return { start, end, text: placeholders[kind][language] }
   const from = cue?.instead ? cue.start : start
-  const nameless = kind === 'colleague' ? placeholders.colleague[language] : aPerson
   const ending = isGenitive(text.slice(start, end)) ? 's' : ''
-  return { start: from, end, text: asBefore(text, from, cue?.instead ?? nameless) + ending }
+  const word = called?.word ?? ''
+  return { start: from, end, text: asBefore(text, from, word) + ending, called }
 }
 
 /** Signs that are looked back over for where a sentence begins. */

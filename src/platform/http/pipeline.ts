@@ -136,6 +136,7 @@ async function visitOf(
         `${what}|${municipality.id}|${secretAddress(house.vault, now, request.ip)}`,
         amount,
       ),
+    countForAll: (tx, what, amount) => countToday(tx, now, `${what}|${municipality.id}`, amount),
     setSessionToken: (token, at = slug) =>
       token === null ? clearSessionCookie(reply, at) : setSessionCookie(reply, at, token, house.publicUrl()),
   }

@@ -28,6 +28,8 @@ export type Visit = Scope & {
    * given; what is not taken after all is not counted.
    */
   countToday(tx: Tx, what: string, amount: number): Promise<number>
+  /** The same for everybody in the municipality together. */
+  countForAll(tx: Tx, what: string, amount: number): Promise<number>
   /** Gives the browser a session, or takes it away; for pages under another slug where the municipality moves. */
   setSessionToken(token: string | null, slug?: string): void
 }

@@ -174,9 +174,17 @@ function limiter(app: FastifyInstance, house: PageHouse) {
     }
     const result = await check(request)
     if (!result.isAllowed && result.isExceeded)
-      throw new Problem({ kind: 'tooMany', key: 'http:problem.tooMany' })
+      throw new Problem({ kind: 'tooMany', key: tooManyWithin(limit.seconds) })
   }
 }
+
+/** Says how long to wait: nobody is told to wait a minute for what takes until tomorrow. */
+const tooManyWithin = (seconds: number): string =>
+  seconds > 3600
+    ? 'http:problem.tooManyToday'
+    : seconds > 60
+      ? 'http:problem.tooManySoon'
+      : 'http:problem.tooMany'
 
 const guesses: Limit[] = [{ max: 300, seconds: 60, by: 'address' }]
 

@@ -20,6 +20,8 @@ type Props<Item> = {
   few?: readonly Item[] | undefined
   /** What the words found, best first. */
   found: readonly Item[]
+  /** How many the words find in all, where that is known. */
+  total?: number | undefined
   /** Said where they found nothing. */
   none?: string | undefined
   say: (item: Item) => { label: string; description?: string | undefined }
@@ -28,14 +30,15 @@ type Props<Item> = {
   error?: string | undefined
 }
 
-/** One of many: search, then choose among the first few. What is chosen stays on top. */
+/** One of many: search, then choose among the first few. What is chosen stays in its place, and on top where it is not among them. */
 export function SearchChoice<Item extends { id: string }>(props: Props<Item>) {
-  const { id, legend, hint, label, words, onSearch, none, say, value, onChange, error } = props
+  const { id, legend, hint, label, words, onSearch, none, say, value, onChange, error, total } = props
   const t = useTexts('shell')
   const name = useId()
   const { few, found } = props
-  const others = found.filter((item) => item.id !== value?.id)
-  const items = few ?? [...(value ? [value] : []), ...others.slice(0, shown)]
+  const first = found.slice(0, shown)
+  const isAmong = first.some((item) => item.id === value?.id)
+  const items = few ?? (value && !isAmong ? [value, ...first] : first)
   return (
     <Fieldset>
       <Fieldset.Legend>{legend}</Fieldset.Legend>
@@ -72,7 +75,11 @@ export function SearchChoice<Item extends { id: string }>(props: Props<Item>) {
           <LiveText>{none}</LiveText>
         </p>
       )}
-      {!few && others.length > shown && <p className={styles.quiet}>{t('form.more')}</p>}
+      {!few && found.length > shown && (
+        <p className={styles.quiet}>
+          {total === undefined ? t('form.more') : t('form.moreOf', { shown, total })}
+        </p>
+      )}
       {error && <ValidationMessage>{error}</ValidationMessage>}
     </Fieldset>
   )

@@ -5,7 +5,7 @@ import { DemoBanner } from '#web/ui/demo-banner.tsx'
 import { InsecureNotice } from '#web/ui/insecure-notice.tsx'
 import { Logo } from '#web/ui/logo.tsx'
 import { Page } from '#web/ui/page.tsx'
-import { LanguageRow } from './language-row.tsx'
+import { StrangerLanguage } from './stranger-language.tsx'
 import styles from './sign-in.module.css'
 
 /** Around a page for somebody who is not in yet: the municipality's name, and a language to read. */
@@ -21,7 +21,7 @@ export function Stranger({ children }: { children: ReactNode }) {
             {session?.municipality.logo && <Logo hash={session.municipality.logo} />}
             {session?.municipality.name}
           </p>
-          <LanguageRow />
+          <StrangerLanguage />
         </div>
       </header>
       <Frame>

@@ -75,10 +75,14 @@ function NewPosterForm() {
             <Label htmlFor="type">{t('field.type')}</Label>
             <Select id="type" value={typeCode} onChange={(event) => setType(event.target.value)}>
               <Select.Option value="">{t('field.type.none')}</Select.Option>
-              {around.types.map(({ code, name }) => (
-                <Select.Option key={code} value={code}>
-                  {name}
-                </Select.Option>
+              {around.categories.map((category) => (
+                <Select.Optgroup key={category.name} label={category.name}>
+                  {category.types.map(({ code, name }) => (
+                    <Select.Option key={code} value={code}>
+                      {name}
+                    </Select.Option>
+                  ))}
+                </Select.Optgroup>
               ))}
             </Select>
           </Field>

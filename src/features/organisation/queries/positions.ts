@@ -153,15 +153,18 @@ export const allPositionChoices = (db: Tx, tenantId: number, words: string[]) =>
       'u.name as unit',
       sql<
         string[]
-      >`coalesce(array_agg(person.given_name || ' ' || person.family_name) filter (where person.id is not null), '{}')`.as(
+      >`coalesce(array_agg(person.given_name || ' ' || person.family_name order by person.family_name, person.given_name) filter (where person.id is not null), '{}')`.as(
         'names',
       ),
+      sql<number>`count(*) over ()::integer`.as('total'),
     ])
     .where('p.tenantId', '=', tenantId)
     .where((eb) => eb.or([eb('p.validTo', 'is', null), eb('p.validTo', '>=', today)]))
     .groupBy(['p.id', 'p.name', 'u.name', 'p.function'])
     .orderBy(sql`p.function <> 'leader'`)
     .orderBy('p.name')
+    .orderBy('u.name')
+    .orderBy('p.id')
     .limit(20)
   for (const word of words) {
     const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`

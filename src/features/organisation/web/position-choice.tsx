@@ -35,6 +35,7 @@ export function PositionChoice({ suggestFor = '', ...choice }: Props) {
       words={words}
       onSearch={setWords}
       found={q === '' ? [] : (data?.positions ?? [])}
+      total={data?.total}
       none={data && q !== '' ? t('position.none', { words: q }) : undefined}
       say={(position) => ({
         label: namedPosition(position),

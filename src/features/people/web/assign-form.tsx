@@ -17,6 +17,7 @@ import type { PersonPage } from '../contract.ts'
 import { fromToday, PeriodFields, periodOf, usePeriodProblems } from './period-fields.tsx'
 
 const kinds = ['permanent', 'temp', 'acting', 'deputy'] as const
+const namesShown = 3
 
 /** Gives somebody a position: find it by unit, role or who has it today, and say how she has it. */
 export function AssignForm({ person, onDone }: { person: PersonPage; onDone: () => void }) {
@@ -47,6 +48,11 @@ export function AssignForm({ person, onDone }: { person: PersonPage; onDone: () 
       onDone()
     },
   })
+  const holdersOf = (all: readonly string[]) => {
+    const names = all.slice(0, namesShown).join(', ')
+    const count = all.length - namesShown
+    return count > 0 ? t('assign.holdersMore', { names, count }) : names
+  }
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
     const lacks = [...(position ? [] : [{ path: 'assign-words' }]), ...wrongDays]
@@ -64,9 +70,10 @@ export function AssignForm({ person, onDone }: { person: PersonPage; onDone: () 
         words={words}
         onSearch={setWords}
         found={q === '' ? [] : (data?.positions ?? [])}
+        total={data?.total}
         say={(found) => ({
           label: namedPosition(found),
-          description: found.names.slice(0, 3).join(', ') || t('assign.vacant'),
+          description: holdersOf(found.names) || t('assign.vacant'),
         })}
         value={position}
         onChange={setPosition}

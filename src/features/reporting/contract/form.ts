@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { day, id, line } from '#kernel/clean.ts'
 import { maskedAlways } from '#kernel/guard/masked.ts'
+import { languages } from '#kernel/language.ts'
 import { sectors } from '../../content/index.ts'
 import { asked } from './answers.ts'
 import { kind, outcome } from './codes.ts'
@@ -69,6 +70,9 @@ export const entryForm = z.object({
   kind: z.enum(['poster', 'kiosk']),
   /** Whether she may report without signing in. */
   allowsGuests: z.boolean(),
+  /** What it may be read in, and what it is read in where nobody has chosen: the poster's or the device's. */
+  languages: z.array(z.enum(languages)),
+  language: z.enum(languages),
   unit: formUnit,
   locationId: id.nullable(),
   typeCode: z.string().nullable(),

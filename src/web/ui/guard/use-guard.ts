@@ -1,4 +1,4 @@
-import { use, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { use, useCallback, useEffect, useMemo, useState } from 'react'
 import type { Sensitive } from '#kernel/guard/find.ts'
 import { useLanguage } from '../../use-texts.tsx'
 import { forgetField, noteFound } from './found.ts'
@@ -29,13 +29,13 @@ function useSettled(text: string): string {
 
 export type Finding = Sensitive & { words: string }
 
-const isParticipant = ({ kind, words }: Finding, names: readonly string[]): boolean =>
+const isParticipant = (kind: Finding['kind'], words: string, names: readonly string[]): boolean =>
   (kind === 'name' || kind === 'colleague') && names.some((name) => isPartOf(words, name))
 /** «Amina», «Aminas» and «Amina Hauge» are all Amina Hauge. */
 const isPartOf = (words: string, name: string): boolean =>
   ` ${name} `.includes(` ${words} `) || ` ${name} `.includes(` ${words.replace(/s$/, '')} `)
 
-const keyOf = ({ kind, words }: Finding) => `${kind} ${words}`
+const keyOf = ({ kind, words }: Pick<Finding, 'kind' | 'words'>) => `${kind} ${words}`
 
 /** What in a text tells who somebody is: all of it to underline, and one thing at a time to speak of. */
 export function useGuard(field: string, text: string, notIdentity: readonly string[]) {
@@ -46,19 +46,25 @@ export function useGuard(field: string, text: string, notIdentity: readonly stri
   const sector = use(SectorHere)
   const settled = useSettled(text)
   const [kept, setKept] = useState<ReadonlySet<string>>(new Set())
+  const [replaced, setReplaced] = useState<readonly Finding[]>([])
   const [understood, setUnderstood] = useState<ReadonlySet<string>>(new Set())
+  // Another text, of other people.
+  if (text === '' && replaced.length > 0) setReplaced([])
   const read = useCallback(
     (words: string): Finding[] =>
-      (guard?.findSensitive(words, { directory, language, sector }) ?? []).map((one) => ({
-        ...one,
-        words: words.slice(one.start, one.end),
-      })),
-    [guard, directory, language, sector],
+      (
+        guard?.findSensitive(words, {
+          ...{ directory, language, sector, replaced },
+          stays: (kind, name) =>
+            kept.has(keyOf({ kind, words: name })) || isParticipant(kind, name, participants),
+        }) ?? []
+      ).map((one) => ({ ...one, words: words.slice(one.start, one.end) })),
+    [guard, directory, language, sector, replaced, kept, participants],
   )
   const now = useMemo(() => read(text), [read, text])
   const known = useMemo(() => new Set(read(settled).map(keyOf)), [read, settled])
-  const standing = now.filter((one) => !isParticipant(one, participants))
-  const noteReplaced = useAccount(field, text, standing)
+  const standing = now.filter(({ kind, words }) => !isParticipant(kind, words, participants))
+  useAccount(field, { text, standing, replaced })
   const all = standing.filter(
     (one) => !kept.has(keyOf(one)) && !(one.kind === 'identity' && notIdentity.includes(digitsOf(one))),
   )
@@ -72,21 +78,19 @@ export function useGuard(field: string, text: string, notIdentity: readonly stri
     isAboutToSpeak: all.some((one) => !understood.has(keyOf(one))),
     /** Stays while she writes on, and nothing new is said before she pauses. */
     spoken: found.find((one) => known.has(keyOf(one)) && !understood.has(keyOf(one))),
-    noteReplaced,
+    noteReplaced: (one: Finding) => setReplaced([...replaced, one]),
     keep: (one: Finding) => setKept(new Set([...kept, keyOf(one)])),
     understand: (one: Finding) => setUnderstood(new Set([...understood, keyOf(one)])),
   }
 }
 
-/** For when the words are sent. Gives a way to say that something was written in another way. */
-function useAccount(field: string, text: string, standing: readonly Finding[]) {
-  const replaced = useRef<Finding[]>([])
+/** For when the words are sent. */
+function useAccount(field: string, said: Parameters<typeof noteFound>[1]) {
+  const { text, standing, replaced } = said
   useEffect(() => {
-    if (text === '') replaced.current = []
-    noteFound(field, { text, standing, replaced: replaced.current })
+    noteFound(field, { text, standing, replaced })
     return () => void forgetField(field)
-  }, [field, text, standing])
-  return (one: Finding) => void replaced.current.push(one)
+  }, [field, text, standing, replaced])
 }
 
 export const digitsOf = ({ words }: Finding): string => words.replace(/\D/g, '')

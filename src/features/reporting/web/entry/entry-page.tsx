@@ -1,12 +1,14 @@
 import { Button } from '@digdir/designsystemet-react'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import type { Language } from '#kernel/language.ts'
 import { ApiProblem } from '#web/api-problem.ts'
 import { api, namelessApi } from '#web/api.ts'
 import { openDrafts } from '#web/drafts.ts'
 import { readKiosk } from '#web/kiosk.ts'
 import { signInAddress } from '#web/place.ts'
 import { readSession } from '#web/read-session.ts'
-import { ReportFrame } from '#web/report/report-frame.tsx'
+import { ReportFrame, UnderTop } from '#web/report/report-frame.tsx'
+import { LanguageRow } from '#web/ui/language-row.tsx'
 import { Loading } from '#web/ui/loading.tsx'
 import { PageHeading } from '#web/ui/page-heading.tsx'
 import { ProblemView } from '#web/ui/problem-view.tsx'
@@ -32,7 +34,8 @@ type Arrival = { entry: EntryForm; own?: Settled } | { problem: unknown } | 'ask
 function Entry({ code, isDevice }: { code: string; isDevice: boolean }) {
   const t = useTexts('reporting')
   const [arrival, setArrival] = useState<Arrival>('asking')
-  const [, read] = useLanguage()
+  const [language, read] = useLanguage()
+  const choose = (wanted: Language) => void read(wanted).catch(() => undefined)
   const ask = async () => {
     setArrival('asking')
     setArrival(await arrive(code, isDevice, read).catch((problem: unknown) => ({ problem })))
@@ -42,12 +45,27 @@ function Entry({ code, isDevice }: { code: string; isDevice: boolean }) {
     // Only on arrival.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [code])
+  const arrivedIn = useRef(language)
+  useEffect(() => {
+    if (arrivedIn.current === language) return
+    arrivedIn.current = language
+    // The names of what she chooses among are the server's. What she has written stays where it is.
+    void openEntry(code)
+      .then((entry) => setArrival((now) => (now !== 'asking' && 'entry' in now ? { ...now, entry } : now)))
+      .catch(() => undefined)
+  }, [code, language])
 
   if (arrival !== 'asking' && 'entry' in arrival) {
     const { entry, own } = arrival
-    if (entry.kind === 'kiosk') return <Kiosk code={code} entry={entry} />
     if (own) return <ReportFlow {...own} entry={entry} />
-    return entry.allowsGuests ? <GuestFlow code={code} entry={entry} /> : <SignInFirst entry={entry} />
+    const page = entry.allowsGuests ? <GuestFlow code={code} entry={entry} /> : <SignInFirst entry={entry} />
+    return (
+      <UnderTop
+        value={entry.languages.length > 1 && <LanguageRow offered={entry.languages} onChoose={choose} />}
+      >
+        {entry.kind === 'kiosk' ? <Kiosk code={code} entry={entry} onChoose={choose} /> : page}
+      </UnderTop>
+    )
   }
   if (arrival !== 'asking' && isUnknown(arrival.problem))
     return isDevice ? <SwitchedOff /> : <CodeForm isUnknown />
@@ -66,13 +84,15 @@ function Entry({ code, isDevice }: { code: string; isDevice: boolean }) {
 
 const isUnknown = (problem: unknown): boolean => problem instanceof ApiProblem && problem.status === 404
 
+const openEntry = (code: string) => namelessApi.call('POST /entry/form', { body: { code } })
+
 /** What the entry fills in, and the form of whoever is signed in. A shared device asks for nobody; a poster places nobody. */
 async function arrive(
   code: string,
   isDevice: boolean,
   read: ReturnType<typeof useLanguage>[1],
 ): Promise<Arrival> {
-  const entry = await namelessApi.call('POST /entry/form', { body: { code } })
+  const entry = await openEntry(code)
   if (isDevice || entry.kind === 'kiosk') return { entry }
   const session = await readSession()
   if (!session.person) return { entry }

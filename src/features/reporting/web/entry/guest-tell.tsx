@@ -41,6 +41,10 @@ type Props = {
   onSent: (receipt: GuestReceipt) => void
 }
 
+/** The house takes no more photos today; words it takes. */
+const hasNoRoom = (problem: unknown): boolean =>
+  problem instanceof ApiProblem && problem.code === 'files:refused.photosToday'
+
 /** The same three answers, and how she can be reached if she wants to be. */
 export function GuestTell(props: Props) {
   const { code, entry, draft, photosId, onChange, onBack, onDrop, onSerious, onSent } = props
@@ -90,6 +94,12 @@ export function GuestTell(props: Props) {
         throw failure
       }
     })
+  }
+
+  const sendWithout = async () => {
+    const { photosFor } = await import('#features/files/web/photos.ts')
+    photosFor(photosId).forget()
+    send()
   }
 
   return (
@@ -176,7 +186,15 @@ export function GuestTell(props: Props) {
         <p className={tell.hint}>{t('guest.who', { unit: entry.unit.name })}</p>
         <StickyBar facts={placeOf(entry)}>
           {problem !== undefined && problems.length === 0 && (
-            <ProblemView problem={problem} onRetry={isIdTaken(problem) ? undefined : send} />
+            <ProblemView
+              problem={problem}
+              onRetry={isIdTaken(problem) || hasNoRoom(problem) ? undefined : send}
+            />
+          )}
+          {hasNoRoom(problem) && !isSending && (
+            <Button variant="secondary" onClick={() => void sendWithout()}>
+              {t('guest.sendWithout')}
+            </Button>
           )}
           <Button loading={isSending} onClick={send}>
             {t(isSending ? 'tell.sending' : 'guest.send')}

@@ -1,20 +1,30 @@
 import { Button, Dialog, Heading } from '@digdir/designsystemet-react'
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { Language } from '#kernel/language.ts'
 import { useTexts } from '#web/use-texts.tsx'
 import type { EntryForm } from '../../contract.ts'
 import { GuestFlow } from './guest-flow.tsx'
 import { useIdle } from './use-idle.ts'
 
-/** A shared device: one report after another, each forgotten when it is sent or left. */
-export function Kiosk({ code, entry }: { code: string; entry: EntryForm }) {
+type Props = { code: string; entry: EntryForm; onChoose: (language: Language) => void }
+
+/** A shared device: one report after another, each forgotten when it is sent or left. Each begins in its own language. */
+export function Kiosk({ code, entry, onChoose }: Props) {
   const t = useTexts('reporting')
   const [turn, setTurn] = useState(0)
   const [isBusy, setBusy] = useState(false)
+  const begin = useRef(() => {})
+  useEffect(() => {
+    begin.current = () => onChoose(entry.language)
+  })
+  // Whoever had it before may have closed it in hers.
+  useEffect(() => begin.current(), [])
   const forget = useCallback(() => {
     // Nothing to go back to, and nothing that the browser filled in again.
     history.replaceState(null, '')
     setBusy(false)
     setTurn((now) => now + 1)
+    begin.current()
   }, [])
   useEffect(() => {
     // A browser may bring the page back as it was when somebody left it.
