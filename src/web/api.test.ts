@@ -101,6 +101,16 @@ test('a net that looks open and lets nothing through is offline, once patience i
   expect(await problemOf(stuck.call('GET /session', { patience: 50 }))).toMatchObject({ code: 'offline' })
 })
 
+test('a file that is to be saved or read is waited for no longer than anything else', async () => {
+  const silent = await serve(() => {})
+  const stuck = await serve((_request, response) => void response.writeHead(200).write('%PDF'))
+  for (const api of [silent, stuck]) {
+    expect(await problemOf(api.save('GET /session', { patience: 50 }))).toMatchObject({ code: 'offline' })
+    const read = api.bytes('GET /session', { patience: 50 }).then(() => undefined)
+    expect(await problemOf(read)).toMatchObject({ code: 'offline' })
+  }
+})
+
 test('an answer that is cut off has not been heard, which is told from one that is not ours', async () => {
   const api = await serve((_request, response) => {
     response.writeHead(200, { 'content-length': 100 }).write('{"na')

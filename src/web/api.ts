@@ -86,13 +86,13 @@ export function createApi<Routes extends object>(
   async function answerTo(
     route: string,
     { params, query, body, signal }: AnyInput,
-    within: AbortSignal | undefined,
+    within: AbortSignal,
   ): Promise<Response> {
     const [method = 'GET', path = '/'] = route.split(' ')
     const address = base() + fillPath(path, params) + toSearch(query)
     const response = await fetch(address, {
       method,
-      ...(within && { signal: within }),
+      signal: within,
       credentials,
       headers: {
         accept: 'application/json',
@@ -118,18 +118,21 @@ export function createApi<Routes extends object>(
     })
   }
 
-  async function bytes(route: string, input: AnyInput = {}): Promise<Blob> {
+  async function fetchFile(route: string, input: AnyInput): Promise<{ response: Response; file: Blob }> {
     const { signal, patience = patienceWithFiles } = input
     const limit = AbortSignal.timeout(patience)
     const response = await answerTo(route, input, signal ? AbortSignal.any([signal, limit]) : limit)
-    return response.blob().catch(lost(signal))
+    return { response, file: await response.blob().catch(lost(signal)) }
   }
 
+  const bytes = async (route: string, input: AnyInput = {}): Promise<Blob> =>
+    (await fetchFile(route, input)).file
+
   async function save(route: string, input: AnyInput = {}): Promise<void> {
-    const response = await answerTo(route, input, input.signal)
+    const { response, file } = await fetchFile(route, input)
     const [, name = ''] =
       /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('content-disposition') ?? '') ?? []
-    const address = URL.createObjectURL(await response.blob())
+    const address = URL.createObjectURL(file)
     Object.assign(document.createElement('a'), { href: address, download: decodeURIComponent(name) }).click()
     URL.revokeObjectURL(address)
   }

@@ -21,7 +21,7 @@ test('a photo chosen while telling follows with the report, small, and the leade
   await opener.focus()
   await page.keyboard.press('Enter')
   // What may be sent is said before anything is chosen, and focus goes on where it was.
-  await page.getByText('Inntil 10 filer, hver på inntil 25 MB. Video kan ikke sendes.').waitFor()
+  await page.getByText('Inntil 10 filer, hver på inntil 25 MB. Ikke video, ansikter eller navn.').waitFor()
   expect(
     await page.getByRole('button', { name: 'Ta bilde' }).evaluate((it) => it === document.activeElement),
   ).toBe(true)
@@ -31,7 +31,7 @@ test('a photo chosen while telling follows with the report, small, and the leade
       await photo(),
       { name: 'film.mov', mimeType: 'video/quicktime', buffer: Buffer.alloc(100) },
     ])
-  await page.getByText('film.mov: Video kan ikke sendes. Ta et bilde.').first().waitFor()
+  await page.getByText('film.mov er ikke lagt ved. Video kan ikke sendes. Ta et bilde.').first().waitFor()
   const item = page.getByRole('listitem').filter({ hasText: 'bad.jpg' })
   await item.getByText('Klar. Følger med når du sender meldingen.').waitFor()
   await page.getByRole('button', { name: 'Send melding' }).click()

@@ -31,7 +31,7 @@ export type From = {
   guest?: {
     channel: 'poster' | 'kiosk'
     contact: string
-    codeHash: Buffer
+    codeHashes: readonly [Buffer, ...Buffer[]]
     photos: readonly Buffer[]
   }
 }

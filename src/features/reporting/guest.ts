@@ -3,7 +3,7 @@ import { readInTenant } from '#platform/db.ts'
 import type { Visit } from '#platform/http/route.ts'
 import { contentOf } from '../content/index.ts'
 import { findEntry } from '../entries/index.ts'
-import { barePhotos, sumsOf } from '../files/index.ts'
+import { attachedTo, barePhotos, countKept, sumsOf } from '../files/index.ts'
 import type { GuestReceipt, GuestReport } from './contract.ts'
 import { codesOf, hashesOf } from './mailbox-code.ts'
 import * as queries from './queries/index.ts'
@@ -11,7 +11,8 @@ import { digestOf, take } from './send.ts'
 
 /**
  * Takes a report from somebody who did not sign in, by a poster or shared device that allows it: at once, as any report
- * of that unit. The same again gives the same number and code.
+ * of that unit. What comes again with its key is answered as the first was: nothing more is taken, and the receipt says
+ * whether it differs from what came then. She may have heard no answer, and changed it since.
  */
 export async function sendAsGuest(visit: Visit, { body }: { body: GuestReport }): Promise<GuestReceipt> {
   const { code: entryCode, key, work: _, contact, photos, ...told } = body
@@ -22,15 +23,21 @@ export async function sendAsGuest(visit: Visit, { body }: { body: GuestReport })
   const { id: entryId, unitId, locationId, kind: channel } = entry
   const report = { ...told, entryId, unitId, locationId }
   const bare = barePhotos(photos)
+  const digest = digestOf({ ...report, key, contact, photos: sumsOf(bare) })
   const code = await codeFor(visit, key, told.id)
+  const codeHashes = hashesOf(visit, code)
   const receipt = await take(visit, report, {
     actor: null,
-    digest: digestOf({ ...report, key, contact, photos: sumsOf(bare) }),
-    guest: { channel, contact, codeHash: hashesOf(visit, code)[0], photos: bare },
+    digest,
+    guest: { channel, contact, codeHashes, photos: bare },
   })
   const { number, recipientPosition, answerDueAt } = receipt
-  // The same photos, or it would not be the same report.
-  return { number, code, recipientPosition, answerDueAt, photos: bare.length }
+  const [[kept], files] = await readInTenant(visit, (db) => [
+    queries.reportByCode(db, visit.tenantId, codeHashes),
+    attachedTo(db, visit.tenantId, [told.id]),
+  ])
+  const differs = !orNotFound(kept).digest.equals(digest)
+  return { number, code, recipientPosition, answerDueAt, photos: countKept(files), differs }
 }
 
 /** The code as it was the first time: a secret of the house may have been changed between. A key is for one report. */

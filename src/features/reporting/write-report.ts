@@ -51,7 +51,8 @@ export function write(visit: Visit, tx: Tx, body: NewReport, sent: Sent): Promis
   const way = { recipientPositionId, bypassedPositionId, answerDueAt }
   const progress = { tenantId, reportId: body.id, ...way, trial }
   send(tx, queries.insertProgress(progress))
-  if (guest) send(tx, queries.insertMailbox(tx, { tenantId, reportId: body.id, codeHash: guest.codeHash }))
+  if (guest)
+    send(tx, queries.insertMailbox(tx, { tenantId, reportId: body.id, codeHash: guest.codeHashes[0] }))
   const { kind, typeCode, outcome, unitId, locationId } = body
   return record(visit, tx, {
     kind: 'report.sent',

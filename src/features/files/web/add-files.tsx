@@ -6,10 +6,11 @@ import { useTexts } from '#web/use-texts.tsx'
 import { limits } from '../rules.ts'
 import { ChooseWays } from './choose-ways.tsx'
 import styles from './files.module.css'
+import { Limits } from './limits.tsx'
 import { OpenFiles } from './open-files.tsx'
 import { SentFile } from './sent-file.tsx'
 import { photosFor } from './photos.ts'
-import { sendingFor, type NotAdded } from './sending.ts'
+import { isUnderWay, sendingFor, type SendingFile } from './sending.ts'
 
 type Props = {
   reportId: string
@@ -32,7 +33,7 @@ export function AddFiles({ reportId, isSent, isSecret, mayHave, isOpen: isAsked 
   const sending = sendingFor(reportId)
   const files = sending.use()
   const [isOpen, setOpen] = useState(isAsked)
-  const [notAdded, setNotAdded] = useState<NotAdded[]>([])
+  const notAdded = sending.useNotAdded()
   const ways = useRef<HTMLDivElement>(null)
   const focus = () => ways.current?.querySelector('button')?.focus()
   useEffect(() => {
@@ -50,6 +51,8 @@ export function AddFiles({ reportId, isSent, isSecret, mayHave, isOpen: isAsked 
   }, [sending, reportId])
   useEffect(() => void (mayHave && sending.look().then(sending.restore)), [sending, mayHave])
 
+  const there = files.filter(({ state }) => state === 'ready')
+  const isPartly = isSent && there.length < files.length && !files.some(isOnTheWay)
   const why = {
     video: t('refused.video'),
     tooLarge: t('refused.tooLarge', { megabytes: limits.megabytes }),
@@ -57,9 +60,14 @@ export function AddFiles({ reportId, isSent, isSecret, mayHave, isOpen: isAsked 
   }
   return (
     <div className={styles.add}>
+      {isPartly && (
+        <p>
+          <LiveText>{t('sent.some', { there: there.length, all: files.length })}</LiveText>
+        </p>
+      )}
       {files.length > 0 && (
         <ul className={styles.files} aria-label={t('add.list')}>
-          {files.map((file) => (
+          {files.toSorted(refusedLast).map((file) => (
             <SentFile key={file.id} file={file} reportId={reportId} isSent={isSent} onRemoved={focus} />
           ))}
         </ul>
@@ -72,16 +80,18 @@ export function AddFiles({ reportId, isSent, isSecret, mayHave, isOpen: isAsked 
       <div ref={ways} className={styles.add}>
         {isOpen ? (
           <>
-            <div id={id} className={styles.limits}>
-              <p>{t('add.limits', limits)}</p>
-              <p>{t('add.privacy')}</p>
-              {isSecret && <p>{t('add.secret')}</p>}
-            </div>
+            {isSecret && <p>{t('add.secret')}</p>}
             <ChooseWays
               accept={kinds}
               chooseWords={t('add.choose')}
               describedBy={id}
-              onChoose={(chosen) => setNotAdded(sending.add(chosen))}
+              onChoose={sending.add}
+            />
+            <Limits
+              id={id}
+              line={t('add.limits', limits)}
+              moreTitle={t('add.more')}
+              more={[t('add.kinds'), t('add.faces'), t('add.privacy')]}
             />
           </>
         ) : (
@@ -96,3 +106,9 @@ export function AddFiles({ reportId, isSent, isSecret, mayHave, isOpen: isAsked 
     </div>
   )
 }
+
+const isOnTheWay = (file: SendingFile): boolean =>
+  isUnderWay(file) || file.state === 'checking' || file.state === 'stopped'
+
+const refusedLast = (a: SendingFile, b: SendingFile): number =>
+  Number(a.state === 'refused') - Number(b.state === 'refused')

@@ -6,6 +6,7 @@ import { useTexts } from '#web/use-texts.tsx'
 import { nameless } from '../rules.ts'
 import { ChooseWays } from './choose-ways.tsx'
 import styles from './files.module.css'
+import { Limits } from './limits.tsx'
 import { photosFor, type Photo, type PhotoNotAdded } from './photos.ts'
 import { Picture } from './picture.tsx'
 
@@ -77,10 +78,6 @@ export function AddPhotos({ reportId, mayHaveSent, isOpen, onTaken }: Props) {
           <LiveText>{t(`photos.${why}`, nameless)}</LiveText>
         </ValidationMessage>
       ))}
-      <div id={id} className={styles.limits}>
-        <p>{t('photos.limits', nameless)}</p>
-        <p>{t('photos.privacy')}</p>
-      </div>
       <div ref={ways} className={styles.add}>
         <ChooseWays
           accept="image/*,.heic,.heif"
@@ -88,6 +85,12 @@ export function AddPhotos({ reportId, mayHaveSent, isOpen, onTaken }: Props) {
           describedBy={id}
           isDisabled={isOnTheWay}
           onChoose={(files) => setNotAdded(photos.add(files))}
+        />
+        <Limits
+          id={id}
+          line={t('photos.limits', nameless)}
+          moreTitle={t('photos.more')}
+          more={[t('photos.privacy'), t('add.faces'), t('photos.noDocuments')]}
         />
       </div>
     </div>

@@ -30,7 +30,7 @@ export type SendingFile = Pick<
   isKept: boolean
   problem?: unknown
 }
-export type NotAdded = { name: string; why: 'video' | 'tooLarge' | 'tooMany' }
+type NotAdded = { name: string; why: 'video' | 'tooLarge' | 'tooMany' }
 
 /** Small enough that a slow net shows that it moves, and loses little when it breaks. */
 const partSize = 256 * 1024
@@ -44,6 +44,7 @@ export const isUnderWay = ({ state }: SendingFile): boolean =>
 /** The files on their way with one report. They go one at a time, whatever page of the report is shown meanwhile. */
 function createSending(reportId: string) {
   const files = createStore<readonly SendingFile[]>(() => [])
+  const notAdded = createStore<readonly NotAdded[]>(() => [])
   const blobs = new Map<string, Blob>()
   const stops = new Map<string, AbortController>()
   let turn = Promise.resolve()
@@ -59,10 +60,10 @@ function createSending(reportId: string) {
     change(upload.id, stateOf(upload, blobs.has(upload.id)))
   }
 
-  /** Gives what was not taken, and why. */
-  function add(chosen: readonly File[]): NotAdded[] {
-    const notAdded: NotAdded[] = []
+  /** What is not taken is told until the next is chosen, on every page about the report. */
+  function add(chosen: readonly File[]): void {
     isHalted = false
+    if (chosen.length > 0) notAdded.write([])
     for (const file of chosen) {
       const { name, size, type } = file
       // A photo is made small before it is sent.
@@ -70,17 +71,14 @@ function createSending(reportId: string) {
       const refusal = refuseBefore({ name, type, size: willShrink ? 0 : size })
       const isFull = files.read().filter(({ state }) => state !== 'refused').length >= limits.files
       if (refusal || isFull) {
-        notAdded.push({
-          name,
-          why: isFull ? 'tooMany' : refusal?.key.endsWith('video') ? 'video' : 'tooLarge',
-        })
+        const why = isFull ? 'tooMany' : refusal?.key.endsWith('video') ? 'video' : 'tooLarge'
+        notAdded.write([...notAdded.read(), { name, why }])
         continue
       }
       const id = newId()
       files.write([...files.read(), { ...blank, id, name, size }])
       void prepare(id, file)
     }
-    return notAdded
   }
 
   async function prepare(id: string, file: File): Promise<void> {
@@ -255,7 +253,10 @@ function createSending(reportId: string) {
   /** The report itself has come: what is chosen from here on follows it, also with the page closed. */
   const noteSent = (): void => void (isSent = true)
 
-  return { use: files.use, noteSent, add, retry, remove, look, restore, stopAll, all, bytesOf, takeBack }
+  return {
+    ...{ use: files.use, useNotAdded: notAdded.use, noteSent, add, retry, remove, look, restore },
+    ...{ stopAll, all, bytesOf, takeBack },
+  }
 }
 
 /** What lies on the device too, nobody else sends meanwhile. Where nothing can be kept there are no locks. */

@@ -1,4 +1,4 @@
-import { Button, Link } from '@digdir/designsystemet-react'
+import { Button, Link, ValidationMessage } from '@digdir/designsystemet-react'
 import { mayArriveLater } from '#web/api-problem.ts'
 import { LiveText } from '#web/ui/live-region.tsx'
 import { useProblemWords } from '#web/ui/problem-words.ts'
@@ -68,7 +68,8 @@ function StateWords({ file, isSent }: Pick<Props, 'file' | 'isSent'>) {
     return <p className={styles.quiet}>{t('state.sending', { percent: format.percent(share) })}</p>
   const words = () => {
     if (hidden) return t('attached.hidden', { why: hiddenWords(hidden) })
-    if (state === 'refused') return t(`why.${refusal ?? 'broken'}`)
+    if (state === 'refused')
+      return t(isSent ? 'refused.sent' : 'refused.before', { why: t(`why.${refusal ?? 'broken'}`) })
     if (state === 'stopped' && mayArriveLater(file.problem))
       return t(file.isKept ? 'state.kept' : 'state.noRoom')
     if (state === 'stopped')
@@ -88,9 +89,7 @@ function StateWords({ file, isSent }: Pick<Props, 'file' | 'isSent'>) {
         .join(' ')
     return t(`state.${state}`)
   }
-  return (
-    <p className={styles.quiet}>
-      <LiveText>{words()}</LiveText>
-    </p>
-  )
+  const said = <LiveText>{words()}</LiveText>
+  if (state === 'refused' && !hidden) return <ValidationMessage>{said}</ValidationMessage>
+  return <p className={styles.quiet}>{said}</p>
 }

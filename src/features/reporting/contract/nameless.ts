@@ -72,6 +72,8 @@ export const guestReceipt = z.object({
   answerDueAt: instant,
   /** How many came with it. */
   photos: z.int(),
+  /** It had come before, and was not as it is now: that first one counts. */
+  differs: z.boolean(),
 })
 
 export type AnonymousReport = z.output<typeof anonymousReport>

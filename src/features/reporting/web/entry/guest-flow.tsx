@@ -6,13 +6,13 @@ import { signInAddress } from '#web/place.ts'
 import { workOut } from '#web/toll.ts'
 import { SectorHere } from '#web/ui/guard/people.ts'
 import { useTexts } from '#web/use-texts.tsx'
-import type { EntryForm, GuestReceipt, ReportForm } from '../../contract.ts'
+import type { EntryForm, ReportForm } from '../../contract.ts'
 import { today } from '../report/norwegian-clock.ts'
 import { WhatPage } from '../report/what-page.tsx'
 import { placeOf } from './entry-code.ts'
 import { GuestAdvice } from './guest-advice.tsx'
 import { beginGuest, isBegun, keepGuest, readGuest, type GuestDraft } from './guest-draft.ts'
-import { GuestReceiptPage } from './guest-receipt.tsx'
+import { GuestReceiptPage, type Got } from './guest-receipt.tsx'
 import { GuestTell } from './guest-tell.tsx'
 import { useGuestSteps } from './use-guest-steps.ts'
 
@@ -34,7 +34,7 @@ export function GuestFlow({ code, entry, onAgain, onBusy }: Props) {
   const [draft, setDraft] = useState(() => kept ?? beginGuest(entry.typeCode))
   const [isBack, setBack] = useState(kept !== undefined && isBegun(kept))
   // In no history and no storage: a code opens the answer.
-  const [receipt, setReceipt] = useState<GuestReceipt>()
+  const [got, setGot] = useState<Got>()
   const [photosId, setPhotosId] = useState(randomId)
   const first = entry.typeCode === null && !isBack ? 'what' : 'tell'
   const { step, go, goInstead, back } = useGuestSteps(first, { isKept: kept !== undefined, isShared })
@@ -69,8 +69,8 @@ export function GuestFlow({ code, entry, onAgain, onBusy }: Props) {
     onBusy?.(step !== 'what' || draft.text !== '')
   }, [onBusy, step, draft.text])
 
-  if (step === 'receipt' && receipt)
-    return <GuestReceiptPage receipt={receipt} isShared={isShared} onAgain={onAgain ?? (() => go('what'))} />
+  if (step === 'receipt' && got)
+    return <GuestReceiptPage got={got} isShared={isShared} onAgain={onAgain ?? (() => go('what'))} />
   if (step === 'what' || step === 'receipt')
     return (
       <WhatPage
@@ -113,9 +113,9 @@ export function GuestFlow({ code, entry, onAgain, onBusy }: Props) {
           change({ outcome: 'serious' })
           goInstead('advice')
         }}
-        onSent={(sent) => {
+        onSent={(receipt) => {
+          setGot({ receipt, words: latest.current.text })
           forget()
-          setReceipt(sent)
           goInstead('receipt')
         }}
       />

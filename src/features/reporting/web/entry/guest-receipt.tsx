@@ -1,4 +1,5 @@
 import { Button, Link } from '@digdir/designsystemet-react'
+import { lazy, Suspense } from 'react'
 import { mailboxAddress } from '#web/place.ts'
 import { ReportFrame } from '#web/report/report-frame.tsx'
 import { LiveText } from '#web/ui/live-region.tsx'
@@ -12,10 +13,14 @@ import code from '../report/code-page.module.css'
 import { DrawnTick } from '../report/drawn-tick.tsx'
 import styles from '../report/receipt-page.module.css'
 
-type Props = { receipt: GuestReceipt; isShared: boolean; onAgain: () => void }
+const CameFirst = lazy(() => import('./came-first.tsx').then((part) => ({ default: part.CameFirst })))
+
+/** A receipt, and what she had written when she got it. */
+export type Got = { receipt: GuestReceipt; words: string }
+type Props = { got: Got; isShared: boolean; onAgain: () => void }
 
 /** It has arrived, who has it, and the code that opens the answer: shown this once, and kept nowhere on the device. */
-export function GuestReceiptPage({ receipt, isShared, onAgain }: Props) {
+export function GuestReceiptPage({ got: { receipt, words }, isShared, onAgain }: Props) {
   const t = useTexts('reporting')
   const shell = useTexts('shell')
   const format = useFormat()
@@ -36,7 +41,13 @@ export function GuestReceiptPage({ receipt, isShared, onAgain }: Props) {
         <p className={styles.number}>
           <Unbroken>{t('receipt.number', { number: receipt.number })}</Unbroken>
         </p>
-        {receipt.photos > 0 && <p>{t('code.photos', { count: receipt.photos })}</p>}
+        {receipt.differs ? (
+          <Suspense>
+            <CameFirst photos={receipt.photos} words={words} />
+          </Suspense>
+        ) : (
+          receipt.photos > 0 && <p>{t('code.photos', { count: receipt.photos })}</p>
+        )}
         <Section title={t('guest.code.title')}>
           <p>{t('guest.code.why')}</p>
           <ol className={code.code} aria-label={t('code.label')}>
