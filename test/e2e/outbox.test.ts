@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Page, Route } from 'playwright-core'
 import { describe, expect } from 'vitest'
 import { test, type House } from '../browser.ts'
 import { button, choice, field, heading, link } from './finding.ts'
@@ -82,6 +82,43 @@ test('she reads what waits when she has signed in again, and it is sent as hers'
   await page.getByText('Ingenting venter på denne telefonen.').waitFor()
   const { reports } = await (await house.as('siv')).call('GET /reports', { query: {} })
   expect(reports).toMatchObject([{ text: words }])
+})
+
+test('what she mends is not sent meanwhile, and where it had come already her new words follow it', async ({
+  house,
+  visit,
+}) => {
+  const page = await visit('ola', '/meld', { ...phone, expects: [0, 409] })
+  await writeWithoutNet(page)
+  await link(page, '1 melding venter på nett').tap()
+  // It comes, and the phone does not hear of it.
+  await page.unroute('**/api/outbox')
+  const answerIsLost = (route: Route) => route.fetch().then(() => route.abort('connectionreset'))
+  await page.route('**/api/outbox', answerIsLost)
+  await button(page, 'Prøv igjen').tap()
+  const reports = async () => (await (await house.as('ola')).call('GET /reports', { query: {} })).reports
+  await expect.poll(reports).toMatchObject([{ text: words }])
+
+  const triedWhileMending: string[] = []
+  page.on('request', (request) => {
+    if (page.url().includes('/meld') && request.url().endsWith('/outbox')) triedWhileMending.push(page.url())
+  })
+  await link(page, 'Rett opp').tap()
+  await field(page, 'Fortell kort hva som skjedde').fill('Det var morgendosen.')
+  await page.unrouteAll()
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+  await button(page, 'Send melding').tap()
+  await page
+    .getByText(/^Meldingen kom fram før du rettet den/)
+    .first()
+    .waitFor()
+  expect(triedWhileMending).toEqual([])
+  expect(await field(page, 'Fortell kort hva som skjedde').inputValue()).toBe('Det var morgendosen.')
+  await button(page, 'Send som tillegg').tap()
+  await page.getByText('Det var morgendosen.').waitFor()
+  await page.getByText(words).first().waitFor()
+  expect(await reports()).toHaveLength(1)
+  expect(await page.getByText('venter på nett').count()).toBe(0)
 })
 
 /** As after a backup from before the phone got its keys was read back. */
@@ -193,13 +230,23 @@ describe('with the worker that a phone keeps', () => {
     await link(page, '1 melding venter på nett').tap()
     await heading(page, 'Venter på nett')
     await page.getByText('Skrevet i kjelleren.').waitFor()
-    await page.goBack()
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+    await button(page, 'Kopier teksten').tap()
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('Skrevet i kjelleren.')
+
+    await link(page, 'Rett opp').tap()
+    expect(await field(page, 'Fortell kort hva som skjedde').inputValue()).toBe('Skrevet i kjelleren.')
+    expect(await choice(page, 'Noe gikk galt').isChecked()).toBe(true)
+    await field(page, 'Fortell kort hva som skjedde').fill('Rettet i kjelleren.')
+    await button(page, 'Send melding').tap()
     await heading(page, 'Meldingen er lagret på telefonen')
+    await page.getByText('1 melding venter på nett').waitFor()
     await house.listenAgain()
     await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
     await heading(page, 'Takk. Meldingen er sendt.')
     const { reports } = await (await house.as('amina')).call('GET /reports', { query: {} })
-    expect(reports.map(({ text }) => text)).toContain('Skrevet i kjelleren.')
+    const texts = reports.map(({ text }) => text).filter((text) => text.endsWith('i kjelleren.'))
+    expect(texts).toEqual(['Rettet i kjelleren.'])
   })
 
   test('somebody who has signed out is asked to sign in, also without net', async ({ house, visit }) => {

@@ -9,7 +9,7 @@ import { arrivedHere, filesHere, waitingHere } from './here.ts'
 import { tellSent } from './just-sent.ts'
 import { keysOf, lockKeysOf, renewKeys } from './keys.ts'
 
-type Report = RouteMap['POST /reports']['body']
+export type Report = RouteMap['POST /reports']['body']
 /** What is sealed. */
 type Inside = { report: Report; personId: string; token: string; writtenAt: string }
 
