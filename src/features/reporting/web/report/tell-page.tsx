@@ -53,6 +53,7 @@ export function TellPage({ form, draft, report, onSerious, onSent, onKept, onSen
   const sender = draft.sender ?? 'named'
   const isNameless = sender === 'anonymous'
   const wasTaken = draft.mends && isIdTaken(problem)
+  const hasNoRoom = problem instanceof ApiProblem && problem.code === 'noRoom'
   const textProblem = messageFor(problems, 'text')
 
   const change = (field: string, next: Partial<ReportDraft>) => {
@@ -191,6 +192,11 @@ export function TellPage({ form, draft, report, onSerious, onSent, onKept, onSen
           )}
           {problem !== undefined && !wasTaken && problems.length === 0 && (
             <ProblemView problem={problem} onRetry={isIdTaken(problem) ? undefined : send} />
+          )}
+          {hasNoRoom && (
+            <Button variant="secondary" onClick={() => void navigator.clipboard.writeText(draft.text)}>
+              {shell('outbox.copy')}
+            </Button>
           )}
           {!isNameless && draft.triedNameless && <p className={styles.hint}>{t('who.twin')}</p>}
           {!isSignedOut(problem) && !wasTaken && (
