@@ -3,9 +3,12 @@ import { chromium, type Browser, type Locator, type Page } from 'playwright-core
 import { findChromium } from '../test/chromium.ts'
 import { signIn, startDemo } from './demo.ts'
 
-/** PRODUCT J1: five, and never above eight. J2: six, and three where Monday's is copied. */
+/**
+ * PRODUCT J1: five, and never above eight. J2: six, and three where Monday's is copied, counted from the tile. What a type
+ * asks may be left out, and is counted with its answer as well.
+ */
 const most = 8
-type Count = { what: string; goal: number; taps: string[]; most?: number }
+type Count = { what: string; goal: number; taps: string[]; most: number }
 
 const launch = await findChromium()
 if (!launch) throw new Error('No Chromium here. Set CHROME_PATH to one.')
@@ -15,15 +18,19 @@ try {
   browser = await chromium.launch({ ...launch, headless: true })
   const counts = [
     await reportOf(await phoneOf(browser, demo.url, 'Amina Hauge'), {
-      ...{ what: 'J1, a nurse at night', goal: 5, most, tile: 'Medisin' },
+      ...{ what: 'J1, a nurse at night', goal: 5, most: 5, tile: 'Medisin' },
       ...{ text: 'Bruker fikk kveldsdosen to ganger.', hasMicrophone: true },
+    }),
+    await reportOf(await phoneOf(browser, demo.url, 'Amina Hauge'), {
+      ...{ what: 'J1, answering what is asked', goal: 5, most, tile: 'Medisin' },
+      ...{ text: 'Bruker fikk kveldsdosen to ganger.', hasMicrophone: true, answers: true },
     }),
     await reportOf(await phoneOf(browser, demo.url, 'Linn Berge'), {
       ...{ what: 'J1, a temp', goal: 5, most, tile: 'Medisin' },
       ...{ text: 'Bruker fikk kveldsdosen to ganger.', hasMicrophone: true },
     }),
     await reportOf(await phoneOf(browser, demo.url, 'Ola Strand'), {
-      ...{ what: 'J2, a teacher is hit', goal: 6, tile: 'Vold og trusler' },
+      ...{ what: 'J2, a teacher is hit', goal: 6, most: 6, tile: 'Vold og trusler' },
       text: 'Eleven slo da vi skulle inn fra friminutt.',
     }),
     // What he told above is what he copies here: the page knows it from the server, also on another phone.
@@ -31,7 +38,7 @@ try {
   ]
   for (const { what, goal, taps } of counts)
     console.log(`${what}: ${taps.length} taps, goal ${goal}. ${taps.join(' · ')}`)
-  for (const { what, taps, most: limit = Infinity } of counts)
+  for (const { what, taps, most: limit } of counts)
     if (taps.length > limit)
       throw new Error(`${what} takes ${taps.length} taps, and never more than ${limit}.`)
 } finally {
@@ -58,9 +65,17 @@ function fingerOf() {
   }
 }
 
-type Journey = Omit<Count, 'taps'> & { tile: string; text: string; hasMicrophone?: boolean }
+type Journey = Omit<Count, 'taps'> & {
+  tile: string
+  text: string
+  hasMicrophone?: boolean
+  answers?: boolean
+}
 
-async function reportOf(page: Page, { tile, text, hasMicrophone, ...journey }: Journey): Promise<Count> {
+async function reportOf(
+  page: Page,
+  { tile, text, hasMicrophone, answers, ...journey }: Journey,
+): Promise<Count> {
   const finger = fingerOf()
   await begin(page, finger)
   await finger.tap(page.getByRole('button', { name: tile, exact: true }), tile)
@@ -69,7 +84,8 @@ async function reportOf(page: Page, { tile, text, hasMicrophone, ...journey }: J
   // On the phone's own keyboard, which is open since the field has focus.
   if (hasMicrophone) finger.taps.push('mikrofonen')
   await words.fill(text)
-  for (const question of await asked(page)) await finger.tap(question.getByRole('radio').last(), 'et svar')
+  for (const question of answers ? await asked(page) : [])
+    await finger.tap(question.getByRole('radio').last(), 'et svar')
   await finger.tap(page.getByRole('radio', { name: /^Ingen skade/ }), 'Ingen skade')
   await send(page, finger)
   return { ...journey, taps: finger.taps }
@@ -98,13 +114,13 @@ async function begin(page: Page, { tap }: ReturnType<typeof fingerOf>): Promise<
 
 /** The type's own questions: every group of choices but how it went. */
 async function asked(page: Page): Promise<Locator[]> {
-  const groups = await page
+  const groups = page
     .getByRole('main')
     .getByRole('group')
     .filter({ has: page.getByRole('radio') })
-    .all()
-  const names = await Promise.all(groups.map((group) => group.innerText()))
-  return groups.filter((_, index) => !names[index]?.startsWith('Hvordan gikk det?'))
+    .filter({ hasNotText: /^Hvordan gikk det\?/ })
+  await groups.first().waitFor()
+  return groups.all()
 }
 
 async function send(page: Page, { tap }: ReturnType<typeof fingerOf>): Promise<void> {

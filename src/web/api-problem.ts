@@ -37,6 +37,9 @@ export class ApiProblem extends Error {
   }
 }
 
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null
+
 export const isSignedOut = (error: unknown): boolean =>
   error instanceof ApiProblem && error.code === 'signedOut'
 
@@ -47,11 +50,13 @@ export const isSignedOut = (error: unknown): boolean =>
 export const mayArriveLater = (error: unknown): boolean =>
   error instanceof ApiProblem && (error.status < 400 || error.status >= 500 || error.status === 429)
 
+/** Something else has come under its id before. */
+export const isIdTaken = (problem: unknown): boolean =>
+  isObject(problem) && problem.code === 'http:problem.idTaken'
+
 /** The server has answered that it does not take it, as it is. */
 export const isRefused = (error: unknown): boolean => error instanceof ApiProblem && !mayArriveLater(error)
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null
 const textOr = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
 const isFieldProblem = (value: unknown): value is FieldProblem =>
   isObject(value) && typeof value.path === 'string' && typeof value.message === 'string'

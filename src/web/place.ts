@@ -16,6 +16,12 @@ export const receiptAddress = (): string => `${reportAddress()}/kvittering`
 /** What waits on this device until there is net. */
 export const waitingAddress = (): string => `/${slug()}/venter`
 
+/** Where what waits here is opened to be mended. */
+export const mendAddress = (id: string): string => `${reportAddress()}?rett=${id}`
+
+/** Which of those that wait she wants to mend. */
+export const mendedId = (): string | null => new URLSearchParams(location.search).get('rett')
+
 /** Where the answer to an anonymous report is read. */
 export const mailboxAddress = (): string => `/${slug()}/svar`
 

@@ -85,6 +85,61 @@ test('a photo chosen without net outlives a reload, sealed, and follows its repo
   await page.getByText('Ingenting venter på denne telefonen.').waitFor()
 })
 
+test('where the phone is full words come before photos, and without room for words they stay on the page', async ({
+  visit,
+  house,
+}) => {
+  const page = await visit('kari', '/meld', { width: 390, height: 844, touch: true, expects: [0] })
+  await page.route(/\/api\/(reports|outbox)(\/|$)/, (route) =>
+    /\/(form|keys)$/.test(route.request().url()) ? route.continue() : route.abort('internetdisconnected'),
+  )
+  await page.evaluate(() => {
+    const box = IDBObjectStore.prototype
+    const { put, delete: remove } = box
+    // Whoever throws away photos has room again.
+    box.put = function (...given) {
+      if (Reflect.get(window, 'isFull') && this.name === 'waiting')
+        throw new DOMException('full', 'QuotaExceededError')
+      return Reflect.apply(put, this, given)
+    }
+    box.delete = function (...given) {
+      if (this.name === 'files') Object.assign(window, { isFull: false })
+      return Reflect.apply(remove, this, given)
+    }
+  })
+  const fill = () => page.evaluate(() => Object.assign(window, { isFull: true }) && undefined)
+  const tell = async (words: string) => {
+    await page.getByRole('button', { name: 'Noe annet' }).click()
+    await page.locator('#text').fill(words)
+    await page.getByRole('radio', { name: 'Noe gikk galt' }).check()
+  }
+  await tell('Elev fikk allergisk reaksjon.')
+  await page.getByRole('button', { name: 'Legg ved bilde eller fil' }).click()
+  await page.locator(chooser).setInputFiles([await photo()])
+  await page.getByText('Ligger på telefonen og sendes når du har nett.').first().waitFor()
+  await fill()
+  await page.getByRole('button', { name: 'Send melding' }).click()
+  await page.getByText('Bildet fikk ikke plass. Meldingen er lagret.').waitFor()
+  await page.getByRole('link', { name: '1 melding venter på nett' }).waitFor()
+
+  // Steps back to reporting in the same page, whose phone is filled for good.
+  await page.goBack()
+  await tell('Elev falt i trappa.')
+  await fill()
+  await page.getByRole('button', { name: 'Send melding' }).click()
+  await page.getByRole('heading', { name: 'Telefonen er full, og du har ikke nett' }).waitFor()
+  await page.getByRole('button', { name: 'Kopier teksten' }).waitFor()
+  expect(await page.locator('#text').inputValue()).toBe('Elev falt i trappa.')
+
+  await page.unrouteAll()
+  await page.getByRole('button', { name: 'Send melding' }).click()
+  await page.getByRole('heading', { name: 'Takk. Meldingen er sendt.' }).waitFor()
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+  const reports = async () =>
+    (await (await house.as('kari')).call('GET /reports')).reports.map(({ text }) => text).toSorted()
+  await expect.poll(reports).toEqual(['Elev falt i trappa.', 'Elev fikk allergisk reaksjon.'])
+})
+
 test('a photo chosen after the report has come goes by itself, also from a page that is closed', async ({
   visit,
   house,

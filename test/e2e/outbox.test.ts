@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { BrowserContext, Page, Route } from 'playwright-core'
 import { describe, expect } from 'vitest'
 import { test, type House } from '../browser.ts'
 import { button, choice, field, heading, link } from './finding.ts'
@@ -82,6 +82,43 @@ test('she reads what waits when she has signed in again, and it is sent as hers'
   await page.getByText('Ingenting venter på denne telefonen.').waitFor()
   const { reports } = await (await house.as('siv')).call('GET /reports', { query: {} })
   expect(reports).toMatchObject([{ text: words }])
+})
+
+test('what she mends is not sent meanwhile, and where it had come already her new words follow it', async ({
+  house,
+  visit,
+}) => {
+  const page = await visit('ola', '/meld', { ...phone, expects: [0, 409] })
+  await writeWithoutNet(page)
+  await link(page, '1 melding venter på nett').tap()
+  // It comes, and the phone does not hear of it.
+  await page.unroute('**/api/outbox')
+  const answerIsLost = (route: Route) => route.fetch().then(() => route.abort('connectionreset'))
+  await page.route('**/api/outbox', answerIsLost)
+  await button(page, 'Prøv igjen').tap()
+  const reports = async () => (await (await house.as('ola')).call('GET /reports', { query: {} })).reports
+  await expect.poll(reports).toMatchObject([{ text: words }])
+
+  const triedWhileMending: string[] = []
+  page.on('request', (request) => {
+    if (page.url().includes('/meld') && request.url().endsWith('/outbox')) triedWhileMending.push(page.url())
+  })
+  await link(page, 'Rett opp').tap()
+  await field(page, 'Fortell kort hva som skjedde').fill('Det var morgendosen.')
+  await page.unrouteAll()
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+  await button(page, 'Send melding').tap()
+  await page
+    .getByText(/^Meldingen kom fram før du rettet den/)
+    .first()
+    .waitFor()
+  expect(triedWhileMending).toEqual([])
+  expect(await field(page, 'Fortell kort hva som skjedde').inputValue()).toBe('Det var morgendosen.')
+  await button(page, 'Send som tillegg').tap()
+  await page.getByText('Det var morgendosen.').waitFor()
+  await page.getByText(words).first().waitFor()
+  expect(await reports()).toHaveLength(1)
+  expect(await page.getByText('venter på nett').count()).toBe(0)
 })
 
 /** As after a backup from before the phone got its keys was read back. */
@@ -172,7 +209,38 @@ describe('with the worker that a phone keeps', () => {
         await new Promise((resolve) => navigator.serviceWorker.addEventListener('controllerchange', resolve))
     })
 
-  test('the reporting page opens with the server gone, and what is written there is sent when it is back', async ({
+  /** Lets the browser tell the worker that there is net, as it does with no page of Orden's open. */
+  async function wakeWorker(elsewhere: Page) {
+    const browser = await elsewhere.context().newCDPSession(elsewhere)
+    const found = new Promise<{ registrationId: string; scopeURL: string }>((resolve) =>
+      browser.on('ServiceWorker.workerRegistrationUpdated', ({ registrations: [first] }) => {
+        if (first) resolve(first)
+      }),
+    )
+    await browser.send('ServiceWorker.enable')
+    const { registrationId, scopeURL } = await found
+    const origin = new URL(scopeURL).origin
+    return () =>
+      browser.send('ServiceWorker.dispatchSyncEvent', {
+        ...{ origin, registrationId, tag: 'outbox', lastChance: false },
+      })
+  }
+
+  /** What the worker's work on such an event throws. */
+  const syncInside = (context: BrowserContext) =>
+    context.serviceWorkers()[0]?.evaluate(async () => {
+      let work: Promise<unknown> | undefined
+      const event = Object.assign(new Event('sync'), {
+        ...{ tag: 'outbox', waitUntil: (given: Promise<unknown>) => (work = given) },
+      })
+      dispatchEvent(event)
+      return work?.then(
+        () => 'done',
+        (problem: Error) => problem.message,
+      )
+    })
+
+  test('the reporting page opens with the server gone, and what is written there is sent when it is back, with no page open', async ({
     house,
     visit,
   }) => {
@@ -193,13 +261,30 @@ describe('with the worker that a phone keeps', () => {
     await link(page, '1 melding venter på nett').tap()
     await heading(page, 'Venter på nett')
     await page.getByText('Skrevet i kjelleren.').waitFor()
-    await page.goBack()
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+    await button(page, 'Kopier teksten').tap()
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('Skrevet i kjelleren.')
+
+    await link(page, 'Rett opp').tap()
+    expect(await field(page, 'Fortell kort hva som skjedde').inputValue()).toBe('Skrevet i kjelleren.')
+    expect(await choice(page, 'Noe gikk galt').isChecked()).toBe(true)
+    await field(page, 'Fortell kort hva som skjedde').fill('Rettet i kjelleren.')
+    await button(page, 'Send melding').tap()
     await heading(page, 'Meldingen er lagret på telefonen')
+    await page.getByText('1 melding venter på nett').waitFor()
+
+    const context = page.context()
+    const wake = await wakeWorker(await context.newPage())
+    await page.close()
+    // That it throws is what makes the browser try again.
+    expect(await syncInside(context)).toBe('something waits for net')
     await house.listenAgain()
-    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
-    await heading(page, 'Takk. Meldingen er sendt.')
-    const { reports } = await (await house.as('amina')).call('GET /reports', { query: {} })
-    expect(reports.map(({ text }) => text)).toContain('Skrevet i kjelleren.')
+    await wake()
+    const sent = async () => {
+      const { reports } = await (await house.as('amina')).call('GET /reports', { query: {} })
+      return reports.map(({ text }) => text).filter((text) => text.endsWith('i kjelleren.'))
+    }
+    await expect.poll(sent, { timeout: 10_000 }).toEqual(['Rettet i kjelleren.'])
   })
 
   test('somebody who has signed out is asked to sign in, also without net', async ({ house, visit }) => {

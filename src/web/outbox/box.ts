@@ -24,7 +24,7 @@ export type Waiting = {
   temporary: string
   keptAt: number
   /** Why the server would not take it; trying again by itself would change nothing. */
-  trouble?: { title: string; detail: string }
+  trouble?: { title: string; detail: string; code?: string }
 }
 
 /** A photo or file that has not arrived whole. It is sealed as the report is that it belongs to. */
@@ -39,7 +39,7 @@ export type WaitingFile = {
   keptAt: number
   /** Its report is on its way or has come: it is sent by itself, and not by the page that she writes on. */
   isReleased: boolean
-  trouble?: { title: string; detail: string }
+  trouble?: { title: string; detail: string; code?: string }
 }
 
 /** What the reporting page was told the last time there was net: who reports, from where and about what. */

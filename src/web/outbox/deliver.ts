@@ -51,16 +51,22 @@ async function inTurn<Item extends { keptAt: number }>(
 const apiOf = (slug: string) => createApi<RouteMap>(() => `/${slug}/api`)
 const patience = 30_000
 
-async function deliverReport(report: Waiting) {
+/** Not while its author mends it: what is sent is what lies here when she is done. */
+async function deliverReport({ id }: Waiting) {
   const box = await openBox()
-  return attempt(
-    async () => {
-      const answer = await apiOf(report.slug).call('POST /outbox', { body: report.sealed, patience })
-      await box.delete('waiting', report.id)
-      return answer
-    },
-    (trouble) => noteTrouble('waiting', report, trouble),
-  )
+  return navigator.locks.request(lockOfReport(id), { ifAvailable: true }, async (held) => {
+    if (!held) return { outcome: 'later' as const }
+    const report = await box.get('waiting', id)
+    if (!report) return { outcome: 'sent' as const }
+    return attempt(
+      async () => {
+        const answer = await apiOf(report.slug).call('POST /outbox', { body: report.sealed, patience })
+        await box.delete('waiting', id)
+        return answer
+      },
+      (trouble) => noteTrouble('waiting', report, trouble),
+    )
+  })
 }
 
 /** Goes on from where the server is, which may have had some of it from the page. */
@@ -102,12 +108,13 @@ async function noteTrouble<Store extends 'waiting' | 'files'>(
 
 const sealOf = (item: Waiting | WaitingFile): string => ('about' in item ? item.about : item.sealed).iv
 
+export const lockOfReport = (id: string): string => `orden:report:${id}`
 export const lockOf = (fileId: string): string => `orden:file:${fileId}`
 
 /** Keeps why the server would not take something: trying again by itself would change nothing. */
 async function attempt<Answer>(
   send: () => Promise<Answer>,
-  keep: (trouble: { title: string; detail: string }) => Promise<unknown>,
+  keep: (trouble: NonNullable<Waiting['trouble']>) => Promise<unknown>,
 ): Promise<{ outcome: Outcome; answer?: Answer }> {
   try {
     return { outcome: 'sent', answer: await send() }
@@ -115,7 +122,8 @@ async function attempt<Answer>(
     if (!(problem instanceof ApiProblem)) throw problem
     if (problem.status === 0 || problem.status === 429) return { outcome: 'noNet' }
     if (mayArriveLater(problem)) return { outcome: 'later' }
-    await keep({ title: problem.title ?? '', detail: problem.detail ?? '' })
+    const { title = '', detail = '', code } = problem
+    await keep({ title, detail, code })
     return { outcome: 'refused' }
   }
 }

@@ -3,6 +3,8 @@ import { draftsKeptFor } from '../drafts.ts'
 import { slug } from '../place.ts'
 import { wakeWhenThereIsNet } from '../register-worker.ts'
 import { openBox, type WaitingFile } from './box.ts'
+import { isFull } from './full.ts'
+import { noRoomHere } from './here.ts'
 import { keysOf, keysToSealWith } from './keys.ts'
 
 /** Small enough to be sent as it is kept, in one request. */
@@ -36,7 +38,10 @@ export async function keepFile(
   const box = await openBox()
   const isReleased = isSent || released.has(reportId) || (await box.getKey('waiting', reportId)) !== undefined
   const kept = { about, parts, size: blob.size, keptAt: Date.now(), isReleased }
-  await box.put('files', { id, slug: slug(), reportId, ...kept })
+  await box.put('files', { id, slug: slug(), reportId, ...kept }).catch((problem: unknown) => {
+    if (isFull(problem)) noRoomHere.write([...noRoomHere.read(), { id, reportId }])
+    throw problem
+  })
   if (isReleased) await wakeWhenThereIsNet()
 }
 
@@ -61,12 +66,21 @@ export async function readFiles(reportId: string, personId: string): Promise<Kep
 export async function forgetFile(id: string): Promise<void> {
   const box = await openBox()
   await box.delete('files', id)
+  noRoomHere.write(noRoomHere.read().filter((file) => file.id !== id))
 }
 
 /** The report was thrown away. */
 export async function forgetFilesOf(reportId: string): Promise<void> {
   const box = await openBox()
-  for (const id of await box.getAllKeysFromIndex('files', 'reportId', reportId)) await box.delete('files', id)
+  for (const id of await box.getAllKeysFromIndex('files', 'reportId', reportId)) await forgetFile(id)
+}
+
+/** Its words have no room beside them. */
+export async function giveUpFilesOf(reportId: string): Promise<void> {
+  const box = await openBox()
+  const ids = await box.getAllKeysFromIndex('files', 'reportId', reportId)
+  for (const id of ids) await box.delete('files', id)
+  noRoomHere.write([...noRoomHere.read(), ...ids.map((id) => ({ id, reportId }))])
 }
 
 /** At sign-out what she had begun to write is gone, and so is what belonged to it. */

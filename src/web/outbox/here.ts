@@ -8,6 +8,9 @@ export const waitingHere = createStore<readonly Waiting[] | undefined>(() => und
 /** Photos and files whose report has come or is here too. */
 export const filesHere = createStore<readonly WaitingFile[]>(() => [])
 
+/** Photos and files that this device had no room for. They are in the page's memory alone. */
+export const noRoomHere = createStore<readonly { id: string; reportId: string }[]>(() => [])
+
 /** Those that arrived while this page was open. */
 export const arrivedHere = createStore<readonly Delivered[]>(() => [])
 
@@ -15,4 +18,5 @@ export const arrivedHere = createStore<readonly Delivered[]>(() => [])
 export const outbox = () => import('./outbox.ts')
 export const lastForms = () => import('./last-form.ts')
 export const outboxKeys = () => import('./keys.ts')
+export const mending = () => import('./mend.ts')
 export const outboxFiles = () => import('./files.ts')

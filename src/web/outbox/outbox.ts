@@ -4,12 +4,21 @@ import type { RouteMap } from '../route-map.ts'
 import { wakeWhenThereIsNet } from '../register-worker.ts'
 import { openBox, type Waiting } from './box.ts'
 import { deliverAll, type Delivered } from './deliver.ts'
-import { forgetDraftFiles, forgetFile, forgetFilesOf, keepFile, readFiles, releaseFiles } from './files.ts'
+import {
+  forgetDraftFiles,
+  forgetFile,
+  forgetFilesOf,
+  giveUpFilesOf,
+  keepFile,
+  readFiles,
+  releaseFiles,
+} from './files.ts'
+import { isFull } from './full.ts'
 import { arrivedHere, filesHere, waitingHere } from './here.ts'
 import { tellSent } from './just-sent.ts'
 import { keysOf, lockKeysOf, renewKeys } from './keys.ts'
 
-type Report = RouteMap['POST /reports']['body']
+export type Report = RouteMap['POST /reports']['body']
 /** What is sealed. */
 type Inside = { report: Report; personId: string; token: string; writtenAt: string }
 
@@ -43,14 +52,23 @@ export async function keepReport(
   const temporary = known?.temporary ?? temporaryNumber()
   const keptAt = known?.keptAt ?? Date.now()
   const item = { id: report.id, slug: slug(), sealed, temporary, keptAt }
-  // On the disk before it is promised: the phone may go dark the next moment.
-  const writing = box.transaction('waiting', 'readwrite', { durability: 'strict' })
-  await writing.store.put(item)
-  await writing.done
-  await releaseFiles(report.id)
+  const keep = () => write(item).then(() => releaseFiles(item.id))
+  await keep().catch(async (problem: unknown) => {
+    if (!isFull(problem)) throw problem
+    // Words come before photos.
+    await giveUpFilesOf(item.id)
+    await keep()
+  })
   await look()
   await wakeWhenThereIsNet()
   return item
+}
+
+/** On the disk before it is promised: the phone may go dark the next moment. */
+async function write(item: Waiting): Promise<void> {
+  const box = await openBox()
+  const writing = box.transaction('waiting', 'readwrite', { durability: 'strict' })
+  await Promise.all([writing.store.put(item), writing.done])
 }
 
 /** It arrived another way. What belongs to it goes by itself. */

@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { filesHere, outbox, outboxFiles, waitingHere } from './here.ts'
+import { mendedId } from '../place.ts'
 import { isWorkerNews } from './worker-news.ts'
 
 /** Where nothing can be kept, nothing waits. */
@@ -15,7 +16,8 @@ const triedEvery = 20_000
 export function useDelivering(): void {
   useEffect(() => {
     const look = () => document.visibilityState === 'visible' && tryToDeliver()
-    tryToDeliver()
+    // What she has come to mend is not to go before she has it.
+    if (!mendedId()) tryToDeliver()
     // Once a page: each look at them reads all their bytes.
     void outboxFiles()
       .then(({ forgetOldFiles }) => forgetOldFiles())

@@ -1,5 +1,7 @@
 import { Button } from '@digdir/designsystemet-react'
 import { useEffect, useState } from 'react'
+import { isIdTaken } from '../api-problem.ts'
+import { mendAddress } from '../place.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Loading } from '../ui/loading.tsx'
 import { PageHeading } from '../ui/page-heading.tsx'
@@ -56,6 +58,7 @@ type Troubled = { of: Pick<Waiting, 'trouble'> }
 
 function Trouble({ of: { trouble } }: Troubled) {
   const t = useTexts('shell')
+  if (isIdTaken(trouble)) return <p>{t('outbox.taken')}</p>
   return (
     trouble && (
       <p>
@@ -115,6 +118,11 @@ function WaitingReport({ item, personId }: Props & { item: Waiting }) {
           {text && <Quote>{text}</Quote>}
           <div className={styles.ways}>
             <TryAgain of={item} reportId={item.id} personId={personId} />
+            {text !== undefined && (
+              <Button variant="tertiary" asChild>
+                <a href={mendAddress(item.id)}>{t('outbox.mend')}</a>
+              </Button>
+            )}
             {text && (
               <Button variant="tertiary" onClick={() => void navigator.clipboard.writeText(text)}>
                 {t('outbox.copy')}

@@ -1,7 +1,7 @@
 import { ApiProblem } from '../api-problem.ts'
 import { useTexts } from '../use-texts.tsx'
 
-const ownWords = ['offline', 'signedOut', 'notFound', 'notYet'] as const
+const ownWords = ['offline', 'signedOut', 'notFound', 'notYet', 'noRoom'] as const
 
 /** What went wrong and how to go on. The server's words where it gave some, else ours for the code. */
 export function useProblemWords(problem: unknown) {

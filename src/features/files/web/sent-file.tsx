@@ -1,5 +1,6 @@
 import { Button, Link, ValidationMessage } from '@digdir/designsystemet-react'
 import { mayArriveLater } from '#web/api-problem.ts'
+import { noRoomHere } from '#web/outbox/here.ts'
 import { LiveText } from '#web/ui/live-region.tsx'
 import { useProblemWords } from '#web/ui/problem-words.ts'
 import { useFormat, useTexts } from '#web/use-texts.tsx'
@@ -62,6 +63,7 @@ function StateWords({ file, isSent }: Pick<Props, 'file' | 'isSent'>) {
   const format = useFormat()
   const hiddenWords = useHiddenWords()
   const problem = useProblemWords(file.problem)
+  const hasNoRoom = noRoomHere.use().some(({ id }) => id === file.id)
   const { state, refusal, hidden, waitsForScan, share } = file
   // Said on the page and not aloud, for it changes all the time.
   if (state === 'sending')
@@ -71,7 +73,7 @@ function StateWords({ file, isSent }: Pick<Props, 'file' | 'isSent'>) {
     if (state === 'refused')
       return t(isSent ? 'refused.sent' : 'refused.before', { why: t(`why.${refusal ?? 'broken'}`) })
     if (state === 'stopped' && mayArriveLater(file.problem))
-      return t(file.isKept ? 'state.kept' : 'state.noRoom')
+      return t(file.isKept && !hasNoRoom ? 'state.kept' : 'state.noRoom')
     if (state === 'stopped')
       return [
         t(isSent ? 'state.stoppedSent' : 'state.stopped'),

@@ -56,7 +56,7 @@ export function FactsLine({ form, draft, error, onChange }: Props) {
       {!draft.behalf && (
         <div>
           {t(`facts.from.${sender}`, { name: form.person.givenName })}{' '}
-          {!draft.trial && (
+          {!draft.trial && !draft.mends && (
             <ChangeDrawer title={t('who.title')} opener={t('who.title')}>
               {(close) => (
                 <Suspense>

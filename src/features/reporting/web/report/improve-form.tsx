@@ -2,6 +2,7 @@ import { Button, Label, ValidationMessage } from '@digdir/designsystemet-react'
 import { useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { newId } from '#kernel/ids.ts'
+import { isIdTaken } from '#web/api-problem.ts'
 import { businessTime } from '#web/business-time.ts'
 import { readDraft, writeDraft } from '#web/drafts.ts'
 import { GuardedTextarea } from '#web/ui/guard/guarded-textarea.tsx'
@@ -11,7 +12,7 @@ import type { ReportToSend } from '../../contract.ts'
 import styles from './improve-form.module.css'
 import { sendOrKeep } from './send-or-keep.ts'
 import type { SentAs } from './step-history.ts'
-import { isIdTaken, useSending } from './use-sending.ts'
+import { useSending } from './use-sending.ts'
 
 type Props = { name: string; reportId: string; sentAs: SentAs; personId: string; takesFocus: boolean }
 

@@ -1,6 +1,6 @@
 import { Link } from '@digdir/designsystemet-react'
 import { useEffect } from 'react'
-import { arrivedHere, filesHere } from '#web/outbox/here.ts'
+import { arrivedHere, filesHere, noRoomHere } from '#web/outbox/here.ts'
 import { reportAddress } from '#web/place.ts'
 import { ReportFrame } from '#web/report/report-frame.tsx'
 import { PageHeading } from '#web/ui/page-heading.tsx'
@@ -26,6 +26,7 @@ export function KeptPage({ id, temporary, talkTo, onArrived }: Props) {
   const t = useTexts('reporting')
   const shell = useTexts('shell')
   const files = filesHere.use().filter(({ reportId }) => reportId === id).length
+  const left = noRoomHere.use().filter(({ reportId }) => reportId === id).length
   const arrived = arrivedHere.use().find((sent) => sent.id === id)
   const receipt = arrived?.receipt
   useEffect(() => {
@@ -43,6 +44,11 @@ export function KeptPage({ id, temporary, talkTo, onArrived }: Props) {
         ) : (
           <>
             <p className={styles.who}>{t('SyncManager' in window ? 'kept.byItself' : 'kept.how')}</p>
+            {left > 0 && (
+              <p className={styles.who}>
+                <strong>{t('kept.noRoom', { count: left })}</strong> {t('kept.noRoom.how')}
+              </p>
+            )}
             {files > 0 && <p className={styles.who}>{t('kept.files', { count: files })}</p>}
           </>
         )}

@@ -13,7 +13,9 @@ export function OnBehalf({ draft, onChange }: Props) {
   const t = useTexts('reporting')
   return (
     <div>
-      {draft.behalf && <p>{t('behalf.is', { name: draft.behalf.shown })}</p>}
+      {draft.behalf && (
+        <p>{draft.behalf.shown ? t('behalf.is', { name: draft.behalf.shown }) : t('behalf.isColleague')}</p>
+      )}
       {draft.trial && <p>{t('trial.is')}</p>}
       <ChangeDrawer title={t('behalf.title')} opener={t('behalf.open')}>
         {(close) => (

@@ -65,6 +65,10 @@ export type ReportDraft = {
   elsewhere?: FormUnit | undefined
   /** The poster it was begun by. */
   entryId?: string | undefined
+  /** The report that an improvement came with. */
+  improves?: string | undefined
+  /** It waits on this device already, and is what she changes: it takes that one's place. */
+  mends?: true | undefined
 }
 
 /** Where a report is from, as far as it is known. */
@@ -110,6 +114,7 @@ export const toNewReport = (draft: ReportDraft): ReportToSend => ({
   ...(draft.sender === 'confidential' && { sender: draft.sender }),
   ...answered(draft),
   ...(draft.entryId && { entryId: draft.entryId }),
+  ...(draft.improves && { improves: draft.improves }),
 })
 
 /** «Hvem ser navnet mitt?» answered. */
@@ -187,10 +192,10 @@ export const unasked = { answers: undefined, aboutLeader: undefined, copiedFrom:
 
 /**
  * A serious report is sent the moment it is called serious: from then on she only adds to it. Without a name there is
- * nobody to add, and it is sent when it has its words.
+ * nobody to add, and it is sent when it has its words. So is one that waits already.
  */
-export const isSerious = ({ outcome, sender }: ReportDraft): boolean =>
-  outcome === 'serious' && sender !== 'anonymous'
+export const isSerious = ({ outcome, sender, mends }: ReportDraft): boolean =>
+  outcome === 'serious' && sender !== 'anonymous' && !mends
 
 /** Whether there is something in it that somebody would miss. */
 export const isWorthKeeping = (draft: ReportDraft): boolean =>

@@ -1,6 +1,6 @@
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { businessTime } from '#web/business-time.ts'
-import { outboxFiles, outboxKeys } from '#web/outbox/here.ts'
+import { mending, outboxFiles, outboxKeys } from '#web/outbox/here.ts'
 import type { AnonymousReceipt, Call, EntryForm, FormUnit, Kind, Receipt } from '../../contract.ts'
 import { ReportFrame } from '#web/report/report-frame.tsx'
 import { SectorHere } from '#web/ui/guard/people.ts'
@@ -8,6 +8,7 @@ import { AdvicePage } from './advice-page.tsx'
 import { DangerLink } from './danger-link.tsx'
 import { HomeLink } from './home-link.tsx'
 import { beginReport, isSerious, questionsLeft, sentAs, talkTo, unasked, unitOf } from './report-draft.ts'
+import type { ReportDraft } from './report-draft.ts'
 import { ResumePage } from './resume-page.tsx'
 import { countOf, useStepHistory } from './step-history.ts'
 import { TellPage } from './tell-page.tsx'
@@ -25,12 +26,15 @@ const WherePage = lazy(() => wherePage().then((page) => ({ default: page.WherePa
 const receiptPage = () => import('./receipt-page.tsx')
 const ReceiptPage = lazy(() => receiptPage().then((page) => ({ default: page.ReceiptPage })))
 
+/** `mended`: one that waits on this device, to be changed. */
+type Props = Settled & { entry?: EntryForm; mended?: ReportDraft | undefined }
+
 /** What → tell → receipt, with the page of advice in between where it is serious. */
-export function ReportFlow({ form, unit: told, day, remember, entry }: Settled & { entry?: EntryForm }) {
-  const { place, go, goInstead } = useStepHistory()
-  const report = useReportDraft(form.person.id)
+export function ReportFlow({ form, unit: told, day, remember, entry, mended }: Props) {
+  const { place, go, goInstead } = useStepHistory(mended && !isSerious(mended))
+  const report = useReportDraft(form.person.id, mended)
   const { draft } = report
-  const [asksToResume, setAsksToResume] = useState(draft !== undefined)
+  const [asksToResume, setAsksToResume] = useState(draft !== undefined && !mended)
   // In no history and no storage: whoever goes back on this device must not find it.
   const [nameless, setNameless] = useState<AnonymousReceipt & { talkTo?: Call }>()
   const [asked, setAsked] = useState<{ unit: FormUnit; day: string }>()
@@ -52,6 +56,14 @@ export function ReportFlow({ form, unit: told, day, remember, entry }: Settled &
       .then(({ prepareKeys }) => prepareKeys(personId))
       .catch(() => undefined)
   }, [personId])
+
+  const held = draft?.mends && draft.id
+  useEffect(() => {
+    if (!held) return undefined
+    const work = mending().catch(() => undefined)
+    void work.then((part) => part?.hold(held))
+    return () => void work.then((part) => part?.letGo(held))
+  }, [held])
 
   const choose = (kind: Kind, typeCode: string | null) => {
     if (draft) {
@@ -78,7 +90,7 @@ export function ReportFlow({ form, unit: told, day, remember, entry }: Settled &
   }, [])
   const isSecret = draft?.sender === 'confidential'
   const finish = (receipt: Receipt) => {
-    if (draft) remember(draft)
+    if (draft && !draft.mends) remember(draft)
     report.clear()
     const hasFiles = draft?.hasFiles ?? false
     const asksMore = draft && isSerious(draft) ? countOf(questionsLeft(form, draft)) : undefined
@@ -95,7 +107,7 @@ export function ReportFlow({ form, unit: told, day, remember, entry }: Settled &
       ...(place.step === 'kept' && { isSecret: place.isSecret, talkTo: place.talkTo }),
     })
   const keep = (kept: { id: string; temporary: string }) => {
-    if (draft) remember(draft)
+    if (draft && !draft.mends) remember(draft)
     report.clear()
     goInstead({ step: 'kept', ...kept, isSecret, ...talkTo(form, draft) })
   }
@@ -145,6 +157,8 @@ export function ReportFlow({ form, unit: told, day, remember, entry }: Settled &
         onDrop={() => {
           setAsksToResume(false)
           report.clear()
+          // What waits is sent as it lies, with what belongs to it.
+          if (draft.mends) return
           void outboxFiles()
             .then(({ forgetFilesOf }) => forgetFilesOf(draft.id))
             .catch(() => undefined)

@@ -6,7 +6,7 @@ import { api } from '#web/api.ts'
 import { pageOf } from '#web/contact.ts'
 import { openDrafts } from '#web/drafts.ts'
 import { lastForms } from '#web/outbox/here.ts'
-import { signInAddress } from '#web/place.ts'
+import { mendedId, signInAddress } from '#web/place.ts'
 import { readSession } from '#web/read-session.ts'
 import { ReportFrame } from '#web/report/report-frame.tsx'
 import { Loading } from '#web/ui/loading.tsx'
@@ -17,12 +17,14 @@ import type { ReportForm } from '../../contract.ts'
 import { DangerLink } from './danger-link.tsx'
 import { Colleagues } from '#web/ui/guard/people.ts'
 import { HomeLink } from './home-link.tsx'
+import type { ReportDraft } from './report-draft.ts'
 import { ReportFlow } from './report-flow.tsx'
 import type { Settled } from './units-here.ts'
 
-type Arrival = Settled | { problem: unknown } | 'signedOut' | 'asking'
+type Arrived = Settled & { mended?: ReportDraft | undefined }
+type Arrival = Arrived | { problem: unknown } | 'signedOut' | 'asking'
 
-const isSettled = (arrival: Arrival): arrival is Settled => typeof arrival === 'object' && 'form' in arrival
+const isSettled = (arrival: Arrival): arrival is Arrived => typeof arrival === 'object' && 'form' in arrival
 
 /** The light entry: asks who is here and what this person's units report, and lets her begin. */
 export function ReportPage() {
@@ -60,6 +62,13 @@ const remember = (form: ReportForm, language: Language): void =>
     .then(({ rememberForm }) => rememberForm(form, language))
     .catch(() => undefined)
 
+/** What waits on this device and she has come to change; gone where it has been sent meanwhile. */
+async function readMended(personId: string): Promise<ReportDraft | undefined> {
+  const id = mendedId()
+  if (!id) return undefined
+  return import('./mended.ts').then((part) => part.readMended(id, personId)).catch(() => undefined)
+}
+
 function useArrival(): [Arrival, () => void] {
   const [, read] = useLanguage()
   const [arrival, setArrival] = useState<Arrival>('asking')
@@ -69,7 +78,8 @@ function useArrival(): [Arrival, () => void] {
     try {
       const here = import('./units-here.ts')
       const settled = async (form: ReportForm): Promise<Arrival> => {
-        if ((pageOf() ?? form.person.id) === form.person.id) return (await here).settle(form, again)
+        if ((pageOf() ?? form.person.id) === form.person.id)
+          return { ...(await here).settle(form, again), mended: await readMended(form.person.id) }
         // Signed in by another tab: what this page has in memory is not hers to see, nor to send.
         location.reload()
         return 'asking'

@@ -1,5 +1,6 @@
 import { ApiProblem, mayArriveLater } from '#web/api-problem.ts'
 import { api } from '#web/api.ts'
+import { isFull } from '#web/outbox/full.ts'
 import { outbox } from '#web/outbox/here.ts'
 import { withFound } from '#web/ui/guard/found.ts'
 import type { NewReport, Receipt } from '../../contract.ts'
@@ -24,7 +25,10 @@ export async function sendOrKeep(report: NewReport, personId: string): Promise<O
     if (!isAnothers(failure) && !mayArriveLater(failure)) throw failure
     const kept = await outbox()
       .then(({ keepReport }) => keepReport(withFound(report), personId))
-      .catch(() => undefined)
+      .catch((problem: unknown) => {
+        if (isFull(problem)) throw new ApiProblem('noRoom', { status: 0 })
+        return undefined
+      })
     if (!kept) throw failure
     return { kept: { id: kept.id, temporary: kept.temporary } }
   }

@@ -59,17 +59,17 @@ const isReceiptStep = ({ step }: Place): boolean => step === 'receipt' || step =
 const addressOf = (place: Place) => (isReceiptStep(place) ? receiptAddress() : reportAddress())
 
 /** A receipt is still there after a reload; anything else begins at the beginning, where a draft can be gone on with. */
-function arrive(): Place {
+function arrive(isTelling: boolean): Place {
   const place = placeOf(history.state)
-  const first: Place = isReceiptStep(place) ? place : { step: 'what' }
+  const first: Place = isReceiptStep(place) ? place : { step: isTelling ? 'tell' : 'what' }
   history.replaceState(first, '', addressOf(first))
   // Steps are pages of their own, and each begins at its top.
   history.scrollRestoration = 'manual'
   return first
 }
 
-export function useStepHistory() {
-  const [place, setPlace] = useState(arrive)
+export function useStepHistory(isTelling = false) {
+  const [place, setPlace] = useState(() => arrive(isTelling))
 
   useEffect(() => {
     const follow = (event: PopStateEvent) => {

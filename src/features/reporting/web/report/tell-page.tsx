@@ -1,8 +1,8 @@
 import { Button, Link, ValidationMessage } from '@digdir/designsystemet-react'
 import { lazy, Suspense, useState } from 'react'
-import { ApiProblem, isRefused, isSignedOut } from '#web/api-problem.ts'
+import { ApiProblem, isIdTaken, isRefused, isSignedOut } from '#web/api-problem.ts'
 import type { FieldProblem } from '#web/api-problem.ts'
-import { homeAddress } from '#web/place.ts'
+import { homeAddress, waitingAddress } from '#web/place.ts'
 import { ReportFrame } from '#web/report/report-frame.tsx'
 import { messageFor, showErrors } from '#web/ui/form-errors.ts'
 import { GuardedTextarea } from '#web/ui/guard/guarded-textarea.tsx'
@@ -23,13 +23,15 @@ import { sendOrKeep } from './send-or-keep.ts'
 import { tellsWho } from './tells-who.ts'
 import styles from './tell-page.module.css'
 import type { useReportDraft } from './use-report-draft.ts'
-import { isIdTaken, useSending } from './use-sending.ts'
+import { useSending } from './use-sending.ts'
 import { WithFiles, WithPhotos } from './with-files.tsx'
 
 // Fetched beside the page before.
 const questions = () => import('./questions.tsx')
 const First = lazy(() => questions().then((part) => ({ default: part.First })))
 const Questions = lazy(() => questions().then((part) => ({ default: part.Questions })))
+
+const TakenBefore = lazy(() => import('./taken-before.tsx').then((part) => ({ default: part.TakenBefore })))
 
 type Props = {
   form: ReportForm
@@ -51,6 +53,8 @@ export function TellPage({ form, draft, report, onSerious, onSent, onKept, onSen
   const asksOutcome = kind?.asksOutcome ?? false
   const sender = draft.sender ?? 'named'
   const isNameless = sender === 'anonymous'
+  const wasTaken = draft.mends && isIdTaken(problem)
+  const hasNoRoom = problem instanceof ApiProblem && problem.code === 'noRoom'
   const textProblem = messageFor(problems, 'text')
 
   const change = (field: string, next: Partial<ReportDraft>) => {
@@ -86,7 +90,7 @@ export function TellPage({ form, draft, report, onSerious, onSent, onKept, onSen
         // Without a name it is known by its key alone, and its photos by the id.
         if (isIdTaken(failure)) {
           if (isNameless) report.change({ key: randomId() })
-          else report.becomeAnother()
+          else if (!draft.mends) report.becomeAnother()
         }
         if (failure instanceof ApiProblem) show(failure.fields.map(toShownField))
         throw failure
@@ -98,7 +102,11 @@ export function TellPage({ form, draft, report, onSerious, onSent, onKept, onSen
     <ReportFrame
       top={
         <>
-          <BackLink>{titleOf(form, draft, t('what.other'))}</BackLink>
+          {draft.mends ? (
+            <Link href={waitingAddress()}>{shell('outbox.title')}</Link>
+          ) : (
+            <BackLink>{titleOf(form, draft, t('what.other'))}</BackLink>
+          )}
           <Link href={homeAddress()}>{shell('cancel')}</Link>
         </>
       }
@@ -141,7 +149,7 @@ export function TellPage({ form, draft, report, onSerious, onSent, onKept, onSen
             value={draft.outcome}
             error={messageFor(problems, 'outcome')}
             onChange={(outcome) => change('outcome', { outcome })}
-            onSerious={isNameless ? undefined : onSerious}
+            onSerious={isNameless || draft.mends ? undefined : onSerious}
           />
         )}
         {draft.typeCode !== null && (
@@ -180,11 +188,21 @@ export function TellPage({ form, draft, report, onSerious, onSent, onKept, onSen
             />
           }
         >
-          {problem !== undefined && problems.length === 0 && (
+          {wasTaken && (
+            <Suspense>
+              <TakenBefore draft={draft} onAdded={report.clear} />
+            </Suspense>
+          )}
+          {problem !== undefined && !wasTaken && problems.length === 0 && (
             <ProblemView problem={problem} onRetry={isIdTaken(problem) ? undefined : send} />
           )}
+          {hasNoRoom && (
+            <Button variant="secondary" onClick={() => void navigator.clipboard.writeText(draft.text)}>
+              {shell('outbox.copy')}
+            </Button>
+          )}
           {!isNameless && draft.triedNameless && <p className={styles.hint}>{t('who.twin')}</p>}
-          {!isSignedOut(problem) && (
+          {!isSignedOut(problem) && !wasTaken && (
             <Button loading={isSending} onClick={send}>
               {t(isSending ? 'tell.sending' : `tell.send.${sender}`)}
             </Button>

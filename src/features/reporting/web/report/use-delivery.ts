@@ -1,13 +1,13 @@
 import { useRef, useState } from 'react'
 import { newId } from '#kernel/ids.ts'
-import { ApiProblem, mayArriveLater } from '#web/api-problem.ts'
+import { ApiProblem, isIdTaken, mayArriveLater } from '#web/api-problem.ts'
 import { api } from '#web/api.ts'
 import type { Receipt } from '../../contract.ts'
 import { toNewReport } from './report-draft.ts'
 import type { WaitingAddition } from './report-draft.ts'
 import { sendOrKeep } from './send-or-keep.ts'
 import type { useReportDraft } from './use-report-draft.ts'
-import { isIdTaken, useSending } from './use-sending.ts'
+import { useSending } from './use-sending.ts'
 
 /**
  * Sends a serious report, and then one by one what is told after it. What did not arrive waits in the draft, and goes

@@ -19,8 +19,10 @@ function restore(personId: string): Kept | undefined {
 }
 
 /** The report this person is writing on this device. Every change is kept at once. */
-export function useReportDraft(personId: string) {
-  const [restored] = useState(() => restore(personId))
+export function useReportDraft(personId: string, mended?: ReportDraft) {
+  const [restored] = useState(() =>
+    mended ? { name: `report.new.${mended.id}`, draft: mended } : restore(personId),
+  )
   const [draft, setDraft] = useState(restored?.draft)
   const latest = useRef(draft)
   const name = useRef(restored?.name)

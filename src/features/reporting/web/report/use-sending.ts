@@ -1,8 +1,4 @@
 import { useRef, useState } from 'react'
-import { ApiProblem } from '#web/api-problem.ts'
-
-export const isIdTaken = (problem: unknown): boolean =>
-  problem instanceof ApiProblem && problem.code === 'http:problem.idTaken'
 
 /** One thing at a time to the server: whether it is on its way, and why it did not arrive. */
 export function useSending() {
