@@ -1,8 +1,9 @@
-import { newEnvelope, openPart, openSealed, seal, sealPart } from '#kernel/sealed.ts'
+import { newEnvelope, openPart, openSealed, seal, sealPart, type Sealed } from '#kernel/sealed.ts'
 import { draftsKeptFor } from '../drafts.ts'
 import { slug } from '../place.ts'
 import { wakeWhenThereIsNet } from '../register-worker.ts'
 import { openBox, type WaitingFile } from './box.ts'
+import { deleteFile, putFile, readFile } from './file-rows.ts'
 import { keysOf, keysToSealWith } from './keys.ts'
 
 /** Small enough to be sent as it is kept, in one request. */
@@ -21,7 +22,7 @@ export async function keepFile(
   reportId: string,
   personId: string,
   { id, name, blob }: Kept,
-  isSent = false,
+  sent?: { number: string | undefined },
 ): Promise<void> {
   const keys = await keysToSealWith(personId)
   if (!keys.token) throw new Error('this device has no keys to keep a file with')
@@ -34,9 +35,17 @@ export async function keepFile(
       await sealPart(envelope, at, new Uint8Array(await blob.slice(at, at + partSize).arrayBuffer())),
     )
   const box = await openBox()
-  const isReleased = isSent || released.has(reportId) || (await box.getKey('waiting', reportId)) !== undefined
-  const kept = { about, parts, size: blob.size, keptAt: Date.now(), isReleased }
-  await box.put('files', { id, slug: slug(), reportId, ...kept })
+  const isReleased =
+    sent !== undefined || released.has(reportId) || (await box.getKey('waiting', reportId)) !== undefined
+  const kept = {
+    about,
+    parts,
+    size: blob.size,
+    keptAt: Date.now(),
+    isReleased,
+    ...(sent?.number && { follows: sent.number }),
+  }
+  await putFile({ id, slug: slug(), reportId, ...kept })
   if (isReleased) await wakeWhenThereIsNet()
 }
 
@@ -48,25 +57,37 @@ export async function readFiles(reportId: string, personId: string): Promise<Kep
   if (!privateKey) return []
   const kept = await box.getAllFromIndex('files', 'reportId', reportId)
   const hers = kept.filter(({ about }) => about.author.keyId === keys.author.id)
+  const whole = await Promise.all(hers.map(({ id }) => readFile(id)))
   return Promise.all(
-    hers.map(async ({ id, about, parts }) => {
-      const { file }: { file: { name: string } } = JSON.parse(await openSealed(about, 'author', privateKey))
-      const bytes = await Promise.all(parts.map((part) => openPart(about, 'author', privateKey, part)))
-      return { id, name: file.name, blob: new Blob(bytes) }
-    }),
+    whole
+      .flatMap((file) => file ?? [])
+      .map(async ({ id, about, parts }) => {
+        const name = await nameIn(about, privateKey)
+        const bytes = await Promise.all(parts.map((part) => openPart(about, 'author', privateKey, part)))
+        return { id, name, blob: new Blob(bytes) }
+      }),
   )
 }
 
-/** It has arrived whole, or was taken back. */
-export async function forgetFile(id: string): Promise<void> {
-  const box = await openBox()
-  await box.delete('files', id)
+async function nameIn(about: Sealed, privateKey: CryptoKey): Promise<string> {
+  const { file }: { file: { name: string } } = JSON.parse(await openSealed(about, 'author', privateKey))
+  return file.name
 }
+
+/** What a file that waits is called, for its author where she is signed in on this device; undefined for anybody else. */
+export async function nameOfFile({ about }: WaitingFile, personId: string): Promise<string | undefined> {
+  const keys = await keysOf(personId)
+  if (!keys?.privateKey || about.author.keyId !== keys.author.id) return undefined
+  return nameIn(about, keys.privateKey)
+}
+
+/** It has arrived whole, or was taken back. */
+export { deleteFile as forgetFile } from './file-rows.ts'
 
 /** The report was thrown away. */
 export async function forgetFilesOf(reportId: string): Promise<void> {
   const box = await openBox()
-  for (const id of await box.getAllKeysFromIndex('files', 'reportId', reportId)) await box.delete('files', id)
+  for (const id of await box.getAllKeysFromIndex('files', 'reportId', reportId)) await deleteFile(id)
 }
 
 /** At sign-out what she had begun to write is gone, and so is what belonged to it. */
@@ -82,14 +103,15 @@ export const forgetOldFiles = (): Promise<void> =>
 async function forgetUnsent(isForgotten: (file: WaitingFile) => boolean): Promise<void> {
   const box = await openBox()
   for (const file of await box.getAllFromIndex('files', 'slug', slug()))
-    if (!file.isReleased && isForgotten(file)) await box.delete('files', file.id)
+    if (!file.isReleased && isForgotten(file)) await deleteFile(file.id)
 }
 
 /** The report is on its way: what it has with it goes by itself from here on, also with the page closed. */
-export async function releaseFiles(reportId: string): Promise<number> {
+export async function releaseFiles(reportId: string, number?: string): Promise<number> {
   released.add(reportId)
   const box = await openBox()
   const kept = await box.getAllFromIndex('files', 'reportId', reportId)
-  for (const file of kept) await box.put('files', { ...file, isReleased: true })
+  for (const file of kept)
+    await box.put('files', { ...file, isReleased: true, ...(number && { follows: number }) })
   return kept.length
 }

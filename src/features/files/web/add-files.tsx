@@ -16,6 +16,8 @@ type Props = {
   reportId: string
   /** Whether the report itself has arrived. */
   isSent: boolean
+  /** What the report is called, where that is known. */
+  number?: string | undefined
   /** Whether those who handle it are not to see who sends it. */
   isSecret: boolean
   /** Whether the server may have files with it already. */
@@ -27,7 +29,7 @@ type Props = {
 const kinds = 'image/*,.heic,.heif,.pdf,.docx,.xlsx,.pptx,.odt'
 
 /** A photo or a file with a report: what may be sent is said first, and none of it is ever required. */
-export function AddFiles({ reportId, isSent, isSecret, mayHave, isOpen: isAsked }: Props) {
+export function AddFiles({ reportId, isSent, number, isSecret, mayHave, isOpen: isAsked }: Props) {
   const t = useTexts('files')
   const id = useId()
   const sending = sendingFor(reportId)
@@ -41,8 +43,8 @@ export function AddFiles({ reportId, isSent, isSecret, mayHave, isOpen: isAsked 
     if (isAsked) ways.current?.querySelector('button')?.focus()
   }, [isAsked])
   useEffect(() => {
-    if (isSent) sending.noteSent()
-  }, [sending, isSent])
+    if (isSent) sending.noteSent(number)
+  }, [sending, isSent, number])
   useEffect(() => {
     // Chosen while the report was to be without a name.
     void photosFor(reportId)

@@ -114,7 +114,7 @@ function ChosenPhoto({ photo: { state, picture }, name, isOnTheWay, onRemove }: 
         <p className={styles.quiet}>
           <LiveText>{words}</LiveText>
         </p>
-        <div className={`${styles.ways} ${styles.edge}`}>
+        <div className={`${styles.ways} ${styles.edge}`} data-size="sm">
           <Button
             variant="tertiary"
             data-size="sm"
