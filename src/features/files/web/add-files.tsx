@@ -35,7 +35,7 @@ export function AddFiles({ reportId, isSent, number, isSecret, mayHave, isOpen: 
   const sending = sendingFor(reportId)
   const files = sending.use()
   const [isOpen, setOpen] = useState(isAsked)
-  const notAdded = sending.useNotAdded()
+  const notAdded = sending.notAdded.use()
   const ways = useRef<HTMLDivElement>(null)
   const focus = () => ways.current?.querySelector('button')?.focus()
   useEffect(() => {
@@ -83,17 +83,17 @@ export function AddFiles({ reportId, isSent, number, isSecret, mayHave, isOpen: 
         {isOpen ? (
           <>
             {isSecret && <p>{t('add.secret')}</p>}
-            <ChooseWays
-              accept={kinds}
-              chooseWords={t('add.choose')}
-              describedBy={id}
-              onChoose={sending.add}
-            />
             <Limits
               id={id}
               line={t('add.limits', limits)}
               moreTitle={t('add.more')}
               more={[t('add.kinds'), t('add.faces'), t('add.privacy')]}
+            />
+            <ChooseWays
+              accept={kinds}
+              chooseWords={t('add.choose')}
+              describedBy={id}
+              onChoose={sending.add}
             />
           </>
         ) : (

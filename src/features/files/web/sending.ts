@@ -254,7 +254,7 @@ function createSending(reportId: string) {
   const noteSent = (number: string | undefined): void => void (sent = { number })
 
   return {
-    ...{ use: files.use, useNotAdded: notAdded.use, noteSent, add, retry, remove, look, restore },
+    ...{ use: files.use, notAdded, noteSent, add, retry, remove, look, restore },
     ...{ stopAll, all, bytesOf, takeBack },
   }
 }
