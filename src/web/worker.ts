@@ -66,8 +66,8 @@ self.addEventListener('notificationclick', (event) => {
 
 /** Throws where there is still no net, so that the browser tries again later. */
 async function deliverAndTell(): Promise<void> {
-  const { arrived, isDone } = await deliverAll()
-  const news: WorkerNews = { kind: 'arrived', arrived }
+  const { isDone, ...gone } = await deliverAll()
+  const news: WorkerNews = { kind: 'arrived', ...gone }
   // A worker's pages are its own origin's, and the call takes no other.
   // eslint-disable-next-line unicorn/require-post-message-target-origin
   for (const page of await self.clients.matchAll({ type: 'window' })) page.postMessage(news)

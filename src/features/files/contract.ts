@@ -5,6 +5,9 @@ import { masked } from '#kernel/guard/masked.ts'
 export const states = ['receiving', 'checking', 'ready', 'refused'] as const
 export const refusals = ['type', 'video', 'zip', 'macro', 'broken', 'tooManyPixels', 'virus', 'lost'] as const
 
+/** A file of what it is with, in an address. */
+export const ofFile = z.object({ id, fileId: id })
+
 /**
  * A file that somebody begins to send. The id is hers, so that beginning again is safe. A file is often called after whom
  * it is of.

@@ -8,7 +8,7 @@ export {
   type Subject,
 } from './actions.ts'
 export { checkFile, dropFile } from './check.ts'
-export { attached, newUpload, upload, uploads } from './contract.ts'
+export { attached, newUpload, ofFile, upload, uploads } from './contract.ts'
 export { isOwn, ownerAs, ownerOf, type Owner } from './owner.ts'
 export {
   barePhotos,

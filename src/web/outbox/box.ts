@@ -34,13 +34,19 @@ export type WaitingFile = {
   reportId: string
   /** What it is called, and whose it is. */
   about: Sealed
-  parts: SealedPart[]
+  /** Here where an older page kept it; now they lie apart. */
+  parts?: SealedPart[]
   size: number
   keptAt: number
   /** Its report is on its way or has come: it is sent by itself, and not by the page that she writes on. */
   isReleased: boolean
+  /** The number of its report, once that has come and this device was told. */
+  follows?: string
   trouble?: { title: string; detail: string; code?: string }
 }
+
+/** What is in a file: apart from the rest, so that seeing what waits reads none of it. */
+export type FileParts = { id: string; parts: SealedPart[] }
 
 /** What the reporting page was told the last time there was net: who reports, from where and about what. */
 export type LastForm = {
@@ -55,6 +61,7 @@ interface Box extends DBSchema {
   keys: { key: string; value: Keys }
   waiting: { key: string; value: Waiting; indexes: { slug: string } }
   files: { key: string; value: WaitingFile; indexes: { slug: string; reportId: string } }
+  fileParts: { key: string; value: FileParts }
 }
 
 let opened: Promise<IDBPDatabase<Box>> | undefined
@@ -62,16 +69,19 @@ let opened: Promise<IDBPDatabase<Box>> | undefined
 /** Throws where the browser keeps nothing: no secure context, storage switched off or full. */
 export function openBox(): Promise<IDBPDatabase<Box>> {
   if (!isSecureContext) return Promise.reject(new Error('keys need a secure context'))
-  opened ??= openDB<Box>('orden', 2, {
+  opened ??= openDB<Box>('orden', 3, {
     upgrade(db, before) {
       if (before < 1) {
         db.createObjectStore('lastForm', { keyPath: 'slug' })
         db.createObjectStore('keys', { keyPath: 'owner' })
         db.createObjectStore('waiting', { keyPath: 'id' }).createIndex('slug', 'slug')
       }
-      const files = db.createObjectStore('files', { keyPath: 'id' })
-      files.createIndex('slug', 'slug')
-      files.createIndex('reportId', 'reportId')
+      if (before < 2) {
+        const files = db.createObjectStore('files', { keyPath: 'id' })
+        files.createIndex('slug', 'slug')
+        files.createIndex('reportId', 'reportId')
+      }
+      db.createObjectStore('fileParts', { keyPath: 'id' })
     },
     // A page of an older version must not keep a newer one from opening.
     blocking: (_before, _after, event) => {

@@ -2,35 +2,44 @@ import { ApiProblem, mayArriveLater } from '../api-problem.ts'
 import { createApi } from '../api.ts'
 import type { RouteMap } from '../route-map.ts'
 import { openBox, type Waiting, type WaitingFile } from './box.ts'
+import { deleteFile, readFile } from './file-rows.ts'
 
 export type Delivered = RouteMap['POST /outbox']['output'] & { id: string }
 
+/** What has been sent: the reports, and how many photos and files. */
+export type Gone = { arrived: Delivered[]; files: number }
+
 /** What became of one: `noNet` means that there is no point in trying the next. */
-type Outcome = 'sent' | 'refused' | 'later' | 'noNet'
+type Outcome = 'sent' | 'gone' | 'refused' | 'later' | 'noNet'
 
 /**
  * Sends what waits, reports before what belongs to them and the oldest first, of one municipality or of all. One page or
- * worker at a time; stops where there is no net. Runs in the service worker too, which has no page. Gives what arrived, and
- * whether any is left that may.
+ * worker at a time; stops where there is no net. Runs in the service worker too, which has no page. Gives what arrived, how
+ * many files did, and whether any is left that may.
  */
-export async function deliverAll(slug?: string): Promise<{ arrived: Delivered[]; isDone: boolean }> {
+export async function deliverAll(slug?: string): Promise<Gone & { isDone: boolean }> {
   const box = await openBox()
   return navigator.locks.request('orden:outbox', { ifAvailable: true }, async (held) => {
     const arrived: Delivered[] = []
     // Whoever holds it may yet find no net.
-    if (!held) return { arrived, isDone: false }
+    if (!held) return { arrived, files: 0, isDone: false }
     const reports = await inTurn(await box.getAllFromIndex('waiting', 'slug', slug), async (report) => {
       const { outcome, answer } = await deliverReport(report)
       if (answer) arrived.push({ ...answer, id: report.id })
       return outcome
     })
-    if (reports === 'noNet') return { arrived, isDone: false }
+    if (reports === 'noNet') return { arrived, files: 0, isDone: false }
     const waiting = new Set(await box.getAllKeys('waiting'))
     const released = (await box.getAllFromIndex('files', 'slug', slug)).filter(
       ({ isReleased, reportId }) => isReleased && !waiting.has(reportId),
     )
-    const files = await inTurn(released, deliverFile)
-    return { arrived, isDone: reports === 'done' && files === 'done' }
+    let sent = 0
+    const files = await inTurn(released, async (file) => {
+      const outcome = await deliverFile(file.id)
+      if (outcome === 'sent') sent += 1
+      return outcome
+    })
+    return { arrived, files: sent, isDone: reports === 'done' && files === 'done' }
   })
 }
 
@@ -62,6 +71,7 @@ async function deliverReport({ id }: Waiting) {
       async () => {
         const answer = await apiOf(report.slug).call('POST /outbox', { body: report.sealed, patience })
         await box.delete('waiting', id)
+        await noteNumber(id, answer.number)
         return answer
       },
       (trouble) => noteTrouble('waiting', report, trouble),
@@ -70,12 +80,14 @@ async function deliverReport({ id }: Waiting) {
 }
 
 /** Goes on from where the server is, which may have had some of it from the page. */
-async function deliverFile(file: WaitingFile): Promise<Outcome> {
-  const box = await openBox()
-  const { about, parts } = file
+async function deliverFile(id: string): Promise<Outcome> {
   // The page that it was chosen on may be sending it.
-  return navigator.locks.request(lockOf(file.id), { ifAvailable: true }, async (held) => {
+  return navigator.locks.request(lockOf(id), { ifAvailable: true }, async (held) => {
     if (!held) return 'later'
+    const file = await readFile(id)
+    // The page has sent it, or she has taken it back.
+    if (!file) return 'gone'
+    const { about, parts } = file
     const { outcome } = await attempt(
       async () => {
         for (let part = parts[0]; part;) {
@@ -85,12 +97,21 @@ async function deliverFile(file: WaitingFile): Promise<Outcome> {
           })
           part = state === 'receiving' ? parts.find(({ offset }) => offset === received) : undefined
         }
-        await box.delete('files', file.id)
+        await deleteFile(id)
       },
       (trouble) => noteTrouble('files', file, trouble),
     )
     return outcome
   })
+}
+
+/** So that whoever sees its files wait is told what they belong to. */
+async function noteNumber(reportId: string, number: string): Promise<void> {
+  const box = await openBox()
+  const writing = box.transaction('files', 'readwrite')
+  for (const file of await writing.store.index('reportId').getAll(reportId))
+    await writing.store.put({ ...file, follows: number })
+  await writing.done
 }
 
 /** Unless it was thrown away, or sealed anew, while it was on its way. */

@@ -1,8 +1,9 @@
-import { newEnvelope, openPart, openSealed, seal, sealPart } from '#kernel/sealed.ts'
+import { newEnvelope, openPart, openSealed, seal, sealPart, type Sealed } from '#kernel/sealed.ts'
 import { draftsKeptFor } from '../drafts.ts'
 import { slug } from '../place.ts'
 import { wakeWhenThereIsNet } from '../register-worker.ts'
 import { openBox, type WaitingFile } from './box.ts'
+import { deleteFile, putFile, readFile } from './file-rows.ts'
 import { isFull } from './full.ts'
 import { noRoomHere } from './here.ts'
 import { keysOf, keysToSealWith } from './keys.ts'
@@ -23,7 +24,7 @@ export async function keepFile(
   reportId: string,
   personId: string,
   { id, name, blob }: Kept,
-  isSent = false,
+  sent?: { number: string | undefined },
 ): Promise<void> {
   const keys = await keysToSealWith(personId)
   if (!keys.token) throw new Error('this device has no keys to keep a file with')
@@ -36,9 +37,17 @@ export async function keepFile(
       await sealPart(envelope, at, new Uint8Array(await blob.slice(at, at + partSize).arrayBuffer())),
     )
   const box = await openBox()
-  const isReleased = isSent || released.has(reportId) || (await box.getKey('waiting', reportId)) !== undefined
-  const kept = { about, parts, size: blob.size, keptAt: Date.now(), isReleased }
-  await box.put('files', { id, slug: slug(), reportId, ...kept }).catch((problem: unknown) => {
+  const isReleased =
+    sent !== undefined || released.has(reportId) || (await box.getKey('waiting', reportId)) !== undefined
+  const kept = {
+    about,
+    parts,
+    size: blob.size,
+    keptAt: Date.now(),
+    isReleased,
+    ...(sent?.number && { follows: sent.number }),
+  }
+  await putFile({ id, slug: slug(), reportId, ...kept }).catch((problem: unknown) => {
     if (isFull(problem)) noRoomHere.write([...noRoomHere.read(), { id, reportId }])
     throw problem
   })
@@ -53,19 +62,33 @@ export async function readFiles(reportId: string, personId: string): Promise<Kep
   if (!privateKey) return []
   const kept = await box.getAllFromIndex('files', 'reportId', reportId)
   const hers = kept.filter(({ about }) => about.author.keyId === keys.author.id)
+  const whole = await Promise.all(hers.map(({ id }) => readFile(id)))
   return Promise.all(
-    hers.map(async ({ id, about, parts }) => {
-      const { file }: { file: { name: string } } = JSON.parse(await openSealed(about, 'author', privateKey))
-      const bytes = await Promise.all(parts.map((part) => openPart(about, 'author', privateKey, part)))
-      return { id, name: file.name, blob: new Blob(bytes) }
-    }),
+    whole
+      .flatMap((file) => file ?? [])
+      .map(async ({ id, about, parts }) => {
+        const name = await nameIn(about, privateKey)
+        const bytes = await Promise.all(parts.map((part) => openPart(about, 'author', privateKey, part)))
+        return { id, name, blob: new Blob(bytes) }
+      }),
   )
+}
+
+async function nameIn(about: Sealed, privateKey: CryptoKey): Promise<string> {
+  const { file }: { file: { name: string } } = JSON.parse(await openSealed(about, 'author', privateKey))
+  return file.name
+}
+
+/** What a file that waits is called, for its author where she is signed in on this device; undefined for anybody else. */
+export async function nameOfFile({ about }: WaitingFile, personId: string): Promise<string | undefined> {
+  const keys = await keysOf(personId)
+  if (!keys?.privateKey || about.author.keyId !== keys.author.id) return undefined
+  return nameIn(about, keys.privateKey)
 }
 
 /** It has arrived whole, or was taken back. */
 export async function forgetFile(id: string): Promise<void> {
-  const box = await openBox()
-  await box.delete('files', id)
+  await deleteFile(id)
   noRoomHere.write(noRoomHere.read().filter((file) => file.id !== id))
 }
 
@@ -79,7 +102,7 @@ export async function forgetFilesOf(reportId: string): Promise<void> {
 export async function giveUpFilesOf(reportId: string): Promise<void> {
   const box = await openBox()
   const ids = await box.getAllKeysFromIndex('files', 'reportId', reportId)
-  for (const id of ids) await box.delete('files', id)
+  for (const id of ids) await deleteFile(id)
   noRoomHere.write([...noRoomHere.read(), ...ids.map((id) => ({ id, reportId }))])
 }
 
@@ -96,14 +119,15 @@ export const forgetOldFiles = (): Promise<void> =>
 async function forgetUnsent(isForgotten: (file: WaitingFile) => boolean): Promise<void> {
   const box = await openBox()
   for (const file of await box.getAllFromIndex('files', 'slug', slug()))
-    if (!file.isReleased && isForgotten(file)) await box.delete('files', file.id)
+    if (!file.isReleased && isForgotten(file)) await deleteFile(file.id)
 }
 
 /** The report is on its way: what it has with it goes by itself from here on, also with the page closed. */
-export async function releaseFiles(reportId: string): Promise<number> {
+export async function releaseFiles(reportId: string, number?: string): Promise<number> {
   released.add(reportId)
   const box = await openBox()
   const kept = await box.getAllFromIndex('files', 'reportId', reportId)
-  for (const file of kept) await box.put('files', { ...file, isReleased: true })
+  for (const file of kept)
+    await box.put('files', { ...file, isReleased: true, ...(number && { follows: number }) })
   return kept.length
 }

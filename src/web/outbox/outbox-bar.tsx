@@ -19,9 +19,13 @@ export function OutboxBar() {
   useEffect(() => forgetSent, [])
   if (count === 0 && files.length === 0)
     return (
-      sent > 0 && (
+      (sent.reports > 0 || sent.files > 0) && (
         <p className={styles.sent}>
-          <LiveText>{t('outbox.sent', { count: sent })}</LiveText>
+          <LiveText>
+            {sent.reports > 0
+              ? t('outbox.sent', { count: sent.reports })
+              : t('outbox.sentFiles', { count: sent.files })}
+          </LiveText>
         </p>
       )
     )

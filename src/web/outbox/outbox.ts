@@ -3,7 +3,7 @@ import { slug } from '../place.ts'
 import type { RouteMap } from '../route-map.ts'
 import { wakeWhenThereIsNet } from '../register-worker.ts'
 import { openBox, type Waiting } from './box.ts'
-import { deliverAll, type Delivered } from './deliver.ts'
+import { deliverAll, type Gone } from './deliver.ts'
 import {
   forgetDraftFiles,
   forgetFile,
@@ -72,10 +72,10 @@ async function write(item: Waiting): Promise<void> {
 }
 
 /** It arrived another way. What belongs to it goes by itself. */
-export async function noteSent(id: string): Promise<void> {
+export async function noteSent(id: string, number?: string): Promise<void> {
   const box = await openBox()
   await box.delete('waiting', id)
-  if ((await releaseFiles(id)) > 0) await wakeWhenThereIsNet()
+  if ((await releaseFiles(id, number)) > 0) await wakeWhenThereIsNet()
   await look()
 }
 
@@ -130,15 +130,12 @@ export async function lockOutbox(personId: string): Promise<void> {
 /** Sends what waits here for this municipality, and tells the page what arrived. */
 export async function deliverWaiting(): Promise<void> {
   await look()
-  const { arrived } = await deliverAll(slug())
-  await noteArrived(arrived)
+  await noteGone(await deliverAll(slug()))
 }
 
 /** Also what the service worker has sent. */
-export async function noteArrived(arrived: readonly Delivered[]): Promise<void> {
-  if (arrived.length > 0) {
-    arrivedHere.write([...arrivedHere.read(), ...arrived])
-    tellSent(arrived.length)
-  }
+export async function noteGone({ arrived, files = 0 }: Pick<Gone, 'arrived'> & Partial<Gone>): Promise<void> {
+  if (arrived.length > 0) arrivedHere.write([...arrivedHere.read(), ...arrived])
+  if (arrived.length > 0 || files > 0) tellSent({ reports: arrived.length, files })
   await look()
 }

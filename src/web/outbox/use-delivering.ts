@@ -18,12 +18,12 @@ export function useDelivering(): void {
     const look = () => document.visibilityState === 'visible' && tryToDeliver()
     // What she has come to mend is not to go before she has it.
     if (!mendedId()) tryToDeliver()
-    // Once a page: each look at them reads all their bytes.
+    // Once a page is often enough.
     void outboxFiles()
       .then(({ forgetOldFiles }) => forgetOldFiles())
       .catch(() => undefined)
     const hear = ({ data }: MessageEvent) =>
-      isWorkerNews(data) && void outbox().then(({ noteArrived }) => noteArrived(data.arrived))
+      isWorkerNews(data) && void outbox().then(({ noteGone }) => noteGone(data))
     addEventListener('online', tryToDeliver)
     navigator.serviceWorker?.addEventListener('message', hear)
     document.addEventListener('visibilitychange', look)

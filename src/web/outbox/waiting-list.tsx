@@ -8,7 +8,8 @@ import { PageHeading } from '../ui/page-heading.tsx'
 import { Quote } from '../ui/quote.tsx'
 import { Section } from '../ui/section.tsx'
 import { useFormat, useTexts } from '../use-texts.tsx'
-import type { Waiting } from './box.ts'
+import type { Waiting, WaitingFile } from './box.ts'
+import { nameOfFile } from './files.ts'
 import { prepareKeys } from './keys.ts'
 import { deliverWaiting, dropFile, dropWaiting, readWaiting, sendAnew } from './outbox.ts'
 import { filesHere, waitingHere } from './here.ts'
@@ -19,9 +20,12 @@ type Props = { personId: string | undefined }
 /** The reports on this device that have not arrived yet. Only who wrote one reads it. Needs no net. */
 export function WaitingList({ personId }: Props) {
   const t = useTexts('shell')
-  const format = useFormat()
   const waiting = waitingHere.use()
   const files = filesHere.use()
+  const names = useNames(files, personId)
+  const filesOf = (id: string) => files.filter(({ reportId }) => reportId === id)
+  const left = waiting && files.filter(({ reportId }) => !waiting.some(({ id }) => id === reportId))
+  const reportsGone = [...new Set(left?.map(({ reportId }) => reportId))]
   const isEmpty = waiting?.length === 0 && files.length === 0
   return (
     <>
@@ -32,26 +36,85 @@ export function WaitingList({ personId }: Props) {
       {!waiting && <Loading />}
       {isEmpty && <EmptyState>{t('outbox.empty')}</EmptyState>}
       {waiting?.map((item) => (
-        <WaitingReport key={item.id} item={item} personId={personId} />
+        <WaitingReport key={item.id} item={item} files={filesOf(item.id)} names={names} personId={personId} />
       ))}
-      {files.map((file) => (
-        <Section
-          key={file.id}
-          title={t('outbox.file', { when: format.when(new Date(file.keptAt).toISOString()) })}
-        >
-          <Trouble of={file} />
-          <div className={styles.ways}>
-            <TryAgain of={file} reportId={file.reportId} personId={personId} />
+      {reportsGone.map((id) => (
+        <FilesOfSent key={id} files={filesOf(id)} names={names} personId={personId} />
+      ))}
+    </>
+  )
+}
+
+type Named = { files: readonly WaitingFile[]; names: ReadonlyMap<string, string> }
+
+/** Photos and files whose report went before them. Only whose they are is told which it was. */
+function FilesOfSent({ files, names, personId }: Props & Named) {
+  const t = useTexts('shell')
+  const [first] = files
+  const number = first && names.has(first.id) && first.follows
+  return (
+    <Section title={number ? t('outbox.filesOf', { number }) : t('outbox.filesOfSent')}>
+      <FileLines files={files} names={names} />
+      {first && (
+        <div>
+          <TryAgain
+            of={files.find(({ trouble }) => trouble) ?? first}
+            reportId={first.reportId}
+            personId={personId}
+          />
+        </div>
+      )}
+    </Section>
+  )
+}
+
+function FileLines({ files, names }: Named) {
+  const t = useTexts('shell')
+  const format = useFormat()
+  return (
+    <ul className={styles.files}>
+      {files.map((file) => {
+        const when = format.when(new Date(file.keptAt).toISOString())
+        const name = names.get(file.id)
+        return (
+          <li key={file.id}>
+            {name ? t('outbox.fileNamed', { name, when }) : t('outbox.fileHidden', { when })}
+            <Trouble of={file} />
             {file.trouble && (
               <Button variant="tertiary" onClick={() => void dropFile(file.id)}>
                 {t('outbox.delete')}
               </Button>
             )}
-          </div>
-        </Section>
-      ))}
-    </>
+          </li>
+        )
+      })}
+    </ul>
   )
+}
+
+/** What her files are called; none of those that are not hers to read. */
+function useNames(files: readonly WaitingFile[], personId: string | undefined): ReadonlyMap<string, string> {
+  const [names, setNames] = useState<ReadonlyMap<string, string>>(new Map())
+  useEffect(() => {
+    let isShown = true
+    const read = async () => {
+      if (!personId) return []
+      // She may have signed out here since she chose them.
+      await prepareKeys(personId).catch(() => undefined)
+      const found = files.map(async (file) => {
+        const name = await nameOfFile(file, personId).catch(() => undefined)
+        return name === undefined ? [] : [[file.id, name] as const]
+      })
+      return (await Promise.all(found)).flat()
+    }
+    void read()
+      .catch(() => [])
+      .then((found) => isShown && setNames(new Map(found)))
+    return () => {
+      isShown = false
+    }
+  }, [files, personId])
+  return names
 }
 
 type Troubled = { of: Pick<Waiting, 'trouble'> }
@@ -99,10 +162,16 @@ function useWords(item: Waiting, personId: string | undefined): string | null | 
   return words
 }
 
-function WaitingReport({ item, personId }: Props & { item: Waiting }) {
+function WaitingReport({ item, files, names, personId }: Props & Named & { item: Waiting }) {
   const t = useTexts('shell')
   const format = useFormat()
   const text = useWords(item, personId)
+  const withIt = files.length > 0 && (
+    <div>
+      <p>{t('outbox.with')}</p>
+      <FileLines files={files} names={names} />
+    </div>
+  )
   return (
     <Section
       title={t('outbox.item', {
@@ -112,10 +181,14 @@ function WaitingReport({ item, personId }: Props & { item: Waiting }) {
     >
       <Trouble of={item} />
       {text === null ? (
-        <p>{t('outbox.notYours')}</p>
+        <>
+          <p>{t('outbox.notYours')}</p>
+          {withIt}
+        </>
       ) : (
         <>
           {text && <Quote>{text}</Quote>}
+          {withIt}
           <div className={styles.ways}>
             <TryAgain of={item} reportId={item.id} personId={personId} />
             {text !== undefined && (

@@ -1,14 +1,12 @@
 import { z } from 'zod'
 import { id } from '#kernel/clean.ts'
 import { file, route } from '#platform/http/route.ts'
-import { documents, pictureType } from '../../files/index.ts'
+import { documents, ofFile, pictureType } from '../../files/index.ts'
 import { hideRequest } from '../../reporting/index.ts'
 import * as contract from '../contract.ts'
 import * as files from '../files.ts'
 import * as hide from '../hide.ts'
 import { read, params, caseRef, nothing } from './common.ts'
-
-const ofFile = z.object({ id, fileId: id })
 
 export const wordsRoutes = [
   route({

@@ -60,8 +60,16 @@ function ReportWords({ caseId, report }: { caseId: string; report: Report }) {
         </p>
       )}
       {secret && <p className={styles.addition}>{t(`reports.${secret}.why`)}</p>}
-      {report.mayNameSender && <NameSender caseId={caseId} reportId={report.id} deviceOf={report.deviceOf} />}
-      {report.maySeeReporter && <SeeReporter caseId={caseId} reportId={report.id} />}
+      {report.mayNameSender && (
+        <div className={styles.beside}>
+          <NameSender caseId={caseId} reportId={report.id} deviceOf={report.deviceOf} />
+        </div>
+      )}
+      {report.maySeeReporter && (
+        <div className={styles.beside}>
+          <SeeReporter caseId={caseId} reportId={report.id} />
+        </div>
+      )}
       {report.additions
         .filter((addition) => addition !== told)
         .map(({ id, kind, text, at }) => (
@@ -87,7 +95,11 @@ function ReportWords({ caseId, report }: { caseId: string; report: Report }) {
           </Link>
         </p>
       ))}
-      <AttachedFiles caseId={caseId} files={report.files} />
+      {report.files.length > 0 && (
+        <div className={styles.beside}>
+          <AttachedFiles caseId={caseId} files={report.files} />
+        </div>
+      )}
     </div>
   )
 }

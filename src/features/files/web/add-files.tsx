@@ -16,6 +16,8 @@ type Props = {
   reportId: string
   /** Whether the report itself has arrived. */
   isSent: boolean
+  /** What the report is called, where that is known. */
+  number?: string | undefined
   /** Whether those who handle it are not to see who sends it. */
   isSecret: boolean
   /** Whether the server may have files with it already. */
@@ -27,13 +29,13 @@ type Props = {
 const kinds = 'image/*,.heic,.heif,.pdf,.docx,.xlsx,.pptx,.odt'
 
 /** A photo or a file with a report: what may be sent is said first, and none of it is ever required. */
-export function AddFiles({ reportId, isSent, isSecret, mayHave, isOpen: isAsked }: Props) {
+export function AddFiles({ reportId, isSent, number, isSecret, mayHave, isOpen: isAsked }: Props) {
   const t = useTexts('files')
   const id = useId()
   const sending = sendingFor(reportId)
   const files = sending.use()
   const [isOpen, setOpen] = useState(isAsked)
-  const notAdded = sending.useNotAdded()
+  const notAdded = sending.notAdded.use()
   const ways = useRef<HTMLDivElement>(null)
   const focus = () => ways.current?.querySelector('button')?.focus()
   useEffect(() => {
@@ -41,8 +43,8 @@ export function AddFiles({ reportId, isSent, isSecret, mayHave, isOpen: isAsked 
     if (isAsked) ways.current?.querySelector('button')?.focus()
   }, [isAsked])
   useEffect(() => {
-    if (isSent) sending.noteSent()
-  }, [sending, isSent])
+    if (isSent) sending.noteSent(number)
+  }, [sending, isSent, number])
   useEffect(() => {
     // Chosen while the report was to be without a name.
     void photosFor(reportId)
@@ -81,17 +83,17 @@ export function AddFiles({ reportId, isSent, isSecret, mayHave, isOpen: isAsked 
         {isOpen ? (
           <>
             {isSecret && <p>{t('add.secret')}</p>}
-            <ChooseWays
-              accept={kinds}
-              chooseWords={t('add.choose')}
-              describedBy={id}
-              onChoose={sending.add}
-            />
             <Limits
               id={id}
               line={t('add.limits', limits)}
               moreTitle={t('add.more')}
               more={[t('add.kinds'), t('add.faces'), t('add.privacy')]}
+            />
+            <ChooseWays
+              accept={kinds}
+              chooseWords={t('add.choose')}
+              describedBy={id}
+              onChoose={sending.add}
             />
           </>
         ) : (

@@ -79,18 +79,18 @@ export function AddPhotos({ reportId, mayHaveSent, isOpen, onTaken }: Props) {
         </ValidationMessage>
       ))}
       <div ref={ways} className={styles.add}>
+        <Limits
+          id={id}
+          line={t('photos.limits', nameless)}
+          moreTitle={t('photos.more')}
+          more={[t('photos.privacy'), t('add.faces'), t('photos.noDocuments')]}
+        />
         <ChooseWays
           accept="image/*,.heic,.heif"
           chooseWords={t('photos.choose')}
           describedBy={id}
           isDisabled={isOnTheWay}
           onChoose={(files) => setNotAdded(photos.add(files))}
-        />
-        <Limits
-          id={id}
-          line={t('photos.limits', nameless)}
-          moreTitle={t('photos.more')}
-          more={[t('photos.privacy'), t('add.faces'), t('photos.noDocuments')]}
         />
       </div>
     </div>
@@ -114,7 +114,7 @@ function ChosenPhoto({ photo: { state, picture }, name, isOnTheWay, onRemove }: 
         <p className={styles.quiet}>
           <LiveText>{words}</LiveText>
         </p>
-        <div className={`${styles.ways} ${styles.edge}`}>
+        <div className={`${styles.ways} ${styles.edge}`} data-size="sm">
           <Button
             variant="tertiary"
             data-size="sm"

@@ -10,7 +10,6 @@ import { useSizeWords } from './size-words.ts'
 /** What was sent with a report of a case: pictures to look at, all of it to save. */
 export function AttachedFiles({ caseId, files }: { caseId: string; files: readonly Attached[] }) {
   const t = useTexts('files')
-  if (files.length === 0) return null
   return (
     <ul className={styles.files} aria-label={t('add.title')}>
       {files.map((file) => (

@@ -1,4 +1,3 @@
-import { Details } from '@digdir/designsystemet-react'
 import styles from './files.module.css'
 
 type Props = {
@@ -14,13 +13,13 @@ type Props = {
 export const Limits = ({ id, line, moreTitle, more }: Props) => (
   <div className={styles.limits}>
     <p id={id}>{line}</p>
-    <Details variant="default" data-size="sm">
-      <Details.Summary>{moreTitle}</Details.Summary>
-      <Details.Content className={styles.more}>
+    <details>
+      <summary className={styles.asked}>{moreTitle}</summary>
+      <div className={styles.more}>
         {more.map((words) => (
           <p key={words}>{words}</p>
         ))}
-      </Details.Content>
-    </Details>
+      </div>
+    </details>
   </div>
 )

@@ -49,7 +49,7 @@ function createSending(reportId: string) {
   const stops = new Map<string, AbortController>()
   let turn = Promise.resolve()
   let isLooking = false
-  let isSent = false
+  let sent: { number: string | undefined } | undefined
   let isHalted = false
 
   const find = (id: string) => files.read().find((file) => file.id === id)
@@ -88,7 +88,7 @@ function createSending(reportId: string) {
     const person = whoseHere()
     const isKept =
       person !== undefined &&
-      (await keepFile(reportId, person, { id, name, blob }, isSent).then(() => true, nothingKept))
+      (await keepFile(reportId, person, { id, name, blob }, sent).then(() => true, nothingKept))
     if (!find(id)) return void forgetFile(id).catch(nothingKept)
     change(id, { name, picture, size: blob.size, isKept })
     retry(id)
@@ -251,10 +251,10 @@ function createSending(reportId: string) {
   })
 
   /** The report itself has come: what is chosen from here on follows it, also with the page closed. */
-  const noteSent = (): void => void (isSent = true)
+  const noteSent = (number: string | undefined): void => void (sent = { number })
 
   return {
-    ...{ use: files.use, useNotAdded: notAdded.use, noteSent, add, retry, remove, look, restore },
+    ...{ use: files.use, notAdded, noteSent, add, retry, remove, look, restore },
     ...{ stopAll, all, bytesOf, takeBack },
   }
 }

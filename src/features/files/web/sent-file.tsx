@@ -31,7 +31,7 @@ export function SentFile({ file, reportId, isSent, onRemoved }: Props) {
           <span className={styles.name}>{name}</span>
         )}
         <StateWords file={file} isSent={isSent} />
-        <div className={`${styles.ways} ${styles.edge}`}>
+        <div className={`${styles.ways} ${styles.edge}`} data-size="sm">
           {state === 'stopped' && (
             <Button
               variant="tertiary"

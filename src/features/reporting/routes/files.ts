@@ -1,11 +1,8 @@
 import { z } from 'zod'
-import { id } from '#kernel/clean.ts'
 import { file, fileBytes, route } from '#platform/http/route.ts'
-import { documents, limits, newUpload, pictureType, upload, uploads } from '../../files/index.ts'
+import { documents, limits, newUpload, ofFile, pictureType, upload, uploads } from '../../files/index.ts'
 import * as files from '../files.ts'
 import { params, output, permission } from './common.ts'
-
-const ofFile = z.object({ id, fileId: id })
 
 export const filesRoutes = [
   route({

@@ -92,6 +92,7 @@ function ReportStory({ report }: { report: Report }) {
               <AddFiles
                 reportId={report.id}
                 isSent
+                number={report.number}
                 isSecret={report.sender === 'confidential'}
                 mayHave
                 isOpen={false}

@@ -107,6 +107,7 @@ export function AdvicePage({ form, draft, report, onDone, onKept }: Props) {
         <WithFiles
           reportId={draft.id}
           isSent={receipt !== undefined}
+          number={receipt?.number}
           isSecret={draft.sender === 'confidential'}
           isBegun={draft.hasFiles ?? false}
           onBegin={() => report.change({ hasFiles: true })}

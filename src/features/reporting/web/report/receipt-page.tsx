@@ -61,7 +61,14 @@ export function ReceiptPage({ receipt, hasFiles, isSecret, talkTo, sentAs, asksM
           {asksMore && receipt.isMine && (
             <AnswerToo reportId={receipt.id} count={asksMore} personId={personId} />
           )}
-          <WithFiles reportId={receipt.id} isSent isSecret={isSecret} isQuiet isBegun={hasFiles} />
+          <WithFiles
+            reportId={receipt.id}
+            number={receipt.number}
+            isSent
+            isSecret={isSecret}
+            isQuiet
+            isBegun={hasFiles}
+          />
           {sentAs && receipt.isMine && (
             <ImproveToo reportId={receipt.id} sentAs={sentAs} personId={personId} />
           )}

@@ -18,7 +18,7 @@ export async function sendOrKeep(report: NewReport, personId: string): Promise<O
   try {
     const receipt = await api.call('POST /reports', { body: report, patience })
     await outbox()
-      .then(({ noteSent }) => noteSent(report.id))
+      .then(({ noteSent }) => noteSent(report.id, receipt.number))
       .catch(() => undefined)
     return { receipt }
   } catch (failure) {

@@ -11,15 +11,20 @@ const AddPhotos = lazy(() =>
 )
 
 type Props = { reportId: string; isBegun: boolean; onBegin?: () => void }
-type FilesProps = Props & { isSent: boolean; isSecret: boolean; isQuiet?: boolean }
+type FilesProps = Props & {
+  isSent: boolean
+  isSecret: boolean
+  number?: string | undefined
+  isQuiet?: boolean
+}
 
 /** Fetched when it is asked for, since most reports are words alone. */
-export function WithFiles({ reportId, isSent, isSecret, isQuiet, isBegun, onBegin }: FilesProps) {
+export function WithFiles({ reportId, isSent, isSecret, number, isQuiet, isBegun, onBegin }: FilesProps) {
   const { wasBegun, isAsked, ask } = useAsked(isBegun, onBegin)
   if (wasBegun || isAsked)
     return (
       <Suspense fallback={<Loading />}>
-        <AddFiles {...{ reportId, isSent, isSecret }} mayHave={wasBegun} isOpen={isAsked} />
+        <AddFiles {...{ reportId, isSent, isSecret, number }} mayHave={wasBegun} isOpen={isAsked} />
       </Suspense>
     )
   return <OpenFiles isQuiet={isQuiet} onOpen={ask} />
