@@ -15,7 +15,7 @@ export function OnBehalf({ draft, onChange }: Props) {
     <div>
       {draft.behalf && <p>{t('behalf.is', { name: draft.behalf.shown })}</p>}
       {draft.trial && <p>{t('trial.is')}</p>}
-      <ChangeDrawer title={t('behalf.title')} opener={t('behalf.open')}>
+      <ChangeDrawer title={t('behalf.open')} opener={t('behalf.open')}>
         {(close) => (
           <Suspense>
             <BehalfForm draft={draft} onChange={onChange} onDone={close} />

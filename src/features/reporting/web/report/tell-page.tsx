@@ -170,6 +170,7 @@ export function TellPage({ form, draft, report, onSerious, onSent, onKept, onSen
         )}
         {sender === 'named' && <OnBehalf draft={draft} onChange={(next) => change('facts', next)} />}
         <StickyBar
+          isStuck={!asksOutcome || draft.outcome !== null}
           facts={
             <FactsLine
               form={form}
