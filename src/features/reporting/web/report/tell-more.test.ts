@@ -24,13 +24,10 @@ test('the advice page repeats no identity number of what was saved, nor of what 
   const first = await loadTexts('nb')
   const nothing = async () => undefined
   const report = { change: () => undefined, allow: () => undefined } as never
-  const page = renderToStaticMarkup(
-    createElement(
-      TextsProvider,
-      { first, load: loadTexts, children: undefined },
-      createElement(TellMore, { draft: begun, report, isSending: false, onTell: nothing, onGoOn: nothing }),
-    ),
-  )
+  const told = { draft: begun, report, isSending: false, onTell: nothing, onGoOn: nothing }
+  const children = createElement(TellMore, told)
+  const reader = { first, load: loadTexts, children }
+  const page = renderToStaticMarkup(createElement(TextsProvider, reader))
   expect(page).not.toContain(number)
   const words = page.replaceAll(/<[^>]+>/g, '')
   expect(words).toContain(`Pasient skjult falt. Ordre ${order}.`)
