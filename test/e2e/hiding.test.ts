@@ -68,6 +68,7 @@ test('a name slips in, its reporter says so, and it is hidden with a reason that
 
   await hers.reload()
   await hers.getByText('skjult falt. Jeg ringte skjult.').waitFor()
-  await hers.getByText('Berit Foss skjulte navnet på en pasient.').waitFor()
-  await hers.getByText('Line Solvang leste det som er skjult. Grunnen er: Sjekke hvem det gjaldt').waitFor()
+  await hers.getByText('Berit Foss skjulte navnet på en pasient').waitFor()
+  await hers.getByText('Line Solvang leste det som er skjult').waitFor()
+  await hers.getByText('Grunn: Sjekke hvem det gjaldt').waitFor()
 })

@@ -15,6 +15,7 @@ import {
   reportsToHandle,
   tileCodes,
   titleOf,
+  titleOfKind,
   usualTypes,
   yearBefore,
 } from '../reporting/index.ts'
@@ -227,7 +228,7 @@ export async function readChoices(context: Context) {
   const local = localiseContent(content, context.language)
   return {
     categories: local.categories.map(({ code, name }) => ({ code, name })),
-    kinds: local.kinds.map(({ code, name }) => ({ code, name })),
+    kinds: local.kinds.map((kind) => ({ code: kind.code, name: kind.name, title: titleOfKind(kind) })),
     types: local.types.map(({ code, category, name, tile, hidden }) => ({
       code,
       category,

@@ -20,7 +20,7 @@ export { changeRecipient, markReportsTrial, markSeen, tellReporter, tellReporter
 export { answerDue } from './due.ts'
 export { revealReporter, sealIdentity, whoIAm } from './identity.ts'
 export { hashesOf as mailboxHashes } from './mailbox-code.ts'
-export { presentSummary, titleOf } from './present.ts'
+export { presentSummary, titleOf, titleOfKind } from './present.ts'
 export { tileCodes } from './form.ts'
 export { countFound } from './guard-counts.ts'
 export {

@@ -12,6 +12,10 @@ type Rows<Query extends (...args: never[]) => { execute(): Promise<unknown[]> }>
   ReturnType<ReturnType<Query>['execute']>
 >
 
+/** What a kind is called where it stands for a report: «Noe annet» is what was tapped, the others by their name. */
+export const titleOfKind = <Words>(kind: { code: string; name: Words; tile: Words }): Words =>
+  kind.code === 'deviation' ? kind.tile : kind.name
+
 /** What a report is called: the tile's words, or its kind's where no tile was chosen. */
 export function titleOf(
   content: TownContent,
@@ -21,7 +25,7 @@ export function titleOf(
   if (report.typeCode !== null && content.isTypeCode(report.typeCode))
     return pick(content.typeOf(report.typeCode).tile, language)
   const kind = content.kinds.find((known) => known.code === report.kind)
-  return kind ? pick(kind.name, language) : ''
+  return kind ? pick(titleOfKind(kind), language) : ''
 }
 
 /** An improvement that came with a report has its type, for whoever gets it; to her they are two different things. */
@@ -44,6 +48,7 @@ export const presentSummary = (
   kind: row.kind,
   typeCode: row.typeCode,
   title: titleOf(contentOf(municipality), ownKind(row), language),
+  outcome: row.outcome,
   text: row.text,
   excerpt: (row.text || row.firstAddition || '').slice(0, excerptLength),
   receivedAt: row.receivedAt,
@@ -99,7 +104,6 @@ export const presentReport = (
 ): Report => ({
   ...presentSummary(row, reader),
   sender: row.sender,
-  outcome: row.outcome,
   occurredAt: row.occurredAt,
   unit: row.unit,
   unitId: row.unitId,

@@ -1,3 +1,4 @@
+import { PersonIcon } from '@navikt/aksel-icons'
 import styles from './initials.module.css'
 
 const initialsOf = (name: string): string => {
@@ -6,9 +7,9 @@ const initialsOf = (name: string): string => {
   return (first.charAt(0) + last.charAt(0)).toLocaleUpperCase('nb')
 }
 
-/** A person as a round patch with initials. Decoration: the name must stand beside it, or be its button's name. */
+/** A person as a round patch with initials, or a figure where nobody knows who it is. Decoration: the name must stand beside it, or be its button's name. */
 export const Initials = ({ name }: { name: string }) => (
   <span className={styles.initials} aria-hidden>
-    {initialsOf(name)}
+    {initialsOf(name) || <PersonIcon />}
   </span>
 )

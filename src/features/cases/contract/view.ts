@@ -103,7 +103,7 @@ export const caseView = summary.extend({
 /** What the assessment form chooses from, in the reader's language. */
 export const caseChoices = z.object({
   categories: z.array(z.object({ code: z.enum(categoryCodes), name: z.string() })),
-  kinds: z.array(z.object({ code: kind, name: z.string() })),
+  kinds: z.array(z.object({ code: kind, name: z.string(), title: z.string() })),
   types: z.array(
     z.object({
       code: z.string(),

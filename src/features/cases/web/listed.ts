@@ -19,7 +19,7 @@ export function standingOf(found: ListedCase) {
 export function useTitle() {
   const { data: choices } = useQuery(choicesQuery)
   const tiles = new Map(choices?.types.map(({ code, tile }) => [code, tile]))
-  const kinds = new Map(choices?.kinds.map(({ code, name }) => [code, name]))
+  const kinds = new Map(choices?.kinds.map(({ code, title }) => [code, title]))
   return ({ typeCode, kind, number }: Pick<ListedCase, 'typeCode' | 'kind' | 'number'>): string =>
     (typeCode && tiles.get(typeCode)) || kinds.get(kind) || number
 }

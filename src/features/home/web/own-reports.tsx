@@ -2,6 +2,7 @@ import { Button, Link as StyledLink } from '@digdir/designsystemet-react'
 import { Link } from '@tanstack/react-router'
 import { reportAddress } from '#web/place.ts'
 import { EmptyState } from '#web/ui/empty-state.tsx'
+import { SeriousTag } from '#features/reporting/web/serious-tag.tsx'
 import { Section } from '#web/ui/section.tsx'
 import { Steps } from '#web/ui/steps.tsx'
 import { useFormat, useTexts } from '#web/use-texts.tsx'
@@ -30,7 +31,7 @@ export function OwnReports({ reports }: Pick<Home, 'reports'>) {
   return (
     <Section title={t('reports')}>
       <ul className={styles.rows}>
-        {reports.map(({ id, title, receivedAt, step, seenBy, asksWhetherSolved }) => (
+        {reports.map(({ id, title, outcome, receivedAt, step, seenBy, asksWhetherSolved }) => (
           <li key={id}>
             <p>
               <StyledLink asChild>
@@ -38,7 +39,7 @@ export function OwnReports({ reports }: Pick<Home, 'reports'>) {
                   {title}
                 </Link>
               </StyledLink>{' '}
-              <span className={styles.quiet}>{format.day(receivedAt)}</span>
+              <SeriousTag outcome={outcome} /> <span className={styles.quiet}>{format.day(receivedAt)}</span>
             </p>
             <Steps reached={step} words={seenBy ? { seen: t('reports.seenBy', { name: seenBy }) } : {}} />
             {asksWhetherSolved && <p className={styles.asks}>{t('reports.solved')}</p>}

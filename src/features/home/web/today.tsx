@@ -1,5 +1,6 @@
 import { Button, Link as StyledLink } from '@digdir/designsystemet-react'
 import { Link } from '@tanstack/react-router'
+import { SeverityTag } from '#features/cases/web/severity-tag.tsx'
 import { Section } from '#web/ui/section.tsx'
 import { Veiled } from '#web/ui/veiled.tsx'
 import { useFormat, useTexts } from '#web/use-texts.tsx'
@@ -38,6 +39,7 @@ function TaskLine({ task, isFirst }: { task: Task; isFirst: boolean }) {
   return (
     <li>
       <div className={styles.task}>
+        <SeverityTag severity={task.severity} />
         <p className={styles.sentence}>{sentence}</p>
         {task.excerpt && (
           <p className={styles.excerpt}>

@@ -11,6 +11,7 @@ const summary = z.object({
   number: z.string(),
   kind,
   typeCode: z.string().nullable(),
+  outcome: outcome.nullable(),
   /** The tile's words, or the kind's where no tile was chosen. */
   title: z.string(),
   text: z.string(),
@@ -32,7 +33,6 @@ export const page = z.object({ after: z.string().max(200).optional() })
 
 export const report = summary.extend({
   sender: z.enum(senders),
-  outcome: outcome.nullable(),
   occurredAt: instant,
   unit: z.string(),
   unitId: id,

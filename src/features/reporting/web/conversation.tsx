@@ -3,10 +3,14 @@ import { Story } from '#web/ui/story.tsx'
 import { useTexts } from '#web/use-texts.tsx'
 import type { Report } from '../contract.ts'
 
-type Props = Pick<Report, 'messages' | 'answer'> & { isAnonymous?: boolean }
+type Props = Pick<Report, 'messages' | 'answer'> & {
+  isAnonymous?: boolean
+  /** Whose face stands beside «Du». Nobody's, where nobody knows. */
+  reader?: string
+}
 
 /** What has been said between the reporter and those who handle it. The answer stands above, and is not repeated. */
-export function Conversation({ messages, answer, isAnonymous }: Props) {
+export function Conversation({ messages, answer, isAnonymous, reader = '' }: Props) {
   const t = useTexts('reporting')
   if (messages.length === 0) return null
   return (
@@ -20,7 +24,7 @@ export function Conversation({ messages, answer, isAnonymous }: Props) {
             at,
             isDay: isAnonymous && fromReporter,
             who,
-            initialsOf: name ?? who,
+            initialsOf: fromReporter ? reader : (name ?? ''),
             what: who ? t(`one.said.${kind}`) : t(`one.system.${kind}`),
             words: isAnswer ? undefined : text,
           }

@@ -13,14 +13,19 @@ export function Hidings({ report }: { report: Pick<Report, 'hidings'> }) {
   const t = useTexts('reporting')
   const hidings = report.hidings.filter(({ what }) => what !== 'nameSeen')
   if (hidings.length === 0) return null
-  const said = ({ what, reason, name, words }: Hiding) =>
-    what === 'hidden'
-      ? t(`hidden.${reason ?? 'other'}`, { name, words })
-      : t(`hidden.${what}`, { name, words })
+  const said = ({ what, reason, name }: Hiding) =>
+    what === 'hidden' ? t(`hidden.${reason ?? 'other'}`, { name }) : t(`hidden.${what}`, { name })
   const isOnlyAsked = hidings.every(({ what }) => what === 'notHidden')
   return (
     <Section title={t(isOnlyAsked ? 'hidden.title.asked' : 'hidden.title')}>
-      <Story events={hidings.map((one) => ({ id: one.id, at: one.at, what: said(one) }))} />
+      <Story
+        events={hidings.map((one) => ({
+          id: one.id,
+          at: one.at,
+          what: said(one),
+          words: one.words && t('seen.why', { words: one.words }),
+        }))}
+      />
     </Section>
   )
 }

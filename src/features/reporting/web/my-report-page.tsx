@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { api } from '#web/api.ts'
 import { Participants, SectorHere } from '#web/ui/guard/people.ts'
+import { useSession } from '#web/session.tsx'
 import { Loading } from '#web/ui/loading.tsx'
 import { Page } from '#web/ui/page.tsx'
 import { PageHeading } from '#web/ui/page-heading.tsx'
@@ -21,6 +22,7 @@ import { useHolderWords } from './holder-words.ts'
 import { SayMore } from './say-more.tsx'
 import styles from './my-report-page.module.css'
 import { NameSeen } from './name-seen.tsx'
+import { SeriousTag } from './serious-tag.tsx'
 import { Verdict } from './verdict.tsx'
 
 /** A report of mine afterwards: how far it has come, what was answered, and my own words untouched. */
@@ -51,6 +53,8 @@ function ReportStory({ report }: { report: Report }) {
   const shell = useTexts('shell')
   const format = useFormat()
   const holderWords = useHolderWords()
+  const { person } = useSession()
+  const reader = `${person.givenName} ${person.familyName}`
   const { receivedAt, number, seenBy, answer, doneAt } = report
   const answerer = report.messages.findLast(({ kind }) => kind === 'closed')?.name
   const answered = [answerer, doneAt && format.when(doneAt)].filter(Boolean).join(', ')
@@ -62,7 +66,7 @@ function ReportStory({ report }: { report: Report }) {
         section={shell('nav.mine')}
         lead={
           <>
-            {t('mine.sent', { when: format.when(receivedAt) })} ·{' '}
+            <SeriousTag outcome={report.outcome} /> {t('mine.sent', { when: format.when(receivedAt) })} ·{' '}
             <Unbroken>{t('receipt.number', { number })}</Unbroken>
           </>
         }
@@ -99,7 +103,7 @@ function ReportStory({ report }: { report: Report }) {
               />
             </Section>
           )}
-          <Conversation messages={report.messages} answer={answer} />
+          <Conversation messages={report.messages} answer={answer} reader={reader} />
           <SayMore report={report} />
         </SectorHere>
       </Participants>

@@ -4,6 +4,7 @@ import { Steps } from '#web/ui/steps.tsx'
 import { Veiled } from '#web/ui/veiled.tsx'
 import { useFormat, useTexts } from '#web/use-texts.tsx'
 import type { ReportSummary } from '../contract.ts'
+import { SeriousTag } from './serious-tag.tsx'
 import styles from './report-row.module.css'
 
 /** One report of mine: what it was, its first words, and the four steps. */
@@ -18,6 +19,7 @@ export function ReportRow({ report }: { report: ReportSummary }) {
             {report.title}
           </Link>
         </StyledLink>
+        <SeriousTag outcome={report.outcome} />
         {report.trial && <Tag data-color="info">{t('trial.tag')}</Tag>}
         <span className={styles.when}>{format.day(report.receivedAt)}</span>
       </p>

@@ -184,7 +184,7 @@ export function GuestTell(props: Props) {
           onChange={(event) => change('contact', { contact: event.target.value })}
         />
         <p className={tell.hint}>{t('guest.who', { unit: entry.unit.name })}</p>
-        <StickyBar facts={placeOf(entry)}>
+        <StickyBar facts={placeOf(entry)} isStuck={!asksOutcome || draft.outcome !== null}>
           {problem !== undefined && problems.length === 0 && (
             <ProblemView
               problem={problem}

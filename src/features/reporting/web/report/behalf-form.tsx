@@ -1,4 +1,4 @@
-import { Button, Checkbox, Fieldset, Radio, Textfield } from '@digdir/designsystemet-react'
+import { Button, Checkbox, Fieldset, Heading, Radio, Textfield } from '@digdir/designsystemet-react'
 import { useEffect, useState } from 'react'
 import { api } from '#web/api.ts'
 import form from '#web/ui/form.module.css'
@@ -24,6 +24,16 @@ export function BehalfForm({ draft: { behalf, trial = false }, onChange, onDone 
   const choose = (whom: Whom) => onChange({ behalf: { ...whom, channel: behalf?.channel ?? 'paper' } })
   return (
     <div className={form.form}>
+      <div>
+        <Heading level={3} data-size="2xs">
+          {t('behalf.paper')}
+        </Heading>
+        <ol>
+          <li>{t('behalf.paper.copy')}</li>
+          <li>{t('behalf.paper.who')}</li>
+          <li>{t('behalf.paper.when')}</li>
+        </ol>
+      </div>
       <Textfield
         type="search"
         autoComplete="off"

@@ -21,7 +21,7 @@ const draft = beginReport({
 const sent = (receivedAt: string, changes = {}) => ({
   ...{ id: receivedAt, number: '2026-0001', kind: 'deviation' as const, typeCode: 'hms.vold', title: '' },
   ...{ text: '', excerpt: '', receivedAt, step: 'sent' as const, seenBy: null, asksWhetherSolved: false },
-  ...{ trial: false, ...changes },
+  ...{ trial: false, outcome: null, ...changes },
 })
 const monday = sent('2026-11-23T10:00:00Z')
 const long = sent('2026-09-01T10:00:00Z')

@@ -17,7 +17,7 @@ export function OnBehalf({ draft, onChange }: Props) {
         <p>{draft.behalf.shown ? t('behalf.is', { name: draft.behalf.shown }) : t('behalf.isColleague')}</p>
       )}
       {draft.trial && <p>{t('trial.is')}</p>}
-      <ChangeDrawer title={t('behalf.title')} opener={t('behalf.open')}>
+      <ChangeDrawer title={t('behalf.open')} opener={t('behalf.open')}>
         {(close) => (
           <Suspense>
             <BehalfForm draft={draft} onChange={onChange} onDone={close} />

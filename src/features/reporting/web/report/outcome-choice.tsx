@@ -1,4 +1,5 @@
 import { ChevronRightIcon } from '@navikt/aksel-icons'
+import { useEffect, useState } from 'react'
 import { ChoiceCards } from '#web/ui/choice-cards.tsx'
 import { useTexts } from '#web/use-texts.tsx'
 import type { Outcome, ReportForm } from '../../contract.ts'
@@ -21,6 +22,13 @@ type Props = {
  */
 export function OutcomeChoice({ form, value, error, onChange, onSerious, seriousMeans }: Props) {
   const t = useTexts('reporting')
+  const [answered] = useState(value)
+  useEffect(() => {
+    // The bar comes up when this is answered, and must not cover the answer.
+    if (value !== answered)
+      document.querySelector('[name=outcome]:checked')?.scrollIntoView({ block: 'nearest' })
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [value])
   const serious = form.outcomes.find(({ code }) => code === 'serious')
   return (
     <ChoiceCards

@@ -47,7 +47,7 @@ type Props = {
 export function TellPage({ form, draft, report, onSerious, onSent, onKept, onSentNameless }: Props) {
   const t = useTexts('reporting')
   const shell = useTexts('shell')
-  const { run, isSending, problem } = useSending()
+  const { run, isSending, problem, forget } = useSending()
   const [problems, setProblems] = useState<FieldProblem[]>([])
   const kind = form.kinds.find(({ code }) => code === draft.kind)
   const asksOutcome = kind?.asksOutcome ?? false
@@ -59,6 +59,8 @@ export function TellPage({ form, draft, report, onSerious, onSent, onKept, onSen
 
   const change = (field: string, next: Partial<ReportDraft>) => {
     report.change(next)
+    // Sent another way, it has not been tried.
+    if (next.sender !== undefined) forget()
     setProblems(problems.filter(({ path }) => path !== field))
   }
   const find = (): FieldProblem[] =>
@@ -179,6 +181,7 @@ export function TellPage({ form, draft, report, onSerious, onSent, onKept, onSen
         )}
         {sender === 'named' && <OnBehalf draft={draft} onChange={(next) => change('facts', next)} />}
         <StickyBar
+          isStuck={!asksOutcome || draft.outcome !== null}
           facts={
             <FactsLine
               form={form}

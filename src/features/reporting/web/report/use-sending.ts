@@ -21,5 +21,7 @@ export function useSending() {
       isBusy.current = false
     }
   }
-  return { ...state, run }
+  /** What went wrong is about something that is no longer so. */
+  const forget = () => setState(({ isSending }) => ({ isSending }))
+  return { ...state, run, forget }
 }
