@@ -455,6 +455,40 @@ test('a device that is made a shared one keeps nothing of whoever made it so', a
   await told(page).fill(words)
   await button(page, 'Send melding').tap()
   await heading(page, 'Takk. Meldingen er sendt.')
+  const code = await page
+    .getByRole('list', { name: 'Koden din, seks ord' })
+    .getByRole('listitem')
+    .allTextContents()
+  expect(code).toHaveLength(6)
+
+  /** Neither on the page, in its history nor in what the browser keeps for it. */
+  const nothingIsLeft = async () => {
+    const left = [await page.locator('body').innerHTML(), await storedOn(page)].join('\n')
+    for (const secret of [words, code.join('-'), ...code.map((word) => `>${word}<`)])
+      expect(left).not.toContain(secret)
+  }
+  await button(page, 'Ferdig').tap()
+  await heading(page, 'Hva vil du melde fra om?')
+  await nothingIsLeft()
+  await page.goBack()
+  await heading(page, 'Logg inn for å melde fra')
+  await nothingIsLeft()
+  await page.goForward()
+  await heading(page, 'Hva vil du melde fra om?')
+  await nothingIsLeft()
+  await button(page, 'Medisin').tap()
+  expect(await told(page).inputValue()).toBe('')
+  expect(await choice(page, 'Noe gikk galt').isChecked()).toBe(false)
+
+  await page.clock.install()
+  await button(page, 'Medisin').tap()
+  await heading(page, 'Hva vil du melde fra om?')
+  await tell(page)
+  await page.clock.runFor(125_000)
+  await page.getByRole('dialog', { name: 'Er du her fortsatt?' }).waitFor()
+  await page.clock.runFor(45_000)
+  await heading(page, 'Hva vil du melde fra om?')
+  await nothingIsLeft()
 })
 
 test('what somebody without an account has begun outlives a reload and Back, and is gone when it is sent', async ({
