@@ -71,11 +71,23 @@ test('what is begun lies sealed on the phone, and its author alone reads it ther
   const stored = await storedOn(page)
   expect(stored).toContain(':draft:')
   expect(stored).not.toContain(words)
+  // Of the form that she may report by without net, too: neither her name nor whom she works with.
+  const form = await (await house.as('siv')).call('GET /reports/form')
+  const toCall = form.units.flatMap(({ leaders }) => leaders.map(({ label }) => label))
+  const names = [form.person.givenName, form.person.familyName, ...form.colleagues].filter(
+    (name) => !toCall.includes(name),
+  )
+  expect(names.length).toBeGreaterThan(4)
+  await expect.poll(() => storedOn(page)).toContain('"names":{')
+  const storedNow = await storedOn(page)
+  expect(names.filter((name) => storedNow.includes(`"${name}"`))).toEqual([])
 
   await page.route('**/api/**', (route) => route.abort('internetdisconnected'))
   await page.reload()
   await heading(page, /^Du hadde begynt på en melding/)
   await page.getByText(words).waitFor()
+  await button(page, 'Fortsett').tap()
+  await page.getByText('Fra deg, Siv.').waitFor()
 
   // Half a day later nobody has been in touch with the server from this phone.
   await page.evaluate(() => {
@@ -86,6 +98,8 @@ test('what is begun lies sealed on the phone, and its author alone reads it ther
   await page.reload()
   await heading(page, 'Hva vil du melde fra om?')
   expect(await page.getByText(words).count()).toBe(0)
+  await button(page, 'Medisin').tap()
+  await page.getByText(/^Fra deg\./).waitFor()
   await page.unroute('**/api/**')
   await page.reload()
   await page.getByText(words).waitFor()
@@ -429,7 +443,7 @@ test('a device that is made a shared one keeps nothing of whoever made it so', a
   const page = await visit('toringe', '/meld', { ...phone, expects: [401] })
   await tell(page)
   await untilSealed(page)
-  expect(await storedOn(page)).toContain('Tor-Inge')
+  expect(await storedOn(page)).toContain(personId('toringe'))
   await page.goto(`${house.url}/fjordvik/oppsett/plakater/delt`)
   await page.locator('#unit').selectOption(unitId('east'))
   await field(page, 'Navn på nettbrettet eller PC-en').fill('Nettbrettet på vaktrommet')
@@ -437,7 +451,7 @@ test('a device that is made a shared one keeps nothing of whoever made it so', a
   await page.waitForURL('**/m')
   await heading(page, 'Hva vil du melde fra om?')
   const stored = await storedOn(page)
-  expect(stored).not.toMatch(/:draft:|Tor-Inge/)
+  expect(stored).not.toMatch(/:draft:|Tor-Inge|"lastForm"|"names"/)
   expect(stored).toContain('"privateKey":null')
 
   await tell(page)

@@ -46,6 +46,8 @@ export type WaitingFile = {
 export type LastForm = {
   slug: string
   form: RouteMap['GET /reports/form']['output']
+  /** The names in it, which lie in it no more. */
+  names?: Sealed
   language: Language
   at: number
 }
