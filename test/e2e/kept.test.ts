@@ -73,7 +73,7 @@ test('what is begun lies sealed on the phone, and its author alone reads it ther
   expect(stored).not.toContain(words)
   // Of the form that she may report by without net, too: neither her name nor whom she works with.
   const form = await (await house.as('siv')).call('GET /reports/form')
-  const toCall = form.units.flatMap(({ leaders }) => leaders.map(({ label }) => label))
+  const toCall = form.units.flatMap(({ leaders = [] }) => leaders.map(({ label }) => label))
   const names = [form.person.givenName, form.person.familyName, ...form.colleagues].filter(
     (name) => !toCall.includes(name),
   )

@@ -1,20 +1,14 @@
-import { createElement, type ReactElement } from 'react'
-import { renderToStaticMarkup } from 'react-dom/server'
+import { createElement } from 'react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { createTexts } from '#kernel/texts.ts'
-import { catalogues } from '#web/catalogues/nb.ts'
 import { filesHere, noRoomHere, waitingHere } from '#web/outbox/here.ts'
 import { WaitingList } from '#web/outbox/waiting-list.tsx'
-import { TextsProvider } from '#web/use-texts.tsx'
 import { standInPage } from '../../../../../test/browser-storage.ts'
+import { rendered } from '../../../../../test/rendered.tsx'
 import { KeptPage } from './kept-page.tsx'
 
-const texts = createTexts('nb', catalogues)
-const shown = (children: ReactElement) =>
-  renderToStaticMarkup(createElement(TextsProvider, { first: texts, load: async () => texts, children }))
 const keptPage = () =>
-  shown(createElement(KeptPage, { id: 'r1', temporary: 'M-7F3K', onArrived: () => undefined }))
-const waitingList = () => shown(createElement(WaitingList, { personId: 'amina' }))
+  rendered(createElement(KeptPage, { id: 'r1', temporary: 'M-7F3K', onArrived: () => undefined }))
+const waitingList = () => rendered(createElement(WaitingList, { personId: 'amina' }))
 
 beforeEach(() => {
   standInPage('/meld/kvittering')
@@ -28,7 +22,7 @@ afterEach(() => {
 })
 
 test('where the browser wakes by itself, the receipt says that the page may be closed', () => {
-  Object.assign(window, { SyncManager: class {} })
+  Object.assign(window, { SyncManager: {} })
   expect(keptPage()).toContain('Den sendes av seg selv når du har nett, også om du lukker siden.')
   expect(waitingList()).toContain('Det som ligger her, sendes av seg selv når telefonen har nett.')
 })

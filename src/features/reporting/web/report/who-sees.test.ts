@@ -1,30 +1,24 @@
 import { createElement } from 'react'
-import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
-import { createTexts } from '#kernel/texts.ts'
-import { catalogues } from '#web/catalogues/nb.ts'
-import { TextsProvider } from '#web/use-texts.tsx'
+import { rendered } from '../../../../../test/rendered.tsx'
 import { beginReport, type ReportDraft } from './report-draft.ts'
 import { WhoSees } from './who-sees.tsx'
 
-const texts = createTexts('nb', catalogues)
 const begun = beginReport({
   kind: 'deviation',
   typeCode: null,
   unitId: 'u1',
   startedAt: '2026-11-23T01:14:00Z',
 })
-const shown = (sender: ReportDraft['sender'], people: number | null) => {
-  const children = createElement(WhoSees, {
-    draft: { ...begun, sender },
-    few: people === null ? null : { people, shownAs: 'Hjemmetjenesten natt' },
-    onChange: () => undefined,
-    close: () => undefined,
-  })
-  return renderToStaticMarkup(
-    createElement(TextsProvider, { first: texts, load: async () => texts, children }),
+const shown = (sender: ReportDraft['sender'], people: number | null) =>
+  rendered(
+    createElement(WhoSees, {
+      draft: { ...begun, sender },
+      few: people === null ? null : { people, shownAs: 'Hjemmetjenesten natt' },
+      onChange: () => undefined,
+      close: () => undefined,
+    }),
   )
-}
 const few = 'Dere er bare 3 i enheten. Det kan være lett å gjette hvem du er.'
 const above = 'Vi skriver at meldingen kommer fra Hjemmetjenesten natt.'
 
