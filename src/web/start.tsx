@@ -6,19 +6,9 @@ import type { Texts } from '#kernel/texts.ts'
 import { forgetOldDrafts } from './drafts.ts'
 import { offerInstalling } from './install.ts'
 import { firstLanguage, settleLanguage } from './language.ts'
+import { reloadWhenUpdated } from './reload-when-updated.ts'
 import { registerWorker } from './register-worker.ts'
 import { TextsProvider } from './use-texts.tsx'
-
-/** After an update the old page's files are gone. Loading the page again brings the new ones; once, not for ever. */
-function reloadWhenUpdated() {
-  addEventListener('vite:preloadError', (event) => {
-    const key = `reloaded:${location.pathname}`
-    if (sessionStorage.getItem(key)) return
-    sessionStorage.setItem(key, '1')
-    event.preventDefault()
-    location.reload()
-  })
-}
 
 /** Starts an entry: texts first, so that nothing is ever shown in the wrong language, then the page. */
 export async function start(load: (language: Language) => Promise<Texts>, page: ReactNode) {

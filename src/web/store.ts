@@ -15,6 +15,6 @@ export function createStore<T>(first: () => T) {
       value = { is: next }
       for (const listener of listeners) listener()
     },
-    use: (): T => useSyncExternalStore(subscribe, read),
+    use: (): T => useSyncExternalStore(subscribe, read, read),
   }
 }

@@ -116,7 +116,7 @@ test('where the phone is full words come before photos, and without room for wor
   )
   await page.evaluate(() => {
     const box = IDBObjectStore.prototype
-    const { put, delete: remove } = box
+    const [put, remove] = [Reflect.get(box, 'put'), Reflect.get(box, 'delete')]
     // Whoever throws away photos has room again.
     box.put = function (...given) {
       if (Reflect.get(window, 'isFull') && this.name === 'waiting')

@@ -25,6 +25,13 @@ const description = (page: Page) =>
 
 const topOf = async (element: Locator) => (await element.boundingBox())?.y ?? 0
 
+const stored = (page: Page) =>
+  page.evaluate(() => JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)]))
+
+/** Whether what was written has become more than words. */
+const runs = async (page: Page) =>
+  (await page.locator('img[src=x], [onerror], body script').count()) > 0 || (await page.title()) === 'ran'
+
 /** How far things have moved on the page since, as browsers count it, other than by what she does. */
 async function watchMoves(page: Page): Promise<() => Promise<number>> {
   await page.evaluate(() => {
@@ -46,6 +53,9 @@ test('a name may be replaced by keyboard, a number is hidden, and one that is no
   visit,
 }) => {
   const page = await visit('amina', '/meld')
+  const outgoing: string[] = []
+  page.on('request', (request) => outgoing.push(`${request.url()} ${request.postData() ?? ''}`))
+  const hers = /Oddvar|Nesje|17846449205/
   const keys = keysOf(page)
   await button(page, 'Medisin').click()
   const answers = choice(page, 'Ingen skade')
@@ -76,23 +86,46 @@ test('a name may be replaced by keyboard, a number is hidden, and one that is no
   expect(await topOf(answers)).toBe(before)
 
   await choice(page, 'Noe gikk galt').check()
+  // All of it was found in the browser alone: nothing has left it, and what is kept there is sealed.
+  await expect.poll(() => stored(page), patience).not.toMatch(hers)
+  expect(await stored(page)).toContain(':draft:')
+  expect(outgoing.map(decodeURIComponent).filter((sent) => hers.test(sent))).toEqual([])
   await button(page, 'Send melding').click()
   await heading(page, 'Takk. Meldingen er sendt.')
+  expect(outgoing.filter((sent) => hers.test(sent))).toHaveLength(1)
   const { reports } = await (await house.as('amina')).call('GET /reports')
   expect(reports[0]?.text).toBe(
     `Pasient Oddvar Nesje (${identityMask}) fikk feil dose. Ordre ${order} var feil.`,
   )
 })
 
-test('nothing is said while she writes, and sending is never in its way', async ({ house, visit }) => {
+test('nothing is said while she writes, sending is never in its way, and what is written is words to all', async ({
+  house,
+  visit,
+}) => {
+  const code = `<img src=x onerror="document.title='ran'"><script>document.title='ran'</script>`
   const page = await visit('amina', '/meld')
   await button(page, 'Medisin').click()
-  await told(page).fill(`Bruker ${number} falt.`)
+  await told(page).fill(`Bruker ${number} falt. ${code}`)
   await choice(page, 'Noe gikk galt').check()
   await button(page, 'Send melding').click()
   await heading(page, 'Takk. Meldingen er sendt.')
   const { reports } = await (await house.as('amina')).call('GET /reports')
-  expect(reports[0]?.text).toBe(`Bruker ${identityMask} falt.`)
+  const [sent] = reports
+  expect(sent?.text).toBe(`Bruker ${identityMask} falt. ${code}`)
+
+  const leader = await visit('toringe', `/saker/${sent?.number}`)
+  await leader.getByText(code).first().waitFor()
+  for (const [reader, address] of [
+    [leader, '/saker'],
+    [page, `/meldinger/${sent?.id}`],
+    [page, '/meldinger'],
+  ] as const) {
+    expect(await runs(reader)).toBe(false)
+    await reader.goto(`${house.url}/fjordvik${address}`)
+    await reader.getByText('<img src=x').first().waitFor()
+  }
+  expect([await runs(leader), await runs(page)]).toEqual([false, false])
 })
 
 test('what she said is no identity number is remembered with what she had begun to write', async ({

@@ -71,11 +71,23 @@ test('what is begun lies sealed on the phone, and its author alone reads it ther
   const stored = await storedOn(page)
   expect(stored).toContain(':draft:')
   expect(stored).not.toContain(words)
+  // Of the form that she may report by without net, too: neither her name nor whom she works with.
+  const form = await (await house.as('siv')).call('GET /reports/form')
+  const toCall = form.units.flatMap(({ leaders = [] }) => leaders.map(({ label }) => label))
+  const names = [form.person.givenName, form.person.familyName, ...form.colleagues].filter(
+    (name) => !toCall.includes(name),
+  )
+  expect(names.length).toBeGreaterThan(4)
+  await expect.poll(() => storedOn(page)).toContain('"names":{')
+  const storedNow = await storedOn(page)
+  expect(names.filter((name) => storedNow.includes(`"${name}"`))).toEqual([])
 
   await page.route('**/api/**', (route) => route.abort('internetdisconnected'))
   await page.reload()
   await heading(page, /^Du hadde begynt på en melding/)
   await page.getByText(words).waitFor()
+  await button(page, 'Fortsett').tap()
+  await page.getByText('Fra deg, Siv.').waitFor()
 
   // Half a day later nobody has been in touch with the server from this phone.
   await page.evaluate(() => {
@@ -86,6 +98,8 @@ test('what is begun lies sealed on the phone, and its author alone reads it ther
   await page.reload()
   await heading(page, 'Hva vil du melde fra om?')
   expect(await page.getByText(words).count()).toBe(0)
+  await button(page, 'Medisin').tap()
+  await page.getByText(/^Fra deg\./).waitFor()
   await page.unroute('**/api/**')
   await page.reload()
   await page.getByText(words).waitFor()
@@ -96,12 +110,19 @@ test('what is begun lies sealed on the phone, and its author alone reads it ther
   expect(await storedOn(page)).not.toContain(':draft:')
 })
 
-test('a report outlives a reload, and is found again when she comes back', async ({ house, visit }) => {
-  const page = await visit('ola', '/meld', phone)
+test('a report outlives an update of Orden, which reloads the page, and is found again when she comes back', async ({
+  house,
+  visit,
+}) => {
+  const page = await visit('ola', '/meld', { ...phone, expects: [404] })
   await button(page, 'Vold og trusler').tap()
   await told(page).fill(words)
   await choice(page, 'Ingen skade').check()
-  await page.reload()
+  // Orden was updated meanwhile: what the page has not fetched yet is gone.
+  const gone = '**/assets/**'
+  await page.route(gone, (route) => route.fulfill({ status: 404, body: '' }))
+  page.once('framenavigated', () => void page.unroute(gone))
+  await button(page, 'Hvem ser navnet mitt?').tap()
   await heading(page, /^Du hadde begynt på en melding/)
   await button(page, 'Fortsett').tap()
   expect(await told(page).inputValue()).toBe(words)
@@ -422,7 +443,7 @@ test('a device that is made a shared one keeps nothing of whoever made it so', a
   const page = await visit('toringe', '/meld', { ...phone, expects: [401] })
   await tell(page)
   await untilSealed(page)
-  expect(await storedOn(page)).toContain('Tor-Inge')
+  expect(await storedOn(page)).toContain(personId('toringe'))
   await page.goto(`${house.url}/fjordvik/oppsett/plakater/delt`)
   await page.locator('#unit').selectOption(unitId('east'))
   await field(page, 'Navn på nettbrettet eller PC-en').fill('Nettbrettet på vaktrommet')
@@ -430,7 +451,7 @@ test('a device that is made a shared one keeps nothing of whoever made it so', a
   await page.waitForURL('**/m')
   await heading(page, 'Hva vil du melde fra om?')
   const stored = await storedOn(page)
-  expect(stored).not.toMatch(/:draft:|Tor-Inge/)
+  expect(stored).not.toMatch(/:draft:|Tor-Inge|"lastForm"|"names"/)
   expect(stored).toContain('"privateKey":null')
 
   await tell(page)
@@ -448,9 +469,39 @@ test('a device that is made a shared one keeps nothing of whoever made it so', a
   await told(page).fill(words)
   await button(page, 'English').tap()
   await button(page, 'Send report').tap()
+  await button(page, 'Done').waitFor()
+  const code = await page.locator('ol').getByRole('listitem').allTextContents()
+  expect(code).toHaveLength(6)
+
+  /** Neither on the page, in its history nor in what the browser keeps for it. */
+  const nothingIsLeft = async () => {
+    const left = [await page.locator('body').innerHTML(), await storedOn(page)].join('\n')
+    for (const secret of [words, code.join('-'), ...code.map((word) => `>${word}<`)])
+      expect(left).not.toContain(secret)
+  }
   await button(page, 'Done').tap()
   // The next reads the device's own language, whoever had it before.
   await heading(page, 'Hva vil du melde fra om?')
+  await nothingIsLeft()
+  await page.goBack()
+  await heading(page, 'Logg inn for å melde fra')
+  await nothingIsLeft()
+  await page.goForward()
+  await heading(page, 'Hva vil du melde fra om?')
+  await nothingIsLeft()
+  await button(page, 'Medisin').tap()
+  expect(await told(page).inputValue()).toBe('')
+  expect(await choice(page, 'Noe gikk galt').isChecked()).toBe(false)
+
+  await page.clock.install()
+  await button(page, 'Medisin').tap()
+  await heading(page, 'Hva vil du melde fra om?')
+  await tell(page)
+  await page.clock.runFor(125_000)
+  await page.getByRole('dialog', { name: 'Er du her fortsatt?' }).waitFor()
+  await page.clock.runFor(45_000)
+  await heading(page, 'Hva vil du melde fra om?')
+  await nothingIsLeft()
 })
 
 test('what somebody without an account has begun outlives a reload and Back, and is gone when it is sent', async ({

@@ -2,6 +2,7 @@ import type { BrowserContext, Page, Route } from 'playwright-core'
 import { describe, expect } from 'vitest'
 import { test, type House } from '../browser.ts'
 import { button, choice, field, heading, link } from './finding.ts'
+import { faultsOf } from './inspect.ts'
 
 const phone = { width: 390, height: 844, touch: true }
 const words = 'Bruker fikk kveldsdosen to ganger.'
@@ -113,6 +114,7 @@ test('what she mends is not sent meanwhile, and where it had come already her ne
     .first()
     .waitFor()
   expect(triedWhileMending).toEqual([])
+  expect(await faultsOf(page)).toEqual([])
   expect(await field(page, 'Fortell kort hva som skjedde').inputValue()).toBe('Det var morgendosen.')
   await button(page, 'Send som tillegg').tap()
   await page.getByText('Det var morgendosen.').waitFor()

@@ -52,6 +52,8 @@ export type FileParts = { id: string; parts: SealedPart[] }
 export type LastForm = {
   slug: string
   form: RouteMap['GET /reports/form']['output']
+  /** The names in it, which lie in it no more. */
+  names?: Sealed
   language: Language
   at: number
 }

@@ -55,7 +55,9 @@ export function FactsLine({ form, draft, error, onChange }: Props) {
       {/* Whom she reports for is said above. */}
       {!draft.behalf && (
         <div>
-          {t(`facts.from.${sender}`, { name: form.person.givenName })}{' '}
+          {sender === 'named' && form.person.givenName === ''
+            ? t('facts.from.you')
+            : t(`facts.from.${sender}`, { name: form.person.givenName })}{' '}
           {!draft.trial && !draft.mends && (
             <ChangeDrawer title={t('who.title')} opener={t('who.title')}>
               {(close) => (

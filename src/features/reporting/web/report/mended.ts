@@ -5,11 +5,17 @@ import { beginReport, isAnswers, parseDraft, type ReportDraft } from './report-d
 
 /** One that waits on this device, as a draft again. What she has begun to change in it comes before what lies there. */
 export async function readMended(id: string, personId: string): Promise<ReportDraft | undefined> {
-  const { readToMend } = await mending()
-  const found = await readToMend(id, personId)
-  const begun = parseDraft(readDraft(personId, `report.new.${id}`))
-  if (begun) return begun
-  return found && toDraft(found.report, found.hasFiles)
+  const { readToMend, letGo } = await mending()
+  let mended: ReportDraft | undefined
+  try {
+    const found = await readToMend(id, personId)
+    const begun = parseDraft(readDraft(personId, `report.new.${id}`))
+    mended = begun ?? (found && toDraft(found.report, found.hasFiles))
+    return mended
+  } finally {
+    // Not hers to mend, or serious, which goes at once and is added to.
+    if (!mended?.mends) letGo(id)
+  }
 }
 
 /** What was sealed to be sent, as the draft it was: it gives the same again until she changes it. */
