@@ -44,6 +44,7 @@ export function ReceiptPage({ receipt, hasFiles, isSecret, sentAs, asksMore, per
           {t('receipt.thanks')}
         </PageHeading>
         <p className={styles.who}>{wholeNames(recipientWords(receipt))}</p>
+        {receipt.movedTo && <p>{t('receipt.moved', { unit: receipt.movedTo })}</p>}
         {isSecret && <p>{t('receipt.secret')}</p>}
         {!receipt.isMine && <p>{t('behalf.receipt')}</p>}
         <p className={styles.number}>
