@@ -190,6 +190,19 @@ export async function readCase(context: Context, { params }: { params: { ref: st
 
 type ReportRow = Awaited<ReturnType<ReturnType<typeof reportsToHandle>['execute']>>[number]
 
+/** A clock that is wrong by more than so matters (PRODUCT J1). */
+const clockMatters = 10 * 60_000
+
+/** What is sent at once is written by the clock it is sent by, and has not waited. */
+const clocksOf = ({ writtenAt, phoneClockAt, receivedAt, saidOccurredAt }: ReportRow) => ({
+  writtenAt: writtenAt === phoneClockAt ? null : writtenAt,
+  phoneClockAt:
+    phoneClockAt !== null && Math.abs(Date.parse(phoneClockAt) - Date.parse(receivedAt)) > clockMatters
+      ? phoneClockAt
+      : null,
+  saidOccurredAt,
+})
+
 const pickReport = (report: ReportRow) => ({
   id: report.id,
   number: report.number,
@@ -197,7 +210,7 @@ const pickReport = (report: ReportRow) => ({
   outcome: report.outcome,
   occurredAt: report.occurredAt,
   receivedAt: report.receivedAt,
-  writtenAt: report.writtenAt,
+  ...clocksOf(report),
   location: report.location || null,
   solved: report.solved,
 })

@@ -77,6 +77,7 @@ async function takeReport(scope: Scope, tx: Tx, { id, day, codeHash, said }: Tak
       .insertReport({
         ...{ ...report, tenantId, id, number, sender: 'anonymous', reporterPersonId: null },
         ...{ typedBy: null, channel: null, behalfName: null, writtenAt: null },
+        ...{ phoneClockAt: null, saidOccurredAt: null },
         ...{ improvesReportId: null, entryId: null },
         occurredAt: instantOf(startOfDay(occurredOn)),
         receivedAt: instantOf(startOfDay(day)),

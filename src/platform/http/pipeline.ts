@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Actor, Municipality } from '#kernel/actor.ts'
+import { instant } from '#kernel/clean.ts'
 import { offered } from '#kernel/language.ts'
 import { refuse } from '#kernel/problem.ts'
 import { work } from '#kernel/work.ts'
@@ -122,6 +123,7 @@ async function visitOf(
     municipality,
     language,
     device: nameless ? '' : (request.headers['user-agent'] ?? '').slice(0, 200),
+    phoneClock: nameless || house.demo ? null : readClock(request.headers['orden-clock']),
     demo: house.demo,
     publicUrl: house.publicUrl(),
     mailServer: house.mailServer,
@@ -139,6 +141,12 @@ async function visitOf(
     setSessionToken: (token, at = slug) =>
       token === null ? clearSessionCookie(reply, at) : setSessionCookie(reply, at, token, house.publicUrl()),
   }
+}
+
+/** A demonstration has a date of its own, and no clock would be right there. */
+function readClock(told: unknown): Date | null {
+  const read = instant.safeParse(told)
+  return read.success ? new Date(read.data) : null
 }
 
 async function actorOf(

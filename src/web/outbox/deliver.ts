@@ -55,7 +55,11 @@ async function deliverReport(report: Waiting) {
   const box = await openBox()
   return attempt(
     async () => {
-      const answer = await apiOf(report.slug).call('POST /outbox', { body: report.sealed, patience })
+      const answer = await apiOf(report.slug).call('POST /outbox', {
+        body: report.sealed,
+        patience,
+        tellsClock: true,
+      })
       await box.delete('waiting', report.id)
       return answer
     },
