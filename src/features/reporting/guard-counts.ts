@@ -1,5 +1,6 @@
+import { setImmediate } from 'node:timers/promises'
 import { sensitiveKinds, type SensitiveKind } from '#kernel/guard/spans.ts'
-import { tallyOf, type Tally } from '#kernel/guard/tally.ts'
+import { notedOf, tallyOf } from '#kernel/guard/tally.ts'
 import { dayOf } from '#kernel/workdays.ts'
 import { inTenant, readInTenant, type Scope } from '#platform/db.ts'
 import type { Context } from '#platform/http/route.ts'
@@ -19,9 +20,9 @@ function firstMonth(now: Date): string {
  * else does.
  */
 export function countFound(scope: Scope, body: unknown): void {
-  const tally = tallyOf(body)
-  if (tally)
-    void count(scope, tally).catch((error: unknown) =>
+  const noted = notedOf(body)
+  if (noted)
+    void count(scope, noted).catch((error: unknown) =>
       console.error(
         'What the guard found is not counted:',
         error instanceof Error ? error.name : typeof error,
@@ -29,7 +30,11 @@ export function countFound(scope: Scope, body: unknown): void {
     )
 }
 
-async function count(scope: Scope, tally: Tally): Promise<void> {
+async function count(scope: Scope, noted: NonNullable<ReturnType<typeof notedOf>>): Promise<void> {
+  // The answer goes first.
+  await setImmediate()
+  const tally = tallyOf(noted)
+  if (Object.keys(tally).length === 0) return
   const { tenantId, now } = scope
   const month = monthOf(now)
   const rows = Object.entries(tally).map(([kind, fates]) => ({ tenantId, month, kind, ...fates }))
