@@ -40,7 +40,7 @@ export type House = {
   /** Whom an access token acts for. Refuses one that is unknown, withdrawn or too old. */
   findBearer: (scope: Scope, token: string) => Promise<Actor>
   /** Told of a body whose words have been taken, and by somebody who may be known to have written: it counts what was found. */
-  countFound: (scope: Scope, body: unknown) => void
+  countFound: (visit: Visit, body: unknown) => void
   /** Parse every answer with its contract, as tests do; production lets the serialiser drop what is not declared. */
   checkAnswers: boolean
 }
