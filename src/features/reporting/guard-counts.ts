@@ -2,8 +2,8 @@ import { setImmediate } from 'node:timers/promises'
 import { sensitiveKinds, type SensitiveKind } from '#kernel/guard/spans.ts'
 import { notedOf, tallyOf } from '#kernel/guard/tally.ts'
 import { dayOf } from '#kernel/workdays.ts'
-import { inTenant, readInTenant, type Scope } from '#platform/db.ts'
-import type { Context } from '#platform/http/route.ts'
+import { inTenant, readInTenant } from '#platform/db.ts'
+import type { Context, Visit } from '#platform/http/route.ts'
 import type { GuardCounts } from './contract.ts'
 import * as queries from './queries/index.ts'
 
@@ -19,10 +19,10 @@ function firstMonth(now: Date): string {
  * Counts what was found in words that have been taken, after they have: nobody waits for it, and where it fails nothing
  * else does.
  */
-export function countFound(scope: Scope, body: unknown): void {
+export function countFound(visit: Visit, body: unknown): void {
   const noted = notedOf(body)
   if (noted)
-    void count(scope, noted).catch((error: unknown) =>
+    void count(visit, noted).catch((error: unknown) =>
       console.error(
         'What the guard found is not counted:',
         error instanceof Error ? error.name : typeof error,
@@ -30,15 +30,15 @@ export function countFound(scope: Scope, body: unknown): void {
     )
 }
 
-async function count(scope: Scope, noted: NonNullable<ReturnType<typeof notedOf>>): Promise<void> {
+async function count(visit: Visit, noted: NonNullable<ReturnType<typeof notedOf>>): Promise<void> {
   // The answer goes first.
   await setImmediate()
-  const tally = tallyOf(noted)
+  const tally = tallyOf(noted, Object.values(visit.municipality.phones))
   if (Object.keys(tally).length === 0) return
-  const { tenantId, now } = scope
+  const { tenantId, now } = visit
   const month = monthOf(now)
   const rows = Object.entries(tally).map(([kind, fates]) => ({ tenantId, month, kind, ...fates }))
-  await inTenant(scope, (tx) => queries.addGuardCounts(tx, rows).execute())
+  await inTenant(visit, (tx) => queries.addGuardCounts(tx, rows).execute())
 }
 
 /** The last twelve months, kind by kind and month by month. */

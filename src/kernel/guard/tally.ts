@@ -28,11 +28,12 @@ export const notedOf = (body: unknown): Noted | undefined =>
   typeof body === 'object' && body !== null ? notes.get(body) : undefined
 
 /** What was found in the words, and what became of it. Takes its time where the words are hostile. */
-export function tallyOf({ words, identity, told }: Noted): Tally {
+export function tallyOf({ words, identity, told }: Noted, publishedNumbers: readonly string[] = []): Tally {
   const tally: Tally = {}
   const of = (kind: SensitiveKind) => (tally[kind] ??= { masked: 0, replaced: 0, kept: 0 })
   for (const text of words)
-    for (const { kind } of findSensitive(text)) if (kind !== 'identity') of(kind).kept += 1
+    for (const { kind } of findSensitive(text, { publishedNumbers }))
+      if (kind !== 'identity') of(kind).kept += 1
   const colleagues = Math.min(told.colleague?.kept ?? 0, tally.name?.kept ?? 0)
   if (colleagues > 0) {
     of('colleague').kept += colleagues

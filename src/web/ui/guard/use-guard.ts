@@ -2,7 +2,7 @@ import { use, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Sensitive } from '#kernel/guard/find.ts'
 import { useLanguage } from '../../use-texts.tsx'
 import { forgetField, noteFound } from './found.ts'
-import { Colleagues, Participants, SectorHere } from './people.ts'
+import { Colleagues, Participants, PublishedNumbers, SectorHere } from './people.ts'
 
 /** So long without a key before anything is said. */
 const pause = 700
@@ -43,17 +43,18 @@ export function useGuard(field: string, text: string, notIdentity: readonly stri
   const [language] = useLanguage()
   const directory = use(Colleagues)
   const participants = use(Participants)
+  const publishedNumbers = use(PublishedNumbers)
   const sector = use(SectorHere)
   const settled = useSettled(text)
   const [kept, setKept] = useState<ReadonlySet<string>>(new Set())
   const [understood, setUnderstood] = useState<ReadonlySet<string>>(new Set())
   const read = useCallback(
     (words: string): Finding[] =>
-      (guard?.findSensitive(words, { directory, language, sector }) ?? []).map((one) => ({
+      (guard?.findSensitive(words, { directory, publishedNumbers, language, sector }) ?? []).map((one) => ({
         ...one,
         words: words.slice(one.start, one.end),
       })),
-    [guard, directory, language, sector],
+    [guard, directory, publishedNumbers, language, sector],
   )
   const now = useMemo(() => read(text), [read, text])
   const known = useMemo(() => new Set(read(settled).map(keyOf)), [read, settled])
