@@ -193,14 +193,14 @@ type ReportRow = Awaited<ReturnType<ReturnType<typeof reportsToHandle>['execute'
 /** A clock that is wrong by more than so matters (PRODUCT J1). */
 const clockMatters = 10 * 60_000
 
+const ifFar = (told: string | null, from: string): string | null =>
+  told !== null && Math.abs(Date.parse(told) - Date.parse(from)) > clockMatters ? told : null
+
 /** What is sent at once is written by the clock it is sent by, and has not waited. */
 const clocksOf = ({ writtenAt, phoneClockAt, receivedAt, saidOccurredAt }: ReportRow) => ({
   writtenAt: writtenAt === phoneClockAt ? null : writtenAt,
-  phoneClockAt:
-    phoneClockAt !== null && Math.abs(Date.parse(phoneClockAt) - Date.parse(receivedAt)) > clockMatters
-      ? phoneClockAt
-      : null,
-  saidOccurredAt,
+  phoneClockAt: ifFar(phoneClockAt, receivedAt),
+  saidOccurredAt: ifFar(saidOccurredAt, receivedAt),
 })
 
 const pickReport = (report: ReportRow) => ({
