@@ -534,8 +534,10 @@ export interface Report {
   number: string;
   occurredAt: string;
   outcome: 'noHarm' | 'wentWrong' | 'serious' | null;
+  phoneClockAt: string | null;
   receivedAt: string;
   reporterPersonId: string | null;
+  saidOccurredAt: string | null;
   sender: 'named' | 'unresolved' | 'confidential' | 'anonymous' | 'guest';
   tenantId: number;
   text: string;

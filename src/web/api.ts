@@ -17,6 +17,8 @@ type Manner = {
   signal?: AbortSignal
   /** Milliseconds after which the net is taken to let nothing through, though it looks open. */
   patience?: number
+  /** Tells what this device's clock shows: what was written by it can be right by another. */
+  tellsClock?: boolean
 }
 type Arguments<Route> = {} extends Input<Route> ? [input?: Input<Route>] : [input: Input<Route>]
 type Output<Route> = Route extends { output: infer Answer } ? Answer : undefined
@@ -85,7 +87,7 @@ export function createApi<Routes extends object>(
 
   async function answerTo(
     route: string,
-    { params, query, body, signal }: AnyInput,
+    { params, query, body, signal, tellsClock }: AnyInput,
     within: AbortSignal,
   ): Promise<Response> {
     const [method = 'GET', path = '/'] = route.split(' ')
@@ -97,6 +99,7 @@ export function createApi<Routes extends object>(
       headers: {
         accept: 'application/json',
         ...about(),
+        ...(tellsClock && { 'orden-clock': new Date().toISOString() }),
         ...(body !== undefined && {
           'content-type': body instanceof Blob ? 'application/octet-stream' : 'application/json',
         }),

@@ -175,7 +175,7 @@ describe('a temp', () => {
     await undo()
   })
 
-  test('may report from where nobody has written down that she is; others may not, nor from a closed unit', async () => {
+  test('may report from where nobody has written down that she is; others may not', async () => {
     const linn = await app.as('linn')
     const { units } = await linn.call('GET /reports/units', { query: { q: 'furulia barnes' } })
     expect(units.map(({ name, tiles }) => [name, tiles.length])).toEqual([['Furulia barneskole', 6]])
@@ -191,9 +191,14 @@ describe('a temp', () => {
     const amina = await app.as('amina')
     expect(await amina.call('GET /reports/units', { query: { q: 'furulia' } })).toEqual({ units: [] })
     expectProblem((await amina.ask('POST /reports', { body: body() })).response, 404)
+  })
+
+  test('may not choose a closed unit, but what she wrote there before goes to the one above', async () => {
+    const linn = await app.as('linn')
     await root.query("update unit set valid_to = '2026-11-01' where id = $1", [unitId('furulia')])
     expect(await linn.call('GET /reports/units', { query: { q: 'furulia barnes' } })).toEqual({ units: [] })
-    expectProblem((await linn.ask('POST /reports', { body: body() })).response, 404)
+    const receipt = await linn.call('POST /reports', { body: aReport({ unitId: unitId('furulia') }) })
+    expect(receipt.movedTo).toBe('Skole')
     await root.query('update unit set valid_to = null where id = $1', [unitId('furulia')])
   })
 

@@ -322,6 +322,17 @@ describe('is refused, and nothing is written', () => {
   })
 })
 
+test('what lets a phone send opens nothing else, as a bearer or as a cookie', async () => {
+  const { client, keys } = await phoneOf(app, 'amina')
+  const { number } = await client.call('POST /reports', { body: aReport() })
+  const token = keys.token ?? ''
+  for (const path of ['/reports', '/cases', '/me', `/cases/${number}`, '/home', '/notices'])
+    for (const headers of [{ authorization: `Bearer ${token}` }, { cookie: `orden_session=${token}` }]) {
+      const response = await app.server.inject({ url: `/fjordvik/api${path}`, headers })
+      expectProblem(response, 401)
+    }
+})
+
 describe('keys', () => {
   test('are the same for an author on every phone, new for phones each season, and old ones still open', async () => {
     const other = await appForTest()

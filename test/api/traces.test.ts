@@ -47,8 +47,8 @@ beforeAll(async () => {
     vi.spyOn(console, name).mockImplementation((...words: unknown[]) => void said.push(words.join(' ')))
 })
 afterAll(async () => {
-  vi.restoreAllMocks()
   await app.close()
+  vi.restoreAllMocks()
   rmSync(folder, { recursive: true })
 })
 
@@ -229,4 +229,31 @@ test('every time of it is a day’s, and its ids hold none', async () => {
       where r.sender = 'anonymous' and m.from_reporter
     union all select u.id from upload u join report r on r.id = u.subject_id where r.sender = 'anonymous'`)
   for (const { id } of ids.rows) expect(id[14]).toBe('4')
+})
+
+test('what fails of our own fault is told when the day is over, with the day and no moment', async () => {
+  const root = await connectTo(app, 'superUrl')
+  const night = new Date('2026-11-26T22:14:37.123Z')
+  app.at(night)
+  const before = said.length
+  const fail = async (url: string, payload: object) => {
+    const headers = { 'sec-fetch-site': 'same-origin', 'user-agent': device, cookie }
+    const asked = { method: 'POST' as const, url: `/fjordvik/api${url}`, payload, headers }
+    expect((await app.server.inject({ ...asked, remoteAddress: address })).statusCode).toBe(500)
+  }
+  const photos = [(await aTellingPhoto()).toString('base64')]
+  await root.query('alter table anonymous_waiting rename to elsewhere')
+  await fail('/anonymous-reports', anAnonymousReport({ photos }))
+  await fail('/mailbox', { code: 'en-to-tre-fire-fem-seks' })
+  expect(said.slice(before)).toEqual([])
+  app.at(new Date(night.getTime() + 8 * hour))
+  await fail('/mailbox', { code: 'en-to-tre-fire-fem-seks' })
+  await root.query('alter table elsewhere rename to anonymous_waiting')
+  await root.end()
+  const told = said.slice(before)
+  expect(told).toEqual([
+    expect.stringMatching(/^2026-11-26 [0-9a-f]{8} POST \/:slug\/api\/anonymous-reports code=42P01 /),
+    expect.stringMatching(/^2026-11-26 [0-9a-f]{8} POST \/:slug\/api\/mailbox code=42P01 /),
+  ])
+  for (const line of told) expect([momentsIn(line), traces.test(line)]).toEqual([[], false])
 })

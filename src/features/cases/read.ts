@@ -191,6 +191,19 @@ export async function readCase(context: Context, { params }: { params: { ref: st
 
 type ReportRow = Awaited<ReturnType<ReturnType<typeof reportsToHandle>['execute']>>[number]
 
+/** A clock that is wrong by more than so matters (PRODUCT J1). */
+const clockMatters = 10 * 60_000
+
+const ifFar = (told: string | null, from: string): string | null =>
+  told !== null && Math.abs(Date.parse(told) - Date.parse(from)) > clockMatters ? told : null
+
+/** What is sent at once is written by the clock it is sent by, and has not waited. */
+const clocksOf = ({ writtenAt, phoneClockAt, receivedAt, saidOccurredAt }: ReportRow) => ({
+  writtenAt: writtenAt === phoneClockAt ? null : writtenAt,
+  phoneClockAt: ifFar(phoneClockAt, receivedAt),
+  saidOccurredAt: ifFar(saidOccurredAt, receivedAt),
+})
+
 const pickReport = (report: ReportRow) => ({
   id: report.id,
   number: report.number,
@@ -198,7 +211,7 @@ const pickReport = (report: ReportRow) => ({
   outcome: report.outcome,
   occurredAt: report.occurredAt,
   receivedAt: report.receivedAt,
-  writtenAt: report.writtenAt,
+  ...clocksOf(report),
   location: report.location || null,
   solved: report.solved,
 })

@@ -4,6 +4,7 @@ import lock from '../../../content/codes.lock.json' with { type: 'json' }
 import { languages } from '#kernel/language.ts'
 import { legalHints, sectors, type Sector } from './contract.ts'
 import { content, contentVersion, packageContent } from './index.ts'
+import { publicNumbers } from '#kernel/guard/contact.ts'
 import { files, readContent } from './load.ts'
 
 const { isTypeCode, severityOf, typeOf } = packageContent
@@ -178,4 +179,11 @@ test('a package whose codes point at nothing, or stand twice, is refused by name
   expect(reading({ types: [{ ...first, talkTo: 'nobody' }, ...files.types.slice(1)] })).toThrow(
     'hms.vold: there is no number nobody',
   )
+})
+
+test('the guard knows every number of the advice that is long enough to be somebody’s', () => {
+  const long = content.advice.numbers.flatMap((number) =>
+    number.scope === 'national' && number.digits.length === 8 ? [number.digits] : [],
+  )
+  expect([...publicNumbers].toSorted()).toEqual(long.toSorted())
 })

@@ -19,4 +19,4 @@ export async function findEntry(visit: Visit, code: string) {
 }
 
 /** The same by its id, which only its code gives away. */
-export const entryById = (db: Tx, tenantId: number, id: string) => queries.entriesById(db, tenantId, [id])
+export const entryById = (db: Tx, tenantId: number, id: string) => queries.openEntryById(db, tenantId, id)

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Language } from '#kernel/language.ts'
 import type { Tx } from '#platform/db.ts'
+import { unitInPlaceOf } from '../organisation/index.ts'
 import type { EntryKind } from './contract.ts'
 
 type EntryRow = {
@@ -26,20 +27,32 @@ export const insertEntry = (db: Tx, row: EntryRow) =>
     .onConflict((conflict) => conflict.columns(['tenantId', 'id']).doNothing())
     .returning('id')
 
-const entries = (db: Tx, tenantId: number) =>
+const up = (db: Tx, tenantId: number) =>
   db
     .selectFrom('entry as e')
-    .innerJoin('unit as u', (join) =>
-      join.onRef('u.tenantId', '=', 'e.tenantId').onRef('u.id', '=', 'e.unitId'),
-    )
     .leftJoin('location as l', (join) =>
       join.onRef('l.tenantId', '=', 'e.tenantId').onRef('l.id', '=', 'e.locationId'),
     )
-    .select(['e.id', 'e.kind', 'e.unitId', 'e.locationId', 'e.typeCode', 'e.name', 'e.language'])
-    .select(['e.allowsGuests', 'e.sealedCode', 'e.seenOn', 'u.name as unit', 'u.sector'])
+    .select(['e.id', 'e.kind', 'e.locationId', 'e.typeCode', 'e.name', 'e.language'])
+    .select(['e.allowsGuests', 'e.sealedCode', 'e.seenOn'])
     .select(sql<string>`concat_ws(', ', l.building, l.room)`.as('location'))
     .where('e.tenantId', '=', tenantId)
     .where('e.offAt', 'is', null)
+
+const entries = (db: Tx, tenantId: number) =>
+  up(db, tenantId)
+    .innerJoin('unit as u', (join) =>
+      join.onRef('u.tenantId', '=', 'e.tenantId').onRef('u.id', '=', 'e.unitId'),
+    )
+    .select(['e.unitId', 'u.name as unit', 'u.sector'])
+
+/** With the unit that takes what comes by them: another than their own where that is closed. */
+const openEntries = (db: Tx, tenantId: number) =>
+  up(db, tenantId)
+    .innerJoinLateral(unitInPlaceOf(sql.ref('e.tenant_id'), sql.ref('e.unit_id')).as('u'), (join) =>
+      join.onTrue(),
+    )
+    .select(['u.id as unitId', 'u.name as unit', 'u.sector'])
 
 /** Those that are up, in all units or in some. */
 export const listEntries = (db: Tx, tenantId: number, unitIds: readonly string[] | 'all') =>
@@ -56,11 +69,12 @@ export const listEntries = (db: Tx, tenantId: number, unitIds: readonly string[]
 export const entriesById = (db: Tx, tenantId: number, ids: readonly string[]) =>
   entries(db, tenantId).where(sql<boolean>`e.id = any(${ids}::uuid[])`)
 
-/** The one that a code opens, where its unit is still there. */
+/** The one that a code opens. */
 export const entryByCode = (db: Tx, tenantId: number, hashes: readonly Buffer[]) =>
-  entries(db, tenantId)
-    .where(sql<boolean>`e.code_hash = any(${hashes}::bytea[])`)
-    .where(sql<boolean>`(u.valid_to is null or u.valid_to >= app_today())`)
+  openEntries(db, tenantId).where(sql<boolean>`e.code_hash = any(${hashes}::bytea[])`)
+
+export const openEntryById = (db: Tx, tenantId: number, id: string) =>
+  openEntries(db, tenantId).where('e.id', '=', id)
 
 /** What is kept under an id, also where it is off. */
 export const keptEntry = (db: Tx, tenantId: number, id: string) =>

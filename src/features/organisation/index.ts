@@ -38,7 +38,9 @@ export {
 export { fewAt, unitToShow } from './queries/few.ts'
 export { concernedBy, leaderOver, recipientsOf } from './queries/recipients.ts'
 export {
+  findUnitInPlaceOf,
   insertUnit,
+  locationById,
   locationsOf,
   openUnitById,
   openUnitsNamed,
@@ -47,6 +49,7 @@ export {
   safetyUnitsOf,
   unitById,
   unitChoices,
+  unitInPlaceOf,
   unitNames,
   unitsUnder,
 } from './queries/units.ts'

@@ -5,12 +5,12 @@ import { inTenant, type Tx } from '#platform/db.ts'
 import type { Visit } from '#platform/http/route.ts'
 import { contentOf } from '../content/index.ts'
 import { attachedTo, barePhotos, countKept, leavePhotos, sumsOf } from '../files/index.ts'
-import { leaderOver, locationsOf, unitToShow } from '../organisation/index.ts'
+import { findUnitInPlaceOf, leaderOver, locationsOf, unitToShow } from '../organisation/index.ts'
 import { knownAnswers } from './answers.ts'
 import type { AnonymousReceipt, AnonymousReport } from './contract.ts'
 import { codesOf, hashesOf } from './mailbox-code.ts'
 import * as queries from './queries/index.ts'
-import { noPerson } from './find-out.ts'
+import { noPerson, settle } from './find-out.ts'
 import { digestOf } from './send.ts'
 
 /**
@@ -23,8 +23,6 @@ export async function sendAnonymously(
 ): Promise<AnonymousReceipt> {
   const { tenantId, municipality } = visit
   const { key, work: _, photos, ...report } = body
-  if (report.typeCode !== null && !contentOf(municipality).isTypeCode(report.typeCode))
-    refuse({ kind: 'notFound', key: 'reporting:refused.type' })
   const bare = barePhotos(photos)
   // With her key, which is kept nowhere, so that nobody finds by trying what gives it.
   const digest = digestOf({ ...report, key, photos: sumsOf(bare) }).toString('hex')
@@ -33,16 +31,15 @@ export async function sendAnonymously(
     const known = await findKnown(visit, tx, key)
     if (known?.arrived) return firstReceipt(visit, tx, known, digest)
     const { code, id, codeHash, day } = known?.waiting ?? beginWaiting(visit, key)
-    const { unit, locationId } = await whereItIsFrom(visit, tx, report)
+    const { kept, unit, ownUnitId } = await asKept(visit, tx, report)
     const occurredOn = report.occurredOn < day ? report.occurredOn : day
     const { aboutLeader = false } = report
-    const goesPast = aboutLeader && (await isLedBySame(visit, tx, report.unitId, unit.id))
-    const answers = knownAnswers(contentOf(municipality), report.typeCode, report.answers)
-    const way = { unitId: unit.id, locationId, aboutLeader, goesPast }
-    const said = { ...report, ...way, answers, occurredOn, digest }
+    const goesPast = aboutLeader && (await isLedBySame(visit, tx, ownUnitId, kept.unitId))
+    const answers = knownAnswers(contentOf(municipality), kept.typeCode, report.answers)
+    const said = { ...kept, aboutLeader, goesPast, answers, occurredOn, digest }
     await queries.wait(tx, { tenantId, id, codeHash, day, kind: 'report', said })
     await leavePhotos(visit, tx, id, bare)
-    return { code, unit: unit.name, arrivesOn: addDays(day, 1), photos: bare.length }
+    return { code, unit, arrivesOn: addDays(day, 1), photos: bare.length }
   })
 }
 
@@ -68,18 +65,20 @@ async function firstReceipt(
   return { code, unit: arrived.unit, arrivesOn: null, photos: countKept(photos) }
 }
 
-/** Where few work, the unit above; and then no room, which would say where anyhow. */
-async function whereItIsFrom(
-  { tenantId }: Visit,
+/** What it is kept as: where few work, from the unit above; and then from no room, which would say where anyhow. */
+async function asKept<Report extends Pick<AnonymousReport, 'unitId' | 'locationId' | 'typeCode'>>(
+  visit: Visit,
   tx: Tx,
-  { unitId, locationId }: Pick<AnonymousReport, 'unitId' | 'locationId'>,
+  report: Report,
 ) {
-  const [unit] = await unitToShow(tx, tenantId, unitId).execute()
-  if (!unit) return refuse({ kind: 'notFound', key: 'reporting:refused.unit' })
-  const places = locationId === null ? [] : await locationsOf(tx, tenantId, [unitId]).execute()
-  if (locationId !== null && !places.some(({ id }) => id === locationId))
-    refuse({ kind: 'notFound', key: 'reporting:refused.location' })
-  return { unit, locationId: unit.id === unitId ? locationId : null }
+  const { tenantId } = visit
+  const [own] = await findUnitInPlaceOf(tx, tenantId, report.unitId).execute()
+  if (!own) return refuse({ kind: 'notFound', key: 'reporting:refused.unit' })
+  const locations = await locationsOf(tx, tenantId, [report.unitId]).execute()
+  const kept = await settle(visit, tx, report, { unit: own, locations })
+  const shown = await unitToShow(tx, tenantId, own.id).executeTakeFirstOrThrow()
+  const locationId = shown.id === report.unitId ? kept.locationId : null
+  return { kept: { ...kept, unitId: shown.id, locationId }, unit: shown.name, ownUnitId: own.id }
 }
 
 /**

@@ -5,7 +5,7 @@ import { inTenant, readInTenant, type Scope, type Tx } from '#platform/db.ts'
 import { nobody, record } from '#platform/events.ts'
 import { contentOf } from '../content/index.ts'
 import { dropStrayPhotos, takeInPhotos } from '../files/index.ts'
-import { leaderOver, recipientsOf } from '../organisation/index.ts'
+import { findUnitInPlaceOf, leaderOver, recipientsOf } from '../organisation/index.ts'
 import { municipalityOf } from '../tenants/index.ts'
 import { answerDue } from './due.ts'
 import { askToHide } from './hiding.ts'
@@ -56,7 +56,8 @@ const takeIn: Record<Taken['kind'], (scope: Scope, tx: Tx, taken: Taken) => Prom
 
 async function takeReport(scope: Scope, tx: Tx, { id, day, codeHash, said }: Taken): Promise<void> {
   const { tenantId, now } = scope
-  const { occurredOn, goesPast, digest, ...report } = waitingReport.parse(said)
+  const { occurredOn, goesPast, digest, ...written } = waitingReport.parse(said)
+  const report = await whereItStands(tx, tenantId, written)
   const municipality = await municipalityOf(scope, tx)
   const content = contentOf(municipality)
   const year = dayOf(now).slice(0, 4)
@@ -76,6 +77,7 @@ async function takeReport(scope: Scope, tx: Tx, { id, day, codeHash, said }: Tak
       .insertReport({
         ...{ ...report, tenantId, id, number, sender: 'anonymous', reporterPersonId: null },
         ...{ typedBy: null, channel: null, behalfName: null, writtenAt: null },
+        ...{ phoneClockAt: null, saidOccurredAt: null },
         ...{ improvesReportId: null, entryId: null },
         occurredAt: instantOf(startOfDay(occurredOn)),
         receivedAt: instantOf(startOfDay(day)),
@@ -100,6 +102,16 @@ async function takeReport(scope: Scope, tx: Tx, { id, day, codeHash, said }: Tak
     payload: { number, kind, typeCode, outcome, unitId, locationId, recipientPositionId, answerDueAt },
   })
   await takeInPhotos(scope, tx, id, instantOf(startOfDay(day)))
+}
+
+/** Its unit may have closed over night, and its room would say which that was. */
+async function whereItStands<Report extends { unitId: string; locationId: string | null }>(
+  tx: Tx,
+  tenantId: number,
+  report: Report,
+): Promise<Report> {
+  const { id } = await findUnitInPlaceOf(tx, tenantId, report.unitId).executeTakeFirstOrThrow()
+  return id === report.unitId ? report : { ...report, unitId: id, locationId: null }
 }
 
 async function reportOf({ tenantId }: Scope, tx: Tx, { codeHash }: Taken): Promise<string> {

@@ -4,14 +4,15 @@ import { addDays, dayOf } from '#kernel/workdays.ts'
 import { ask, type Tx } from '#platform/db.ts'
 import type { Visit } from '#platform/http/route.ts'
 import { preparedTogether } from '#platform/prepared.ts'
-import type { TownContent } from '../content/index.ts'
+import { contentOf, type TownContent } from '../content/index.ts'
 import { entryById } from '../entries/index.ts'
 import type { Owner } from '../files/index.ts'
 import {
   colleaguesOf,
+  findUnitInPlaceOf,
   leaderOver,
+  locationById,
   locationsOf,
-  openUnitById,
   recipientsOf,
   unitsOf,
 } from '../organisation/index.ts'
@@ -66,6 +67,7 @@ const whatItNeeds = preparedTogether((db, { tenantId, ...given }: Needs) => [
   recipientsOf(db, tenantId, given.unitId, given.to, given.ledPersonId),
   leaderOver(db, tenantId, given.unitId, given.ledPersonId),
   queries.reportById(db, tenantId, given.improves),
+  findUnitInPlaceOf(db, tenantId, given.unitId),
 ])
 
 /** So long after somebody has left a unit, she may tell what happened there while she was in it. */
@@ -99,7 +101,7 @@ export async function findOut(
     ledPersonId: body.aboutLeader ? (forWhom ?? actor?.personId ?? noPerson) : null,
   }
   const [
-    [, [known], [claimed], units, locations, recipients, [over], [improved]],
+    [, [known], [claimed], units, locations, recipients, [over], [improved], [unit]],
     [colleagues, theirs],
     [entry],
   ] = await Promise.all([
@@ -112,35 +114,65 @@ export async function findOut(
       : [[], []],
     body.entryId ? entryById(tx, tenantId, body.entryId).execute() : [],
   ])
+  const way = { recipients, bypassed: over?.id ?? null }
   return {
-    ...{ known, number: claimed?.number, locations, recipients, colleagues, improved, units, theirs },
-    ...{ entry, bypassed: over?.id ?? null },
+    ...{ known, number: claimed?.number, locations, colleagues, improved, units, theirs, entry },
+    /** That takes it: another than it was written in where that has closed since. Undefined where there never was such. */
+    unit,
+    ...(!unit || unit.id === body.unitId ? way : await wayFrom(tx, { ...needs, unitId: unit.id })),
   }
+}
+
+async function wayFrom(tx: Tx, { tenantId, unitId, to, ledPersonId }: Needs) {
+  const [recipients, [over]] = await ask(tx, [
+    recipientsOf(tx, tenantId, unitId, to, ledPersonId),
+    leaderOver(tx, tenantId, unitId, ledPersonId),
+  ])
+  return { recipients, bypassed: over?.id ?? null }
 }
 
 type Found = Awaited<ReturnType<typeof findOut>>
 
-/** A unit that is not hers to report from, nor whose she reports for, nor the poster's she came by. */
-export async function refuseUnit(
-  { tenantId }: Visit,
-  tx: Tx,
-  { unitId }: NewReport,
-  { units, theirs, entry }: Found,
-  actor: Actor | null,
-): Promise<void> {
-  if (entry?.unitId === unitId || [...units, ...theirs].some((unit) => unit.id === unitId)) return
-  const mayChoose = actor !== null && mayChooseUnit(actor, units)
-  if (!mayChoose || !(await openUnitById(tx, tenantId, unitId).executeTakeFirst()))
+/**
+ * A unit that is not hers to report from, nor whose she reports for, nor the poster's she came by. Nobody may choose one that
+ * is closed, but what somebody has written there already arrives.
+ */
+export function refuseUnit({ unitId }: NewReport, { unit, units, theirs, entry }: Found, actor: Actor): void {
+  if (entry?.unitId === unitId || [...units, ...theirs].some(({ id }) => id === unitId)) return
+  const hasClosed = unit !== undefined && unit.id !== unitId && actor.readsUnits === undefined
+  if (!hasClosed && !(unit && mayChooseUnit(actor, units)))
     refuse({ kind: 'notFound', key: 'reporting:refused.unit' })
 }
 
-/** Somebody or a place that is not hers to report for. */
-export function refuseElsewhere({ behalf, locationId }: NewReport, { colleagues, locations }: Found): void {
+/** Somebody who is not hers to report for. */
+export function refuseElsewhere({ behalf }: NewReport, { colleagues }: Found): void {
   if (behalf?.personId && colleagues.length === 0)
     refuse({ kind: 'notFound', key: 'reporting:refused.colleague' })
-  if (locationId !== null && !locations.some((place) => place.id === locationId))
-    refuse({ kind: 'notFound', key: 'reporting:refused.location' })
 }
+
+/**
+ * It as it is kept, whichever way it came: what has gone since it was written is replaced or left out, and never a reason to
+ * refuse it. What was never here is.
+ */
+export async function settle<Report extends Settled>(
+  { tenantId, municipality }: Visit,
+  tx: Tx,
+  report: Report,
+  { unit, locations, entry }: Pick<Found, 'unit' | 'locations'> & Partial<Pick<Found, 'entry'>>,
+): Promise<Report> {
+  const { typeCode, unitId, locationId } = report
+  const isThere = locationId === entry?.locationId || locations.some(({ id }) => id === locationId)
+  if (locationId !== null && !isThere && !(await locationById(tx, tenantId, locationId).executeTakeFirst()))
+    refuse({ kind: 'notFound', key: 'reporting:refused.location' })
+  return {
+    ...report,
+    typeCode: typeCode !== null && contentOf(municipality).isTypeCode(typeCode) ? typeCode : null,
+    unitId: unit?.id ?? unitId,
+    locationId: isThere ? locationId : null,
+  }
+}
+
+type Settled = Pick<NewReport, 'typeCode' | 'unitId' | 'locationId'>
 
 /** What somebody has done under this id in her own name would say whose the report is. */
 export async function refuseKnownId({ tenantId }: Visit, tx: Tx, id: string): Promise<void> {

@@ -1,8 +1,9 @@
+import { setImmediate } from 'node:timers/promises'
 import { sensitiveKinds, type SensitiveKind } from '#kernel/guard/spans.ts'
-import { tallyOf, type Tally } from '#kernel/guard/tally.ts'
+import { notedOf, tallyOf } from '#kernel/guard/tally.ts'
 import { dayOf } from '#kernel/workdays.ts'
-import { inTenant, readInTenant, type Scope } from '#platform/db.ts'
-import type { Context } from '#platform/http/route.ts'
+import { inTenant, readInTenant } from '#platform/db.ts'
+import type { Context, Visit } from '#platform/http/route.ts'
 import type { GuardCounts } from './contract.ts'
 import * as queries from './queries/index.ts'
 
@@ -18,10 +19,10 @@ function firstMonth(now: Date): string {
  * Counts what was found in words that have been taken, after they have: nobody waits for it, and where it fails nothing
  * else does.
  */
-export function countFound(scope: Scope, body: unknown): void {
-  const tally = tallyOf(body)
-  if (tally)
-    void count(scope, tally).catch((error: unknown) =>
+export function countFound(visit: Visit, body: unknown): void {
+  const noted = notedOf(body)
+  if (noted)
+    void count(visit, noted).catch((error: unknown) =>
       console.error(
         'What the guard found is not counted:',
         error instanceof Error ? error.name : typeof error,
@@ -29,11 +30,15 @@ export function countFound(scope: Scope, body: unknown): void {
     )
 }
 
-async function count(scope: Scope, tally: Tally): Promise<void> {
-  const { tenantId, now } = scope
+async function count(visit: Visit, noted: NonNullable<ReturnType<typeof notedOf>>): Promise<void> {
+  // The answer goes first.
+  await setImmediate()
+  const tally = tallyOf(noted, Object.values(visit.municipality.phones))
+  if (Object.keys(tally).length === 0) return
+  const { tenantId, now } = visit
   const month = monthOf(now)
   const rows = Object.entries(tally).map(([kind, fates]) => ({ tenantId, month, kind, ...fates }))
-  await inTenant(scope, (tx) => queries.addGuardCounts(tx, rows).execute())
+  await inTenant(visit, (tx) => queries.addGuardCounts(tx, rows).execute())
 }
 
 /** The last twelve months, kind by kind and month by month. */

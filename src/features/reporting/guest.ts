@@ -1,7 +1,6 @@
 import { orNotFound, refuse, refuseUnlessSame } from '#kernel/problem.ts'
 import { readInTenant } from '#platform/db.ts'
 import type { Visit } from '#platform/http/route.ts'
-import { contentOf } from '../content/index.ts'
 import { findEntry } from '../entries/index.ts'
 import { attachedTo, barePhotos, countKept, sumsOf } from '../files/index.ts'
 import type { GuestReceipt, GuestReport } from './contract.ts'
@@ -18,8 +17,6 @@ export async function sendAsGuest(visit: Visit, { body }: { body: GuestReport })
   const { code: entryCode, key, work: _, contact, photos, ...told } = body
   const entry = orNotFound(await findEntry(visit, entryCode))
   if (!entry.allowsGuests) refuse({ kind: 'forbidden', key: 'reporting:refused.signInHere' })
-  if (told.typeCode !== null && !contentOf(visit.municipality).isTypeCode(told.typeCode))
-    refuse({ kind: 'notFound', key: 'reporting:refused.type' })
   const { id: entryId, unitId, locationId, kind: channel } = entry
   const report = { ...told, entryId, unitId, locationId }
   const bare = barePhotos(photos)

@@ -1,16 +1,15 @@
 import type { z } from 'zod'
 import type { Actor } from '#kernel/actor.ts'
 import { newId } from '#kernel/ids.ts'
-import { refuse } from '#kernel/problem.ts'
+import { orNotFound, refuse } from '#kernel/problem.ts'
 import { importPrivateKey, makeKeyPair, openSealed, SealError } from '#kernel/sealed.ts'
 import { inTenant, readInTenant } from '#platform/db.ts'
 import type { Context, Visit } from '#platform/http/route.ts'
 import { VaultError, type Vault } from '#platform/vault.ts'
 import { allowDevice, findDevice } from '../access/index.ts'
 import { nobody } from '#platform/events.ts'
-import { contentOf } from '../content/index.ts'
 import { ownerAs, ownerOf, type Owner } from '../files/index.ts'
-import { colleaguesOf, locationsOf, personById } from '../organisation/index.ts'
+import { colleaguesOf, locationById, personById, rootUnit, unitById } from '../organisation/index.ts'
 import { waiting, type Doubt, type NewReport, type sealed, type Waiting } from './contract.ts'
 import { countFound } from './guard-counts.ts'
 import * as queries from './queries/index.ts'
@@ -157,22 +156,21 @@ export async function authorOf(
 const isSame = (who: Pick<Actor, 'personId' | 'formerIds'>, personId: string): boolean =>
   [who.personId, ...who.formerIds].includes(personId)
 
-/** The world may have changed while it waited: what is gone by now is replaced, and never a reason to refuse. */
+/** What nobody can be asked about any more is replaced, and never a reason to refuse. */
 async function settle(visit: Visit, report: NewReport, actor: Actor | null): Promise<NewReport> {
   const { tenantId } = visit
   const forWhom = report.behalf?.personId
-  const [[unit], locations, colleagues, people] = await readInTenant(visit, (db) => [
-    queries.openUnitFor(db, tenantId, report.unitId),
-    locationsOf(db, tenantId, [report.unitId]),
+  const [[unit], [root], [place], colleagues, people] = await readInTenant(visit, (db) => [
+    unitById(db, tenantId, report.unitId),
+    rootUnit(db, tenantId),
+    locationById(db, tenantId, report.locationId ?? noPerson),
     colleaguesOf(db, tenantId, actor?.personId ?? noPerson, actor?.leads ?? [], { id: forWhom ?? noPerson }),
     personById(db, tenantId, forWhom ?? noPerson),
   ])
-  const isKnownType = report.typeCode !== null && contentOf(visit.municipality).isTypeCode(report.typeCode)
   return {
     ...report,
-    typeCode: isKnownType ? report.typeCode : null,
-    unitId: unit?.id ?? report.unitId,
-    locationId: locations.some(({ id }) => id === report.locationId) ? report.locationId : null,
+    unitId: unit?.id ?? orNotFound(root).id,
+    locationId: place?.id ?? null,
     // Whom she may not report for any more is still named, in words.
     ...(report.behalf &&
       forWhom &&

@@ -71,7 +71,7 @@ type Somebody = Pick<RecipientRow, 'personId' | 'givenName' | 'familyName' | 'po
 /** With numbers, for when it is serious: only whoever sent the report gets its receipt. */
 export const presentReceipt = (
   actor: { personId: string } | null,
-  report: { id: string; number: string; isMine: boolean },
+  report: Pick<Receipt, 'id' | 'number' | 'isMine' | 'movedTo'>,
   people: readonly Somebody[],
   answerDueAt: string,
 ): Receipt => ({
@@ -82,6 +82,7 @@ export const presentReceipt = (
     phone: person.phone,
   })),
   recipientPosition: people[0]?.position ?? '',
+  movedTo: report.movedTo,
   answerDueAt,
   isMine: report.isMine,
 })

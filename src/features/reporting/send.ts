@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import type { Actor } from '#kernel/actor.ts'
 import { instantOf } from '#kernel/instant.ts'
-import { orNotFound, refuse, refuseUnlessSame } from '#kernel/problem.ts'
+import { orNotFound, refuseUnlessSame } from '#kernel/problem.ts'
 import { inTenant, type Tx } from '#platform/db.ts'
 import type { Context, Visit } from '#platform/http/route.ts'
 import { contentOf } from '../content/index.ts'
 import { claimUploads, layPhotos, ownerAs } from '../files/index.ts'
-import { peopleFor } from '../organisation/index.ts'
+import { peopleFor, unitById } from '../organisation/index.ts'
 import { knownAnswers } from './answers.ts'
 import type { NewReport, Receipt } from './contract.ts'
 import { answerDue } from './due.ts'
@@ -14,14 +14,19 @@ import { isMine } from './identity.ts'
 import { presentReceipt } from './present.ts'
 import { firstSeverity } from './rules.ts'
 import * as queries from './queries/index.ts'
-import { type From, findOut, improvedBy, refuseElsewhere, refuseKnownId, refuseUnit } from './find-out.ts'
+import {
+  type From,
+  findOut,
+  improvedBy,
+  refuseElsewhere,
+  refuseKnownId,
+  refuseUnit,
+  settle,
+} from './find-out.ts'
 import { tellColleague, write } from './write-report.ts'
 
 /** Takes a report. The same from the same person again gives the first receipt; anything else under its id is refused. */
 export async function sendReport(context: Context, { body }: { body: NewReport }): Promise<Receipt> {
-  // A hidden one is taken: the form may have been open since before.
-  if (body.typeCode !== null && !contentOf(context.municipality).isTypeCode(body.typeCode))
-    refuse({ kind: 'notFound', key: 'reporting:refused.type' })
   return take(context, body, { actor: context.actor, digest: digestOf(body) })
 }
 
@@ -32,20 +37,21 @@ export const digestOf = (body: object): Buffer => createHash('sha256').update(JS
  * The one way a report is taken, from a page, a program or a phone where it waited. Refuses what is under its id already and
  * says something else and, unless it waited, what is not the sender's to report for.
  */
-export async function take(visit: Visit, body: NewReport, from: From): Promise<Receipt> {
+export async function take(visit: Visit, written: NewReport, from: From): Promise<Receipt> {
   const content = contentOf(visit.municipality)
   return inTenant(
     visit,
     async (tx) => {
-      const found = await findOut(visit, tx, content, body, from)
+      const found = await findOut(visit, tx, content, written, from)
       if (found.known) {
         if (!(await opensIt(visit, tx, found.known, from))) refuseUnlessTheSame(visit, found.known, from)
-        return firstReceipt(visit, tx, found.known, from.actor)
+        return firstReceipt(visit, tx, found.known, written, from.actor)
       }
-      if (!from.late && !from.guest) {
-        refuseElsewhere(body, found)
-        await refuseUnit(visit, tx, body, found, from.actor)
+      if (from.actor && !from.late) {
+        refuseElsewhere(written, found)
+        refuseUnit(written, found, from.actor)
       }
+      const body = await settle(visit, tx, written, found)
       if (body.sender === 'confidential') await refuseKnownId(visit, tx, body.id)
       const sent = {
         number: orNotFound(found.number),
@@ -70,7 +76,9 @@ export async function take(visit: Visit, body: NewReport, from: From): Promise<R
       )
       const { number, reporterPersonId } = sent
       const isHers = from.actor !== null && reporterPersonId === from.actor.personId
-      return presentReceipt(from.actor, { id: body.id, number, isMine: isHers }, there, sent.answerDueAt)
+      const movedTo = body.unitId === written.unitId ? null : (found.unit?.name ?? null)
+      const kept = { id: body.id, number, isMine: isHers, movedTo }
+      return presentReceipt(from.actor, kept, there, sent.answerDueAt)
     },
     'kept',
   )
@@ -102,14 +110,20 @@ function refuseUnlessTheSame(visit: Visit, known: Known, { actor, late, digest }
 async function firstReceipt(
   visit: Visit,
   tx: Tx,
-  report: Parameters<typeof isMine>[1] & { id: string; number: string },
+  report: Parameters<typeof isMine>[1] & Pick<NewReport, 'id' | 'unitId'> & { number: string },
+  written: NewReport,
   actor: Actor | null,
 ): Promise<Receipt> {
   const progress = await queries.progressOf(tx, visit.tenantId, [report.id]).executeTakeFirstOrThrow()
   const people = await peopleFor(tx, visit.tenantId, [progress.recipientPositionId]).execute()
+  const moved =
+    report.unitId === written.unitId
+      ? undefined
+      : await unitById(tx, visit.tenantId, report.unitId).executeTakeFirst()
   const known = {
     id: report.id,
     number: report.number,
+    movedTo: moved?.name ?? null,
     isMine: actor !== null && isMine({ ...visit, actor }, report),
   }
   return presentReceipt(actor, known, people, progress.answerDueAt)

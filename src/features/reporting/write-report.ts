@@ -1,4 +1,5 @@
 import type { Actor } from '#kernel/actor.ts'
+import { instantOf } from '#kernel/instant.ts'
 import { send, type Tx } from '#platform/db.ts'
 import { nobody, record, type OrdenEvent } from '#platform/events.ts'
 import type { Visit } from '#platform/http/route.ts'
@@ -38,8 +39,7 @@ export function write(visit: Visit, tx: Tx, body: NewReport, sent: Sent): Promis
     typedBy: behalf && actor ? actor.personId : null,
     channel: ((actor || guest) && channel) ?? null,
     behalfName: (actor && behalf?.name) || guest?.contact || null,
-    writtenAt: late?.writtenAt ?? null,
-    occurredAt: occurredNoLaterThan(body.occurredAt, now),
+    ...timesOf(visit, body, sent),
   }
   send(tx, queries.insertReport(report))
   if (isSecret && reporterPersonId)
@@ -67,6 +67,21 @@ export function write(visit: Visit, tx: Tx, body: NewReport, sent: Sent): Promis
       ...(late?.doubt && { doubt: late.doubt.reason }),
     },
   })
+}
+
+/**
+ * What the phone said is kept beside what is known here. What is sent at once is written when it is sent. From somebody who
+ * did not sign in nothing is kept of her clock.
+ */
+function timesOf({ now, phoneClock }: Visit, { occurredAt }: NewReport, { late, guest }: Sent) {
+  const clock = guest ? null : phoneClock && instantOf(phoneClock)
+  const happened = occurredNoLaterThan(occurredAt, now)
+  return {
+    writtenAt: late?.writtenAt ?? clock,
+    phoneClockAt: clock,
+    occurredAt: happened,
+    saidOccurredAt: Date.parse(occurredAt) > now.getTime() ? occurredAt : null,
+  }
 }
 
 /** Whoever it is written for hears of it. */

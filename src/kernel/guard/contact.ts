@@ -12,13 +12,18 @@ const foreignPhone = /(?<![\d+\p{L}])(?:\+|00)[1-9]\d{0,2}(?:[ \u00a0-]?\d){6,12
 /** What comes before a number that is something else. */
 const otherNumber =
   /(?:kr|kroner|ordre|order|bestilling|best|sak|saks|kvittering|serie|serial|prøve|prøvenummer|faktura|kid|kode|journalpost|søknad|kunde|tilbud|anbud|dokument|arkiv|skjema|org|gnr|målepunkt|nøkkelkort|vare|artikkel|id|batch|lot|skole|ref|referanse)[\s.-]*(?:nr|nummer|nummeret|number|no)?[.:]?\s*$/iu
-/** Numbers anybody may know: Giftinformasjonen. The short ones are no pattern here. */
-const known = new Set(['22591300'])
+/** Numbers anybody may know: Arbeidstilsynet, Giftinformasjonen, Datatilsynet. The short ones are no pattern here. */
+export const publicNumbers: ReadonlySet<string> = new Set(['73199700', '22591300', '22400000'])
+const withoutCountry = (digits: string): string => digits.replace(/^(?:00)?47(?=\d{8}$)/, '')
 
-export const findPhones = (text: string): Span[] =>
+/** `published`: the municipality's own, which are nobody's. */
+export const findPhones = (text: string, published: readonly string[] = []): Span[] =>
   [foreignPhone, afterCue, phone]
     .flatMap((pattern) => spansOf(text, pattern))
-    .filter(({ start, end }) => !known.has(digitsIn(text.slice(start, end))))
+    .filter(({ start, end }) => {
+      const digits = withoutCountry(digitsIn(text.slice(start, end)))
+      return !publicNumbers.has(digits) && !published.some((number) => digitsIn(number).endsWith(digits))
+    })
     .filter(({ start }) => !otherNumber.test(text.slice(Math.max(0, start - 30), start)))
 
 const email = /(?<![\p{L}\d._%+-])[\p{L}\d._%+-]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)*\.\p{L}{2,}/gu

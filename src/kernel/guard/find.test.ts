@@ -259,3 +259,19 @@ test('what lies behind signs that do not show is found where it stands', () => {
   ])
   expect(replaced(text)).toBe('Ring\u200b (telefonnummer) til pasienten.')
 })
+
+test('a number that the municipality or a public office has published is nobody’s', () => {
+  const publishedNumbers = ['35 00 01 16', '+47 35 00 02 20', '113']
+  const found = (text: string) => findSensitive(text, { publishedNumbers }).map(({ kind }) => kind)
+  for (const number of [
+    '35 00 01 16',
+    '+47 35000116',
+    '35 00 02 20',
+    '73 19 97 00',
+    '22 40 00 00',
+    '113',
+    '116 117',
+  ])
+    expect([number, found(`Vi ringte ${number} med en gang.`)]).toEqual([number, []])
+  expect(found('Vi ringte 35 00 01 17.')).toEqual(['phone'])
+})

@@ -16,6 +16,8 @@ export type Sensitive = Found & {
 type Options = {
   /** Names of those the writer works with. */
   directory?: readonly string[]
+  /** Numbers that the municipality itself has published. */
+  publishedNumbers?: readonly string[] | undefined
   /** What to suggest words in, where the text itself does not say. */
   language?: Language
   /** What kind of unit it is about, where the page knows: at a school a stranger is a pupil. */
@@ -47,7 +49,7 @@ function findInWords(text: string, options: Options): Sensitive[] {
     ...as('account', findAccountNumbers(text)),
     ...as('email', findEmails(text)),
     ...as('birthDate', findBirthDates(text)),
-    ...as('phone', findPhones(text)),
+    ...as('phone', findPhones(text, options.publishedNumbers)),
     ...as('address', findAddresses(text)),
     ...as('plate', findPlates(text)),
     ...findInitials(text),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { hideIdentityNumbers, maskIdentityNumbers } from './identity-number.ts'
 import { digitsIn } from './spans.ts'
-import { noteTally, toldTally, type Fates, type Tally, type ToldTally } from './tally.ts'
+import { noteWords, toldTally } from './tally.ts'
 
 /** Stands in the description of the API, and by it a test knows what is masked. */
 export const howMasked = 'An identity number in it is masked'
@@ -51,18 +51,10 @@ export function masked<Fields extends Record<string, z.ZodType>>(
       identity.masked += hidden.masked
       identity.kept += hidden.kept
     }
-    noteTally(body, tallyFrom(identity, guard.parse(toldOf)))
+    const words = written.flatMap((name) =>
+      typeof body[name] === 'string' && body[name] ? [body[name]] : [],
+    )
+    if (words.length > 0 || toldOf) noteWords(body, { words, identity, told: guard.parse(toldOf) ?? {} })
     return body
   }) as Guarded<Fields>
-}
-
-/** What became of numbers, the server knows itself. */
-function tallyFrom(identity: Fates, told: ToldTally = {}): Tally {
-  const { identity: numbers, ...others } = told
-  const replaced = numbers?.replaced ?? 0
-  const tally: Tally =
-    identity.masked + identity.kept + replaced > 0 ? { identity: { ...identity, replaced } } : {}
-  for (const [kind, counts] of Object.entries(others))
-    if (counts.replaced + counts.kept > 0) tally[kind as keyof typeof others] = { masked: 0, ...counts }
-  return tally
 }

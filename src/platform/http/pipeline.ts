@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Actor, Municipality } from '#kernel/actor.ts'
+import { instant } from '#kernel/clean.ts'
 import { offered } from '#kernel/language.ts'
 import { refuse } from '#kernel/problem.ts'
 import { work } from '#kernel/work.ts'
@@ -39,7 +40,7 @@ export type House = {
   /** Whom an access token acts for. Refuses one that is unknown, withdrawn or too old. */
   findBearer: (scope: Scope, token: string) => Promise<Actor>
   /** Told of a body whose words have been taken, and by somebody who may be known to have written: it counts what was found. */
-  countFound: (scope: Scope, body: unknown) => void
+  countFound: (visit: Visit, body: unknown) => void
   /** Parse every answer with its contract, as tests do; production lets the serialiser drop what is not declared. */
   checkAnswers: boolean
 }
@@ -122,6 +123,7 @@ async function visitOf(
     municipality,
     language,
     device: nameless ? '' : (request.headers['user-agent'] ?? '').slice(0, 200),
+    phoneClock: nameless || house.demo ? null : readClock(request.headers['orden-clock']),
     demo: house.demo,
     publicUrl: house.publicUrl(),
     mailServer: house.mailServer,
@@ -140,6 +142,12 @@ async function visitOf(
     setSessionToken: (token, at = slug) =>
       token === null ? clearSessionCookie(reply, at) : setSessionCookie(reply, at, token, house.publicUrl()),
   }
+}
+
+/** A demonstration has a date of its own, and no clock would be right there. */
+function readClock(told: unknown): Date | null {
+  const read = instant.safeParse(told)
+  return read.success ? new Date(read.data) : null
 }
 
 async function actorOf(

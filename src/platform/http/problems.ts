@@ -46,6 +46,7 @@ export function problemOf(error: unknown, language: Language, say: Say): Problem
       language,
       say,
     )
+  if (isFull(error)) return base(503, 'http:problem.full', say(language, 'http:problem.full'), language, say)
   if (isBusy(error)) return base(503, 'http:problem.busy', say(language, 'http:problem.busy'), language, say)
   const reference = randomBytes(4).toString('hex')
   return {
@@ -81,6 +82,10 @@ function base(status: number, code: string, detail: string, language: Language, 
     code,
   }
 }
+
+/** The disk that files lie on has no room. What is in the database has its own. */
+const isFull = (error: unknown): boolean =>
+  error instanceof Error && ['ENOSPC', 'EDQUOT'].includes(String(Reflect.get(error, 'code')))
 
 /** Nothing of ours is broken, but a connection or a row could not be had or kept: later it may be, and the same is known again. */
 function isBusy(error: unknown): boolean {

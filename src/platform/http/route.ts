@@ -12,6 +12,8 @@ export type Visit = Scope & {
   municipality: Municipality
   language: Language
   device: string
+  /** What the clock of the phone or machine shows, where it says so and may be told. */
+  phoneClock: Date | null
   demo: boolean
   publicUrl: string
   /** Whether mail leaves the house. */

@@ -12,6 +12,7 @@ import { inTenant } from '../db.ts'
 import type { TlsPair } from '../tls.ts'
 import { readSessionCookie } from './cookies.ts'
 import { limitStore, secretAddress } from './limits.ts'
+import { namelessFaults } from './nameless-faults.ts'
 import type { OpenApi } from './openapi.ts'
 import { serveReference } from './reference.ts'
 import { servePages, type PageHouse } from './pages.ts'
@@ -67,13 +68,17 @@ export async function createServer(
   app.decorate('stream', openStreams(app, house))
 
   letGoWhenClosing(app)
+  const faults = namelessFaults(house.clock)
+  app.addHook('onClose', async () => faults.stop())
 
   app.setErrorHandler(async (error, request, reply) => {
     const body = await countGuesses(problemOf(error, request.language, house.say), request)
-    if (body.status >= 500)
-      console.error(
-        `${body.reference ?? body.status} ${request.method} ${request.routeOptions.url} ${traceOf(error)}`,
-      )
+    if (body.status >= 500) {
+      const { url, config } = request.routeOptions
+      const line = `${body.reference ?? body.status} ${request.method} ${url} ${traceOf(error)}`
+      if (config.nameless) faults.note(line)
+      else console.error(line)
+    }
     if (body.status === 401) void reply.header('www-authenticate', 'Bearer')
     if (wantsPage(request))
       return reply

@@ -69,7 +69,11 @@ async function deliverReport({ id }: Waiting) {
     if (!report) return { outcome: 'sent' as const }
     return attempt(
       async () => {
-        const answer = await apiOf(report.slug).call('POST /outbox', { body: report.sealed, patience })
+        const answer = await apiOf(report.slug).call('POST /outbox', {
+          body: report.sealed,
+          patience,
+          tellsClock: true,
+        })
         await box.delete('waiting', id)
         await noteNumber(id, answer.number)
         return answer

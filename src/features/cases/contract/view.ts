@@ -36,6 +36,10 @@ const reportInCase = z.object({
   receivedAt: instant,
   /** When it was written, by the phone's clock, where it waited there for net. */
   writtenAt: instant.nullable(),
+  /** What the phone's clock showed when it came, where that was wrong by so much that it matters. */
+  phoneClockAt: instant.nullable(),
+  /** When it happened by the phone, where that was still to come. */
+  saidOccurredAt: instant.nullable(),
   location: z.string().nullable(),
   /** Null where the reader may not know who reported. */
   reporter: z.string().nullable(),

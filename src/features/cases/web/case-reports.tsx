@@ -45,6 +45,16 @@ function ReportWords({ caseId, report }: { caseId: string; report: Report }) {
       {report.writtenAt && (
         <p className={styles.addition}>{t('reports.waited', { when: format.when(report.writtenAt) })}</p>
       )}
+      {report.phoneClockAt && (
+        <p className={styles.addition}>
+          {t('reports.clock', { showed: format.when(report.phoneClockAt), came })}
+        </p>
+      )}
+      {report.saidOccurredAt && (
+        <p className={styles.addition}>
+          {t('reports.saidOccurred', { when: format.when(report.saidOccurredAt) })}
+        </p>
+      )}
       {isUnresolved && (
         <p className={styles.addition}>
           {report.deviceOf

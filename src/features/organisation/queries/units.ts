@@ -1,5 +1,6 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Tx } from '#platform/db.ts'
+import type { Sector } from '../../content/index.ts'
 
 const today = sql<string>`app_today()`
 
@@ -88,6 +89,29 @@ export const unitById = (db: Tx, tenantId: number, id: string) =>
 /** A unit that work may be sent to: one that is closed is nobody's to choose. */
 export const openUnitById = (db: Tx, tenantId: number, id: string) =>
   unitById(db, tenantId, id).where((eb) => eb.or([eb('validTo', 'is', null), eb('validTo', '>=', today)]))
+
+/**
+ * As a table in a statement: the unit itself while it stands, else the nearest above that does. Nobody writes down what
+ * took a closed unit's place, so its work goes where its leader's leader is. Nothing where there has never been such a unit.
+ */
+export const unitInPlaceOf = (tenantId: RawBuilder<unknown>, unitId: RawBuilder<unknown>) =>
+  sql<{ id: string; name: string; sector: Sector }>`(
+    select a.id, a.name, a.sector
+    from unit a
+    where a.tenant_id = ${tenantId}
+      and a.id = any((select o.path from unit o where o.tenant_id = ${tenantId} and o.id = ${unitId})::uuid[])
+      and (a.valid_to is null or a.valid_to >= ${today})
+    order by cardinality(a.path) desc
+    limit 1)`
+
+export const findUnitInPlaceOf = (db: Tx, tenantId: number, unitId: string) =>
+  db
+    .selectFrom(unitInPlaceOf(sql`${tenantId}::integer`, sql`${unitId}::uuid`).as('place'))
+    .select(['place.id', 'place.name'])
+
+/** Whether it is a place of this municipality, in whichever unit. */
+export const locationById = (db: Tx, tenantId: number, id: string) =>
+  db.selectFrom('location').select('id').where('tenantId', '=', tenantId).where('id', '=', id)
 
 /** A unit right under nothing, which is the municipality itself. */
 export const insertUnit = (

@@ -64,6 +64,8 @@ export const receipt = z.object({
   /** With numbers, for when it is serious: only whoever sent the report gets its receipt. */
   recipients: z.array(recipient.extend({ phone: z.string().nullable() })),
   recipientPosition: z.string(),
+  /** The unit that took it, where the one she wrote it in has closed since. */
+  movedTo: z.string().nullable(),
   answerDueAt: instant,
   /** Whether it is among the sender's own reports: one for a colleague is the colleague's. */
   isMine: z.boolean(),

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { Tx } from '#platform/db.ts'
 
 export const newestOutboxKey = (db: Tx, tenantId: number) =>
@@ -28,17 +27,3 @@ export const authorKeyOf = (db: Tx, tenantId: number, personId: string) =>
 
 export const insertAuthorKey = (db: Tx, row: KeyRow & { personId: string }) =>
   db.insertInto('authorKey').values(row)
-
-/** Where a report goes whose unit is closed or unknown by now: the nearest open one above, at last the municipality. */
-export const openUnitFor = (db: Tx, tenantId: number, unitId: string) =>
-  db
-    .selectFrom('unit as a')
-    .select('a.id')
-    .where('a.tenantId', '=', tenantId)
-    .where(sql<boolean>`(a.valid_to is null or a.valid_to >= app_today())`)
-    .where(
-      sql<boolean>`(a.parent_id is null or a.id in (
-        select unnest(u.path) from unit u where u.tenant_id = ${tenantId} and u.id = ${unitId}))`,
-    )
-    .orderBy(sql`cardinality(a.path)`, 'desc')
-    .limit(1)

@@ -88,6 +88,8 @@ export const reportsToHandle = (db: Tx, tenantId: number, reportIds: string[]) =
       'r.occurredAt',
       'r.receivedAt',
       'r.writtenAt',
+      'r.phoneClockAt',
+      'r.saidOccurredAt',
       'r.reporterPersonId',
       'r.sender',
       'r.typeCode',

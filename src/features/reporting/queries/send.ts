@@ -53,6 +53,8 @@ type ReportRow = Omit<NewReport, Asked> & {
   receivedAt: string
   sender: Sender
   writtenAt: string | null
+  phoneClockAt: string | null
+  saidOccurredAt: string | null
   reporterPersonId: string | null
   digest: Buffer
 }

@@ -2,7 +2,7 @@ import { use, useCallback, useEffect, useMemo, useState } from 'react'
 import type { Sensitive } from '#kernel/guard/find.ts'
 import { useLanguage } from '../../use-texts.tsx'
 import { forgetField, noteFound } from './found.ts'
-import { Colleagues, Participants, SectorHere } from './people.ts'
+import { Colleagues, Participants, PublishedNumbers, SectorHere } from './people.ts'
 
 /** So long without a key before anything is said. */
 const pause = 700
@@ -43,6 +43,7 @@ export function useGuard(field: string, text: string, notIdentity: readonly stri
   const [language] = useLanguage()
   const directory = use(Colleagues)
   const participants = use(Participants)
+  const publishedNumbers = use(PublishedNumbers)
   const sector = use(SectorHere)
   const settled = useSettled(text)
   const [kept, setKept] = useState<ReadonlySet<string>>(new Set())
@@ -54,12 +55,12 @@ export function useGuard(field: string, text: string, notIdentity: readonly stri
     (words: string): Finding[] =>
       (
         guard?.findSensitive(words, {
-          ...{ directory, language, sector, replaced },
+          ...{ directory, publishedNumbers, language, sector, replaced },
           stays: (kind, name) =>
             kept.has(keyOf({ kind, words: name })) || isParticipant(kind, name, participants),
         }) ?? []
       ).map((one) => ({ ...one, words: words.slice(one.start, one.end) })),
-    [guard, directory, language, sector, replaced, kept, participants],
+    [guard, directory, publishedNumbers, language, sector, replaced, kept, participants],
   )
   const now = useMemo(() => read(text), [read, text])
   const known = useMemo(() => new Set(read(settled).map(keyOf)), [read, settled])

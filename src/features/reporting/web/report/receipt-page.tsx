@@ -46,6 +46,7 @@ export function ReceiptPage({ receipt, hasFiles, isSecret, talkTo, sentAs, asksM
           {t('receipt.thanks')}
         </PageHeading>
         <p className={styles.who}>{wholeNames(recipientWords(receipt))}</p>
+        {receipt.movedTo && <p>{t('receipt.moved', { unit: receipt.movedTo })}</p>}
         {isSecret && <p>{t('receipt.secret')}</p>}
         {!receipt.isMine && <p>{t('behalf.receipt')}</p>}
         <p className={styles.number}>

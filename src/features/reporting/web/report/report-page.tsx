@@ -15,7 +15,7 @@ import { ProblemView } from '#web/ui/problem-view.tsx'
 import { useLanguage, useTexts } from '#web/use-texts.tsx'
 import type { ReportForm } from '../../contract.ts'
 import { DangerLink } from './danger-link.tsx'
-import { Colleagues } from '#web/ui/guard/people.ts'
+import { Colleagues, PublishedNumbers } from '#web/ui/guard/people.ts'
 import { HomeLink } from './home-link.tsx'
 import type { ReportDraft } from './report-draft.ts'
 import { ReportFlow } from './report-flow.tsx'
@@ -34,7 +34,9 @@ export function ReportPage() {
   if (isSettled(arrival)) {
     return (
       <Colleagues value={arrival.form.colleagues}>
-        <ReportFlow {...arrival} />
+        <PublishedNumbers value={numbersIn(arrival.form)}>
+          <ReportFlow {...arrival} />
+        </PublishedNumbers>
       </Colleagues>
     )
   }
@@ -49,6 +51,15 @@ export function ReportPage() {
       )}
     </ReportFrame>
   )
+}
+
+const numbersOf = new WeakMap<ReportForm, string[]>()
+
+/** What the municipality says to call about something serious. The same list each time, so that nothing is read anew. */
+function numbersIn(form: ReportForm): string[] {
+  const numbers = numbersOf.get(form) ?? form.advice.flatMap(({ calls }) => calls.map(({ number }) => number))
+  numbersOf.set(form, numbers)
+  return numbers
 }
 
 /** The form as it was when there was net. Where nothing can be kept, there is none. */

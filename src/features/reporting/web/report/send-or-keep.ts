@@ -16,7 +16,7 @@ const patience = 15_000
  */
 export async function sendOrKeep(report: NewReport, personId: string): Promise<Outcome> {
   try {
-    const receipt = await api.call('POST /reports', { body: report, patience })
+    const receipt = await api.call('POST /reports', { body: report, patience, tellsClock: true })
     await outbox()
       .then(({ noteSent }) => noteSent(report.id, receipt.number))
       .catch(() => undefined)
