@@ -107,17 +107,29 @@ describe('what was written in a unit that has closed since goes to the nearest a
   })
 })
 
-test('a type and a place that are gone are left out, whichever way it comes', async () => {
+test('a place that the unit uses no more is left out, whichever way it comes', async () => {
   const amina = await app.as('amina')
-  const gone = { typeCode: 'local.gone', locationId: await placeElsewhere(), unitId: closed }
+  const gone = { locationId: await placeElsewhere(), unitId: closed }
   const { number } = await amina.call('POST /reports', { body: aReport(gone) })
   const { seal } = await phoneOf(app, 'amina')
   const late = await app.stranger().call('POST /outbox', { body: await seal(aReport(gone)) })
-  const guest = { body: aGuestReport(poster.code, { typeCode: 'local.gone' }) }
-  const { number: guests } = await app.stranger().call('POST /entry/reports', guest)
-  for (const one of [number, late.number]) expect(await kept(one)).toMatchObject({ type: null, place: null })
-  expect(await kept(guests)).toMatchObject({ type: null })
+  for (const one of [number, late.number]) expect(await kept(one)).toMatchObject({ place: null })
   expect((await sendAnonymously(gone)).unit).toBe(above.name)
+})
+
+test('a type nobody here knows is said with net, and left out of what waited on a phone', async () => {
+  const amina = await app.as('amina')
+  const unknown = { typeCode: 'local.gone' }
+  const { seal } = await phoneOf(app, 'amina')
+  const late = await app.stranger().call('POST /outbox', { body: await seal(aReport(unknown)) })
+  expect(await kept(late.number)).toMatchObject({ type: null })
+  const body = { ...aGuestReport(poster.code, unknown) }
+  for (const { response } of [
+    await amina.ask('POST /reports', { body: aReport(unknown) }),
+    await app.stranger().ask('POST /entry/reports', { body }),
+    await app.stranger().ask('POST /anonymous-reports', { body: anAnonymousReport(unknown) }),
+  ])
+    expectProblem(response, 404)
 })
 
 test('a unit and a place that never were here, or are another municipality’s, are not found', async () => {

@@ -10,7 +10,7 @@ import { knownAnswers } from './answers.ts'
 import type { AnonymousReceipt, AnonymousReport } from './contract.ts'
 import { codesOf, hashesOf } from './mailbox-code.ts'
 import * as queries from './queries/index.ts'
-import { noPerson, settle } from './find-out.ts'
+import { noPerson, refuseUnknownType, settle } from './find-out.ts'
 import { digestOf } from './send.ts'
 
 /**
@@ -23,6 +23,7 @@ export async function sendAnonymously(
 ): Promise<AnonymousReceipt> {
   const { tenantId, municipality } = visit
   const { key, work: _, photos, ...report } = body
+  refuseUnknownType(visit, report.typeCode)
   const bare = barePhotos(photos)
   // With her key, which is kept nowhere, so that nobody finds by trying what gives it.
   const digest = digestOf({ ...report, key, photos: sumsOf(bare) }).toString('hex')

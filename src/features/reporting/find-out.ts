@@ -174,6 +174,12 @@ export async function settle<Report extends Settled>(
 
 type Settled = Pick<NewReport, 'typeCode' | 'unitId' | 'locationId'>
 
+/** Whoever sends with net is told, and chooses again; a hidden one is taken, since the form may have been open since before. */
+export function refuseUnknownType({ municipality }: Visit, typeCode: string | null): void {
+  if (typeCode !== null && !contentOf(municipality).isTypeCode(typeCode))
+    refuse({ kind: 'notFound', key: 'reporting:refused.type' })
+}
+
 /** What somebody has done under this id in her own name would say whose the report is. */
 export async function refuseKnownId({ tenantId }: Visit, tx: Tx, id: string): Promise<void> {
   const known = await queries.namesAnybody(tx, tenantId, id).executeTakeFirst()

@@ -5,6 +5,7 @@ import { findEntry } from '../entries/index.ts'
 import { attachedTo, barePhotos, countKept, sumsOf } from '../files/index.ts'
 import type { GuestReceipt, GuestReport } from './contract.ts'
 import { codesOf, hashesOf } from './mailbox-code.ts'
+import { refuseUnknownType } from './find-out.ts'
 import * as queries from './queries/index.ts'
 import { digestOf, take } from './send.ts'
 
@@ -17,6 +18,7 @@ export async function sendAsGuest(visit: Visit, { body }: { body: GuestReport })
   const { code: entryCode, key, work: _, contact, photos, ...told } = body
   const entry = orNotFound(await findEntry(visit, entryCode))
   if (!entry.allowsGuests) refuse({ kind: 'forbidden', key: 'reporting:refused.signInHere' })
+  refuseUnknownType(visit, told.typeCode)
   const { id: entryId, unitId, locationId, kind: channel } = entry
   const report = { ...told, entryId, unitId, locationId }
   const bare = barePhotos(photos)

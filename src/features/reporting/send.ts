@@ -21,12 +21,14 @@ import {
   refuseElsewhere,
   refuseKnownId,
   refuseUnit,
+  refuseUnknownType,
   settle,
 } from './find-out.ts'
 import { tellColleague, write } from './write-report.ts'
 
 /** Takes a report. The same from the same person again gives the first receipt; anything else under its id is refused. */
 export async function sendReport(context: Context, { body }: { body: NewReport }): Promise<Receipt> {
+  refuseUnknownType(context, body.typeCode)
   return take(context, body, { actor: context.actor, digest: digestOf(body) })
 }
 
