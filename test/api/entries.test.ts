@@ -5,6 +5,7 @@ import { newId } from '../../src/kernel/ids.ts'
 import { insertPosters } from '../../src/demo/posters.ts'
 import { solve } from '../../src/kernel/puzzle.ts'
 import { dayOf } from '../../src/kernel/workdays.ts'
+import { textOfPdf } from '../../src/platform/pdf-text.ts'
 import { Vault } from '../../src/platform/vault.ts'
 import type { RouteMap } from '../../src/rooms.ts'
 import {
@@ -271,6 +272,9 @@ test('posters are printed one a page, with an address that leads to them', async
   expect(pdf.startsWith('%PDF-')).toBe(true)
   expect(pdf).toMatch(/\/Count 2\b/)
   expect(pdf).toContain('Inter-Bold')
+  const words = await textOfPdf(response.rawPayload)
+  for (const { code } of [first, second])
+    expect(words.replaceAll('-', '')).toContain(`orden.test/fjordvik/m/${code}`)
 })
 
 test('a poster whose secret is lost says so, and a new code makes it good', async () => {

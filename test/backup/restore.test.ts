@@ -13,8 +13,9 @@ import { newId } from '../../src/kernel/ids.ts'
 import type { Wish } from '../../src/platform/backup/restore.ts'
 import { openVault } from '../../src/platform/house-secret.ts'
 import { openPushKeys } from '../../src/platform/push-keys.ts'
-import { towns } from '../people.ts'
+import { personId, towns } from '../people.ts'
 import { newPhoneOf } from '../rights/phones.ts'
+import { phoneOf } from '../sealed.ts'
 import { recordsIn } from '../rights/records.ts'
 import { findInstalled } from '../servers/installed.ts'
 import { openSecondServer } from '../servers/second-server.ts'
@@ -37,6 +38,8 @@ const silent = 'smtp://127.0.0.1:1'
 
 let ownerUrl: string
 let file: string
+/** What waited on a phone when the copy was made. */
+let waiting: Awaited<ReturnType<Awaited<ReturnType<typeof phoneOf>>['seal']>>
 let drop: () => Promise<void>
 beforeAll(async () => {
   const urls = await cloneDatabase()
@@ -46,6 +49,7 @@ beforeAll(async () => {
   await records.make('school', 'running')
   await records.make('sector', 'acknowledged')
   await records.make('nordvik', 'acknowledged')
+  waiting = await (await phoneOf(app, 'amina')).seal()
   await app.close()
   ownerUrl = urls.ownerUrl
   file = await makeBackup(ownerUrl)
@@ -58,6 +62,16 @@ afterAll(() => drop())
 
 /** Jobs that tell somebody outside. */
 const outwardTasks = ['sendMail', 'sendPush', 'deliverWebhook']
+
+/** What was sealed on a phone for the first opens in the copy, and arrives as hers. */
+async function expectTaken(copy: Awaited<ReturnType<typeof startTestApp>>) {
+  const { number } = await copy.stranger('fjordvik').call('POST /outbox', { body: waiting })
+  const [town] = (await copy.owner.query(`select id from tenant where slug = 'fjordvik'`)).rows
+  await copy.owner.query("select set_config('app.tenant', $1, false)", [String(town.id)])
+  const found = 'select number, reporter_person_id as by from report where id = $1'
+  const { rows } = await copy.owner.query(found, [waiting.id])
+  expect(rows).toEqual([{ number, by: personId('amina') }])
+}
 
 describe('the whole database', () => {
   test('comes back as it was, on the same PostgreSQL, and its mail is sent', async () => {
@@ -86,6 +100,7 @@ describe('the whole database', () => {
     const { number } = await (await restored.as('amina')).call('POST /reports', { body: aReport() })
     expect(number).toBe(`2026-${String((before.rows[0]?.value ?? 0) + 1).padStart(4, '0')}`)
     await backupOf(copy.ownerUrl)
+    await expectTaken(restored)
   })
 
   test('is a copy that reaches nobody outside unless it takes over', async () => {
@@ -223,6 +238,10 @@ describe('one municipality', () => {
     await restoreTo(copy.ownerUrl, file, { municipality: 'fjordvik' })
     expect(await contentsOf(copy.ownerUrl)).toEqual(own)
     expect(await jobsOf(copy.ownerUrl)).toEqual(await jobsOf(ownerUrl))
+
+    const restored = await startTestApp({ urls: { ...copy, drop: async () => undefined } })
+    onTestFinished(() => restored.close())
+    await expectTaken(restored)
   })
 
   test('brings the secret that opens what it sealed, and the house goes on sealing with its own', async () => {
