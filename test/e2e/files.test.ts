@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import type { Route } from 'playwright-core'
 import { expect } from 'vitest'
 import { aReport } from '../app.ts'
 import { test } from '../browser.ts'
@@ -104,6 +105,47 @@ test('a photo chosen without net outlives a reload, sealed, and follows its repo
   await expect.poll(files, { timeout: 20_000 }).toMatchObject([{ name: 'bad.jpg', state: 'ready' }])
   await page.goto(`${house.url}/fjordvik/venter`)
   await page.getByText('Ingenting venter på denne telefonen.').waitFor()
+})
+
+test('what had come before it was mended keeps its photo, also where the mended words are thrown away', async ({
+  visit,
+  house,
+}) => {
+  const page = await visit('ida', '/meld', { width: 390, height: 844, touch: true, expects: [0, 409] })
+  await page.getByRole('button', { name: 'Noe annet' }).click()
+  await page.locator('#text').fill('Lampa i gangen blinker.')
+  await page.getByRole('radio', { name: 'Ingen skade' }).check()
+  const cut = /\/api\/(reports|outbox)(\/|$)/
+  const noNet = (address: URL) => cut.test(address.pathname) && !address.pathname.endsWith('/form')
+  await page.route(noNet, (route) => route.abort('internetdisconnected'))
+  await page.getByRole('button', { name: 'Legg ved bilde eller fil' }).click()
+  await page.locator(chooser).setInputFiles([await photo()])
+  await page.getByText('Ligger på telefonen og sendes når du har nett.').first().waitFor()
+  await page.getByRole('button', { name: 'Send melding' }).click()
+  await page.getByRole('heading', { name: 'Meldingen er lagret på telefonen' }).waitFor()
+  // It comes, and the phone does not hear of it.
+  const answerIsLost = (route: Route) => route.fetch().then(() => route.abort('connectionreset'))
+  await page.route('**/api/outbox', answerIsLost)
+  await page.goto(`${house.url}/fjordvik/venter`)
+  const ida = await house.as('ida')
+  const reports = async () => (await ida.call('GET /reports')).reports
+  await expect.poll(reports).toMatchObject([{ text: 'Lampa i gangen blinker.' }])
+
+  await page.getByRole('link', { name: 'Rett opp' }).click()
+  await page.locator('#text').fill('Lampa i trappa blinker.')
+  await page.unroute('**/api/outbox', answerIsLost)
+  await page.getByRole('button', { name: 'Send melding' }).click()
+  await page.getByRole('heading', { name: 'Meldingen er lagret på telefonen' }).waitFor()
+  await page.goto(`${house.url}/fjordvik/venter`)
+  await page.unroute(noNet)
+  await page.getByRole('button', { name: 'Prøv igjen' }).click()
+  await page.getByText('Meldingen kom fram før du rettet den.').waitFor()
+  await page.getByRole('button', { name: 'Slett' }).click()
+  await page.getByText('Ingenting venter på denne telefonen.').waitFor()
+  const [{ id, text } = { id: '', text: '' }] = await reports()
+  expect(text).toBe('Lampa i gangen blinker.')
+  const files = async () => (await ida.call('GET /reports/:id/files', { params: { id } })).files
+  await expect.poll(files, { timeout: 20_000 }).toMatchObject([{ name: 'bad.jpg', state: 'ready' }])
 })
 
 test('where the phone is full words come before photos, and without room for words they stay on the page', async ({

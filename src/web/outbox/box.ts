@@ -66,13 +66,19 @@ interface Box extends DBSchema {
   fileParts: { key: string; value: FileParts }
 }
 
+export const withoutNames = (form: LastForm['form']): LastForm['form'] => ({
+  ...form,
+  person: { id: form.person.id, givenName: '', familyName: '' },
+  colleagues: [],
+})
+
 let opened: Promise<IDBPDatabase<Box>> | undefined
 
 /** Throws where the browser keeps nothing: no secure context, storage switched off or full. */
 export function openBox(): Promise<IDBPDatabase<Box>> {
   if (!isSecureContext) return Promise.reject(new Error('keys need a secure context'))
   opened ??= openDB<Box>('orden', 3, {
-    upgrade(db, before) {
+    async upgrade(db, before, _after, change) {
       if (before < 1) {
         db.createObjectStore('lastForm', { keyPath: 'slug' })
         db.createObjectStore('keys', { keyPath: 'owner' })
@@ -84,6 +90,9 @@ export function openBox(): Promise<IDBPDatabase<Box>> {
         files.createIndex('reportId', 'reportId')
       }
       db.createObjectStore('fileParts', { keyPath: 'id' })
+      // Names lay in it in the clear until now.
+      const forms = change.objectStore('lastForm')
+      for (const last of await forms.getAll()) await forms.put({ ...last, form: withoutNames(last.form) })
     },
     // A page of an older version must not keep a newer one from opening.
     blocking: (_before, _after, event) => {

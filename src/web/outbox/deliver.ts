@@ -1,4 +1,4 @@
-import { ApiProblem, mayArriveLater } from '../api-problem.ts'
+import { ApiProblem, isIdTaken, mayArriveLater } from '../api-problem.ts'
 import { createApi } from '../api.ts'
 import type { RouteMap } from '../route-map.ts'
 import { openBox, type Waiting, type WaitingFile } from './box.ts'
@@ -29,7 +29,10 @@ export async function deliverAll(slug?: string): Promise<Gone & { isDone: boolea
       return outcome
     })
     if (reports === 'noNet') return { arrived, files: 0, isDone: false }
-    const waiting = new Set(await box.getAllKeys('waiting'))
+    // What comes under an id that is taken has come before it was mended, and its files belong to that.
+    const waiting = new Set(
+      (await box.getAll('waiting')).filter(({ trouble }) => !isIdTaken(trouble)).map(({ id }) => id),
+    )
     const released = (await box.getAllFromIndex('files', 'slug', slug)).filter(
       ({ isReleased, reportId }) => isReleased && !waiting.has(reportId),
     )
@@ -74,8 +77,9 @@ async function deliverReport({ id }: Waiting) {
           patience,
           tellsClock: true,
         })
-        await box.delete('waiting', id)
-        await noteNumber(id, answer.number)
+        await forgetSent(report)
+        // Only to tell more of what else waits: never a reason to say that it has not come.
+        await noteNumber(id, answer.number).catch(() => undefined)
         return answer
       },
       (trouble) => noteTrouble('waiting', report, trouble),
@@ -90,7 +94,10 @@ async function deliverFile(id: string): Promise<Outcome> {
     if (!held) return 'later'
     const file = await readFile(id)
     // The page has sent it, or she has taken it back.
-    if (!file) return 'gone'
+    if (!file) {
+      await deleteFile(id)
+      return 'gone'
+    }
     const { about, parts } = file
     const { outcome } = await attempt(
       async () => {
@@ -107,6 +114,15 @@ async function deliverFile(id: string): Promise<Outcome> {
     )
     return outcome
   })
+}
+
+/** Not where it was written anew while it was on its way. */
+async function forgetSent(sent: Waiting): Promise<void> {
+  const box = await openBox()
+  const writing = box.transaction('waiting', 'readwrite')
+  const kept = await writing.store.get(sent.id)
+  if (kept && sealOf(kept) === sealOf(sent)) await writing.store.delete(sent.id)
+  await writing.done
 }
 
 /** So that whoever sees its files wait is told what they belong to. */

@@ -37,16 +37,16 @@ export async function keepFile(
       await sealPart(envelope, at, new Uint8Array(await blob.slice(at, at + partSize).arrayBuffer())),
     )
   const box = await openBox()
+  // Sealed anew, it is still where it was.
+  const before = await box.get('files', id)
   const isReleased =
-    sent !== undefined || released.has(reportId) || (await box.getKey('waiting', reportId)) !== undefined
-  const kept = {
-    about,
-    parts,
-    size: blob.size,
-    keptAt: Date.now(),
-    isReleased,
-    ...(sent?.number && { follows: sent.number }),
-  }
+    sent !== undefined ||
+    before?.isReleased ||
+    released.has(reportId) ||
+    (await box.getKey('waiting', reportId)) !== undefined
+  const follows = sent?.number ?? before?.follows
+  const keptAt = before?.keptAt ?? Date.now()
+  const kept = { about, parts, size: blob.size, keptAt, isReleased, ...(follows && { follows }) }
   await putFile({ id, slug: slug(), reportId, ...kept }).catch((problem: unknown) => {
     if (isFull(problem)) noRoomHere.write([...noRoomHere.read(), { id, reportId }])
     throw problem
@@ -126,8 +126,11 @@ async function forgetUnsent(isForgotten: (file: WaitingFile) => boolean): Promis
 export async function releaseFiles(reportId: string, number?: string): Promise<number> {
   released.add(reportId)
   const box = await openBox()
-  const kept = await box.getAllFromIndex('files', 'reportId', reportId)
+  const writing = box.transaction('files', 'readwrite')
+  // In one: what is sent or taken back meanwhile is not to come back.
+  const kept = await writing.store.index('reportId').getAll(reportId)
   for (const file of kept)
-    await box.put('files', { ...file, isReleased: true, ...(number && { follows: number }) })
+    await writing.store.put({ ...file, isReleased: true, ...(number && { follows: number }) })
+  await writing.done
   return kept.length
 }

@@ -1,7 +1,7 @@
 import { newId } from '#kernel/ids.ts'
 import { newEnvelope, openSealed, seal } from '#kernel/sealed.ts'
 import { slug } from '../place.ts'
-import { openBox, type LastForm } from './box.ts'
+import { openBox, withoutNames, type LastForm } from './box.ts'
 import { keysOf, keysToSealWith } from './keys.ts'
 
 type Form = LastForm['form']
@@ -15,8 +15,11 @@ const keptFor = 30 * 24 * 3_600_000
 export async function rememberForm(form: Form, language: LastForm['language']): Promise<void> {
   const box = await openBox()
   const { person, colleagues } = form
+  const before = await box.get('lastForm', slug())
+  const known = before?.form.person.id === person.id ? before.names : undefined
   const kept = { slug: slug(), form: withoutNames(form), language, at: Date.now() }
-  await box.put('lastForm', kept)
+  // Those from before, until today's are sealed.
+  await box.put('lastForm', { ...kept, ...(known && { names: known }) })
   const envelope = await newEnvelope(newId(), await keysToSealWith(person.id))
   const names = await seal(envelope, JSON.stringify({ person, colleagues } satisfies Names))
   // She may have signed out meanwhile, or another in.
@@ -30,18 +33,14 @@ export async function rememberForm(form: Form, language: LastForm['language']): 
 export async function lastForm(): Promise<LastForm | undefined> {
   const box = await openBox()
   const last = await box.get('lastForm', slug())
-  if (!last || Date.now() - last.at >= keptFor) return undefined
-  // An earlier version kept names in the clear.
-  const form = withoutNames(last.form)
-  if (!last.names) await box.put('lastForm', { ...last, form })
-  return { ...last, form: { ...form, ...(await openNames(last)) } }
+  if (!last) return undefined
+  if (Date.now() - last.at >= keptFor) {
+    await box.delete('lastForm', slug())
+    return undefined
+  }
+  const names = await openNames(last).catch(() => undefined)
+  return { ...last, form: { ...last.form, ...names } }
 }
-
-const withoutNames = (form: Form): Form => ({
-  ...form,
-  person: { id: form.person.id, givenName: '', familyName: '' },
-  colleagues: [],
-})
 
 async function openNames({ form, names }: LastForm): Promise<Names | undefined> {
   const keys = names && (await keysOf(form.person.id))

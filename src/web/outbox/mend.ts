@@ -1,18 +1,28 @@
+import { wakeWhenThereIsNet } from '../register-worker.ts'
 import { openBox } from './box.ts'
 import { lockOfReport } from './deliver.ts'
 import { keysOf, prepareKeys } from './keys.ts'
 import { readWaiting, type Report } from './outbox.ts'
 
-/** What she wrote, and whether files wait with it; undefined where it has been sent, or is not this person's to read. */
+/** As long as one that is being sent may take, and a little more. */
+const patience = 35_000
+
+/** What nobody has looked at for so long is sent as it lies. */
+const leftAfter = 5 * 60_000
+
+/**
+ * What she wrote, and whether files wait with it, held so that nobody sends it meanwhile; undefined where it has been sent, is
+ * being mended elsewhere, or is not this person's to read.
+ */
 export async function readToMend(
   id: string,
   personId: string,
 ): Promise<{ report: Report; hasFiles: boolean } | undefined> {
   const box = await openBox()
+  // Asked for before this page sends what waits: locks are given in turn. Read once nobody is sending it.
+  if (!(await hold(id))) return undefined
   const item = await box.get('waiting', id)
   if (!item) return undefined
-  // Asked for before this page sends what waits: locks are given in turn.
-  hold(id)
   if (!(await keysOf(personId))?.privateKey) await prepareKeys(personId)
   const inside = await readWaiting(item, personId)
   return (
@@ -22,14 +32,34 @@ export async function readToMend(
 
 const held = new Map<string, () => void>()
 
-/** Nobody sends it while she mends it. A page that is closed holds nothing: then it goes as it lies. */
-export function hold(id: string): void {
-  if (held.has(id)) return
-  const ended = new Promise<void>((end) => held.set(id, end))
-  void navigator.locks.request(lockOfReport(id), () => ended)
+/** Nobody sends it while she mends it. A page that is closed, or left alone, holds nothing: then it goes as it lies. */
+export async function hold(id: string): Promise<boolean> {
+  if (held.has(id)) return true
+  return new Promise((answer) => {
+    const whileMending = () => {
+      answer(true)
+      return new Promise<void>((end) => held.set(id, end))
+    }
+    navigator.locks
+      .request(lockOfReport(id), { signal: AbortSignal.timeout(patience) }, whileMending)
+      .catch(() => answer(false))
+    letGoWhenLeft(id)
+  })
+}
+
+/** Sending it then has no harm: what she writes to it afterwards is known to come after it. */
+function letGoWhenLeft(id: string): void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  document.addEventListener('visibilitychange', () => {
+    clearTimeout(timer)
+    if (document.visibilityState === 'hidden') timer = setTimeout(() => letGo(id), leftAfter)
+  })
 }
 
 export function letGo(id: string): void {
-  held.get(id)?.()
+  const end = held.get(id)
+  if (!end) return
   held.delete(id)
+  end()
+  void wakeWhenThereIsNet().catch(() => undefined)
 }

@@ -29,13 +29,12 @@ export function OutboxBar() {
         </p>
       )
     )
-  const refused = waiting.filter(({ trouble }) => trouble).length
+  const inTrouble = (all: readonly { trouble?: object }[]) => all.filter(({ trouble }) => trouble).length
   const words =
-    refused > 0
-      ? t('outbox.refused', { count: refused })
-      : count > 0
-        ? t('outbox.waiting', { count })
-        : t('outbox.files', { count: files.length })
+    (inTrouble(waiting) > 0 && t('outbox.refused', { count: inTrouble(waiting) })) ||
+    (count > 0 && t('outbox.waiting', { count })) ||
+    (inTrouble(files) > 0 && t('outbox.filesRefused', { count: inTrouble(files) })) ||
+    t('outbox.files', { count: files.length })
   return (
     <aside className={styles.bar} aria-label={t('outbox.label')}>
       <Link href={waitingAddress()}>{words}</Link>

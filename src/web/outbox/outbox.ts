@@ -3,7 +3,7 @@ import { slug } from '../place.ts'
 import type { RouteMap } from '../route-map.ts'
 import { wakeWhenThereIsNet } from '../register-worker.ts'
 import { openBox, type Waiting } from './box.ts'
-import { deliverAll, type Gone } from './deliver.ts'
+import { deliverAll, lockOfReport, type Gone } from './deliver.ts'
 import {
   forgetDraftFiles,
   forgetFile,
@@ -52,16 +52,19 @@ export async function keepReport(
   const temporary = known?.temporary ?? temporaryNumber()
   const keptAt = known?.keptAt ?? Date.now()
   const item = { id: report.id, slug: slug(), sealed, temporary, keptAt }
-  const keep = () => write(item).then(() => releaseFiles(item.id))
-  await keep().catch(async (problem: unknown) => {
-    if (!isFull(problem)) throw problem
-    // Words come before photos.
-    await giveUpFilesOf(item.id)
-    await keep()
-  })
+  // Words come before photos.
+  await unlessFull(write(item), () => giveUpFilesOf(item.id).then(() => write(item)))
+  await unlessFull(releaseFiles(item.id), () => giveUpFilesOf(item.id))
   await look()
   await wakeWhenThereIsNet()
   return item
+}
+
+async function unlessFull(done: Promise<unknown>, instead: () => Promise<unknown>): Promise<void> {
+  await done.catch((problem: unknown) => {
+    if (!isFull(problem)) throw problem
+    return instead()
+  })
 }
 
 /** On the disk before it is promised: the phone may go dark the next moment. */
@@ -106,7 +109,13 @@ export async function sendAnew(reportId: string, personId: string | undefined): 
   await deliverWaiting()
 }
 
-async function sealAnew(reportId: string, personId: string): Promise<void> {
+/** Not while she mends it: then it is what she writes that is sealed. */
+const sealAnew = (reportId: string, personId: string): Promise<void> =>
+  navigator.locks.request(lockOfReport(reportId), { ifAvailable: true }, (held) =>
+    held ? sealWhatLiesHere(reportId, personId) : undefined,
+  )
+
+async function sealWhatLiesHere(reportId: string, personId: string): Promise<void> {
   const box = await openBox()
   const item = await box.get('waiting', reportId)
   // Read before the keys are new ones.

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { isIdTaken } from '../api-problem.ts'
 import { mendAddress } from '../place.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
+import { LiveText } from '../ui/live-region.tsx'
 import { Loading } from '../ui/loading.tsx'
 import { PageHeading } from '../ui/page-heading.tsx'
 import { Quote } from '../ui/quote.tsx'
@@ -11,8 +12,8 @@ import { useFormat, useTexts } from '../use-texts.tsx'
 import type { Waiting, WaitingFile } from './box.ts'
 import { nameOfFile } from './files.ts'
 import { prepareKeys } from './keys.ts'
-import { deliverWaiting, dropFile, dropWaiting, readWaiting, sendAnew } from './outbox.ts'
-import { filesHere, waitingHere } from './here.ts'
+import { deliverWaiting, dropFile, dropWaiting, noteSent, readWaiting, sendAnew } from './outbox.ts'
+import { arrivedHere, filesHere, waitingHere } from './here.ts'
 import styles from './waiting-list.module.css'
 
 type Props = { personId: string | undefined }
@@ -26,6 +27,8 @@ export function WaitingList({ personId }: Props) {
   const filesOf = (id: string) => files.filter(({ reportId }) => reportId === id)
   const left = waiting && files.filter(({ reportId }) => !waiting.some(({ id }) => id === reportId))
   const reportsGone = [...new Set(left?.map(({ reportId }) => reportId))]
+  // Whose it is may be in doubt, and then nobody here is told its number.
+  const arrived = arrivedHere.use().flatMap(({ number, receipt }) => (receipt ? [number] : []))
   const isEmpty = waiting?.length === 0 && files.length === 0
   return (
     <>
@@ -34,6 +37,9 @@ export function WaitingList({ personId }: Props) {
         lead={waiting && !isEmpty && t('SyncManager' in window ? 'outbox.byItself' : 'outbox.lead')}
       />
       {!waiting && <Loading />}
+      {arrived.length > 0 && (
+        <LiveText>{t('outbox.arrived', { count: arrived.length, numbers: arrived.join(', ') })}</LiveText>
+      )}
       {isEmpty && <EmptyState>{t('outbox.empty')}</EmptyState>}
       {waiting?.map((item) => (
         <WaitingReport key={item.id} item={item} files={filesOf(item.id)} names={names} personId={personId} />
@@ -79,8 +85,8 @@ function FileLines({ files, names }: Named) {
         return (
           <li key={file.id}>
             {name ? t('outbox.fileNamed', { name, when }) : t('outbox.fileHidden', { when })}
-            <Trouble of={file} />
-            {file.trouble && (
+            {name !== undefined && <Trouble of={file} />}
+            {name !== undefined && file.trouble && (
               <Button variant="tertiary" onClick={() => void dropFile(file.id)}>
                 {t('outbox.delete')}
               </Button>
@@ -162,6 +168,10 @@ function useWords(item: Waiting, personId: string | undefined): string | null | 
   return words
 }
 
+/** What had come before it was mended stays there, with what belongs to it: only what was mended is thrown away. */
+const letItBe = (item: Waiting): Promise<void> =>
+  isIdTaken(item.trouble) ? noteSent(item.id) : dropWaiting(item.id)
+
 function WaitingReport({ item, files, names, personId }: Props & Named & { item: Waiting }) {
   const t = useTexts('shell')
   const format = useFormat()
@@ -179,7 +189,7 @@ function WaitingReport({ item, files, names, personId }: Props & Named & { item:
         when: format.when(new Date(item.keptAt).toISOString()),
       })}
     >
-      <Trouble of={item} />
+      {text !== null && <Trouble of={item} />}
       {text === null ? (
         <>
           <p>{t('outbox.notYours')}</p>
@@ -202,7 +212,7 @@ function WaitingReport({ item, files, names, personId }: Props & Named & { item:
               </Button>
             )}
             {item.trouble && (
-              <Button variant="tertiary" onClick={() => void dropWaiting(item.id)}>
+              <Button variant="tertiary" onClick={() => void letItBe(item)}>
                 {t('outbox.delete')}
               </Button>
             )}

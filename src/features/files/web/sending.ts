@@ -42,6 +42,12 @@ export const isUnderWay = ({ state }: SendingFile): boolean =>
   state === 'preparing' || state === 'queued' || state === 'sending'
 
 /** The files on their way with one report. They go one at a time, whatever page of the report is shown meanwhile. */
+/** Why a file is not even tried; null where it is. */
+function whyNot(file: Parameters<typeof refuseBefore>[0]): NotAdded['why'] | null {
+  const refusal = refuseBefore(file)
+  return refusal && (refusal.key.endsWith('video') ? 'video' : 'tooLarge')
+}
+
 function createSending(reportId: string) {
   const files = createStore<readonly SendingFile[]>(() => [])
   const notAdded = createStore<readonly NotAdded[]>(() => [])
@@ -68,10 +74,9 @@ function createSending(reportId: string) {
       const { name, size, type } = file
       // A photo is made small before it is sent.
       const willShrink = type.startsWith('image/') && mayDraw(file)
-      const refusal = refuseBefore({ name, type, size: willShrink ? 0 : size })
       const isFull = files.read().filter(({ state }) => state !== 'refused').length >= limits.files
-      if (refusal || isFull) {
-        const why = isFull ? 'tooMany' : refusal?.key.endsWith('video') ? 'video' : 'tooLarge'
+      const why = isFull ? 'tooMany' : whyNot({ name, type, size: willShrink ? 0 : size })
+      if (why) {
         notAdded.write([...notAdded.read(), { name, why }])
         continue
       }
@@ -84,6 +89,13 @@ function createSending(reportId: string) {
   async function prepare(id: string, file: File): Promise<void> {
     const { blob, name, picture } = await shrink(file)
     if (!find(id)) return
+    // A photo that this browser could not make smaller after all.
+    const why = whyNot({ name, type: blob.type, size: blob.size })
+    if (why) {
+      files.write(files.read().filter((one) => one.id !== id))
+      notAdded.write([...notAdded.read(), { name: file.name, why }])
+      return
+    }
     blobs.set(id, blob)
     const person = whoseHere()
     const isKept =

@@ -26,13 +26,15 @@ export async function sendOrKeep(report: NewReport, personId: string): Promise<O
     const kept = await outbox()
       .then(({ keepReport }) => keepReport(withFound(report), personId))
       .catch((problem: unknown) => {
-        if (isFull(problem)) throw new ApiProblem('noRoom', { status: 0 })
+        if (isFull(problem) && isWithoutNet(failure)) throw new ApiProblem('noRoom', { status: 0 })
         return undefined
       })
     if (!kept) throw failure
     return { kept: { id: kept.id, temporary: kept.temporary } }
   }
 }
+
+const isWithoutNet = (failure: unknown): boolean => failure instanceof ApiProblem && failure.status === 0
 
 const isAnothers = (failure: unknown): boolean =>
   failure instanceof ApiProblem && failure.code === 'http:problem.anotherPerson'
