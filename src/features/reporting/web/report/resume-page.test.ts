@@ -5,7 +5,12 @@ import { rendered } from '../../../../../test/rendered.tsx'
 import { beginReport, type ReportDraft } from './report-draft.ts'
 import { ResumePage } from './resume-page.tsx'
 
-const begun = beginReport({ kind: 'deviation', typeCode: null, unitId: 'u1', startedAt: '2026-11-23T01:14:00Z' })
+const begun = beginReport({
+  kind: 'deviation',
+  typeCode: null,
+  unitId: 'u1',
+  startedAt: '2026-11-23T01:14:00Z',
+})
 const shown = (draft: Partial<ReportDraft>) =>
   rendered(
     createElement(ResumePage, {
