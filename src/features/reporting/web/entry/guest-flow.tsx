@@ -122,8 +122,9 @@ export function GuestFlow({ code, entry, onAgain, onBusy }: Props) {
           change({ outcome: 'serious' })
           goInstead('advice')
         }}
-        onSent={(receipt) => {
-          setGot({ receipt, words: latest.current.text })
+        onSent={(receipt, photos) => {
+          const { text: words, contact } = latest.current
+          setGot({ receipt, words, contact, photos })
           forget()
           goInstead('receipt')
         }}

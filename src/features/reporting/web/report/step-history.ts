@@ -47,9 +47,11 @@ const tellingOf = (place: Place): Telling => ({
   sentAs: 'sentAs' in place ? place.sentAs : undefined,
 })
 
+const untold: Telling = { talkTo: undefined, sentAs: undefined }
+
 /** What the history keeps of it, which the browser may write to the disk: nothing of what was told in confidence. */
 export const toState = (place: Place): Place =>
-  'isSecret' in place && place.isSecret ? { ...place, talkTo: undefined, sentAs: undefined } : place
+  'isSecret' in place && place.isSecret ? { ...place, ...untold } : place
 
 const idOf = (place: Place): string | undefined =>
   (place.step === 'receipt' && place.receipt.id) || (place.step === 'kept' && place.id) || undefined
