@@ -3,7 +3,7 @@ import { presentHiding } from './hiding.ts'
 
 const words = 'Skrevet før grunnen ble valgt'
 const row = { id: 'h1', at: '2026-11-23T01:14:00Z', kind: 'words.hidden', name: 'Tor-Inge Moe' }
-const told = (payload: object) => presentHiding({ ...row, payload } as never).words
+const told = (payload: object) => presentHiding({ ...row, payload }).words
 
 test('she is told why in words only where the reason has no name of its own', () => {
   expect(told({ reason: 'patientName', words })).toBe('')
