@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { memoryStorage, standInPage } from '../../test/browser-storage.ts'
+import { holdOnlyHere } from './only-here.ts'
 import { reloadWhenUpdated } from './reload-when-updated.ts'
 
 const reload = vi.fn<() => void>()
@@ -27,6 +28,16 @@ test('a page whose files are gone is loaded again, once and not for ever, and ag
   vi.advanceTimersByTime(3_600_000)
   expect(loseFile()).toBe(true)
   expect(reload).toHaveBeenCalledTimes(2)
+})
+
+test('nor while something lies in its memory alone', () => {
+  const letGo = holdOnlyHere(() => true)
+  const letGoOfNothing = holdOnlyHere(() => false)
+  expect(loseFile()).toBe(false)
+  expect(reload).not.toHaveBeenCalled()
+  letGo()
+  expect(loseFile()).toBe(true)
+  letGoOfNothing()
 })
 
 test('and not where nothing can be remembered', () => {

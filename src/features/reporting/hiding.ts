@@ -57,6 +57,7 @@ export function presentHiding({ id, at, kind, name, payload }: Row): Hiding {
     what: whats[kind] ?? 'originalRead',
     name: name ?? 'Orden',
     reason,
-    words: words || purpose,
+    // A reason with a name of its own has no words: what was written before it was chosen was not meant to be read.
+    words: reason === null || reason === 'other' ? words || purpose : '',
   }
 }

@@ -9,6 +9,7 @@ import { WordsForm } from '#web/ui/words-form.tsx'
 import { useChange } from '#web/use-change.ts'
 import { useFormat, useTexts } from '#web/use-texts.tsx'
 import type { CaseTexts } from '../contract.ts'
+import { saidOf } from './hide-reason.tsx'
 import styles from './hidden-words.module.css'
 
 type Text = CaseTexts['texts'][number]
@@ -29,7 +30,13 @@ export function HiddenWords({ caseId, text, onShownAgain }: Props) {
     <div className={form.nudge}>
       {text.masks.map(({ id, at, name, reason, words }) => (
         <div key={id}>
-          <p>{t('hide.by', { name, when: format.when(at), reason: words || t(`hide.reason.${reason}`) })}</p>
+          <p>
+            {t('hide.by', {
+              name,
+              when: format.when(at),
+              reason: saidOf(reason, words).words || t(`hide.reason.${reason}`),
+            })}
+          </p>
           <Button
             type="button"
             className={styles.edge}

@@ -10,7 +10,7 @@ import { Section } from '#web/ui/section.tsx'
 import { useChange } from '#web/use-change.ts'
 import { useTexts } from '#web/use-texts.tsx'
 import type { CaseTexts } from '../contract.ts'
-import { HideReason, lacksWords, type Reason } from './hide-reason.tsx'
+import { HideReason, lacksWords, saidOf, type Reason } from './hide-reason.tsx'
 
 type File = CaseTexts['files'][number]
 
@@ -57,7 +57,7 @@ function HideFile({ caseId, file, onDone }: OfFile) {
   const params = { id: caseId, fileId: file.id }
   const change = useChange({
     work: (why: Reason) =>
-      api.call('PUT /cases/:id/files/:fileId/hiding', { params, body: { reason: why, words } }),
+      api.call('PUT /cases/:id/files/:fileId/hiding', { params, body: saidOf(why, words) }),
     said: t('hide.file.done'),
     after: () => onDone(t('hide.file.done')),
   })

@@ -9,7 +9,7 @@ import { Section } from '#web/ui/section.tsx'
 import { useChange } from '#web/use-change.ts'
 import { useFormat, useTexts } from '#web/use-texts.tsx'
 import type { CaseTexts } from '../contract.ts'
-import { HideReason, lacksWords, type Reason } from './hide-reason.tsx'
+import { HideReason, lacksWords, saidOf, type Reason } from './hide-reason.tsx'
 import { HiddenWords } from './hidden-words.tsx'
 import { MarkWords } from './mark-words.tsx'
 import { rangesOf, wordsOf } from './words-of.ts'
@@ -33,7 +33,7 @@ export function HideForm({ found, onDone }: Props) {
     work: async (why: Reason) => {
       for (const { id: textId, text, version } of chosen) {
         const ranges = rangesOf(wordsOf(text), marked[textId] ?? new Set())
-        const mask = { id: ids.get(textId) ?? newId(), textId, version, ranges, reason: why, words }
+        const mask = { id: ids.get(textId) ?? newId(), textId, version, ranges, ...saidOf(why, words) }
         await api.call('POST /cases/:id/masks', { params: { id: found.id }, body: mask })
       }
     },

@@ -9,6 +9,12 @@ const reasons: readonly Reason[] = ['patientName', 'nationalId', 'other']
 export const lacksWords = (reason: Reason | undefined, words: string): boolean =>
   reason === 'other' && words.trim() === ''
 
+/** What is sent: words that were written before another reason was chosen are no longer seen, and say nothing. */
+export const saidOf = (reason: Reason, words: string): { reason: Reason; words: string } => ({
+  reason,
+  words: reason === 'other' ? words : '',
+})
+
 type Props = {
   legend: string
   /** Tells these radios from those of another form on the page. */

@@ -1,4 +1,5 @@
 import { randomId } from '#kernel/ids.ts'
+import { holdOnlyHere } from '#web/only-here.ts'
 import { createStore } from '#web/store.ts'
 import { mayDraw, nameless } from '../rules.ts'
 import { sendingFor } from './sending.ts'
@@ -125,13 +126,16 @@ function createPhotos(reportId: string) {
     moved.write({ left: [], wasSent: false })
   }
 
+  const isHolding = (): boolean => photos.read().some(isWaiting)
+  const letGo = holdOnlyHere(isHolding)
   const warn = (event: Event): void => {
-    if (photos.read().some(isWaiting)) event.preventDefault()
+    if (isHolding()) event.preventDefault()
   }
   window.addEventListener('beforeunload', warn)
 
   function forget(): void {
     window.removeEventListener('beforeunload', warn)
+    letGo()
     empty()
   }
 

@@ -4,10 +4,16 @@ import { Quote } from '#web/ui/quote.tsx'
 import { Section } from '#web/ui/section.tsx'
 import { useTexts } from '#web/use-texts.tsx'
 
-type Props = { photos: number; words: string }
+type Props = {
+  /** How many came with it then, and how many of this time's did not. */
+  photos: number
+  left: number
+  words: string
+  contact: string
+}
 
 /** Its answer was lost, and she has changed it since: what came is said, and what she wrote is still here to copy. */
-export function CameFirst({ photos, words }: Props) {
+export function CameFirst({ photos, left, words, contact }: Props) {
   const t = useTexts('reporting')
   return (
     <>
@@ -16,10 +22,12 @@ export function CameFirst({ photos, words }: Props) {
           <LiveText>{t('guest.first')}</LiveText>
         </p>
         {photos > 0 && <p>{t('guest.first.photos', { count: photos })}</p>}
+        {left > 0 && <p>{t('guest.first.left', { count: left })}</p>}
         <p>{t('guest.first.goOn')}</p>
       </Alert>
       <Section title={t('guest.first.words')}>
         <Quote>{words}</Quote>
+        {contact.trim() !== '' && <p>{t('guest.first.contact', { contact })}</p>}
       </Section>
     </>
   )

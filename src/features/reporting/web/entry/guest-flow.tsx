@@ -2,6 +2,7 @@ import { Link } from '@digdir/designsystemet-react'
 import { useEffect, useRef, useState } from 'react'
 import { randomId } from '#kernel/ids.ts'
 import { useMunicipality } from '#web/municipality.ts'
+import { holdOnlyHere } from '#web/only-here.ts'
 import { signInAddress } from '#web/place.ts'
 import { workOut } from '#web/toll.ts'
 import { SectorHere } from '#web/ui/guard/people.ts'
@@ -65,6 +66,14 @@ export function GuestFlow({ code, entry, onAgain, onBusy }: Props) {
         .catch(() => undefined),
     [photosId],
   )
+  const isTelling = isShared || step === 'tell'
+  useEffect(() => {
+    // Beside the page, and not when she sends: after an update they are gone. A shared device stays open for weeks.
+    if (isTelling) void Promise.all(later()).catch(() => undefined)
+  }, [isTelling])
+  // The code of a receipt lies nowhere else, and on a shared device nothing does.
+  const isOnlyHere = step === 'receipt' || (isShared && isBegun(draft))
+  useEffect(() => (isOnlyHere ? holdOnlyHere(() => true) : undefined), [isOnlyHere])
   useEffect(() => {
     onBusy?.(step !== 'what' || draft.text !== '')
   }, [onBusy, step, draft.text])
@@ -113,8 +122,9 @@ export function GuestFlow({ code, entry, onAgain, onBusy }: Props) {
           change({ outcome: 'serious' })
           goInstead('advice')
         }}
-        onSent={(receipt) => {
-          setGot({ receipt, words: latest.current.text })
+        onSent={(receipt, photos) => {
+          const { text: words, contact } = latest.current
+          setGot({ receipt, words, contact, photos })
           forget()
           goInstead('receipt')
         }}
@@ -122,6 +132,13 @@ export function GuestFlow({ code, entry, onAgain, onBusy }: Props) {
     </SectorHere>
   )
 }
+
+const later = () => [
+  import('../report/question-fields.tsx'),
+  import('../report/send-nameless.ts'),
+  import('#features/files/web/add-photos.tsx'),
+  import('./came-first.tsx'),
+]
 
 /** As the pages of reporting know it, with nobody in it. */
 const formOf = (entry: EntryForm): ReportForm => ({

@@ -15,12 +15,12 @@ import styles from '../report/receipt-page.module.css'
 
 const CameFirst = lazy(() => import('./came-first.tsx').then((part) => ({ default: part.CameFirst })))
 
-/** A receipt, and what she had written when she got it. */
-export type Got = { receipt: GuestReceipt; words: string }
+/** A receipt, and what she had written and how many photos she had chosen when she got it. */
+export type Got = { receipt: GuestReceipt; words: string; contact: string; photos: number }
 type Props = { got: Got; isShared: boolean; onAgain: () => void }
 
 /** It has arrived, who has it, and the code that opens the answer: shown this once, and kept nowhere on the device. */
-export function GuestReceiptPage({ got: { receipt, words }, isShared, onAgain }: Props) {
+export function GuestReceiptPage({ got: { receipt, words, contact, photos }, isShared, onAgain }: Props) {
   const t = useTexts('reporting')
   const shell = useTexts('shell')
   const format = useFormat()
@@ -43,7 +43,7 @@ export function GuestReceiptPage({ got: { receipt, words }, isShared, onAgain }:
         </p>
         {receipt.differs ? (
           <Suspense>
-            <CameFirst photos={receipt.photos} words={words} />
+            <CameFirst photos={receipt.photos} left={photos - receipt.photos} {...{ words, contact }} />
           </Suspense>
         ) : (
           receipt.photos > 0 && <p>{t('code.photos', { count: receipt.photos })}</p>

@@ -38,7 +38,7 @@ type Props = {
   /** Where she comes back to what she had begun. */
   onDrop: (() => void) | undefined
   onSerious: () => void
-  onSent: (receipt: GuestReceipt) => void
+  onSent: (receipt: GuestReceipt, photos: number) => void
 }
 
 /** The house takes no more photos today; words it takes. */
@@ -77,16 +77,17 @@ export function GuestTell(props: Props) {
       try {
         const { hasPhotos: _, ...told } = draft
         const { withPhotos } = await import('../report/send-nameless.ts')
-        onSent(
-          await withPhotos({ id: photosId, mayHaveSent: false }, (photos, patience) =>
-            payAndSend(draft.key, (work) =>
-              namelessApi.call('POST /entry/reports', {
-                body: { ...told, code, work, ...photos },
-                ...patience,
-              }),
-            ),
-          ),
-        )
+        let photos = 0
+        const receipt = await withPhotos({ id: photosId, mayHaveSent: false }, (chosen, patience) => {
+          photos = chosen.photos?.length ?? 0
+          return payAndSend(draft.key, (work) =>
+            namelessApi.call('POST /entry/reports', {
+              body: { ...told, code, work, ...chosen },
+              ...patience,
+            }),
+          )
+        })
+        onSent(receipt, photos)
       } catch (failure) {
         if (isIdTaken(failure)) onChange({ id: newId(), key: randomId() })
         if (failure instanceof ApiProblem && failure.fields.length > 0)

@@ -34,9 +34,11 @@ export function FactsLine({ form, draft, error, onChange }: Props) {
     ? t('facts.now', { time: format.time(draft.startedAt) })
     : format.when(draft.occurredAt ?? draft.startedAt)
   const sender = draft.sender ?? 'named'
+  // It was written in a unit that this form does not know, and is sent from there unless she chooses another.
+  const unknown = draft.mends && t(draft.locationId ? 'facts.sameWithPlace' : 'facts.same')
   const words = [
     when.charAt(0).toUpperCase() + when.slice(1),
-    [unit?.isTemp ? t('facts.temp', { unit: unit.name }) : unit?.name, location?.name]
+    [unit?.isTemp ? t('facts.temp', { unit: unit.name }) : (unit?.name ?? unknown), location?.name]
       .filter(Boolean)
       .join(', '),
   ]

@@ -40,4 +40,10 @@ test('it says which photos lie with it, and which there was no room for', () => 
   expect(keptPage()).toContain('Bildet eller fila er lagret sammen med den.')
   noRoomHere.write([{ id: 'f1', reportId: 'r1' }])
   expect(keptPage()).toContain('Bildet fikk ikke plass. Meldingen er lagret.')
+  expect(keptPage()).toContain('Legg det ved når meldingen er sendt.')
+  noRoomHere.write([
+    { id: 'f1', reportId: 'r1' },
+    { id: 'f2', reportId: 'r1' },
+  ])
+  expect(keptPage()).toContain('Legg dem ved når meldingen er sendt.')
 })

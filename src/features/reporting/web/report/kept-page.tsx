@@ -46,7 +46,7 @@ export function KeptPage({ id, temporary, talkTo, onArrived }: Props) {
             <p className={styles.who}>{t('SyncManager' in window ? 'kept.byItself' : 'kept.how')}</p>
             {left > 0 && (
               <p className={styles.who}>
-                <strong>{t('kept.noRoom', { count: left })}</strong> {t('kept.noRoom.how')}
+                <strong>{t('kept.noRoom', { count: left })}</strong> {t('kept.noRoom.how', { count: left })}
               </p>
             )}
             {files > 0 && <p className={styles.who}>{t('kept.files', { count: files })}</p>}

@@ -38,9 +38,11 @@ export function First({ form, draft, onChange }: Props) {
 
 /** What the type asks besides. */
 export function Questions({ form, draft, onChange }: Props) {
+  const t = useTexts('reporting')
   const { asked, unit, isNameless, repeat } = askedOf(form, draft)
   const { answers = {}, locationId } = draft
-  if (asked.length === 0) return null
+  if (asked.length === 0)
+    return draft.mends && Object.keys(answers).length > 0 ? <p>{t('mend.answers')}</p> : null
   return (
     <div className={styles.questions}>
       <QuestionFields

@@ -16,7 +16,8 @@ import { useReportDraft } from './use-report-draft.ts'
 import type { Settled } from './units-here.ts'
 import { WhatPage } from './what-page.tsx'
 
-const CodePage = lazy(() => import('./code-page.tsx').then((part) => ({ default: part.CodePage })))
+const codePage = () => import('./code-page.tsx')
+const CodePage = lazy(() => codePage().then((part) => ({ default: part.CodePage })))
 
 // Loaded beside the page, and not when it is needed: then there is no net.
 const keptPage = () => import('./kept-page.tsx')
@@ -56,6 +57,19 @@ export function ReportFlow({ form, unit: told, day, remember, entry, mended }: P
       .then(({ prepareKeys }) => prepareKeys(personId))
       .catch(() => undefined)
   }, [personId])
+
+  const isNameless = draft?.sender === 'anonymous'
+  useEffect(() => {
+    // Her photos lie in the page alone then, and after an update what is not here yet is gone.
+    const later = () => [
+      codePage(),
+      import('./who-sees.tsx'),
+      import('./send-nameless.ts'),
+      import('#features/files/web/add-photos.tsx'),
+      import('#features/files/web/add-files.tsx'),
+    ]
+    if (isNameless) void Promise.all(later()).catch(() => undefined)
+  }, [isNameless])
 
   const held = draft?.mends && draft.id
   useEffect(() => {

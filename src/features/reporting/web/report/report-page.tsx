@@ -17,11 +17,13 @@ import type { ReportForm } from '../../contract.ts'
 import { DangerLink } from './danger-link.tsx'
 import { Colleagues, PublishedNumbers } from '#web/ui/guard/people.ts'
 import { HomeLink } from './home-link.tsx'
+import type { NotMended } from './mended.ts'
+import { NotMendedPage } from './not-mended.tsx'
 import type { ReportDraft } from './report-draft.ts'
 import { ReportFlow } from './report-flow.tsx'
 import type { Settled } from './units-here.ts'
 
-type Arrived = Settled & { mended?: ReportDraft | undefined }
+type Arrived = Settled & { mended?: ReportDraft | NotMended | undefined }
 type Arrival = Arrived | { problem: unknown } | 'signedOut' | 'asking'
 
 const isSettled = (arrival: Arrival): arrival is Arrived => typeof arrival === 'object' && 'form' in arrival
@@ -32,10 +34,12 @@ export function ReportPage() {
   const [arrival, retry] = useArrival()
   if (arrival === 'signedOut') return <SignInFirst />
   if (isSettled(arrival)) {
+    const { mended, ...settled } = arrival
+    if (typeof mended === 'string') return <NotMendedPage why={mended} />
     return (
       <Colleagues value={arrival.form.colleagues}>
         <PublishedNumbers value={numbersIn(arrival.form)}>
-          <ReportFlow {...arrival} />
+          <ReportFlow {...settled} mended={mended} />
         </PublishedNumbers>
       </Colleagues>
     )
@@ -73,11 +77,11 @@ const remember = (form: ReportForm, language: Language): void =>
     .then(({ rememberForm }) => rememberForm(form, language))
     .catch(() => undefined)
 
-/** What waits on this device and she has come to change; gone where it has been sent meanwhile. */
-async function readMended(personId: string): Promise<ReportDraft | undefined> {
+/** What waits on this device and she has come to change. */
+async function readMended(personId: string): Promise<ReportDraft | NotMended | undefined> {
   const id = mendedId()
   if (!id) return undefined
-  return import('./mended.ts').then((part) => part.readMended(id, personId)).catch(() => undefined)
+  return import('./mended.ts').then((part) => part.readMended(id, personId)).catch(() => 'closed' as const)
 }
 
 function useArrival(): [Arrival, () => void] {

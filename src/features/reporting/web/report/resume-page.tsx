@@ -19,12 +19,14 @@ export function ResumePage({ draft, onResume, onDrop }: Props) {
   const time = format.when(draft.startedAt)
   // What the server has cannot be deleted here, only be done with.
   const saved = draft.isDelivered
+  // Nor what waits already: it is sent as it lies there.
+  const which = (saved && 'serious') || (draft.mends && 'mended')
   return (
     <ReportFrame top={<HomeLink />}>
       <PageHeading
-        title={t(saved ? 'resume.serious' : 'resume.title', { time })}
+        title={t(which ? `resume.${which}` : 'resume.title', { time })}
         section={shell('nav.report')}
-        lead={saved && t('resume.serious.how')}
+        lead={which && t(`resume.${which}.how`)}
       />
       <DangerLink />
       {draft.text.trim() !== '' && (
@@ -34,7 +36,7 @@ export function ResumePage({ draft, onResume, onDrop }: Props) {
         <Button onClick={onResume}>{t('resume.goOn')}</Button>
         {(!saved || draft.additions.length === 0) && (
           <Button variant="tertiary" onClick={onDrop}>
-            {t(saved ? 'resume.done' : 'resume.delete')}
+            {t(which ? `resume.${which}.drop` : 'resume.delete')}
           </Button>
         )}
       </div>

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { turnPage } from '#web/first-page.ts'
 import { receiptAddress, reportAddress } from '#web/place.ts'
 import type { Call, Receipt, ReportToSend } from '../../contract.ts'
@@ -39,15 +39,33 @@ const callOf = (call: unknown): Call | undefined =>
     ? { label: call.label, number: call.number }
     : undefined
 
-function placeOf(state: unknown): Place {
+/** What would tell what a report is about. */
+type Telling = Pick<Extract<Place, { step: 'receipt' }>, 'talkTo' | 'sentAs'>
+
+const tellingOf = (place: Place): Telling => ({
+  talkTo: 'talkTo' in place ? place.talkTo : undefined,
+  sentAs: 'sentAs' in place ? place.sentAs : undefined,
+})
+
+const untold: Telling = { talkTo: undefined, sentAs: undefined }
+
+/** What the history keeps of it, which the browser may write to the disk: nothing of what was told in confidence. */
+export const toState = (place: Place): Place =>
+  'isSecret' in place && place.isSecret ? { ...place, ...untold } : place
+
+const idOf = (place: Place): string | undefined =>
+  (place.step === 'receipt' && place.receipt.id) || (place.step === 'kept' && place.id) || undefined
+
+export function placeOf(state: unknown): Place {
   if (!isObject(state)) return { step: 'what' }
   const isSecret = state.isSecret === true
-  const talkTo = callOf(state.talkTo)
+  // An earlier version of the page wrote it here all the same.
+  const talkTo = isSecret ? undefined : callOf(state.talkTo)
   if (state.step === 'receipt' && isReceipt(state.receipt))
     return {
       ...{ step: 'receipt', receipt: state.receipt, hasFiles: state.hasFiles === true, isSecret, talkTo },
       // What this version of the page wrote; an older one wrote none.
-      sentAs: isObject(state.sentAs) ? (state.sentAs as SentAs) : undefined,
+      sentAs: !isSecret && isObject(state.sentAs) ? (state.sentAs as SentAs) : undefined,
       asksMore: countOf(state.asksMore),
     }
   if (state.step === 'kept' && typeof state.id === 'string' && typeof state.temporary === 'string')
@@ -62,7 +80,7 @@ const addressOf = (place: Place) => (isReceiptStep(place) ? receiptAddress() : r
 function arrive(isTelling: boolean): Place {
   const place = placeOf(history.state)
   const first: Place = isReceiptStep(place) ? place : { step: isTelling ? 'tell' : 'what' }
-  history.replaceState(first, '', addressOf(first))
+  history.replaceState(toState(first), '', addressOf(first))
   // Steps are pages of their own, and each begins at its top.
   history.scrollRestoration = 'manual'
   return first
@@ -70,11 +88,14 @@ function arrive(isTelling: boolean): Place {
 
 export function useStepHistory(isTelling = false) {
   const [place, setPlace] = useState(() => arrive(isTelling))
+  // Gone with the page.
+  const secrets = useRef(new Map<string | undefined, Telling>())
 
   useEffect(() => {
     const follow = (event: PopStateEvent) => {
       turnPage()
-      setPlace(placeOf(event.state))
+      const next = placeOf(event.state)
+      setPlace({ ...next, ...secrets.current.get(idOf(next)) })
       scrollTo(0, 0)
     }
     addEventListener('popstate', follow)
@@ -83,7 +104,9 @@ export function useStepHistory(isTelling = false) {
 
   const move = (how: 'pushState' | 'replaceState') => (next: Place) => {
     turnPage()
-    history[how](next, '', addressOf(next))
+    const id = idOf(next)
+    if (id && 'isSecret' in next && next.isSecret) secrets.current.set(id, tellingOf(next))
+    history[how](toState(next), '', addressOf(next))
     setPlace(next)
     scrollTo(0, 0)
   }

@@ -193,7 +193,7 @@ export function TellPage({ form, draft, report, onSerious, onSent, onKept, onSen
         >
           {wasTaken && (
             <Suspense>
-              <TakenBefore draft={draft} onAdded={report.clear} />
+              <TakenBefore draft={draft} report={report} />
             </Suspense>
           )}
           {problem !== undefined && !wasTaken && problems.length === 0 && (

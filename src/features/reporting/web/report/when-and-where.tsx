@@ -34,6 +34,8 @@ export function WhenAndWhere({ form, draft, unit, onChange, close }: Props) {
   // One from another day or another place is hers to keep, and the others are hers to choose.
   const units = unit && !form.units.some(({ id }) => id === unit.id) ? [unit, ...form.units] : form.units
 
+  const choices = unit ? units : [{ id: draft.unitId, name: t('facts.same') }, ...form.units]
+
   const changeWhen = (next: typeof when) => {
     setWhen(next)
     const read = readOccurred(next, businessTime())
@@ -66,10 +68,10 @@ export function WhenAndWhere({ form, draft, unit, onChange, close }: Props) {
         />
         {told && <ValidationMessage id={`${id}-wrong`}>{t(`facts.${told.wrong}`)}</ValidationMessage>}
       </div>
-      {units.length > 1 && (
+      {choices.length > 1 && (
         <Choice
           label={t('facts.unit')}
-          choices={units}
+          choices={choices}
           value={draft.unitId}
           onChange={(unitId) => onChange({ unitId, locationId: null })}
         />
