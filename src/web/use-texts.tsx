@@ -6,6 +6,7 @@ import type { Language } from '#kernel/language.ts'
 import type { Texts, Translate } from '#kernel/texts.ts'
 import { businessTime } from './business-time.ts'
 import { settleLanguage } from './language.ts'
+import { followLastWish } from './last-wish.ts'
 import type { TextKeys } from './text-keys.ts'
 
 type Reader = { texts: Texts; format: Format; read: (language: Language) => Promise<void> }
@@ -16,17 +17,15 @@ type ProviderProps = { first: Texts; load: (language: Language) => Promise<Texts
 /** Gives everything below it texts and dates in one language, and lets it change without reloading. */
 export function TextsProvider({ first, load, children }: ProviderProps) {
   const [texts, setTexts] = useState(first)
-  const reader = useMemo(
-    () => ({
-      texts,
-      format: createFormat(texts.language, businessTime),
-      read: async (language: Language) => {
-        if (language === texts.language) return
-        setTexts(await load(language))
-        settleLanguage(language)
-      },
+  const [read] = useState(() =>
+    followLastWish(first.language, load, (loaded) => {
+      settleLanguage(loaded.language)
+      setTexts(loaded)
     }),
-    [texts, load],
+  )
+  const reader = useMemo(
+    () => ({ texts, format: createFormat(texts.language, businessTime), read }),
+    [texts, read],
   )
   return <ReaderContext value={reader}>{children}</ReaderContext>
 }

@@ -1,7 +1,7 @@
 import { offered } from '#kernel/language.ts'
-import { orNotFound } from '#kernel/problem.ts'
+import { orNotFound, refuse } from '#kernel/problem.ts'
 import { addDays, dayOf } from '#kernel/workdays.ts'
-import { readInTenant } from '#platform/db.ts'
+import { inTenant, readInTenant } from '#platform/db.ts'
 import type { Context, Visit } from '#platform/http/route.ts'
 import { hatTaken } from '../access/index.ts'
 import {
@@ -83,7 +83,9 @@ async function leadersOver(context: Context, units: readonly Unit[]) {
 
 /** What it needs where somebody came by a poster or shared device. */
 export async function readEntryForm(visit: Visit, { body }: { body: { code: string } }): Promise<EntryForm> {
-  const entry = orNotFound(await findEntry(visit, body.code))
+  const found = await findEntry(visit, body.code)
+  await refuseGuessing(visit, found === undefined)
+  const entry = orNotFound(found)
   const { id: entryId, kind, allowsGuests, unitId, locationId, typeCode, sector } = entry
   const here = { id: unitId, name: entry.unit, sector, isTemp: false, engagements: [] }
   const [unit] = await presentUnits(visit, [here], typeCode)
@@ -96,6 +98,15 @@ export async function readEntryForm(visit: Visit, { body }: { body: { code: stri
     unit: { ...orNotFound(unit), few: null },
     ...formWords(visit),
   }
+}
+
+/** From one address in a day: far more than one person mistypes, far less than guessing takes. */
+const missesADay = 300
+
+/** Only what misses is counted, or those who read a poster on one net would close it for each other. */
+async function refuseGuessing(visit: Visit, isMiss: boolean): Promise<void> {
+  const misses = await inTenant(visit, (tx) => visit.countToday(tx, 'entryMisses', isMiss ? 1 : 0))
+  if (misses > missesADay) refuse({ kind: 'tooMany', key: 'http:problem.tooManyToday' })
 }
 
 function formWords({ municipality, language }: Visit) {

@@ -40,7 +40,8 @@ export const namelessRoutes = [
     summary: 'What a poster or shared device fills in, by its code',
     nameless,
     byToken: false,
-    limits: aDay(300),
+    // A whole ward reads its posters by one address. Codes that lead nowhere are counted apart, and are worth fewer.
+    limits: aDay(5000),
     body: contract.entryCodeGiven,
     output: contract.entryForm,
     action: readEntryForm,

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { Language } from '#kernel/language.ts'
 import { ApiProblem } from '#web/api-problem.ts'
 import { api, namelessApi } from '#web/api.ts'
+import { askUntilAnswered } from '#web/ask-until-answered.ts'
 import { openDrafts } from '#web/drafts.ts'
 import { readKiosk } from '#web/kiosk.ts'
 import { signInAddress } from '#web/place.ts'
@@ -46,17 +47,17 @@ function Entry({ code, isDevice }: { code: string; isDevice: boolean }) {
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [code])
   const arrivedIn = useRef(language)
+  const [inAnother, setInAnother] = useState<EntryForm>()
   useEffect(() => {
-    if (arrivedIn.current === language) return
+    if (arrivedIn.current === language) return undefined
     arrivedIn.current = language
     // The names of what she chooses among are the server's. What she has written stays where it is.
-    void openEntry(code)
-      .then((entry) => setArrival((now) => (now !== 'asking' && 'entry' in now ? { ...now, entry } : now)))
-      .catch(() => undefined)
+    return askUntilAnswered(() => openEntry(code), setInAnother)
   }, [code, language])
 
   if (arrival !== 'asking' && 'entry' in arrival) {
-    const { entry, own } = arrival
+    const { own } = arrival
+    const entry = inAnother ?? arrival.entry
     if (own) return <ReportFlow {...own} entry={entry} />
     const page = entry.allowsGuests ? <GuestFlow code={code} entry={entry} /> : <SignInFirst entry={entry} />
     return (
