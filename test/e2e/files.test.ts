@@ -177,6 +177,14 @@ test('a photo chosen after the report has come goes by itself, also from a page 
   await page.getByText('Ligger på telefonen og sendes når du har nett.').first().waitFor()
   const nadia = await house.as('nadia')
   const [{ id, number } = { id: '', number: '' }] = (await nadia.call('GET /reports')).reports
+  // What she has written is sent by going on too.
+  const more = 'Brukeren er rolig, og vaktmesteren er på vei.'
+  await page.getByRole('textbox', { name: 'Fortell mer om hva som skjedde' }).fill(more)
+  await page.getByRole('button', { name: 'Gå til kvitteringen' }).click()
+  await page.getByRole('heading', { name: 'Takk. Meldingen er sendt.' }).waitFor()
+  expect(await nadia.call('GET /reports/:id', { params: { id } })).toMatchObject({
+    additions: [{ kind: 'text', text: more }],
+  })
   await page.goto(`${house.url}/fjordvik/venter`)
   await page.getByRole('heading', { name: `Hører til melding ${number}, som er sendt` }).waitFor()
   await page.getByRole('listitem').filter({ hasText: 'bad.jpg' }).waitFor()

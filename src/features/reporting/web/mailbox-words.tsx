@@ -39,8 +39,9 @@ export function MailboxWords({ label, hint, button, isNext, mayBeEmpty = false, 
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
     const lacksWords = !mayBeEmpty && text.trim() === ''
-    showErrors(lacksWords ? [{ path: field }] : [], () => setEmpty(lacksWords))
-    if (!lacksWords && !change.isPending) change.mutate()
+    const isOver = isTooLong(text, longest)
+    showErrors(lacksWords || isOver ? [{ path: field }] : [], () => setEmpty(lacksWords))
+    if (!lacksWords && !isOver && !change.isPending) change.mutate()
   }
   return (
     <form className={styles.form} onSubmit={submit} noValidate>
@@ -50,10 +51,9 @@ export function MailboxWords({ label, hint, button, isNext, mayBeEmpty = false, 
         <Textarea
           id={field}
           rows={3}
-          maxLength={4000}
           value={text}
           autoComplete="off"
-          aria-invalid={isEmpty ? true : undefined}
+          aria-invalid={isEmpty || isTooLong(text, longest) ? true : undefined}
           onChange={(event) => {
             setText(event.target.value)
             // Other words are another message.
@@ -61,6 +61,7 @@ export function MailboxWords({ label, hint, button, isNext, mayBeEmpty = false, 
             setEmpty(false)
           }}
         />
+        <LengthNote id={`${field}-length`} text={text} max={longest} />
         {isEmpty && <ValidationMessage>{t('missing.words')}</ValidationMessage>}
       </Field>
       {change.error && <ProblemView problem={change.error} />}

@@ -63,12 +63,14 @@ export function AdvicePage({ form, draft, report, onDone, onKept }: Props) {
     report.change({ told: '' })
     const arrived = await add('text', text)
     if (arrived) onDone(arrived)
+    else announce(t('advice.waiting'))
   }
   const goOn = async () => {
     const arrived = await deliver()
     if (arrived) onDone(arrived)
     // What she has told since waits in the draft, and the draft with it.
     else if (kept && report.readLatest()?.additions.length === 0) onKept(kept)
+    else announce(t('advice.waiting'))
   }
 
   return (

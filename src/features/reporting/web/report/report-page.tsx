@@ -17,6 +17,7 @@ import type { ReportForm } from '../../contract.ts'
 import { DangerLink } from './danger-link.tsx'
 import { Colleagues, PublishedNumbers } from '#web/ui/guard/people.ts'
 import { HomeLink } from './home-link.tsx'
+import { knownTo } from './own-name.ts'
 import type { ReportDraft } from './report-draft.ts'
 import { ReportFlow } from './report-flow.tsx'
 import type { Settled } from './units-here.ts'
@@ -33,7 +34,7 @@ export function ReportPage() {
   if (arrival === 'signedOut') return <SignInFirst />
   if (isSettled(arrival)) {
     return (
-      <Colleagues value={arrival.form.colleagues}>
+      <Colleagues value={knownTo(arrival.form)}>
         <PublishedNumbers value={numbersIn(arrival.form)}>
           <ReportFlow {...arrival} />
         </PublishedNumbers>

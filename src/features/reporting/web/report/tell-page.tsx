@@ -9,6 +9,7 @@ import { GuardedTextarea } from '#web/ui/guard/guarded-textarea.tsx'
 import { PageHeading } from '#web/ui/page-heading.tsx'
 import { ProblemView } from '#web/ui/problem-view.tsx'
 import { StickyBar } from '#web/ui/sticky-bar.tsx'
+import { isTooLong } from '#web/ui/too-long.ts'
 import { useTexts } from '#web/use-texts.tsx'
 import { randomId } from '#kernel/ids.ts'
 import type { AnonymousReceipt, Receipt, ReportForm } from '../../contract.ts'
@@ -17,7 +18,7 @@ import { FactsLine } from './facts-line.tsx'
 import { BackLink } from './home-link.tsx'
 import { OnBehalf } from './on-behalf.tsx'
 import { OutcomeChoice } from './outcome-choice.tsx'
-import { missingFrom, toNewReport } from './report-draft.ts'
+import { longestText, missingFrom, toNewReport, withRoom } from './report-draft.ts'
 import type { ReportDraft } from './report-draft.ts'
 import { sendOrKeep } from './send-or-keep.ts'
 import { tellsWho } from './tells-who.ts'
@@ -84,6 +85,8 @@ export function TellPage({ form, draft, report, onSerious, onSent, onKept, onSen
     const found = find()
     show(found)
     if (found.length > 0) return
+    // The field says so itself.
+    if (isTooLong(draft.text, longestText)) return document.getElementById('text')?.focus()
     void run(async () => {
       try {
         await sendIt()
@@ -98,6 +101,11 @@ export function TellPage({ form, draft, report, onSerious, onSent, onKept, onSen
         throw failure
       }
     })
+  }
+
+  const beSerious = () => {
+    report.change(withRoom(draft))
+    onSerious()
   }
 
   return (
@@ -121,7 +129,7 @@ export function TellPage({ form, draft, report, onSerious, onSent, onKept, onSen
           <GuardedTextarea
             id="text"
             rows={4}
-            maxLength={10_000}
+            maxLength={longestText}
             value={draft.text}
             // The whole page is this question, and a tap on the picture asked for it.
             // eslint-disable-next-line jsx-a11y/no-autofocus
@@ -151,7 +159,7 @@ export function TellPage({ form, draft, report, onSerious, onSent, onKept, onSen
             value={draft.outcome}
             error={messageFor(problems, 'outcome')}
             onChange={(outcome) => change('outcome', { outcome })}
-            onSerious={isNameless || draft.mends ? undefined : onSerious}
+            onSerious={isNameless || draft.mends ? undefined : beSerious}
           />
         )}
         {draft.typeCode !== null && (
