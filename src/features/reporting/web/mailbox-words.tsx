@@ -5,7 +5,9 @@ import type { SubmitEvent } from 'react'
 import { randomId } from '#kernel/ids.ts'
 import { showErrors } from '#web/ui/form-errors.ts'
 import styles from '#web/ui/form.module.css'
+import { LengthNote } from '#web/ui/length-note.tsx'
 import { ProblemView } from '#web/ui/problem-view.tsx'
+import { isTooLong } from '#web/ui/too-long.ts'
 import { useTexts } from '#web/use-texts.tsx'
 
 type Props = {
@@ -20,6 +22,8 @@ type Props = {
   send: (text: string, id: string) => Promise<unknown>
   onDone: () => void
 }
+
+const longest = 4000
 
 /** Words from somebody without a name: nothing of them is kept on the device. */
 export function MailboxWords({ label, hint, button, isNext, mayBeEmpty = false, send, onDone }: Props) {

@@ -21,7 +21,15 @@ type Props = Omit<TextareaProps, 'value' | 'onChange' | 'defaultValue'> & {
 }
 
 /** A textarea that points at what tells who somebody is, while it is written and without leaving the browser. */
-export function GuardedTextarea({ value, onWrite, notIdentity, onAllow, hint, maxLength = Infinity, ...rest }: Props) {
+export function GuardedTextarea({
+  value,
+  onWrite,
+  notIdentity,
+  onAllow,
+  hint,
+  maxLength = Infinity,
+  ...rest
+}: Props) {
   const field = useRef<HTMLTextAreaElement>(null)
   const { guard, found, isAboutToSpeak, spoken, noteReplaced, keep, understand } = useGuard(
     rest.id,
