@@ -69,6 +69,16 @@ test('a photo chosen while telling follows with the report, small, and the leade
   const width = () => picture.evaluate((it: HTMLImageElement) => it.naturalWidth)
   await expect.poll(width, { timeout: 20_000 }).toBeGreaterThan(100)
   expect(await faultsOf(leader)).toEqual([])
+  // And all of it, as large as the screen allows.
+  const looked = leader.getByRole('button', { name: /^Vis bildet .+ stort$/ })
+  await looked.focus()
+  await leader.keyboard.press('Enter')
+  const whole = leader.getByRole('dialog').getByRole('img', { name: /^Bildet / })
+  await expect.poll(() => whole.evaluate((it: HTMLImageElement) => it.naturalWidth)).toBe(1200)
+  expect(await faultsOf(leader)).toEqual([])
+  await leader.getByRole('dialog').getByRole('button', { name: 'Lukk' }).click()
+  await whole.waitFor({ state: 'detached' })
+  expect(await looked.evaluate((it) => it === document.activeElement)).toBe(true)
 })
 
 test('a photo chosen without net outlives a reload, sealed, and follows its report when there is net', async ({
@@ -219,6 +229,14 @@ test('a photo chosen after the report has come goes by itself, also from a page 
   await page.getByText('Ligger på telefonen og sendes når du har nett.').first().waitFor()
   const nadia = await house.as('nadia')
   const [{ id, number } = { id: '', number: '' }] = (await nadia.call('GET /reports')).reports
+  // What she has written is sent by going on too.
+  const more = 'Brukeren er rolig, og vaktmesteren er på vei.'
+  await page.getByRole('textbox', { name: 'Fortell mer om hva som skjedde' }).fill(more)
+  await page.getByRole('button', { name: 'Gå til kvitteringen' }).click()
+  await page.getByRole('heading', { name: 'Takk. Meldingen er sendt.' }).waitFor()
+  expect(await nadia.call('GET /reports/:id', { params: { id } })).toMatchObject({
+    additions: [{ kind: 'text', text: more }],
+  })
   await page.goto(`${house.url}/fjordvik/venter`)
   await page.getByRole('heading', { name: `Hører til melding ${number}, som er sendt` }).waitFor()
   await page.getByRole('listitem').filter({ hasText: 'bad.jpg' }).waitFor()

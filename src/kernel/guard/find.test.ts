@@ -156,6 +156,11 @@ test.each([
     'Elev A slo elev B. Elev As sekk og elev Bs.',
   ],
   ['school', 'K.S. slo O.H., og elev KS sprang.', 'Elev A slo elev B, og elev A sprang.'],
+  [
+    'school',
+    'Elev Oddvar ble holdt av K.H. Mathias sto ved O.H. og så på.',
+    'Elev A ble holdt av elev B. Elev C sto ved elev D og så på.',
+  ],
   ['school', 'Eg såg at Oddvar slo Magnhild.', 'Eg såg at elev A slo elev B.'],
   ['kindergarten', 'Oddvar beit Magnhild.', 'Barn A beit barn B.'],
   ['health', 'Pasient Oddvar slo Gunvor. Oddvar gråt.', 'Pasient A slo bruker B. Pasient A gråt.'],
@@ -170,6 +175,14 @@ test.each([
   ['school', 'Elev A slo Oddvar.', 'Elev A slo elev B.'],
 ])('people are told apart at a unit of the kind %s: «%s» may be «%s»', (sector, text, instead) => {
   expect(atUnit(sector, text)).toBe(instead)
+})
+
+test('the writer’s own name, known as those she works with are, is no pupil’s', () => {
+  const own = findSensitive('Ola bar Oddvar ut.', { sector: 'school', directory: ['Ola'] })
+  expect(own.map(({ kind, replacement: { text } }) => [kind, text])).toEqual([
+    ['colleague', 'En kollega'],
+    ['name', 'eleven'],
+  ])
 })
 
 test('in English people are told apart too', () => {

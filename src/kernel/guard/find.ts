@@ -119,10 +119,14 @@ function replacementFor(
 ): Sensitive['replacement'] {
   if (!isPerson(kind)) return { start, end, text: placeholders[kind][language] }
   const from = cue?.instead ? cue.start : start
-  const ending = isGenitive(text.slice(start, end)) ? 's' : ''
+  const ending = isGenitive(text.slice(start, end)) ? 's' : endsSentence(text, kind, end) ? '.' : ''
   const word = called?.word ?? ''
   return { start: from, end, text: asBefore(text, from, word) + ending, called }
 }
+
+/** «Holdt av K.H. Mathias sto»: the last point of the initials is the sentence's too. */
+const endsSentence = (text: string, kind: SensitiveKind, end: number): boolean =>
+  kind === 'initials' && text[end - 1] === '.' && /^\s+["«“]?\p{Lu}/u.test(text.slice(end, end + nearby))
 
 /** Signs that are looked back over for where a sentence begins. */
 const nearby = 12

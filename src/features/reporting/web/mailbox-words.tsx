@@ -5,7 +5,9 @@ import type { SubmitEvent } from 'react'
 import { randomId } from '#kernel/ids.ts'
 import { showErrors } from '#web/ui/form-errors.ts'
 import styles from '#web/ui/form.module.css'
+import { LengthNote } from '#web/ui/length-note.tsx'
 import { ProblemView } from '#web/ui/problem-view.tsx'
+import { isTooLong } from '#web/ui/too-long.ts'
 import { useTexts } from '#web/use-texts.tsx'
 
 type Props = {
@@ -20,6 +22,8 @@ type Props = {
   send: (text: string, id: string) => Promise<unknown>
   onDone: () => void
 }
+
+const longest = 4000
 
 /** Words from somebody without a name: nothing of them is kept on the device. */
 export function MailboxWords({ label, hint, button, isNext, mayBeEmpty = false, send, onDone }: Props) {
@@ -39,8 +43,9 @@ export function MailboxWords({ label, hint, button, isNext, mayBeEmpty = false, 
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
     const lacksWords = !mayBeEmpty && text.trim() === ''
-    showErrors(lacksWords ? [{ path: field }] : [], () => setEmpty(lacksWords))
-    if (!lacksWords && !change.isPending) change.mutate()
+    const isOver = isTooLong(text, longest)
+    showErrors(lacksWords || isOver ? [{ path: field }] : [], () => setEmpty(lacksWords))
+    if (!lacksWords && !isOver && !change.isPending) change.mutate()
   }
   return (
     <form className={styles.form} onSubmit={submit} noValidate>
@@ -50,10 +55,9 @@ export function MailboxWords({ label, hint, button, isNext, mayBeEmpty = false, 
         <Textarea
           id={field}
           rows={3}
-          maxLength={4000}
           value={text}
           autoComplete="off"
-          aria-invalid={isEmpty ? true : undefined}
+          aria-invalid={isEmpty || isTooLong(text, longest) ? true : undefined}
           onChange={(event) => {
             setText(event.target.value)
             // Other words are another message.
@@ -61,6 +65,7 @@ export function MailboxWords({ label, hint, button, isNext, mayBeEmpty = false, 
             setEmpty(false)
           }}
         />
+        <LengthNote id={`${field}-length`} text={text} max={longest} />
         {isEmpty && <ValidationMessage>{t('missing.words')}</ValidationMessage>}
       </Field>
       {change.error && <ProblemView problem={change.error} />}

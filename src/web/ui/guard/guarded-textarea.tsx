@@ -2,6 +2,8 @@ import { Textarea } from '@digdir/designsystemet-react'
 import type { TextareaProps } from '@digdir/designsystemet-react'
 import { useRef } from 'react'
 import type { ReactNode } from 'react'
+import { LengthNote } from '../length-note.tsx'
+import { isTooLong } from '../too-long.ts'
 import { digitsOf, useGuard } from './use-guard.ts'
 import styles from './guard.module.css'
 
@@ -14,10 +16,20 @@ type Props = Omit<TextareaProps, 'value' | 'onChange' | 'defaultValue'> & {
   onAllow: (digits: string) => void
   /** What stands under the field while there is nothing to say of the words. */
   hint?: ReactNode
+  /** More may be written and pasted, and is not to be sent. */
+  maxLength?: number | undefined
 }
 
 /** A textarea that points at what tells who somebody is, while it is written and without leaving the browser. */
-export function GuardedTextarea({ value, onWrite, notIdentity, onAllow, hint, ...rest }: Props) {
+export function GuardedTextarea({
+  value,
+  onWrite,
+  notIdentity,
+  onAllow,
+  hint,
+  maxLength = Infinity,
+  ...rest
+}: Props) {
   const field = useRef<HTMLTextAreaElement>(null)
   const { guard, found, isAboutToSpeak, spoken, noteReplaced, keep, understand } = useGuard(
     rest.id,
@@ -25,7 +37,11 @@ export function GuardedTextarea({ value, onWrite, notIdentity, onAllow, hint, ..
     notIdentity,
   )
   const messageId = `${rest.id}-guard`
-  const describedBy = [rest['aria-describedby'], spoken && messageId].filter(Boolean).join(' ')
+  const lengthId = `${rest.id}-length`
+  const isOver = isTooLong(value, maxLength)
+  const describedBy = [isOver && lengthId, rest['aria-describedby'], spoken && messageId]
+    .filter(Boolean)
+    .join(' ')
   /** The message and its buttons go; whoever answered it goes on writing. */
   const thenWrite = (work: () => void) => () => {
     work()
@@ -48,11 +64,13 @@ export function GuardedTextarea({ value, onWrite, notIdentity, onAllow, hint, ..
           {...rest}
           ref={field}
           value={value}
+          aria-invalid={isOver || rest['aria-invalid']}
           aria-describedby={describedBy || undefined}
           onChange={(event) => onWrite(event.target.value)}
         />
         {guard && found.length > 0 && <guard.Underlines text={value} found={found} field={field} />}
       </div>
+      <LengthNote id={lengthId} text={value} max={maxLength} />
       <div className={styles.under} data-open={isAboutToSpeak || undefined}>
         <div hidden={spoken !== undefined}>{hint}</div>
         {guard && spoken && (

@@ -1,7 +1,8 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { arrivedHere } from '#web/outbox/here.ts'
 import { ReportFrame } from '#web/report/report-frame.tsx'
 import { announce } from '#web/ui/live-region.tsx'
+import { Participants } from '#web/ui/guard/people.ts'
 import { PageHeading } from '#web/ui/page-heading.tsx'
 import { ProblemView } from '#web/ui/problem-view.tsx'
 import { Section } from '#web/ui/section.tsx'
@@ -13,6 +14,7 @@ import styles from './advice-page.module.css'
 import { DangerLink } from './danger-link.tsx'
 import { EmergencyCall } from './emergency-call.tsx'
 import { useRecipientWords } from './recipient-words.ts'
+import { namedIn } from './own-name.ts'
 import { unitOf, type ReportDraft } from './report-draft.ts'
 import { TellMore } from './tell-more.tsx'
 import { useDelivery } from './use-delivery.ts'
@@ -39,6 +41,8 @@ export function AdvicePage({ form, draft, report, onDone, onKept }: Props) {
   const { receipt, kept, isSending, problem, deliver, add } = useDelivery(report, form.person.id)
   const hasArrived = arrivedHere.use().some(({ id }) => id === draft.id)
   const [open, setOpen] = useState<string>()
+  const { sender } = draft
+  const named = useMemo(() => namedIn(form, { sender }), [form, sender])
 
   useEffect(() => {
     void deliver()
@@ -63,12 +67,14 @@ export function AdvicePage({ form, draft, report, onDone, onKept }: Props) {
     report.change({ told: '' })
     const arrived = await add('text', text)
     if (arrived) onDone(arrived)
+    else announce(t('advice.waiting'))
   }
   const goOn = async () => {
     const arrived = await deliver()
     if (arrived) onDone(arrived)
     // What she has told since waits in the draft, and the draft with it.
     else if (kept && report.readLatest()?.additions.length === 0) onKept(kept)
+    else announce(t('advice.waiting'))
   }
 
   return (
@@ -113,7 +119,9 @@ export function AdvicePage({ form, draft, report, onDone, onKept }: Props) {
           onBegin={() => report.change({ hasFiles: true })}
         />
       )}
-      <TellMore draft={draft} report={report} isSending={isSending} onTell={tell} onGoOn={goOn} />
+      <Participants value={named}>
+        <TellMore draft={draft} report={report} isSending={isSending} onTell={tell} onGoOn={goOn} />
+      </Participants>
     </ReportFrame>
   )
 }

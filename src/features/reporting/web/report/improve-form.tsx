@@ -7,9 +7,11 @@ import { businessTime } from '#web/business-time.ts'
 import { readDraft, writeDraft } from '#web/drafts.ts'
 import { GuardedTextarea } from '#web/ui/guard/guarded-textarea.tsx'
 import { ProblemView } from '#web/ui/problem-view.tsx'
+import { isTooLong } from '#web/ui/too-long.ts'
 import { useTexts } from '#web/use-texts.tsx'
 import type { ReportToSend } from '../../contract.ts'
 import styles from './improve-form.module.css'
+import { longestText } from './report-draft.ts'
 import { sendOrKeep } from './send-or-keep.ts'
 import type { SentAs } from './step-history.ts'
 import { useSending } from './use-sending.ts'
@@ -55,7 +57,7 @@ export function ImproveForm({ name, reportId, sentAs, personId, takesFocus }: Pr
   const submit = () => {
     const isEmpty = text.trim() === ''
     setMissing(isEmpty)
-    if (isEmpty) document.querySelector<HTMLElement>('#improve')?.focus()
+    if (isEmpty || isTooLong(text, longestText)) document.querySelector<HTMLElement>('#improve')?.focus()
     else void run(send)
   }
   if (sent)
@@ -70,7 +72,7 @@ export function ImproveForm({ name, reportId, sentAs, personId, takesFocus }: Pr
       <GuardedTextarea
         id="improve"
         rows={3}
-        maxLength={10_000}
+        maxLength={longestText}
         value={text}
         // It opened because she asked to write.
         // eslint-disable-next-line jsx-a11y/no-autofocus

@@ -3,11 +3,13 @@ import {
   asAnother,
   beginReport,
   isWorthKeeping,
+  longestText,
   missingFrom,
   parseDraft,
   seenBy,
   toAnonymousReport,
   toNewReport,
+  withRoom,
 } from './report-draft.ts'
 
 const unitId = '01990000-0000-7000-8000-000000000001'
@@ -53,6 +55,16 @@ test('the same draft is sent the same way twice, and what is told later never ch
     additions: [{ id: 'a', kind: 'text' as const, text: 'x' }],
   }
   expect(toNewReport(later)).toEqual(toNewReport(begun))
+})
+
+test('a serious report too long to be sent keeps every word: the end waits to be told after it', () => {
+  const words = 'Bruker falt i gangen. '.repeat(550).trim()
+  const { text = '', told = '', toldNotIdentity } = withRoom({ ...begun, text: words, notIdentity: ['1'] })
+  expect(text.length).toBeLessThanOrEqual(longestText)
+  expect(`${text} ${told}`).toBe(words)
+  expect(toldNotIdentity).toEqual(['1'])
+  expect(withRoom({ ...begun, text: 'x'.repeat(longestText + 1) })).toMatchObject({ told: 'x' })
+  expect(withRoom({ ...begun, text: 'x'.repeat(longestText) })).toEqual({})
 })
 
 test('numbers that identify nobody are sent beside the words', () => {

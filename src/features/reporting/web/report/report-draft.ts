@@ -201,6 +201,25 @@ export const isSerious = ({ outcome, sender, mends }: ReportDraft): boolean =>
 export const isWorthKeeping = (draft: ReportDraft): boolean =>
   draft.text.trim() !== '' || draft.outcome !== null
 
+/** So much can be sent at a time, in the report or in what is told after it. */
+export const longestText = 10_000
+
+/** A serious report goes at once: the end of what there is no room for in it waits where she tells more. */
+export function withRoom({
+  text,
+  told,
+  notIdentity,
+}: Pick<ReportDraft, 'text' | 'told' | 'notIdentity'>): Partial<ReportDraft> {
+  if (text.length <= longestText) return {}
+  const space = text.slice(0, longestText).search(/\s\S*$/)
+  const end = space > 0 ? space : longestText
+  return {
+    text: text.slice(0, end),
+    told: [text.slice(end).trim(), told].filter(Boolean).join('\n'),
+    toldNotIdentity: notIdentity,
+  }
+}
+
 /** What a report lacks before it can be sent. */
 export function missingFrom(
   draft: Pick<ReportDraft, 'text' | 'outcome'>,

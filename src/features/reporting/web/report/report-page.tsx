@@ -19,6 +19,7 @@ import { Colleagues, PublishedNumbers } from '#web/ui/guard/people.ts'
 import { HomeLink } from './home-link.tsx'
 import type { NotMended } from './mended.ts'
 import { NotMendedPage } from './not-mended.tsx'
+import { knownTo } from './own-name.ts'
 import type { ReportDraft } from './report-draft.ts'
 import { ReportFlow } from './report-flow.tsx'
 import type { Settled } from './units-here.ts'
@@ -37,7 +38,7 @@ export function ReportPage() {
     const { mended, ...settled } = arrival
     if (typeof mended === 'string') return <NotMendedPage why={mended} />
     return (
-      <Colleagues value={arrival.form.colleagues}>
+      <Colleagues value={knownTo(arrival.form)}>
         <PublishedNumbers value={numbersIn(arrival.form)}>
           <ReportFlow {...settled} mended={mended} />
         </PublishedNumbers>

@@ -4,8 +4,9 @@ import { maskIdentityNumbers } from '#kernel/guard/identity-number.ts'
 import { GuardedTextarea } from '#web/ui/guard/guarded-textarea.tsx'
 import { Quote } from '#web/ui/quote.tsx'
 import { Section } from '#web/ui/section.tsx'
+import { isTooLong } from '#web/ui/too-long.ts'
 import { useTexts } from '#web/use-texts.tsx'
-import type { ReportDraft } from './report-draft.ts'
+import { longestText, type ReportDraft } from './report-draft.ts'
 import styles from './tell-more.module.css'
 import type { useReportDraft } from './use-report-draft.ts'
 
@@ -24,12 +25,15 @@ export function TellMore({ draft, report, isSending, onTell, onGoOn }: Props) {
   const hasWords = draft.text.trim() !== ''
   const title = t(hasWords ? 'advice.tellMore' : 'advice.tell')
 
+  const isEmpty = draft.told.trim() === ''
   const tell = () => {
-    const isEmpty = draft.told.trim() === ''
     setMissing(isEmpty)
-    if (isEmpty) document.querySelector<HTMLElement>('#told')?.focus()
+    // That it is too long the field says itself.
+    if (isEmpty || isTooLong(draft.told, longestText)) document.querySelector<HTMLElement>('#told')?.focus()
     else void onTell(draft.told)
   }
+  /** What is written goes with whoever goes on. */
+  const goOn = () => (isEmpty ? void onGoOn() : tell())
   return (
     <Section title={<label htmlFor="told">{title}</label>}>
       {hasWords && (
@@ -43,7 +47,7 @@ export function TellMore({ draft, report, isSending, onTell, onGoOn }: Props) {
       <GuardedTextarea
         id="told"
         rows={4}
-        maxLength={10_000}
+        maxLength={longestText}
         value={draft.told}
         aria-invalid={isMissing ? true : undefined}
         aria-describedby={isMissing ? 'told-problem told-hint' : 'told-hint'}
@@ -64,7 +68,7 @@ export function TellMore({ draft, report, isSending, onTell, onGoOn }: Props) {
         <Button onClick={tell} loading={isSending}>
           {t('advice.send')}
         </Button>
-        <Button variant="tertiary" onClick={() => void onGoOn()}>
+        <Button variant="tertiary" onClick={goOn}>
           {t('advice.goOn')}
         </Button>
       </div>

@@ -1,14 +1,16 @@
 import { Button, Link, ValidationMessage } from '@digdir/designsystemet-react'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useMemo, useState } from 'react'
 import { ApiProblem, isIdTaken, isRefused, isSignedOut } from '#web/api-problem.ts'
 import type { FieldProblem } from '#web/api-problem.ts'
 import { homeAddress, waitingAddress } from '#web/place.ts'
 import { ReportFrame } from '#web/report/report-frame.tsx'
 import { messageFor, showErrors } from '#web/ui/form-errors.ts'
 import { GuardedTextarea } from '#web/ui/guard/guarded-textarea.tsx'
+import { Participants } from '#web/ui/guard/people.ts'
 import { PageHeading } from '#web/ui/page-heading.tsx'
 import { ProblemView } from '#web/ui/problem-view.tsx'
 import { StickyBar } from '#web/ui/sticky-bar.tsx'
+import { isTooLong } from '#web/ui/too-long.ts'
 import { useTexts } from '#web/use-texts.tsx'
 import { randomId } from '#kernel/ids.ts'
 import type { AnonymousReceipt, Receipt, ReportForm } from '../../contract.ts'
@@ -17,7 +19,8 @@ import { FactsLine } from './facts-line.tsx'
 import { BackLink } from './home-link.tsx'
 import { OnBehalf } from './on-behalf.tsx'
 import { OutcomeChoice } from './outcome-choice.tsx'
-import { missingFrom, toNewReport } from './report-draft.ts'
+import { namedIn } from './own-name.ts'
+import { longestText, missingFrom, toNewReport, withRoom } from './report-draft.ts'
 import type { ReportDraft } from './report-draft.ts'
 import { sendOrKeep } from './send-or-keep.ts'
 import { tellsWho } from './tells-who.ts'
@@ -55,6 +58,7 @@ export function TellPage({ form, draft, report, onSerious, onSent, onKept, onSen
   const isNameless = sender === 'anonymous'
   const wasTaken = draft.mends && isIdTaken(problem)
   const hasNoRoom = problem instanceof ApiProblem && problem.code === 'noRoom'
+  const named = useMemo(() => namedIn(form, { sender }), [form, sender])
   const textProblem = messageFor(problems, 'text')
 
   const change = (field: string, next: Partial<ReportDraft>) => {
@@ -84,6 +88,8 @@ export function TellPage({ form, draft, report, onSerious, onSent, onKept, onSen
     const found = find()
     show(found)
     if (found.length > 0) return
+    // The field says so itself.
+    if (isTooLong(draft.text, longestText)) return document.getElementById('text')?.focus()
     void run(async () => {
       try {
         await sendIt()
@@ -98,6 +104,11 @@ export function TellPage({ form, draft, report, onSerious, onSent, onKept, onSen
         throw failure
       }
     })
+  }
+
+  const beSerious = () => {
+    report.change(withRoom(draft))
+    onSerious()
   }
 
   return (
@@ -118,26 +129,28 @@ export function TellPage({ form, draft, report, onSerious, onSent, onKept, onSen
           <PageHeading title={kind?.prompt ?? ''} section={shell('nav.report')} takesFocus={false}>
             <label htmlFor="text">{kind?.prompt}</label>
           </PageHeading>
-          <GuardedTextarea
-            id="text"
-            rows={4}
-            maxLength={10_000}
-            value={draft.text}
-            // The whole page is this question, and a tap on the picture asked for it.
-            // eslint-disable-next-line jsx-a11y/no-autofocus
-            autoFocus
-            aria-invalid={textProblem ? true : undefined}
-            aria-describedby={textProblem ? 'text-problem text-hint' : 'text-hint'}
-            onWrite={(text) => change('text', { text })}
-            notIdentity={draft.notIdentity ?? []}
-            onAllow={(digits) => report.allow('notIdentity', digits)}
-            hint={
-              <p id="text-hint" className={styles.hint}>
-                {form.isFirst && `${t('tell.first')} `}
-                {t('tell.hint')}
-              </p>
-            }
-          />
+          <Participants value={named}>
+            <GuardedTextarea
+              id="text"
+              rows={4}
+              maxLength={longestText}
+              value={draft.text}
+              // The whole page is this question, and a tap on the picture asked for it.
+              // eslint-disable-next-line jsx-a11y/no-autofocus
+              autoFocus
+              aria-invalid={textProblem ? true : undefined}
+              aria-describedby={textProblem ? 'text-problem text-hint' : 'text-hint'}
+              onWrite={(text) => change('text', { text })}
+              notIdentity={draft.notIdentity ?? []}
+              onAllow={(digits) => report.allow('notIdentity', digits)}
+              hint={
+                <p id="text-hint" className={styles.hint}>
+                  {form.isFirst && `${t('tell.first')} `}
+                  {t('tell.hint')}
+                </p>
+              }
+            />
+          </Participants>
           {textProblem && <ValidationMessage id="text-problem">{textProblem}</ValidationMessage>}
         </div>
         {draft.typeCode !== null && (
@@ -151,7 +164,7 @@ export function TellPage({ form, draft, report, onSerious, onSent, onKept, onSen
             value={draft.outcome}
             error={messageFor(problems, 'outcome')}
             onChange={(outcome) => change('outcome', { outcome })}
-            onSerious={isNameless || draft.mends ? undefined : onSerious}
+            onSerious={isNameless || draft.mends ? undefined : beSerious}
           />
         )}
         {draft.typeCode !== null && (

@@ -1,0 +1,2 @@
+/** Counted as the server counts. */
+export const isTooLong = (text: string, max: number): boolean => text.length > max
