@@ -11,6 +11,7 @@ beforeEach(() => {
   standInPage('/meld')
   page = new EventTarget()
   vi.stubGlobal('addEventListener', page.addEventListener.bind(page))
+  vi.stubGlobal('navigator', { onLine: true })
   vi.stubGlobal('location', { pathname: '/fjordvik/meld', reload })
   reloadWhenUpdated()
 })
@@ -38,6 +39,12 @@ test('nor while something lies in its memory alone', () => {
   letGo()
   expect(loseFile()).toBe(true)
   letGoOfNothing()
+})
+
+test('nor without net', () => {
+  vi.stubGlobal('navigator', { onLine: false })
+  expect(loseFile()).toBe(false)
+  expect(reload).not.toHaveBeenCalled()
 })
 
 test('and not where nothing can be remembered', () => {

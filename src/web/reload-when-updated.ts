@@ -11,7 +11,8 @@ const notAgainFor = 60_000
  */
 export function reloadWhenUpdated(): void {
   addEventListener('vite:preloadError', (event) => {
-    if (isAnythingOnlyHere()) return
+    // Without net there is nothing newer to load, and a browser without the worker would show a page of its own.
+    if (!navigator.onLine || isAnythingOnlyHere()) return
     const key = `reloaded:${location.pathname}`
     if (Date.now() - Number(readStored(key, tab) ?? 0) < notAgainFor) return
     // Where it cannot be remembered it would never end.

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Page, Route } from 'playwright-core'
 import { expect, onTestFinished, vi } from 'vitest'
 import { newId } from '../../src/kernel/ids.ts'
 import { aReport } from '../app.ts'
@@ -108,6 +108,23 @@ test('what is begun lies sealed on the phone, and its author alone reads it ther
   await button(page, 'Logg ut').tap()
   await page.waitForURL('**/logg-inn')
   expect(await storedOn(page)).not.toContain(':draft:')
+})
+
+test('a part that does not come for want of a net is said in words, and comes when there is one', async ({
+  visit,
+}) => {
+  const page = await visit('ola', '/meld', { ...phone, expects: [0] })
+  const asked: Route[] = []
+  await page.route('**/assets/questions-*.js', (route) => void asked.push(route))
+  await page.reload()
+  await expect.poll(() => asked.length).toBeGreaterThan(0)
+  await page.context().setOffline(true)
+  await button(page, 'Vold og trusler').tap()
+  for (const route of asked) await route.abort('internetdisconnected')
+  await page.getByText('Du har ikke nett nå').first().waitFor()
+  await page.unrouteAll()
+  await page.context().setOffline(false)
+  await heading(page, /^Du hadde begynt på en melding|^Hva vil du melde fra om/)
 })
 
 test('a report outlives an update of Orden, which reloads the page, and is found again when she comes back', async ({

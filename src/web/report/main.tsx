@@ -3,6 +3,7 @@ import '../theme/report.css'
 import { LiveRegion } from '../ui/live-region.tsx'
 import { start } from '../start.tsx'
 import { ReportPage } from '#features/reporting/web/report/report-page.tsx'
+import { FailedPart } from './failed-part.tsx'
 import { loadTexts } from './load.ts'
 
 // What few come by must not weigh on the rest.
@@ -22,7 +23,9 @@ function pageAt(path: string) {
 await start(
   loadTexts,
   <>
-    <Suspense>{pageAt(location.pathname)}</Suspense>
+    <FailedPart>
+      <Suspense>{pageAt(location.pathname)}</Suspense>
+    </FailedPart>
     <LiveRegion />
   </>,
 )
