@@ -310,6 +310,7 @@ const reporting: Record<string, Sight> = {
   'when and where': { who: 'amina', then: changeTheFacts },
   serious: { who: 'nadia', then: callForHelp },
   'asked after what was serious': { who: 'ola', then: answerAfterwards },
+  'what waits no more': { who: 'ida', at: () => '/meld?rett=01990000-0000-7000-8000-00000000000a' },
   'going on': { who: 'amina', then: comeBack },
   'the receipt': { who: 'nadia', then: send },
   'an improvement with it': { who: 'nadia', then: improve },

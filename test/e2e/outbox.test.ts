@@ -170,7 +170,11 @@ test('a server that is there and cannot answer is as none: it is kept, and one i
   await button(page, 'Noe annet').waitFor()
   await page.route('**/api/reports', (route) => route.fulfill({ status: 502, body: '<h1>Bad gateway</h1>' }))
   await page.route('**/api/session', (route) => route.fulfill({ status: 503, body: '' }))
-  await page.route('**/api/outbox', (route) => route.fulfill({ status: 500, body: '' }))
+  let first: string | undefined
+  await page.route('**/api/outbox', (route) => {
+    first ??= route.request().postDataJSON().id
+    return route.fulfill({ status: 500, body: '' })
+  })
   const kept: string[] = []
   for (const text of ['Den første.', 'Den andre.']) {
     // It opens from what it remembers of the last time.
@@ -183,7 +187,6 @@ test('a server that is there and cannot answer is as none: it is kept, and one i
     await heading(page, 'Meldingen er lagret på telefonen')
     kept.push(text)
   }
-  let first: string | undefined
   // Over the one before: between two, it could try and find no fault at all.
   await page.route('**/api/outbox', (route) => {
     const { id } = route.request().postDataJSON()
