@@ -1,4 +1,4 @@
-import { Alert } from '@digdir/designsystemet-react'
+import form from '#web/ui/form.module.css'
 import { LiveText } from '#web/ui/live-region.tsx'
 import { Quote } from '#web/ui/quote.tsx'
 import { Section } from '#web/ui/section.tsx'
@@ -11,13 +11,13 @@ export function CameFirst({ photos, words }: Props) {
   const t = useTexts('reporting')
   return (
     <>
-      <Alert data-color="warning">
+      <div className={form.nudge}>
         <p>
           <LiveText>{t('guest.first')}</LiveText>
         </p>
         {photos > 0 && <p>{t('guest.first.photos', { count: photos })}</p>}
         <p>{t('guest.first.goOn')}</p>
-      </Alert>
+      </div>
       <Section title={t('guest.first.words')}>
         <Quote>{words}</Quote>
       </Section>
