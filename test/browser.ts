@@ -146,7 +146,8 @@ function watch(page: Page, expects: readonly number[], faults: string[]) {
   page.on('console', (message) => {
     // A failed request is told of below, with its address.
     const isNews = message.type() === 'error' && !message.text().startsWith('Failed to load resource')
-    if (isNews) faults.push(`${page.url()}: ${message.text()}`)
+    const isNoNet = expects.includes(0) && message.text().includes('Failed to fetch dynamically imported')
+    if (isNews && !isNoNet) faults.push(`${page.url()}: ${message.text()}`)
   })
   page.on('response', (response) => {
     const status = response.status()

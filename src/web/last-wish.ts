@@ -10,23 +10,23 @@ export function followLastWish<Wish, Answer>(
   const at = (wish: Wish) => ({ wish, done: Promise.resolve() })
   let taken = first
   let last = at(first)
+  const bring = async (mine: ReturnType<typeof at>) => {
+    try {
+      const answer = await load(mine.wish)
+      if (last !== mine) return
+      taken = mine.wish
+      take(answer)
+    } catch (error) {
+      if (last !== mine) return
+      last = at(taken)
+      throw error
+    }
+  }
   return (wish) => {
     if (wish === last.wish) return last.done
     const mine = at(wish)
     last = mine
-    if (wish === taken) return mine.done
-    mine.done = load(wish).then(
-      (answer) => {
-        if (last !== mine) return
-        taken = wish
-        take(answer)
-      },
-      (error: unknown) => {
-        if (last !== mine) return
-        last = at(taken)
-        throw error
-      },
-    )
+    if (wish !== taken) mine.done = bring(mine)
     return mine.done
   }
 }

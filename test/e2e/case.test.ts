@@ -238,3 +238,33 @@ test('more cases come under those that are there, and stay when one comes back t
   await link(page, 'Alvorlige').click()
   await page.waitForURL(/vis=alvorlige/)
 })
+
+test('two people assess: the second sees the difference, chooses, and loses nothing', async ({
+  house,
+  visit,
+}) => {
+  const [amina, leader] = [await house.as('amina'), await house.as('toringe')]
+  const { number } = await amina.call('POST /reports', { body: aReport() })
+  const { id } = await leader.call('GET /cases/:ref', { params: { ref: number } })
+  await leader.call('POST /cases/:id/acknowledge', { params: { id }, body: { message: 'Takk, Amina.' } })
+  const absence = { id: newId(), firstDay: '2026-11-23', lastDay: '2026-11-24' }
+  await leader.call('POST /me/absences', { body: absence })
+
+  const first = await visit('yusuf', `/saker/${number}`)
+  const second = await visit('toringe', `/saker/${number}`, { expects: [409] })
+  await choice(first, 'Finn årsaken').check()
+  await choice(second, 'Rett opp nå').check()
+  await second.getByLabel('Hva gjelder saken?').selectOption('tj.fall')
+  await button(first, 'Lagre vurdering').click()
+  await heading(first, 'Bestem hva som skal gjøres')
+
+  await button(second, 'Lagre vurdering').click()
+  await heading(second, /^Yusuf Ali lagret .* Her er forskjellen\.$/)
+  expect(await choice(second, 'Rett opp nå').isChecked()).toBe(true)
+  await choice(second, 'Finn årsaken').check()
+  await button(second, 'Lagre vurdering').click()
+  await heading(second, 'Bestem hva som skal gjøres')
+  const kept = await leader.call('GET /cases/:ref', { params: { ref: number } })
+  expect(kept).toMatchObject({ work: 'findCause', typeCode: 'tj.fall' })
+  await leader.call('DELETE /me/absences/:id', { params: { id: absence.id } })
+})

@@ -205,3 +205,26 @@ test('a report is sent once, however often «Send» is tapped', async ({ visit, 
   const { reports } = await (await house.as('nadia')).call('GET /reports')
   expect(reports).toHaveLength(1)
 })
+
+test('a case sent on twice is for the coordinator to place', async ({ house, visit }) => {
+  const amina = await house.as('amina')
+  const { number } = await amina.call('POST /reports', { body: aReport() })
+  const sendOn = async (who: string, unit: string) => {
+    const page = await visit(who, `/saker/${number}`)
+    await page.getByRole('button', { name: /^Feil enhet\? Send videre/ }).click()
+    await page.getByRole('searchbox').fill(unit)
+    await page
+      .getByRole('radio', { name: new RegExp(unit) })
+      .first()
+      .check()
+    await field(page, 'Hvorfor hører den til der?').fill('Det skjedde ikke hos oss.')
+    await button(page, 'Send saken videre').click()
+    await page.getByText(`Sak ${number} er nå hos`).first().waitFor()
+  }
+  await sendOn('toringe', 'avd. 2')
+  await sendOn('ragnhild', 'Furulia barneskole')
+  const kari = await visit('kari', `/saker/${number}`)
+  await kari.getByText('Nå bestemmer kvalitetskoordinator hvor den hører til.').first().waitFor()
+  expect(await kari.getByRole('button', { name: /^Feil enhet\?/ }).count()).toBe(0)
+  await sendOn('line', 'Hjemmetjenesten natt')
+})

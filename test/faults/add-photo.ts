@@ -2,7 +2,10 @@ import sharp from 'sharp'
 import type { Page } from 'playwright-core'
 import { button } from '../e2e/finding.ts'
 
-const photo = sharp({ create: { width: 800, height: 600, channels: 3, background: '#7a8' } })
+/** So small that it is drawn as large as it is. */
+export const photoSize = [800, 600] as const
+const [width, height] = photoSize
+const photo = sharp({ create: { width, height, channels: 3, background: '#7a8' } })
   .jpeg()
   .toBuffer()
 

@@ -6,7 +6,7 @@ import { createDice, type Dice } from './dice.ts'
 import { openShakyHouse, type ShakyHouse } from './house.ts'
 import { openPhone, type Mishaps, type Phone } from './phone.ts'
 import { faultKinds, type Fault, type FaultKind, type FaultProxy } from './proxy.ts'
-import { findBroken, jobsLeft } from './verdict.ts'
+import { jobsLeft, judge } from './verdict.ts'
 
 export type Storm = {
   reports: number
@@ -57,7 +57,7 @@ export async function weather(storm: Storm) {
     const held = await calmDown(house, phones, storm)
     await untilDone(house)
     const written = phones.flatMap((phone) => phone.written)
-    const broken = await findBroken(house, written, held)
+    const { broken, thereTwice } = await judge(house, written, held)
     const having = (state: string) => written.filter((report) => report.state === state).length
     return {
       broken,
@@ -66,6 +66,9 @@ export async function weather(storm: Storm) {
       acknowledgedLater: written.filter(({ state, waited }) => state === 'sent' && waited).length,
       keptAndSentByItself: having('kept'),
       unseen: having('written') + having('begun'),
+      // Where the page went away before it had hold of a word, what was typed again may be there as often.
+      typedAgain: written.filter(({ typed }) => typed > 1).length,
+      thereTwice,
       stillOnPhones: held.length,
       withPhoto: written.filter(({ photo }) => photo === 'there').length,
       letters: house.office.taken.length,

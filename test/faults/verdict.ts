@@ -1,5 +1,8 @@
 import { globSync } from 'node:fs'
+import path from 'node:path'
 import type pg from 'pg'
+import sharp from 'sharp'
+import { photoSize } from './add-photo.ts'
 import type { ShakyHouse } from './house.ts'
 import type { Written } from './phone.ts'
 
@@ -30,23 +33,28 @@ const reports = `
       from upload u where u.tenant_id = 1 and u.subject_id = r.id) as uploads
   from report r where r.tenant_id = 1 order by r.number`
 
-/** What is not as it was promised, in sentences; nothing where all is well. `held` is what the phones still hold, as read. */
-export async function findBroken(
+/**
+ * What is not as it was promised, in sentences; nothing where all is well. `held` is what the phones still hold, as read.
+ * With it how many are there more than once: as often as they were typed at most, or they are named.
+ */
+export async function judge(
   house: ShakyHouse,
   written: readonly Written[],
   held: readonly string[],
-): Promise<string[]> {
+): Promise<{ broken: string[]; thereTwice: number }> {
   return house.asRoot(async (root) => {
     const { rows } = await root.query<Row>(reports)
-    return [
+    const thereTwice = written.filter(({ words }) => rows.filter(({ text }) => text === words).length > 1)
+    const broken = [
       ...written.flatMap((report) => brokenPromise(report, rows, held)),
       ...strangers(written, rows),
       ...rows.flatMap((row) => halfDone(row)),
       ...numbersOf(rows, await counted(root)),
-      ...filesOf(house, written, rows),
+      ...(await filesOf(house, written, rows)),
       ...(await lettersOf(root, house)),
       ...(await leftBehind(root)),
     ]
+    return { broken, thereTwice: thereTwice.length }
   })
 }
 
@@ -95,21 +103,34 @@ function numbersOf(rows: Row[], last: number): string[] {
   return isWhole ? [] : [`${rows.length} reports have ${given.size} numbers, and ${last} were counted`]
 }
 
-function filesOf({ dataDir }: ShakyHouse, written: readonly Written[], rows: Row[]): string[] {
-  return written
+async function filesOf({ dataDir }: ShakyHouse, written: readonly Written[], rows: Row[]): Promise<string[]> {
+  const checks = written
     .filter(({ photo }) => photo === 'there')
-    .flatMap(({ words }) => {
+    .map(async ({ words }) => {
       const row = rows.find(({ text }) => text === words)
       // It lies on the phone, and its photo waits for it.
       if (!row) return []
       const [upload, ...others] = row.uploads
       if (!upload || others.length > 0)
         return [`${row.number} has ${row.uploads.length} files and should have one`]
-      const isWhole = upload.claimed && upload.state === 'ready'
-      const bytes = globSync(`**/${upload.id}.full`, { cwd: dataDir }).length
-      return isWhole && bytes > 0 ? [] : [`the file of ${row.number} is ${upload.state}, ${bytes} on disk`]
+      const [bytes] = globSync(`**/${upload.id}.full`, { cwd: dataDir })
+      if (!upload.claimed || upload.state !== 'ready' || !bytes)
+        return [`the file of ${row.number} is ${upload.state}, and ${bytes ? '' : 'not '}on disk`]
+      const drawn = await sizeOf(path.join(dataDir, bytes))
+      return drawn === photoSize.join('x') ? [] : [`the photo of ${row.number} is ${drawn}`]
     })
+  return (await Promise.all(checks)).flat()
 }
+
+/** Read to the end: half a photo has the head of a whole one. */
+const sizeOf = (file: string): Promise<string> =>
+  sharp(file, { failOn: 'truncated' })
+    .raw()
+    .toBuffer({ resolveWithObject: true })
+    .then(
+      ({ info }) => `${info.width}x${info.height}`,
+      (error: unknown) => `no image: ${String(error)}`,
+    )
 
 async function lettersOf(root: pg.Client, { office }: ShakyHouse): Promise<string[]> {
   const { rows } = await root.query<{ notice_id: string | null; sent_at: string | null }>(

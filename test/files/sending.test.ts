@@ -1,20 +1,43 @@
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '../../src/kernel/ids.ts'
+import type { FileStore } from '../../src/platform/files.ts'
+import { localFiles } from '../../src/platform/files/local.ts'
+import { s3Files } from '../../src/platform/files/s3.ts'
 import { storedZip } from '../../src/platform/zip.ts'
 import { schedules } from '../../src/rooms.ts'
 import { aReport, startTestApp, type TestApp } from '../app.ts'
 import { until } from '../until.ts'
+import { startS3 } from './s3-server.ts'
 import { aDocument, aPdf, aPhoto, begin, fileOf, sendAndWait, sendPart, untilLookedAt } from './send.ts'
 
 let app: TestApp
 let amina: Awaited<ReturnType<TestApp['as']>>
+let s3: Awaited<ReturnType<typeof startS3>>
+const folder = mkdtempSync(path.join(tmpdir(), 'orden-files-'))
+const onDisk = localFiles(folder)
+
+/** Where this Orden's files lie just now: most tests are of one store, and a few of each. */
+let store: FileStore = onDisk
+const files: FileStore = {
+  put: (name, bytes) => store.put(name, bytes),
+  get: (name) => store.get(name),
+  remove: (name) => store.remove(name),
+  list: (of) => store.list(of),
+}
+
 beforeAll(async () => {
-  app = await startTestApp()
+  ;[app, s3] = await Promise.all([startTestApp({ files }), startS3()])
   amina = await app.as('amina')
 })
-afterAll(() => app.close())
+afterAll(async () => {
+  await app.close()
+  await s3.close()
+  rmSync(folder, { recursive: true })
+})
 
 const tick = (seconds = 2) => app.at(new Date(app.now().getTime() + seconds * 1000))
 
@@ -36,35 +59,11 @@ const dropForsaken = () =>
 
 const partsIn = async (fileId: string): Promise<string[]> => {
   const parts: string[] = []
-  for await (const { part } of app.files.list({ tenantId: 1, id: fileId })) parts.push(part)
+  for await (const { part } of files.list({ tenantId: 1, id: fileId })) parts.push(part)
   return parts.toSorted()
 }
 
 describe('a photo', () => {
-  test('is drawn anew: upright, no larger than it must be, and without where it was taken', async () => {
-    const id = await sentReport()
-    const file = await sendAndWait(amina, id, 'IMG_1234.JPG', await aPhoto(4000, 3000))
-    expect(file).toMatchObject({ state: 'ready', isImage: true, name: 'IMG_1234.jpg' })
-    const { rawPayload, headers } = await bytesOf(id, file.id)
-    const about = await sharp(rawPayload).metadata()
-    expect(about).toMatchObject({ format: 'jpeg', width: 1920, height: 2560 })
-    expect([about.exif, about.xmp, about.iptc, about.orientation]).toEqual([
-      undefined,
-      undefined,
-      undefined,
-      undefined,
-    ])
-    expect(rawPayload.includes('Fjordfon')).toBe(false)
-    expect(headers).toMatchObject({
-      'content-type': 'image/jpeg',
-      'content-security-policy': "sandbox; default-src 'none'",
-      'x-content-type-options': 'nosniff',
-      'cache-control': 'no-store',
-    })
-    expect(headers['content-disposition']).toMatch(/^attachment; filename="IMG_1234.jpg"/)
-    await until(async () => (await partsIn(file.id)).join() === 'full,small')
-  })
-
   test('has a small picture to be looked at on the page', async () => {
     const id = await sentReport()
     const file = await sendAndWait(
@@ -295,8 +294,40 @@ describe('whose a file is', () => {
     expect([late.status, late.body.code]).toEqual([409, 'files:refused.seen'])
     expect((await fileOf(amina, id, second.id)).mayRemove).toBe(false)
   })
+})
 
-  test('one that never became part of a report is gone after a week, with its bytes', async () => {
+const stores: Record<string, () => FileStore> = {
+  'on the disk': () => onDisk,
+  'in a bucket': () => s3Files(s3.settings),
+}
+describe.each(Object.entries(stores))('%s', (_, open) => {
+  beforeAll(() => void (store = open()))
+
+  test('a photo is drawn anew: upright, no larger than it must be, and without where it was taken', async () => {
+    const id = await sentReport()
+    const file = await sendAndWait(amina, id, 'IMG_1234.JPG', await aPhoto(4000, 3000))
+    expect(file).toMatchObject({ state: 'ready', isImage: true, name: 'IMG_1234.jpg' })
+    const { rawPayload, headers } = await bytesOf(id, file.id)
+    const about = await sharp(rawPayload).metadata()
+    expect(about).toMatchObject({ format: 'jpeg', width: 1920, height: 2560 })
+    expect([about.exif, about.xmp, about.iptc, about.orientation]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    ])
+    expect(rawPayload.includes('Fjordfon')).toBe(false)
+    expect(headers).toMatchObject({
+      'content-type': 'image/jpeg',
+      'content-security-policy': "sandbox; default-src 'none'",
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'no-store',
+    })
+    expect(headers['content-disposition']).toMatch(/^attachment; filename="IMG_1234.jpg"/)
+    await until(async () => (await partsIn(file.id)).join() === 'full,small')
+  })
+
+  test('a file that never became part of a report is gone after a week, with its bytes', async () => {
     const unsent = newId()
     const forsaken = await sendAndWait(amina, unsent, 'a.pdf', aPdf)
     const half = await begin(amina, unsent, 'b.pdf', 100)

@@ -25,11 +25,20 @@ export function PlaceFields({ place, isMissing, onChange }: Props) {
           <Select.Option value="" disabled>
             {t('field.unit.choose')}
           </Select.Option>
-          {data?.units.map(({ id, name, path }) => (
-            <Select.Option key={id} value={id}>
-              {path ? `${path} › ${name}` : name}
-            </Select.Option>
-          ))}
+          {[...Map.groupBy(data?.units ?? [], ({ path }) => path)].map(([path, units]) => {
+            const options = units.map(({ id, name }) => (
+              <Select.Option key={id} value={id}>
+                {name}
+              </Select.Option>
+            ))
+            return path ? (
+              <Select.Optgroup key={path} label={path}>
+                {options}
+              </Select.Optgroup>
+            ) : (
+              options
+            )
+          })}
         </Select>
         {isMissing && <ValidationMessage>{t('missing.unit')}</ValidationMessage>}
       </Field>

@@ -1,4 +1,4 @@
-import { Alert } from '@digdir/designsystemet-react'
+import form from '#web/ui/form.module.css'
 import { LiveText } from '#web/ui/live-region.tsx'
 import { Quote } from '#web/ui/quote.tsx'
 import { Section } from '#web/ui/section.tsx'
@@ -17,14 +17,14 @@ export function CameFirst({ photos, left, words, contact }: Props) {
   const t = useTexts('reporting')
   return (
     <>
-      <Alert data-color="warning">
+      <div className={form.nudge}>
         <p>
           <LiveText>{t('guest.first')}</LiveText>
         </p>
         {photos > 0 && <p>{t('guest.first.photos', { count: photos })}</p>}
         {left > 0 && <p>{t('guest.first.left', { count: left })}</p>}
         <p>{t('guest.first.goOn')}</p>
-      </Alert>
+      </div>
       <Section title={t('guest.first.words')}>
         <Quote>{words}</Quote>
         {contact.trim() !== '' && <p>{t('guest.first.contact', { contact })}</p>}

@@ -8,7 +8,9 @@ import { namelessApi } from '#web/api.ts'
 import { ReportFrame } from '#web/report/report-frame.tsx'
 import { payAndSend } from '#web/toll.ts'
 import { messageFor, showErrors } from '#web/ui/form-errors.ts'
+import form from '#web/ui/form.module.css'
 import { GuardedTextarea } from '#web/ui/guard/guarded-textarea.tsx'
+import { LiveText } from '#web/ui/live-region.tsx'
 import { PageHeading } from '#web/ui/page-heading.tsx'
 import { ProblemView } from '#web/ui/problem-view.tsx'
 import { StickyBar } from '#web/ui/sticky-bar.tsx'
@@ -42,7 +44,7 @@ type Props = {
 }
 
 /** The house takes no more photos today; words it takes. */
-const hasNoRoom = (problem: unknown): boolean =>
+const hasNoRoom = (problem: unknown): problem is ApiProblem =>
   problem instanceof ApiProblem && problem.code === 'files:refused.photosToday'
 
 /** The same three answers, and how she can be reached if she wants to be. */
@@ -97,6 +99,7 @@ export function GuestTell(props: Props) {
     })
   }
 
+  const isFull = hasNoRoom(problem)
   const sendWithout = async () => {
     const { photosFor } = await import('#features/files/web/photos.ts')
     photosFor(photosId).forget()
@@ -186,19 +189,16 @@ export function GuestTell(props: Props) {
         />
         <p className={tell.hint}>{t('guest.who', { unit: entry.unit.name })}</p>
         <StickyBar facts={placeOf(entry)} isStuck={!asksOutcome || draft.outcome !== null}>
-          {problem !== undefined && problems.length === 0 && (
-            <ProblemView
-              problem={problem}
-              onRetry={isIdTaken(problem) || hasNoRoom(problem) ? undefined : send}
-            />
+          {isFull && (
+            <p className={form.nudge}>
+              <LiveText>{problem.detail ?? ''}</LiveText>
+            </p>
           )}
-          {hasNoRoom(problem) && !isSending && (
-            <Button variant="secondary" onClick={() => void sendWithout()}>
-              {t('guest.sendWithout')}
-            </Button>
+          {problem !== undefined && problems.length === 0 && !isFull && (
+            <ProblemView problem={problem} onRetry={isIdTaken(problem) ? undefined : send} />
           )}
-          <Button loading={isSending} onClick={send}>
-            {t(isSending ? 'tell.sending' : 'guest.send')}
+          <Button loading={isSending} onClick={() => (isFull ? void sendWithout() : send())}>
+            {t(isSending ? 'tell.sending' : isFull ? 'guest.sendWithout' : 'guest.send')}
           </Button>
         </StickyBar>
       </div>
