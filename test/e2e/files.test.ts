@@ -68,6 +68,17 @@ test('a photo chosen while telling follows with the report, small, and the leade
   const width = () => picture.evaluate((it: HTMLImageElement) => it.naturalWidth)
   await expect.poll(width, { timeout: 20_000 }).toBeGreaterThan(100)
   expect(await faultsOf(leader)).toEqual([])
+  // And all of it, as large as the screen allows.
+  const looked = leader.getByRole('button', { name: /^Vis bildet .+ stort$/ })
+  await looked.focus()
+  await leader.keyboard.press('Enter')
+  const whole = leader.getByRole('dialog').getByRole('img', { name: /^Bilde: / })
+  const wholeWidth = () => whole.evaluate((it: HTMLImageElement) => it.naturalWidth)
+  await expect.poll(wholeWidth, { timeout: 20_000 }).toBeGreaterThan(await width())
+  expect(await faultsOf(leader)).toEqual([])
+  await leader.getByRole('dialog').getByRole('button', { name: 'Lukk' }).click()
+  await whole.waitFor({ state: 'detached' })
+  expect(await looked.evaluate((it) => it === document.activeElement)).toBe(true)
 })
 
 test('a photo chosen without net outlives a reload, sealed, and follows its report when there is net', async ({

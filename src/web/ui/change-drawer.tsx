@@ -3,6 +3,7 @@ import { useId, useState } from 'react'
 import type { ReactNode } from 'react'
 import { useTexts } from '../use-texts.tsx'
 import styles from './change-drawer.module.css'
+import { closesIt } from './closes-it.ts'
 
 type Props = {
   title: string
@@ -14,10 +15,6 @@ type Props = {
   /** The form. It gets the way to close the drawer. */
   children: (close: () => void) => ReactNode
 }
-
-/** The close button is a command, which browsers before 2026 do not know. */
-const closesIt = (target: EventTarget): boolean =>
-  target instanceof Element && target.closest('[command="close"]') !== null
 
 /** «Endre»: a form in a drawer, from the bottom on a phone and from the right on a wide screen. */
 export function ChangeDrawer({ title, opener, look = 'link', onOpen, children }: Props) {

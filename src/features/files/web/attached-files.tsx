@@ -4,6 +4,7 @@ import type { Attached } from '../contract.ts'
 import { fileAddress, pictureAddress } from './address.ts'
 import styles from './files.module.css'
 import { useHiddenWords } from './hidden-words.ts'
+import { OpenPicture } from './open-picture.tsx'
 import { Picture } from './picture.tsx'
 import { useSizeWords } from './size-words.ts'
 
@@ -34,7 +35,15 @@ export function AttachedFile({
   const hiddenWords = useHiddenWords()
   return (
     <div className={styles.file}>
-      <Picture src={isImage && mayRead && !hidden ? pictureAddress('cases', caseId, id) : null} alt="" />
+      {isImage && mayRead && !hidden ? (
+        <OpenPicture
+          thumbnail={pictureAddress('cases', caseId, id)}
+          whole={fileAddress('cases', caseId, id)}
+          name={name}
+        />
+      ) : (
+        <Picture src={null} alt="" />
+      )}
       {hidden ? (
         <p>{t('attached.hidden', { why: hiddenWords(hidden) })}</p>
       ) : (

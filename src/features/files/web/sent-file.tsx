@@ -7,6 +7,7 @@ import { useFormat, useTexts } from '#web/use-texts.tsx'
 import { fileAddress, pictureAddress } from './address.ts'
 import styles from './files.module.css'
 import { useHiddenWords } from './hidden-words.ts'
+import { OpenPicture } from './open-picture.tsx'
 import { Picture } from './picture.tsx'
 import { isUnderWay, sendingFor, type SendingFile } from './sending.ts'
 
@@ -18,10 +19,17 @@ export function SentFile({ file, reportId, isSent, onRemoved }: Props) {
   const sending = sendingFor(reportId)
   const { id, name, state, hidden } = file
   const isThere = state === 'ready' && !hidden
-  const fetched = isThere && file.isImage ? pictureAddress('reports', reportId, id) : null
   return (
     <li className={styles.file}>
-      <Picture src={file.picture ?? fetched} alt="" />
+      {isThere && file.isImage ? (
+        <OpenPicture
+          thumbnail={file.picture ?? pictureAddress('reports', reportId, id)}
+          whole={fileAddress('reports', reportId, id)}
+          name={name}
+        />
+      ) : (
+        <Picture src={file.picture} alt="" />
+      )}
       <div className={styles.words}>
         {isThere ? (
           <Link className={styles.name} href={fileAddress('reports', reportId, id)} download>
