@@ -22,7 +22,7 @@ import { absencesOf, peopleFor, unitsWithoutLeader } from '../organisation/index
 import { presentSummary, reportsOf, whoIAm } from '../reporting/index.ts'
 import { countStepsLeft } from '../setup/index.ts'
 import type { Brief, Followed, Home, Task } from './contract.ts'
-import { byUrgency, dueOf, partOfDay } from './rules.ts'
+import { byUrgency, dueOf, ownOnTop, partOfDay } from './rules.ts'
 
 /** Among this many, the worst first, what is most urgent today is found. */
 const most = 500
@@ -55,11 +55,7 @@ export async function readHome(context: Context): Promise<Home> {
     brief,
     setUp: left > 0 ? { left } : null,
     measures: own,
-    // Those that ask come first; the sort keeps the newest first among the others.
-    reports: reports
-      .map((row) => presentSummary(row, context))
-      .toSorted((a, b) => Number(b.asksWhetherSolved) - Number(a.asksWhetherSolved))
-      .slice(0, shown),
+    reports: ownOnTop(reports.map((row) => presentSummary(row, context))).slice(0, shown),
   }
 }
 

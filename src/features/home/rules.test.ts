@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { byUrgency, dueOf, partOfDay } from './rules.ts'
+import { byUrgency, dueOf, ownOnTop, partOfDay } from './rules.ts'
 
 test('greets by the Norwegian clock', () => {
   expect([2, 5, 6, 9, 10, 17, 18, 22, 23].map(partOfDay)).toEqual([
@@ -41,4 +41,13 @@ test('before the first answer it is the answer that is late, afterwards the clos
   expect(dueOf({ next: 'addMeasure', ...times, measuresDueOn: null })).toBe('2027-01-22')
   // Answered in time, then sent on: the next leader is not late with the first answer.
   expect(dueOf({ next: 'acknowledge', ...times, firstResponseAt: '2026-11-24T09:00:00Z' })).toBe('2027-01-22')
+})
+
+test('of her own reports what nobody has seen stands first, and what asks her is not pushed out', () => {
+  const own = (id: string, step: string, asksWhetherSolved = false) => ({ id, step, asksWhetherSolved })
+  const ids = (...reports: ReturnType<typeof own>[]) => ownOnTop(reports).map(({ id }) => id)
+  const asking = ['a', 'b', 'c'].map((id) => own(id, 'done', true))
+  expect(ids(own('seen', 'seen'), own('new', 'sent'), ...asking)).toEqual(['new', 'a', 'b', 'c', 'seen'])
+  const three = ['1', '2', '3'].map((id) => own(id, 'sent'))
+  expect(ids(...three, ...asking.slice(0, 1))).toEqual(['1', '2', 'a', '3'])
 })

@@ -7,6 +7,18 @@ export function partOfDay(hour: number): 'night' | 'morning' | 'day' | 'evening'
   return hour < 18 ? 'day' : 'evening'
 }
 
+type Own = { step: string; asksWhetherSolved: boolean }
+
+/** So many of those nobody has seen stand before what asks her something. */
+const unseenFirst = 2
+
+/** Her own reports, the newest first as they come: what nobody has seen yet goes first, then what asks whether it helped. */
+export function ownOnTop<One extends Own>(reports: readonly One[]): One[] {
+  const unseen = reports.filter(({ step }) => step === 'sent').slice(0, unseenFirst)
+  const asking = reports.filter(({ asksWhetherSolved }) => asksWhetherSolved)
+  return [...new Set([...unseen, ...asking, ...reports])]
+}
+
 type Waiting = {
   next: NextStep
   firstResponseAt: string | null

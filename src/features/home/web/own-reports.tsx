@@ -9,7 +9,7 @@ import { useFormat, useTexts } from '#web/use-texts.tsx'
 import type { Home } from '../contract.ts'
 import styles from './home.module.css'
 
-/** «Meldingene dine», those that ask whether it was solved first. */
+/** «Meldingene dine», what nobody has seen yet first, then those that ask whether it was solved. */
 export function OwnReports({ reports }: Pick<Home, 'reports'>) {
   const t = useTexts('home')
   const format = useFormat()

@@ -42,7 +42,7 @@ function TaskLine({ task, isFirst }: { task: Task; isFirst: boolean }) {
         <SeverityTag severity={task.severity} />
         <p className={styles.sentence}>{sentence}</p>
         {task.excerpt && (
-          <p className={styles.excerpt}>
+          <p className={styles.said}>
             <Veiled>{task.excerpt}</Veiled>
           </p>
         )}
