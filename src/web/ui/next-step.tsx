@@ -6,6 +6,8 @@ import styles from './next-step.module.css'
 import { wholeNames } from './whole-names.tsx'
 
 type Props = {
+  /** False where nothing is left to do. */
+  isStep?: boolean
   /** What to do, as a sentence. */
   title: ReactNode
   /** One sentence of why. */
@@ -19,12 +21,12 @@ type Props = {
 }
 
 /** What to do now: the one tinted card of a page, right below its heading. */
-export function NextStep({ title, why, children, form, headingRef }: Props) {
+export function NextStep({ isStep = true, title, why, children, form, headingRef }: Props) {
   const t = useTexts('shell')
   const id = useId()
   return (
     <section className={styles.card} aria-labelledby={id} data-color="brand1">
-      <p className={styles.kicker}>{t('next.heading')}</p>
+      {isStep && <p className={styles.kicker}>{t('next.heading')}</p>}
       <Heading level={2} className={styles.title} id={id} ref={headingRef} tabIndex={-1}>
         {wholeNames(title)}
       </Heading>

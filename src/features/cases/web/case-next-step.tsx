@@ -28,7 +28,7 @@ export function CaseNextStep({ view }: { view: CaseView }) {
     return <NextStep headingRef={headingRef} title={t('trial.title')} why={t('trial.why')} />
   if (step === 'none' || step === 'waitForMeasures') {
     return (
-      <NextStep headingRef={headingRef} title={t(`next.${step}`)} why={why(step)}>
+      <NextStep isStep={step !== 'none'} headingRef={headingRef} title={t(`next.${step}`)} why={why(step)}>
         <OwnMeasure view={view} />
       </NextStep>
     )
