@@ -12,10 +12,8 @@ function show(length: number): string {
   const nothing = () => undefined
   const field = { id: 'text', value, maxLength: 10_000, onWrite: nothing, notIdentity: [], onAllow: nothing }
   const children = createElement(GuardedTextarea, field)
-  return renderToStaticMarkup(createElement(TextsProvider, { first, load: loadTexts, children })).replaceAll(
-    '\u00a0',
-    ' ',
-  )
+  const reader = { first, load: loadTexts, children }
+  return renderToStaticMarkup(createElement(TextsProvider, reader)).replaceAll('\u00a0', ' ')
 }
 
 test('what is pasted is never cut: the field says how much too much it is, and is wrong until it fits', () => {
