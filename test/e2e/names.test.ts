@@ -21,6 +21,8 @@ test('Amina reports without a name, keeps the code, and reads the answer by it',
   await choice(page, 'Anonym').tap()
   await page.getByText('Skrivemåten din kan kjennes igjen.').first().waitFor()
   await button(page, 'Bruk dette').tap()
+  // Of when it happened, no more is shown or asked for than the day.
+  await page.getByText('I dag · Hjemmetjenesten natt').waitFor()
   await page.getByText('Vakter.pdf følger ikke med.').first().waitFor()
   await page.getByText('Klart. Følger med når du sender meldingen.').first().waitFor()
   const { rows } = await house.owner.query(

@@ -65,7 +65,8 @@ export function ListPage() {
           filter.show === 'open' &&
           !isNarrowed &&
           mine > 0 &&
-          t(list.hasNextPage ? 'list.mine.more' : 'list.mine', { count: mine })
+          // How many there are is known once all of them are here; the home page counts them.
+          (list.hasNextPage ? t('list.mine.more') : t('list.mine', { count: mine }))
         }
       />
       {told && (

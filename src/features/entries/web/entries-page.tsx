@@ -1,6 +1,6 @@
 import { Button, Link as StyledLink } from '@digdir/designsystemet-react'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { Link, useRouterState } from '@tanstack/react-router'
 import { useMay } from '#web/session.tsx'
 import { NotFoundPage } from '#web/shell/not-found.tsx'
 import { Loading } from '#web/ui/loading.tsx'
@@ -21,13 +21,17 @@ export const EntriesPage = () => (useMay('entry:manage') ? <Entries /> : <NotFou
 function Entries() {
   const t = useTexts('entries')
   const { data, error, refetch } = useQuery(entriesQuery)
+  const made = useRouterState({ select: ({ location }) => location.state.made })
   if (!data) return error ? <ProblemView problem={error} onRetry={() => void refetch()} /> : <Loading />
-  const posters = data.entries.filter(({ kind }) => kind === 'poster')
+  const posters = data.entries
+    .filter(({ kind }) => kind === 'poster')
+    .toSorted((a, b) => Number(b.id === made) - Number(a.id === made))
   const printable = posters.filter(({ isLost }) => !isLost)
   const kiosks = data.entries.filter(({ kind }) => kind === 'kiosk')
   return (
     <Page>
       <PageHeading title={t('list.title')} lead={t('list.lead')} />
+      {made && posters[0]?.id === made && <p className={styles.made}>{t('new.made')}</p>}
       <AddressWarning address={data.address} />
       <div>
         <Button asChild>

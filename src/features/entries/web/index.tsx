@@ -1,6 +1,13 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { shellRoute } from '#web/shell/root.tsx'
 
+declare module '@tanstack/react-router' {
+  interface HistoryState {
+    /** The poster that was made on the page before. */
+    made?: string
+  }
+}
+
 export const entryPages = [
   createRoute({
     getParentRoute: () => shellRoute,

@@ -44,9 +44,10 @@ function NewPosterForm() {
     work: (wanted: Omit<NewPoster, 'id'>) =>
       api.call('POST /entries/posters', { body: { id: id.idFor(wanted), ...wanted } }),
     said: t('new.made'),
-    after: () => {
+    after: (_, wanted) => {
+      const made = id.idFor(wanted)
       id.clear()
-      void navigate({ to: '/oppsett/plakater' })
+      void navigate({ to: '/oppsett/plakater', state: { made } })
     },
   })
   const lacks = place.unitId === '' ? [{ path: 'unit' }] : []

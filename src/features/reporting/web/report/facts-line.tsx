@@ -30,12 +30,13 @@ export function FactsLine({ form, draft, error, onChange }: Props) {
   const unit = unitOf(form, draft)
   const location = unit?.locations.find(({ id }) => id === draft.locationId)
   const isNow = draft.occurredAt === null && businessTime().getTime() - Date.parse(draft.startedAt) < nowLasts
-  const when = isNow
-    ? t('facts.now', { time: format.time(draft.startedAt) })
-    : format.when(draft.occurredAt ?? draft.startedAt)
   const sender = draft.sender ?? 'named'
   // It was written in a unit that this form does not know, and is sent from there unless she chooses another.
   const unknown = draft.mends && t(draft.locationId ? 'facts.sameWithPlace' : 'facts.same')
+  const occurredAt = draft.occurredAt ?? draft.startedAt
+  const whenNamed = isNow ? t('facts.now', { time: format.time(draft.startedAt) }) : format.when(occurredAt)
+  // Of when, no more is sent than the day.
+  const when = sender === 'anonymous' ? format.day(occurredAt) : whenNamed
   const words = [
     when.charAt(0).toUpperCase() + when.slice(1),
     [unit?.isTemp ? t('facts.temp', { unit: unit.name }) : (unit?.name ?? unknown), location?.name]

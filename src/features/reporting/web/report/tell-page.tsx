@@ -233,7 +233,7 @@ export function TellPage({ form, draft, report, onSerious, onSent, onKept, onSen
 function Nameless({ draft }: { draft: ReportDraft }) {
   const t = useTexts('reporting')
   return (
-    <div>
+    <div className={styles.nameless}>
       {draft.outcome === 'serious' && <DangerLink />}
       <p className={styles.hint}>{t('who.morning')}</p>
       <p className={styles.hint}>{t('who.style')}</p>

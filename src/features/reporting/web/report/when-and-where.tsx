@@ -24,9 +24,12 @@ export function WhenAndWhere({ form, draft, unit, onChange, close }: Props) {
   const t = useTexts('reporting')
   const shell = useTexts('shell')
   const [when, setWhen] = useState(toDateAndTime(draft.occurredAt ?? draft.startedAt))
+  const isDayOnly = draft.sender === 'anonymous'
   const [isChecked, setChecked] = useState(false)
   const id = useId()
-  const read = readOccurred(when, businessTime())
+  const readWhen = (given: typeof when) =>
+    readOccurred(isDayOnly ? { ...given, time: '00:00' } : given, businessTime())
+  const read = readWhen(when)
   const problem = 'wrong' in read ? read : undefined
   // A field that is empty may be on its way to be filled; a time ahead is wrong at once.
   const told = isChecked || problem?.wrong === 'ahead' ? problem : undefined
@@ -38,7 +41,7 @@ export function WhenAndWhere({ form, draft, unit, onChange, close }: Props) {
 
   const changeWhen = (next: typeof when) => {
     setWhen(next)
-    const read = readOccurred(next, businessTime())
+    const read = readWhen(next)
     if ('occurredAt' in read) onChange(read)
   }
   const done = () => {
@@ -58,14 +61,16 @@ export function WhenAndWhere({ form, draft, unit, onChange, close }: Props) {
           max={toDateAndTime(businessTime().toISOString()).date}
           onChange={(event) => changeWhen({ ...when, date: event.target.value })}
         />
-        <LabelledInput
-          id={`${id}-time`}
-          type="time"
-          label={t('facts.time')}
-          errorId={errorOf('time')}
-          value={when.time}
-          onChange={(event) => changeWhen({ ...when, time: event.target.value })}
-        />
+        {!isDayOnly && (
+          <LabelledInput
+            id={`${id}-time`}
+            type="time"
+            label={t('facts.time')}
+            errorId={errorOf('time')}
+            value={when.time}
+            onChange={(event) => changeWhen({ ...when, time: event.target.value })}
+          />
+        )}
         {told && <ValidationMessage id={`${id}-wrong`}>{t(`facts.${told.wrong}`)}</ValidationMessage>}
       </div>
       {choices.length > 1 && (
