@@ -63,6 +63,8 @@ export function GuardedTextarea({
         <Textarea
           {...rest}
           ref={field}
+          // What is as tall as its words forgets its rows.
+          style={{ minHeight: `calc(${rest.rows ?? 2} * 1lh + var(--ds-size-6))` }}
           value={value}
           aria-invalid={isOver || rest['aria-invalid']}
           aria-describedby={describedBy || undefined}
