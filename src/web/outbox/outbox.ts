@@ -16,7 +16,7 @@ import {
 import { isFull } from './full.ts'
 import { arrivedHere, filesHere, waitingHere } from './here.ts'
 import { tellSent } from './just-sent.ts'
-import { keysOf, lockKeysOf, renewKeys } from './keys.ts'
+import { keysOf, keysToSealWith, lockKeysOf, renewKeys } from './keys.ts'
 
 export type Report = RouteMap['POST /reports']['body']
 /** What is sealed. */
@@ -43,8 +43,9 @@ export async function keepReport(
   writtenAt = new Date().toISOString(),
 ): Promise<Waiting> {
   const box = await openBox()
-  const keys = await keysOf(personId)
-  if (!keys?.token) throw new Error('this device has no keys to keep a report with')
+  // They may be on their way: she can have written before they came.
+  const keys = await keysToSealWith(personId)
+  if (!keys.token) throw new Error('this device has no keys to keep a report with')
   const { token, server, author } = keys
   const inside: Inside = { report, personId, token, writtenAt }
   const sealed = await seal(await newEnvelope(report.id, { server, author }), JSON.stringify(inside))
