@@ -8,9 +8,9 @@ const limits = { testTimeout: 30_000, hookTimeout: 60_000, expect: { poll: { tim
 export default defineConfig({
   test: {
     globalSetup: 'test/global-setup.ts',
-    // Each file has a database and an Orden of its own. Four keep two cores busy: a file waits for its database, its browser
+    // Each file has a database and an Orden of its own. Three keep two cores busy: a file waits for its database, its browser
     // and whole programs a third of its time.
-    maxWorkers: 4,
+    maxWorkers: 3,
     projects: [
       { test: { ...limits, name: 'programs', include: programs } },
       {

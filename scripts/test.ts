@@ -2,8 +2,7 @@
  * `npm test`: every check and every test, whatever fails on the way, and a count as the last line.
  * `npm test -- src/features/cases` runs the checks and the tests of that folder.
  */
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
+import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
@@ -27,35 +26,27 @@ const env = {
   NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/compiled'),
 }
 
-type Step = [name: string, run: () => Outcome | Promise<Outcome>]
-
-const before: Step[] = [
+const steps: [name: string, run: () => Outcome | Promise<Outcome>][] = [
   ['Node 24', () => check(Number(process.versions.node.split('.')[0]) >= 24)],
-  ['web pages', build],
-]
-/** One after the other beside the tests, which wait a third of their time. */
-const beside: Step[] = [
   ['types (tsc)', () => command('tsc', '--noEmit')],
   ['rules (oxlint)', () => command('oxlint')],
   ['format (oxfmt)', () => command('oxfmt', '--check', '.')],
   ['nothing unused (knip)', () => command('knip', '--no-progress')],
+  ['web pages', build],
+  ['tests (vitest)', vitest],
 ]
-const tests: Step = ['tests (vitest)', vitest]
 
 const check = (ok: boolean): Outcome => ({ passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: [] })
 
-const shell = process.platform === 'win32'
+const command = (name: string, ...args: string[]): Outcome => check(run(name, ...args))
 
-/** What it says is told when all is done, and not in the midst of the tests. */
-async function command(name: string, ...args: string[]): Promise<Outcome> {
-  const child = spawn(name, args, { cwd: root, env, shell, stdio: ['ignore', 'pipe', 'pipe'] })
-  const said: string[] = []
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => said.push(String(part)))
-  const [status] = await once(child, 'close').catch((error: Error) => [error.message])
-  if (status !== 0) saidBeside.push(`— ${name} (${status})\n${said.join('')}`)
-  return check(status === 0)
+/** Says what the command says. */
+function run(name: string, ...args: string[]): boolean {
+  const shell = process.platform === 'win32'
+  const { status, error } = spawnSync(name, args, { cwd: root, env, shell, stdio: 'inherit' })
+  if (error) console.error(error.message)
+  return status === 0
 }
-const saidBeside: string[] = []
 
 /** Before the tests, so that no two of them build at once. */
 async function build(): Promise<Outcome> {
@@ -68,14 +59,12 @@ async function build(): Promise<Outcome> {
   }
 }
 
-async function vitest(): Promise<Outcome> {
+function vitest(): Outcome {
   const folder = mkdtempSync(join(tmpdir(), 'orden-tests-'))
   const file = join(folder, 'report.json')
   try {
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
-    const args = ['run', ...reporters, ...process.argv.slice(2)]
-    const [status] = await once(spawn('vitest', args, { cwd: root, env, shell, stdio: 'inherit' }), 'close')
-    const ok = status === 0
+    const ok = run('vitest', 'run', ...reporters, ...process.argv.slice(2))
     const report: Report = JSON.parse(readFileSync(file, 'utf8'))
     const tests = report.testResults.flatMap((found) => found.assertionResults)
     const having = (status: string) => tests.filter((test) => test.status === status)
@@ -102,8 +91,8 @@ async function vitest(): Promise<Outcome> {
 
 const summary: string[] = []
 const total: Outcome = { passed: 0, failed: 0, skipped: [] }
-
-async function take([name, runStep]: Step): Promise<void> {
+for (const [name, runStep] of steps) {
+  console.log(`\n— ${name}`)
   const began = performance.now()
   const { passed, failed, skipped } = await runStep()
   const seconds = ((performance.now() - began) / 1000).toFixed(1)
@@ -113,14 +102,6 @@ async function take([name, runStep]: Step): Promise<void> {
   total.skipped.push(...skipped)
 }
 
-async function takeAll(steps: Step[]): Promise<void> {
-  for (const step of steps) await take(step)
-}
-
-await takeAll(before)
-await Promise.all([take(tests), takeAll(beside)])
-
-for (const words of saidBeside) console.log(`\n${words}`)
 console.log(`\n${summary.join('\n')}\n`)
 for (const name of total.skipped) console.log(`skipped: ${name}`)
 console.log(`${total.passed} passed, ${total.failed} failed`)
