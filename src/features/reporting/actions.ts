@@ -31,13 +31,14 @@ export async function listMyReports(context: Context, { query }: { query: { afte
   const me = whoIAm(context)
   const [rows, [year]] = await readInTenant(context, (db) => [
     queries.reportsOf(db, me, readCursor(query.after), pageSize + 1),
-    queries.cameOfReports(db, me, context.now.toISOString()),
+    // Told with the first page alone.
+    queries.cameOfReports(db, me, context.now.toISOString()).limit(query.after ? 0 : 1),
   ])
   const { page, next } = pageOf(rows, pageSize, (row) => ({ at: row.receivedAt, id: row.id }))
   return {
     reports: page.map((row) => presentSummary(row, context)),
     next,
-    year: query.after ? null : (year ?? null),
+    year: year ?? null,
   }
 }
 

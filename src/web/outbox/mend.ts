@@ -30,36 +30,42 @@ export async function readToMend(
   )
 }
 
-const held = new Map<string, () => void>()
+const held = new Map<string, AbortController>()
 
 /** Nobody sends it while she mends it. A page that is closed, or left alone, holds nothing: then it goes as it lies. */
 export async function hold(id: string): Promise<boolean> {
   if (held.has(id)) return true
+  const end = new AbortController()
+  held.set(id, end)
+  letGoWhenLeft(id, end.signal)
+  const ended = new Promise<void>((done) => end.signal.addEventListener('abort', () => done()))
+  const signal = AbortSignal.any([end.signal, AbortSignal.timeout(patience)])
   return new Promise((answer) => {
     const whileMending = () => {
       answer(true)
-      return new Promise<void>((end) => held.set(id, end))
+      return ended
     }
-    navigator.locks
-      .request(lockOfReport(id), { signal: AbortSignal.timeout(patience) }, whileMending)
-      .catch(() => answer(false))
-    letGoWhenLeft(id)
+    navigator.locks.request(lockOfReport(id), { signal }, whileMending).catch(() => {
+      letGo(id)
+      answer(false)
+    })
   })
 }
 
 /** Sending it then has no harm: what she writes to it afterwards is known to come after it. */
-function letGoWhenLeft(id: string): void {
+function letGoWhenLeft(id: string, signal: AbortSignal): void {
   let timer: ReturnType<typeof setTimeout> | undefined
-  document.addEventListener('visibilitychange', () => {
+  const look = () => {
     clearTimeout(timer)
     if (document.visibilityState === 'hidden') timer = setTimeout(() => letGo(id), leftAfter)
-  })
+  }
+  document.addEventListener('visibilitychange', look, { signal })
 }
 
 export function letGo(id: string): void {
   const end = held.get(id)
   if (!end) return
   held.delete(id)
-  end()
+  end.abort()
   void wakeWhenThereIsNet().catch(() => undefined)
 }

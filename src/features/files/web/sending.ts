@@ -6,8 +6,9 @@ import { lockOf } from '#web/outbox/deliver.ts'
 import { forgetFile, keepFile, readFiles } from '#web/outbox/files.ts'
 import { createStore } from '#web/store.ts'
 import type { Upload } from '../contract.ts'
-import { limits, mayDraw, refuseBefore } from '../rules.ts'
+import { limits, mayDraw } from '../rules.ts'
 import { shrink, thumbnailOf } from './shrink.ts'
+import { whyNot, type WhyNot } from './why-not.ts'
 
 export type SendingFile = Pick<
   Upload,
@@ -30,7 +31,7 @@ export type SendingFile = Pick<
   isKept: boolean
   problem?: unknown
 }
-type NotAdded = { name: string; why: 'video' | 'tooLarge' | 'tooMany' }
+type NotAdded = { name: string; why: WhyNot | 'tooMany' }
 
 /** Small enough that a slow net shows that it moves, and loses little when it breaks. */
 const partSize = 256 * 1024
@@ -42,12 +43,6 @@ export const isUnderWay = ({ state }: SendingFile): boolean =>
   state === 'preparing' || state === 'queued' || state === 'sending'
 
 /** The files on their way with one report. They go one at a time, whatever page of the report is shown meanwhile. */
-/** Why a file is not even tried; null where it is. */
-function whyNot(file: Parameters<typeof refuseBefore>[0]): NotAdded['why'] | null {
-  const refusal = refuseBefore(file)
-  return refusal && (refusal.key.endsWith('video') ? 'video' : 'tooLarge')
-}
-
 function createSending(reportId: string) {
   const files = createStore<readonly SendingFile[]>(() => [])
   const notAdded = createStore<readonly NotAdded[]>(() => [])

@@ -27,8 +27,7 @@ export function OutcomeChoice({ form, value, error, onChange, onSerious, serious
     // The bar comes up when this is answered, and must not cover the answer.
     if (value !== answered)
       document.querySelector('[name=outcome]:checked')?.scrollIntoView({ block: 'nearest' })
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [value])
+  }, [value, answered])
   const serious = form.outcomes.find(({ code }) => code === 'serious')
   return (
     <ChoiceCards
