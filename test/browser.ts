@@ -1,8 +1,8 @@
 import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { chromium, type Browser, type Page } from 'playwright-core'
-import { afterAll, beforeAll, test as plain, vi } from 'vitest'
+import { chromium, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core'
+import { test as plain } from 'vitest'
 import type { Language } from '../src/kernel/language.ts'
 import { buildWeb, webIsStale } from '../src/web/build.ts'
 import { startTestApp, type TestApp } from './app.ts'
@@ -40,54 +40,46 @@ const launch = await findChromium()
 const noChromium = 'Browser tests are skipped: no Chromium here. Set CHROME_PATH to one.'
 if (!launch) console.warn(noChromium)
 
-// A page takes its time on a machine that runs everything else too.
-vi.setConfig({ testTimeout: 120_000 })
-
 /** Only this machine by its own name counts as safe without encryption; a browser that comes by another has less. */
 const insecureHost = 'orden.test'
 const insecureRule = `--host-resolver-rules=MAP ${insecureHost} 127.0.0.1`
-const insecureUrl = () => house.url.replace('127.0.0.1', insecureHost)
-
-let browser: Browser
-let house: House
-
-if (launch) {
-  beforeAll(async () => {
-    ;[browser, house] = await Promise.all([
-      chromium.launch({ ...launch, args: [...(launch.args ?? []), insecureRule], headless: true }),
-      openHouse(),
-    ])
-  }, 120_000)
-  afterAll(async () => {
-    await browser.close()
-    await house.close()
-  })
-}
 
 /** Tests with an Orden that listens, on a database of the file's own, and a real Chromium to visit it with. */
-export const test = plain.extend<{ house: House; visit: Visit }>({
-  house: async ({ skip }, use) => {
-    skip(!launch, noChromium)
-    await use(house)
-  },
-  visit: async ({ task, skip }, use) => {
+export const test = plain
+  .extend('browser', { scope: 'worker' }, async ({}, { onCleanup }) => {
+    const browser = await chromium.launch({ ...launch, args: [...(launch?.args ?? []), insecureRule] })
+    onCleanup(() => browser.close())
+    return browser
+  })
+  .extend('house', { scope: 'file' }, async ({}, { onCleanup }) => {
+    const house = await openHouse()
+    onCleanup(() => house.close())
+    return house
+  })
+  .extend('visit', async ({ task, skip, browser, house }, { onCleanup }): Promise<Visit> => {
     skip(!launch, noChromium)
     const faults: string[] = []
-    const contexts: { close: () => Promise<void>; pages: () => Page[] }[] = []
-    await use(async (person, address, look = {}) => {
-      const { context, slug } = await arrive(person, look)
+    const contexts: BrowserContext[] = []
+    onCleanup(async () => {
+      const pages = contexts.flatMap((context) => context.pages())
+      if (task.result?.state === 'fail' || faults.length > 0) await keepPictures(task.name, pages)
+      for (const context of contexts) await context.close()
+      if (faults.length > 0) throw new Error(`The browser complained:\n${faults.join('\n')}`)
+    })
+    return async (person, address, look = {}) => {
+      const slug = look.slug ?? (person ? slugOf(person) : 'fjordvik')
+      const context = await browser.newContext(windowOf(look))
+      context.setDefaultTimeout(15_000)
       contexts.push(context)
+      const { hostname } = new URL(house.url)
+      const host = look.insecure ? insecureHost : hostname
+      if (person) await context.addCookies([await cookieOf(house, person, slug, host, look.language)])
       const page = await context.newPage()
       watch(page, look.expects ?? [], faults)
-      await page.goto(`${look.insecure ? insecureUrl() : house.url}/${slug}${address}`)
+      await page.goto(`${house.url.replace(hostname, host)}/${slug}${address}`)
       return page
-    })
-    const pages = contexts.flatMap((context) => context.pages())
-    if (task.result?.state === 'fail' || faults.length > 0) await keepPictures(task.name, pages)
-    for (const context of contexts) await context.close()
-    if (faults.length > 0) throw new Error(`The browser complained:\n${faults.join('\n')}`)
-  },
-})
+    }
+  })
 
 async function openHouse(): Promise<House> {
   if (webIsStale()) await buildWeb()
@@ -106,10 +98,8 @@ async function openHouse(): Promise<House> {
   }
 }
 
-async function arrive(person: string | null, look: Look) {
-  const { width = 1280, height = 1024, zoom = 1, language } = look
-  const slug = look.slug ?? (person ? slugOf(person) : 'fjordvik')
-  const context = await browser.newContext({
+function windowOf({ width = 1280, height = 1024, zoom = 1, ...look }: Look): BrowserContextOptions {
+  return {
     viewport: { width: width / zoom, height: height / zoom },
     deviceScaleFactor: zoom,
     hasTouch: look.touch ?? false,
@@ -119,25 +109,16 @@ async function arrive(person: string | null, look: Look) {
     serviceWorkers: look.worker ? 'allow' : 'block',
     reducedMotion: 'reduce',
     timezoneId: 'Europe/Oslo',
-    locale: language ?? 'nb-NO',
-  })
-  context.setDefaultTimeout(15_000)
-  if (person) {
-    const client = await house.as(person, slug)
-    if (language) await client.call('PUT /me/language', { body: { language } })
-    const [name = '', value = ''] = client.headers.cookie?.split('=') ?? []
-    await context.addCookies([
-      {
-        name,
-        value,
-        domain: look.insecure ? insecureHost : '127.0.0.1',
-        path: `/${slug}`,
-        httpOnly: true,
-        sameSite: 'Lax',
-      },
-    ])
+    locale: look.language ?? 'nb-NO',
   }
-  return { context, slug }
+}
+
+/** Signs somebody in, in her own language where one is asked for. */
+async function cookieOf(house: House, person: string, slug: Slug, domain: string, language?: Language) {
+  const client = await house.as(person, slug)
+  if (language) await client.call('PUT /me/language', { body: { language } })
+  const [name = '', value = ''] = client.headers.cookie?.split('=') ?? []
+  return { name, value, domain, path: `/${slug}`, httpOnly: true, sameSite: 'Lax' as const }
 }
 
 /** What a person never sees and nobody should have to: errors in the console, and requests that failed. */

@@ -69,12 +69,12 @@ describe('no path grants a role (GHSA-cppp)', () => {
       'tenant',
       'demo_persona',
     ]
-    const rowsNow = await watchRows(root)
-    const before = await rowsNow()
+    const writtenSince = await watchRows(root)
     await records.make('night', 'closed')
     await records.make('sector', 'running')
-    const after = await rowsNow()
-    for (const table of standing) expect([table, after[table]]).toEqual([table, before[table]])
+    const written = await writtenSince()
+    expect(written).toContain('case_file')
+    expect(written.filter((table) => standing.includes(table))).toEqual([])
   })
 
   test('roles and rights in a body are not read', async () => {

@@ -2,10 +2,10 @@ import pg from 'pg'
 import { inject, onTestFinished } from 'vitest'
 import type { TestApp } from '../app.ts'
 
-/** Sessions and counts of attempts change by being looked at; letters and messages are sent by a job meanwhile. */
-const restless = ['session', 'rate_limit', 'mail', 'push', 'push_subscription', 'webhook', 'webhook_delivery']
-
-export type Snapshot = Record<string, string>
+/** Sessions and counts of attempts change by being looked at; what goes to phones is a job's meanwhile. */
+const restless = ['session', 'rate_limit', 'push']
+/** A new letter or message is a change; its being sent, by a job meanwhile, is none. */
+const sentByJobs = ['mail', 'push_subscription', 'webhook', 'webhook_delivery']
 
 /** The test's database as a role of the server, or as the app itself. Closed when the test is over. */
 export async function connectTo(app: TestApp, as: 'superUrl' | 'appUrl'): Promise<pg.Client> {
@@ -24,36 +24,30 @@ export async function connectionForTest(app: TestApp, as: 'superUrl' | 'appUrl')
   return client
 }
 
-/** Asks what every table of every municipality holds; two equal answers say that nothing was written between. */
-export async function watchRows(root: pg.Client): Promise<() => Promise<Snapshot>> {
+/** Watches every table of every municipality: gives what tells which of them were written since it was last asked. */
+export async function watchRows(root: pg.Client): Promise<() => Promise<string[]>> {
   const { rows } = await root.query<{ name: string }>(
     "select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' order by 1",
   )
   const tables = rows.map((row) => row.name).filter((name) => !restless.includes(name))
-  // How many rows, and the last transaction that wrote one: an insert, an update and a delete each change it.
-  const sums = tables.map(
-    (name) =>
-      `select '${name}' as name, count(*) || ' ' || coalesce(max(xmin::text::bigint), 0) as sum from "${name}"`,
-  )
-  // What is sent is counted: a new letter is a change, its being sent is not.
-  const counts = ['mail', 'push_subscription', 'webhook', 'webhook_delivery'].map(
-    (name) => `select '${name}', count(*)::text from ${name}`,
-  )
-  const statement = [...sums, ...counts].join(' union all ')
-  let known: { next: string; rows: Snapshot } | undefined
+  // A row that is written says so, and what is rolled back never did: to count every row takes longer than a request.
+  const watching = tables.map((name) => {
+    const change = sentByJobs.includes(name) ? 'insert' : 'insert or update or delete'
+    return `create or replace trigger zz_watch after ${change} on "${name}"
+      for each row execute function watch.tell()`
+  })
+  await root.query(`
+    create schema if not exists watch;
+    create unlogged table if not exists watch.written (name text);
+    create or replace function watch.tell() returns trigger language plpgsql security definer as $$
+      begin insert into watch.written values (tg_table_name); return null; end $$;
+    ${watching.join(';')}`)
   return async () => {
-    // Whoever writes takes a number. Where none was taken since, the rows are as they were; and what is taken while they are
-    // counted makes them be counted again the next time.
-    const { rows: at } = await root.query<{ next: string }>({
-      name: 'next',
-      text: 'select pg_snapshot_xmax(pg_current_snapshot())::text as next',
+    const { rows: written } = await root.query<{ name: string }>({
+      name: 'written',
+      text: 'with gone as (delete from watch.written returning name) select distinct name from gone order by 1',
     })
-    const next = at[0]?.next ?? ''
-    if (known?.next === next) return known.rows
-    // By name it is planned once for the connection; the plan of so many tables takes longer than the counting.
-    const found = await root.query<{ name: string; sum: string }>({ name: 'rows', text: statement })
-    known = { next, rows: Object.fromEntries(found.rows.map((row) => [row.name, row.sum])) }
-    return known.rows
+    return written.map(({ name }) => name)
   }
 }
 
