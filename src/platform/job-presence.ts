@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { longestSilence } from './owner-pool.ts'
 
 /** Namespace of the advisory locks below. */
 const alive = 0x6a6f62
@@ -13,6 +14,20 @@ const releaseDead = `
     select locked_by from graphile_worker._private_job_queues where locked_by <> $2)
   select graphile_worker.force_unlock_workers(array_agg(locked_by)) from owner
   where pg_try_advisory_xact_lock($1, hashtext(locked_by))`
+
+/**
+ * Frees what was given to our own pool and never reached it, since the connection broke before the answer: nobody has it in
+ * hand, and an answer that came later than this would come to nobody. It was not tried, so the try is not counted.
+ */
+const releaseLost = `
+  with lost as (
+    update graphile_worker._private_jobs
+      set locked_at = null, locked_by = null, attempts = greatest(attempts - 1, 0), run_at = greatest(run_at, now())
+      where locked_by = $1 and locked_at < now() - make_interval(secs => $2) and id <> all($3::bigint[])
+      returning job_queue_id)
+  update graphile_worker._private_job_queues q set locked_at = null, locked_by = null
+    from lost where q.id = lost.job_queue_id and q.locked_by = $1`
+const lostAfter = (1.5 * longestSilence) / 1000
 
 /** Whether an Orden works on this database: each process that does jobs holds its lock. */
 export async function isAnyoneAtWork(owner: pg.Client): Promise<boolean> {
@@ -33,10 +48,14 @@ export type JobPresence = {
 /**
  * Shows other processes that this one's worker pool lives: a connection that holds an advisory lock, which the
  * database gives back when the process dies, however it dies. Every ten seconds it also frees the jobs of pools whose
- * lock is gone; graphile-worker alone would wait four hours. A process that only lost its connection may so have a job
+ * lock is gone, and those of its own pool that are lost and not in hand; graphile-worker alone would wait four hours. A process that only lost its connection may so have a job
  * done twice, which is what every handler must bear anyhow.
  */
-export function showPresence(ownerUrl: string, poolId: string): JobPresence {
+export function showPresence(
+  ownerUrl: string,
+  poolId: string,
+  inHand: () => Iterable<string> = () => [],
+): JobPresence {
   let leaving = false
   let client: pg.Client | undefined
   let timer: NodeJS.Timeout | undefined
@@ -65,7 +84,7 @@ export function showPresence(ownerUrl: string, poolId: string): JobPresence {
     await fresh.connect()
     try {
       await fresh.query('select pg_advisory_lock($1, hashtext($2))', [alive, poolId])
-      await fresh.query(releaseDead, [alive, poolId])
+      await release(fresh)
     } catch (error) {
       await fresh.end().catch(() => undefined)
       throw error
@@ -73,7 +92,7 @@ export function showPresence(ownerUrl: string, poolId: string): JobPresence {
     client = fresh
     const look = setInterval(
       // A connection that has died in silence holds no lock any more.
-      () => void fresh.query(releaseDead, [alive, poolId]).catch(() => fresh.end().catch(() => undefined)),
+      () => void release(fresh).catch(() => fresh.end().catch(() => undefined)),
       lookEvery,
     )
     timer = look
@@ -81,6 +100,12 @@ export function showPresence(ownerUrl: string, poolId: string): JobPresence {
       clearInterval(look)
       if (!leaving) held = appear()
     })
+  }
+
+  async function release(client: pg.Client): Promise<void> {
+    await client.query(releaseLost, [poolId, lostAfter, [...inHand()]])
+    // Last: by it others see that we have looked.
+    await client.query(releaseDead, [alive, poolId])
   }
 
   return {

@@ -84,8 +84,13 @@ export async function startJobs(options: {
   }
   const events: WorkerEvents = new EventEmitter()
   const mayLeadOut = countLettingOut(events, () => outside)
+  const inHand = new Set<string>()
+  events.on('job:start', ({ job }) => void inHand.add(job.id))
+  events.on('job:complete', ({ job }) => void inHand.delete(job.id))
   let presence: JobPresence | undefined
-  events.once('pool:create', ({ workerPool }) => (presence = showPresence(options.ownerUrl, workerPool.id)))
+  events.once('pool:create', ({ workerPool }) => {
+    presence = showPresence(options.ownerUrl, workerPool.id, () => inHand)
+  })
   // Ours, because the runner's own would throw when a connection it has left breaks.
   const pool = openOwnerPool(options.ownerUrl, 'orden jobs', 4)
   const runner: Runner = await run({

@@ -1,8 +1,8 @@
 import pg from 'pg'
 import { streamOf } from './batch.ts'
 
-/** Longer than anything that is asked here takes. */
-const longestSilence = 90_000
+/** Milliseconds: longer than anything that is asked here takes. */
+export const longestSilence = 90_000
 const longestGreeting = 10_000
 
 /**
