@@ -95,3 +95,19 @@ test('a confidential report shows no name, until somebody who may looks and says
   await page.getByText('Grunn: Vi må vite at hun er trygg.').waitFor()
   await page.getByText('HMS-rådgiver og kvalitetskoordinator kan se det').waitFor()
 })
+
+test('who is serious and confidential is told what a call gives away, and no call is noted', async ({
+  visit,
+}) => {
+  const page = await visit('amina', '/meld', phone)
+  await page.getByText('Vold og trusler', { exact: true }).first().tap()
+  await button(page, 'Hvem ser navnet mitt?').tap()
+  await choice(page, 'Fortrolig').tap()
+  await button(page, 'Bruk dette').tap()
+  await page.getByRole('button', { name: /^Alvorlig/ }).tap()
+  await page.getByText('Ringer du lederen, vet lederen hvem du er.').waitFor()
+  await page.getByRole('heading', { name: 'Ring lederen din' }).waitFor()
+  await button(page, 'Ansatt er skadd').tap()
+  await page.getByRole('link', { name: /113/ }).first().waitFor()
+  expect(await page.getByRole('button', { name: /^Jeg har ringt/ }).count()).toBe(0)
+})

@@ -10,8 +10,8 @@ type Props = {
   group: ReportForm['advice'][number]
   isOpen: boolean
   onToggle: () => void
-  /** Not where nothing is saved yet that a call could be noted with. */
-  onCalled?: (text: string) => void
+  /** Not where nothing is saved yet that a call could be noted with, or where the note would name her. */
+  onCalled?: ((text: string) => void) | undefined
 }
 
 /** One big button, and under it what to do first and whom to call. */

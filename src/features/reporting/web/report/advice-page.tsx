@@ -63,6 +63,8 @@ export function AdvicePage({ form, draft, report, onDone, onKept }: Props) {
         phone ? [{ label: name, number: phone }] : [],
       )
     : leadersWithoutNet(form, draft)
+  // Whoever was called knows who called, and when: a note of it would name her.
+  const noteCall = sender === 'confidential' ? undefined : (text: string) => void add('call', text)
   const tell = async (text: string) => {
     report.change({ told: '' })
     const arrived = await add('text', text)
@@ -89,11 +91,12 @@ export function AdvicePage({ form, draft, report, onDone, onKept }: Props) {
       </PageHeading>
       {kept && !receipt && <p>{t('advice.kept')}</p>}
       {problem !== undefined && <ProblemView problem={problem} onRetry={() => void deliver()} />}
+      {sender === 'confidential' && <p>{t('advice.confidential')}</p>}
       {leaders.length > 0 && (
         <Section title={t('advice.leader')}>
           <ul className={styles.leaders}>
             {leaders.map((leader) => (
-              <EmergencyCall key={leader.number} call={leader} onCalled={(text) => void add('call', text)} />
+              <EmergencyCall key={leader.number} call={leader} onCalled={noteCall} />
             ))}
           </ul>
         </Section>
@@ -105,7 +108,7 @@ export function AdvicePage({ form, draft, report, onDone, onKept }: Props) {
             group={group}
             isOpen={open === group.code}
             onToggle={() => setOpen(open === group.code ? undefined : group.code)}
-            onCalled={(text) => void add('call', text)}
+            onCalled={noteCall}
           />
         ))}
       </ul>
