@@ -11,3 +11,10 @@ export const readKiosk = (): string | undefined => readStored(key())
 
 /** Says whether it could be kept. */
 export const keepKiosk = (code: string): boolean => writeStored(key(), code)
+
+/** A shared device has nobody to sign in: whoever comes by another page of Orden is led back to where it reports. */
+export function leadToKiosk(): boolean {
+  if (!readKiosk()) return false
+  location.replace(entryAddress())
+  return true
+}

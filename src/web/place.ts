@@ -25,9 +25,9 @@ export const mendedId = (): string | null => new URLSearchParams(location.search
 /** Where the answer to an anonymous report is read. */
 export const mailboxAddress = (): string => `/${slug()}/svar`
 
-/** The sign-in page, which sends the person back to where she was. */
-export const signInAddress = (): string =>
-  `/${slug()}/logg-inn?til=${encodeURIComponent(location.pathname + location.search)}`
+/** The sign-in page, which sends the person back to where she was, or to the front page. */
+export const signInAddress = (back = location.pathname + location.search): string =>
+  `/${slug()}/logg-inn?til=${encodeURIComponent(back)}`
 
 /** «Fjordvik» for «Fjordvik kommune»: for titles and the header, where space is short. */
 export const shortName = (municipality: string): string => municipality.replace(/ kommune$/, '')

@@ -113,7 +113,13 @@ test('somebody who does not sign in reports by it: the leader has it at once, an
   const params = { id: found.id }
   await toringe.call('POST /cases/:id/acknowledge', { params, body: { message: 'Takk. Hvilket kjøleskap?' } })
   const mailbox = () => app.stranger().call('POST /mailbox', { body: { code: receipt.code } })
-  expect(await mailbox()).toMatchObject({ number: receipt.number, step: 'seen', arrivesOn: null, answers })
+  expect(await mailbox()).toMatchObject({
+    number: receipt.number,
+    step: 'seen',
+    arrivesOn: null,
+    arrivesAtOnce: true,
+    answers,
+  })
   const said = { code: receipt.code, id: randomUUID(), text: 'Det til venstre.' }
   await app.stranger().call('POST /mailbox/messages', { body: said })
   await app.stranger().call('POST /mailbox/messages', { body: said })

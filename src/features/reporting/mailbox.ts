@@ -47,6 +47,7 @@ export async function openMailbox(visit: Visit, { body }: Coded): Promise<Mailbo
     step: stepOf(found),
     asksWhetherSolved: !verdict && asksWhetherSolved(found, now),
     solved: verdict?.solved ?? found.solved,
+    arrivesAtOnce: found.sender === 'guest',
     messages: [...messages.map((one) => ({ ...one, waits: false })), ...waiting.flatMap(asMessage)],
     hideAsked: asked !== undefined || waiting.some(asksToHide),
     hidings: hidings.map(presentHiding),
@@ -74,7 +75,7 @@ async function notYetArrived(visit: Visit, waiting: Waiting): Promise<Mailbox> {
     ...{ number: null, arrivesOn: addDays(report.day, 1), sentOn: report.day, text },
     photos: photos.length,
     ...{ unit: orNotFound(unit).name, step: 'sent', answerDueAt: null, answer: null, doneAt: null },
-    ...{ asksWhetherSolved: false, solved: null, messages: waiting.flatMap(asMessage) },
+    ...{ asksWhetherSolved: false, solved: null, messages: waiting.flatMap(asMessage), arrivesAtOnce: false },
     ...{ answers: answersOf(visit, said), hideAsked: waiting.some(asksToHide), hidings: [] },
   }
 }

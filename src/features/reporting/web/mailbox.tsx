@@ -47,7 +47,7 @@ export function Mailbox({ box, code, onChange }: Props) {
       {box.messages.some(({ waits }) => waits) && <p>{t('mailbox.later')}</p>}
       <MailboxWords
         label={t('mailbox.write')}
-        hint={t('mailbox.write.hint')}
+        hint={t(box.arrivesAtOnce ? 'mailbox.write.atOnce' : 'mailbox.write.hint')}
         button={t('mailbox.send')}
         isNext={!box.asksWhetherSolved}
         send={(text, id) => namelessApi.call('POST /mailbox/messages', { body: { code, id, text } })}

@@ -6,7 +6,7 @@ import { api, namelessApi } from '#web/api.ts'
 import { askUntilAnswered } from '#web/ask-until-answered.ts'
 import { openDrafts } from '#web/drafts.ts'
 import { readKiosk } from '#web/kiosk.ts'
-import { signInAddress } from '#web/place.ts'
+import { signInAddress, slug } from '#web/place.ts'
 import { readSession } from '#web/read-session.ts'
 import { ReportFrame, UnderTop } from '#web/report/report-frame.tsx'
 import { LanguageRow } from '#web/ui/language-row.tsx'
@@ -124,11 +124,15 @@ function SignInFirst({ entry }: { entry: EntryForm }) {
 
 function SwitchedOff() {
   const t = useTexts('reporting')
+  const shell = useTexts('shell')
   return (
     <ReportFrame>
       <PageHeading title={t('entry.off.title')} />
       <DangerLink />
       <p>{t('entry.off.why')}</p>
+      <p>
+        <a href={signInAddress(`/${slug()}/`)}>{shell('signIn')}</a>
+      </p>
     </ReportFrame>
   )
 }

@@ -6,6 +6,7 @@ import { api } from '#web/api.ts'
 import { pageOf } from '#web/contact.ts'
 import { openDrafts } from '#web/drafts.ts'
 import { lastForms } from '#web/outbox/here.ts'
+import { leadToKiosk } from '#web/kiosk.ts'
 import { mendedId, signInAddress } from '#web/place.ts'
 import { readSession } from '#web/read-session.ts'
 import { ReportFrame } from '#web/report/report-frame.tsx'
@@ -111,7 +112,7 @@ function useArrival(): [Arrival, () => void] {
         await Promise.all([read(last.language), openDrafts(last.form.person.id)])
         return await settled(last.form)
       }
-      if (session.value.person === null) return 'signedOut'
+      if (session.value.person === null) return leadToKiosk() ? 'asking' : 'signedOut'
       await Promise.all([read(session.value.person.language), openDrafts(session.value.person.id)])
       if (form.status === 'fulfilled') {
         remember(form.value, session.value.person.language)
