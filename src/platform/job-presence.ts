@@ -48,8 +48,8 @@ export type JobPresence = {
 /**
  * Shows other processes that this one's worker pool lives: a connection that holds an advisory lock, which the
  * database gives back when the process dies, however it dies. Every ten seconds it also frees the jobs of pools whose
- * lock is gone, and those of its own pool that are lost and not in hand; graphile-worker alone would wait four hours. A process that only lost its connection may so have a job
- * done twice, which is what every handler must bear anyhow.
+ * lock is gone, and what was given to its own pool and is not `inHand`; graphile-worker alone would wait four hours. A
+ * process that only lost its connection may so have a job done twice, which is what every handler must bear anyhow.
  */
 export function showPresence(
   ownerUrl: string,
