@@ -25,7 +25,7 @@ export const mendedId = (): string | null => new URLSearchParams(location.search
 /** Where the answer to an anonymous report is read. */
 export const mailboxAddress = (): string => `/${slug()}/svar`
 
-/** The sign-in page, which sends the person back to where she was, or to the front page. */
+/** The sign-in page, which sends the person back to where she was, or to `back`. */
 export const signInAddress = (back = location.pathname + location.search): string =>
   `/${slug()}/logg-inn?til=${encodeURIComponent(back)}`
 

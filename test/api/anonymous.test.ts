@@ -55,7 +55,10 @@ test('a report without a name waits for the morning, and is given its number the
   await takeInAnonymous(app.scope())
   expect((await open()).number).toBeNull()
   await morning()
-  expect(await open()).toMatchObject({ number: expect.stringMatching(/^\d{4}-\d{4}$/), arrivesOn: null })
+  expect(await open()).toMatchObject({
+    ...{ number: expect.stringMatching(/^\d{4}-\d{4}$/), arrivesOn: null },
+    arrivesAtOnce: false,
+  })
 })
 
 test('she asks from the mailbox for something to be hidden, and sees that it was', async () => {

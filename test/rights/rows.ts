@@ -32,7 +32,7 @@ export async function watchRows(root: pg.Client): Promise<() => Promise<string[]
   const tables = rows.map((row) => row.name).filter((name) => !restless.includes(name))
   // A row that is written says so, and what is rolled back never did: to count every row takes longer than a request.
   const watching = tables.map((name) => {
-    const change = sentByJobs.includes(name) ? 'insert' : 'insert or update or delete'
+    const change = sentByJobs.includes(name) ? 'insert or delete' : 'insert or update or delete'
     return `create or replace trigger zz_watch after ${change} on "${name}"
       for each row execute function watch.tell()`
   })

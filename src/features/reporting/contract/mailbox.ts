@@ -15,7 +15,7 @@ export const mailboxVerdict = masked({ ...solvedOrNot, code, id: z.uuidv4() }, '
   saysWhy,
 )
 
-/** A report without an account as whoever sent it sees it again. */
+/** A report with no name on it, as whoever sent it sees it again. */
 export const mailbox = z.object({
   /** Null until it has arrived. */
   number: z.string().nullable(),
@@ -33,7 +33,7 @@ export const mailbox = z.object({
   asksWhetherSolved: z.boolean(),
   solved: z.boolean().nullable(),
   messages: z.array(message.extend({ waits: z.boolean() })),
-  /** What she writes, which of an anonymous report waits for the next morning. */
+  /** Whether what she writes does; about an anonymous report it waits for the next morning. */
   arrivesAtOnce: z.boolean(),
   /** She has asked that something be hidden, and nobody has answered yet. */
   hideAsked: z.boolean(),
