@@ -98,9 +98,13 @@ test('a report outlives an update of Orden, which reloads the page, and is found
   await told(page).fill(words)
   await choice(page, 'Ingen skade').check()
   // Orden was updated meanwhile: what the page has not fetched yet is gone.
-  const gone = '**/assets/**'
-  await page.route(gone, (route) => route.fulfill({ status: 404, body: '' }))
-  page.once('framenavigated', () => void page.unroute(gone))
+  let isReloaded = false
+  await page.route('**', (route) => {
+    const request = route.request()
+    isReloaded ||= request.isNavigationRequest()
+    const isGone = !isReloaded && request.url().includes('/assets/')
+    return isGone ? route.fulfill({ status: 404, body: '' }) : route.continue()
+  })
   await button(page, 'Hvem ser navnet mitt?').tap()
   await heading(page, /^Du hadde begynt på en melding/)
   await button(page, 'Fortsett').tap()
