@@ -1,11 +1,12 @@
 import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig, normalizePath } from 'vite'
-import { lightChunk } from './src/web/light-chunk.ts'
+import { chunksOf } from './src/web/chunks.ts'
 import { offlineWorker } from './src/web/offline-worker.ts'
 import { compressAssets } from './src/web/compress.ts'
 
 const web = join(import.meta.dirname, 'src/web')
+const module = (path: string) => normalizePath(join(web, path))
 
 /**
  * Designsystemet declares no sideEffects, so one Button would bring every component along. Its custom elements do
@@ -36,7 +37,15 @@ export default defineConfig({
         report: join(web, 'report.html'),
         offline: join(web, 'offline.html'),
       },
-      output: { codeSplitting: { groups: [lightChunk(normalizePath(join(web, 'report/main.tsx')))] } },
+      output: {
+        codeSplitting: {
+          groups: chunksOf({
+            report: module('report/main.tsx'),
+            outbox: module('outbox/outbox.ts'),
+            app: module('app.tsx'),
+          }),
+        },
+      },
       treeshake: { moduleSideEffects: (id) => !droppable.some((pattern) => pattern.test(id)) },
     },
   },
