@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Page, Route } from 'playwright-core'
 import { expect } from 'vitest'
 import { test } from '../browser.ts'
 import { button, choice, field, heading, link } from './finding.ts'
@@ -120,6 +120,22 @@ test('what is missing is said once, at its field, and the first has focus', asyn
   await keys.enter(button(page, 'Send melding'))
   await expect.poll(() => keys.hasFocus(choice(page, 'Ingen skade')), patience).toBe(true)
   expect(await missing.count()).toBe(0)
+})
+
+test('what a type asks comes late with all that stands under it, and pushes nothing away', async ({
+  visit,
+}) => {
+  const page = await visit('amina', '/meld', { width: 390, height: 844 })
+  const asked: Route[] = []
+  await page.route('**/assets/questions-*.js', (route) => void asked.push(route))
+  await page.reload()
+  await expect.poll(() => asked.length, patience).toBeGreaterThan(0)
+  await button(page, 'Vold og trusler').click()
+  await choice(page, 'Ingen skade').waitFor()
+  expect(await button(page, 'Send melding').count()).toBe(0)
+  for (const route of asked) await route.continue()
+  await page.getByRole('group', { name: 'Ble du skadd?' }).waitFor()
+  await button(page, 'Send melding').waitFor()
 })
 
 test('somebody who goes on before the first page has come reads on at the heading of the next', async ({

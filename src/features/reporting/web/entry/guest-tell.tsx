@@ -160,8 +160,9 @@ export function GuestTell(props: Props) {
             seriousMeans={t('guest.serious')}
           />
         )}
-        {asked.length > 0 && (
-          <Suspense>
+        {/* As in TellPage. */}
+        <Suspense>
+          {asked.length > 0 && (
             <div className={questions.questions}>
               <QuestionFields
                 asked={asked}
@@ -169,38 +170,38 @@ export function GuestTell(props: Props) {
                 onAnswer={(answers) => onChange({ answers })}
               />
             </div>
-          </Suspense>
-        )}
-        <WithPhotos
-          reportId={photosId}
-          isBegun={draft.hasPhotos}
-          mayHaveSent={false}
-          onBegin={() => onChange({ hasPhotos: true })}
-        />
-        <Textfield
-          id="contact"
-          label={`${t('guest.contact')} (${shell('form.optional').toLowerCase()})`}
-          description={t('guest.contact.hint')}
-          value={draft.contact}
-          maxLength={200}
-          autoComplete="off"
-          error={messageFor(problems, 'contact')}
-          onChange={(event) => change('contact', { contact: event.target.value })}
-        />
-        <p className={tell.hint}>{t('guest.who', { unit: entry.unit.name })}</p>
-        <StickyBar facts={placeOf(entry)} isStuck={!asksOutcome || draft.outcome !== null}>
-          {isFull && (
-            <p className={form.nudge}>
-              <LiveText>{problem.detail ?? ''}</LiveText>
-            </p>
           )}
-          {problem !== undefined && problems.length === 0 && !isFull && (
-            <ProblemView problem={problem} onRetry={isIdTaken(problem) ? undefined : send} />
-          )}
-          <Button loading={isSending} onClick={() => (isFull ? void sendWithout() : send())}>
-            {t(isSending ? 'tell.sending' : isFull ? 'guest.sendWithout' : 'guest.send')}
-          </Button>
-        </StickyBar>
+          <WithPhotos
+            reportId={photosId}
+            isBegun={draft.hasPhotos}
+            mayHaveSent={false}
+            onBegin={() => onChange({ hasPhotos: true })}
+          />
+          <Textfield
+            id="contact"
+            label={`${t('guest.contact')} (${shell('form.optional').toLowerCase()})`}
+            description={t('guest.contact.hint')}
+            value={draft.contact}
+            maxLength={200}
+            autoComplete="off"
+            error={messageFor(problems, 'contact')}
+            onChange={(event) => change('contact', { contact: event.target.value })}
+          />
+          <p className={tell.hint}>{t('guest.who', { unit: entry.unit.name })}</p>
+          <StickyBar facts={placeOf(entry)} isStuck={!asksOutcome || draft.outcome !== null}>
+            {isFull && (
+              <p className={form.nudge}>
+                <LiveText>{problem.detail ?? ''}</LiveText>
+              </p>
+            )}
+            {problem !== undefined && problems.length === 0 && !isFull && (
+              <ProblemView problem={problem} onRetry={isIdTaken(problem) ? undefined : send} />
+            )}
+            <Button loading={isSending} onClick={() => (isFull ? void sendWithout() : send())}>
+              {t(isSending ? 'tell.sending' : isFull ? 'guest.sendWithout' : 'guest.send')}
+            </Button>
+          </StickyBar>
+        </Suspense>
       </div>
     </ReportFrame>
   )

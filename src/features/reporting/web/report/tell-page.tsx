@@ -167,63 +167,62 @@ export function TellPage({ form, draft, report, onSerious, onSent, onKept, onSen
             onSerious={isNameless || draft.mends ? undefined : beSerious}
           />
         )}
-        {draft.typeCode !== null && (
-          <Suspense>
-            <Questions form={form} draft={draft} onChange={report.change} />
-          </Suspense>
-        )}
-        {sender !== 'named' && tellsWho(draft.text) && <p className={styles.hint}>{t('who.alone')}</p>}
-        {isNameless && <Nameless draft={draft} />}
-        {isNameless ? (
-          <WithPhotos
-            reportId={draft.id}
-            isBegun={draft.hasFiles || draft.hasPhotos || false}
-            mayHaveSent={draft.hasFiles ?? false}
-            onBegin={() => report.change({ hasPhotos: true })}
-            onTaken={() => report.change({ hasFiles: undefined, hasPhotos: true })}
-          />
-        ) : (
-          <WithFiles
-            key={draft.id}
-            reportId={draft.id}
-            isSent={false}
-            isSecret={sender === 'confidential'}
-            isBegun={draft.hasFiles ?? false}
-            onBegin={() => report.change({ hasFiles: true })}
-          />
-        )}
-        {sender === 'named' && <OnBehalf draft={draft} onChange={(next) => change('facts', next)} />}
-        <StickyBar
-          isStuck={!asksOutcome || draft.outcome !== null}
-          facts={
-            <FactsLine
-              form={form}
-              draft={draft}
-              error={messageFor(problems, 'facts')}
-              onChange={(next) => change('facts', next)}
+        {/* What came above it later would push away what somebody has moved on to. */}
+        <Suspense>
+          {draft.typeCode !== null && <Questions form={form} draft={draft} onChange={report.change} />}
+          {sender !== 'named' && tellsWho(draft.text) && <p className={styles.hint}>{t('who.alone')}</p>}
+          {isNameless && <Nameless draft={draft} />}
+          {isNameless ? (
+            <WithPhotos
+              reportId={draft.id}
+              isBegun={draft.hasFiles || draft.hasPhotos || false}
+              mayHaveSent={draft.hasFiles ?? false}
+              onBegin={() => report.change({ hasPhotos: true })}
+              onTaken={() => report.change({ hasFiles: undefined, hasPhotos: true })}
             />
-          }
-        >
-          {wasTaken && (
-            <Suspense>
-              <TakenBefore draft={draft} report={report} />
-            </Suspense>
+          ) : (
+            <WithFiles
+              key={draft.id}
+              reportId={draft.id}
+              isSent={false}
+              isSecret={sender === 'confidential'}
+              isBegun={draft.hasFiles ?? false}
+              onBegin={() => report.change({ hasFiles: true })}
+            />
           )}
-          {problem !== undefined && !wasTaken && problems.length === 0 && (
-            <ProblemView problem={problem} onRetry={isIdTaken(problem) ? undefined : send} />
-          )}
-          {hasNoRoom && (
-            <Button variant="secondary" onClick={() => void navigator.clipboard.writeText(draft.text)}>
-              {shell('outbox.copy')}
-            </Button>
-          )}
-          {!isNameless && draft.triedNameless && <p className={styles.hint}>{t('who.twin')}</p>}
-          {!isSignedOut(problem) && !wasTaken && (
-            <Button loading={isSending} onClick={send}>
-              {t(isSending ? 'tell.sending' : `tell.send.${sender}`)}
-            </Button>
-          )}
-        </StickyBar>
+          {sender === 'named' && <OnBehalf draft={draft} onChange={(next) => change('facts', next)} />}
+          <StickyBar
+            isStuck={!asksOutcome || draft.outcome !== null}
+            facts={
+              <FactsLine
+                form={form}
+                draft={draft}
+                error={messageFor(problems, 'facts')}
+                onChange={(next) => change('facts', next)}
+              />
+            }
+          >
+            {wasTaken && (
+              <Suspense>
+                <TakenBefore draft={draft} report={report} />
+              </Suspense>
+            )}
+            {problem !== undefined && !wasTaken && problems.length === 0 && (
+              <ProblemView problem={problem} onRetry={isIdTaken(problem) ? undefined : send} />
+            )}
+            {hasNoRoom && (
+              <Button variant="secondary" onClick={() => void navigator.clipboard.writeText(draft.text)}>
+                {shell('outbox.copy')}
+              </Button>
+            )}
+            {!isNameless && draft.triedNameless && <p className={styles.hint}>{t('who.twin')}</p>}
+            {!isSignedOut(problem) && !wasTaken && (
+              <Button loading={isSending} onClick={send}>
+                {t(isSending ? 'tell.sending' : `tell.send.${sender}`)}
+              </Button>
+            )}
+          </StickyBar>
+        </Suspense>
       </div>
     </ReportFrame>
   )
