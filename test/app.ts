@@ -222,7 +222,7 @@ async function makeDatabase(from: string): Promise<Urls> {
   const name = `t_${randomBytes(6).toString('hex')}`
   const root = new pg.Client({ connectionString: inject('superUrl') })
   await root.connect()
-  await root.query(`create database ${name} ${from} owner orden_owner strategy wal_log`)
+  await root.query(`create database ${name} ${from} owner orden_owner strategy file_copy`)
   await root.query(`revoke connect on database ${name} from public`)
   await root.query(`grant connect on database ${name} to orden_app`)
   await root.end()

@@ -1,11 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { generateWithoutReports } from '../src/demo/generate.ts'
 import { insertMunicipality } from '../src/demo/load.ts'
 import { startEmbedded } from '../src/platform/embedded/index.ts'
+import { quickFolder } from './quick-folder.ts'
 import { migrate, whileStarting } from '../src/platform/migrate.ts'
 import { testNow } from './people.ts'
 
@@ -19,7 +19,7 @@ declare module 'vitest' {
 
 /** One database server for the run, with a template that holds both municipalities and no reports. */
 export default async function setup(project: TestProject) {
-  const dir = mkdtempSync(path.join(tmpdir(), 'orden-test-'))
+  const dir = mkdtempSync(path.join(quickFolder(), 'orden-test-'))
   const embedded = await startEmbedded({ dir, database: 'template' })
   const superUrl = superUrlOf(dir, embedded.ownerUrl)
   const root = new pg.Client({ connectionString: superUrl })

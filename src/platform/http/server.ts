@@ -4,7 +4,6 @@ import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import { createHash } from 'node:crypto'
 import type { Socket } from 'node:net'
-import { z } from 'zod'
 import type { Language } from '#kernel/language.ts'
 import { loginNameOf } from '#kernel/login-name.ts'
 import { Problem } from '#kernel/problem.ts'
@@ -15,6 +14,7 @@ import { limitStore, secretAddress } from './limits.ts'
 import { namelessFaults } from './nameless-faults.ts'
 import type { OpenApi } from './openapi.ts'
 import { serveReference } from './reference.ts'
+import { serializeWhenAsked } from './serializer.ts'
 import { servePages, type PageHouse } from './pages.ts'
 import { answer } from './pipeline.ts'
 import { problemPage, problemStyle, wantsPage } from './problem-page.ts'
@@ -59,6 +59,7 @@ export async function createServer(
     routerOptions: { maxParamLength: 200 },
     ...answerUnreadable(house.defaultLanguage, house.say),
   })
+  app.setSerializerCompiler(serializeWhenAsked)
   app.removeContentTypeParser('text/plain')
   app.decorateRequest('language', house.defaultLanguage)
   await app.register(cookie)
@@ -105,7 +106,7 @@ export async function createServer(
     at.route({
       method: route.method,
       url: `/:slug/api${route.path}`,
-      schema: fileTypesOf(route.output) ? {} : { response: { 200: answerSchema(route.output) } },
+      schema: fileTypesOf(route.output) ? {} : { response: { 200: route.output } },
       config: { nameless: route.nameless ?? false },
       ...(route.upload && { bodyLimit: route.upload.maxBytes }),
       ...(route.bodyBytes && { bodyLimit: route.bodyBytes }),
@@ -147,16 +148,6 @@ function letGoWhenClosing(app: FastifyInstance): void {
     for (const socket of unused) socket.destroy()
   })
   app.addHook('onSend', async (_request, reply) => void (closing && reply.header('connection', 'close')))
-}
-
-/** What the serialiser writes, and all it writes: a field that is not declared never leaves the house. */
-function answerSchema(output: z.ZodType) {
-  const { $schema: _, ...schema } = z.toJSONSchema(output, {
-    io: 'output',
-    unrepresentable: 'any',
-    target: 'draft-7',
-  })
-  return schema
 }
 
 function limiter(app: FastifyInstance, house: PageHouse) {
