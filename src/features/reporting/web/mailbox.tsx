@@ -19,7 +19,7 @@ import { MailboxWords } from './mailbox-words.tsx'
 
 type Props = { box: Box; code: string; onChange: () => void }
 
-/** An anonymous report afterwards: how far it has come, what was answered, and a way to write back. */
+/** A report by code, afterwards: how far it has come, what was answered, and a way to write back. */
 export function Mailbox({ box, code, onChange }: Props) {
   const t = useTexts('reporting')
   const format = useFormat()
@@ -28,7 +28,7 @@ export function Mailbox({ box, code, onChange }: Props) {
     : t('mailbox.waits', { day: format.day(box.arrivesOn ?? ''), unit: box.unit })
   return (
     <>
-      <PageHeading title={t('mailbox.yours')} lead={lead} />
+      <PageHeading title={t(box.arrivesAtOnce ? 'mailbox.yours.guest' : 'mailbox.yours')} lead={lead} />
       <Steps reached={box.step} />
       {box.answer && (
         <Section title={t('one.answer')}>
@@ -62,7 +62,7 @@ export function Mailbox({ box, code, onChange }: Props) {
 /** «Be om at noe blir skjult» */
 function HideInMailbox({ box, code, onChange }: Props) {
   const t = useTexts('reporting')
-  if (box.hideAsked) return <p>{t('mailbox.hideAsked')}</p>
+  if (box.hideAsked) return <p>{t(box.arrivesAtOnce ? 'mailbox.hideAsked.atOnce' : 'mailbox.hideAsked')}</p>
   return (
     <ChangeDrawer title={t('ask.open')} opener={t('ask.open')}>
       {(close) => (
