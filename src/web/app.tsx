@@ -1,5 +1,7 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
+// Both pages share the first, as one file.
+import './theme/report.css'
 import './theme/app.css'
 import { loadTexts } from './catalogues/load.ts'
 import { createQueryClient } from './query.ts'

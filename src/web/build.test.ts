@@ -49,6 +49,16 @@ test('the reporting entry brings neither router, query cache nor zod, not in tim
   expect([...met].filter((path) => /ZodError|QueryClient|__TSR/.test(page(path)))).toEqual([])
 })
 
+test('the styles that pages share come once', () => {
+  const rules = linked(page('index.html'), 'css').flatMap((path) => [
+    ...new Set(page(path).match(/[^{}]+\{[^{}]*\}/g)),
+  ])
+  expect(rules.length).toBeGreaterThan(500)
+  const twice = rules.filter((rule, at) => rules.indexOf(rule) !== at)
+  // Two animations may begin alike.
+  expect(twice.join('').length).toBeLessThan(1000)
+})
+
 test('no two files wait for each other', () => {
   const scripts = readdirSync(join(webFolder, 'assets')).filter((name) => name.endsWith('.js'))
   const waitsFor = new Map(
