@@ -222,6 +222,7 @@ async function makeDatabase(from: string): Promise<Urls> {
   const name = `t_${randomBytes(6).toString('hex')}`
   const root = new pg.Client({ connectionString: inject('superUrl') })
   await root.connect()
+  // To log every page of a copy costs more than the checkpoint that copying files takes.
   await root.query(`create database ${name} ${from} owner orden_owner strategy file_copy`)
   await root.query(`revoke connect on database ${name} from public`)
   await root.query(`grant connect on database ${name} to orden_app`)

@@ -12,7 +12,8 @@ export function quickFolder(): string {
   try {
     accessSync(memory, constants.W_OK)
     const { bavail, bsize } = statfsSync(memory)
-    return bavail * bsize > enough ? memory : tmpdir()
+    const room = Math.min(bavail * bsize, process.availableMemory())
+    return room > enough ? memory : tmpdir()
   } catch {
     return tmpdir()
   }

@@ -46,6 +46,9 @@ test('the reporting entry brings neither router, query cache nor zod, not in tim
   }
   linked(page('report.html'), 'js').forEach(visit)
   expect(met.size).toBeGreaterThan(30)
+  const others = linked(page('index.html'), 'js').map(page).join('')
+  expect(others).toMatch(/QueryClient/)
+  expect(others).toMatch(/__TSR/)
   expect([...met].filter((path) => /ZodError|QueryClient|__TSR/.test(page(path)))).toEqual([])
 })
 

@@ -25,9 +25,10 @@ const part = /\{ (?:default as )?(\w+)(?: as \w+)? \} from "(\.\/[^"]+)"/g
 const isText = /\.json$/
 
 /**
- * What pages share goes in a few files: a page comes in some twenty requests instead of seventy, packed smaller. What the
+ * What pages share goes in a few files: a page comes in some thirty requests instead of seventy, packed smaller. What the
  * reporting entry needs is kept apart from what it does not, and what changes with each version of Orden from what
  * seldom does.
+ * What two pages alone share is fetched when one of them is opened.
  * @param entries paths of `report`, which comes first; of `outbox`, which follows on every page; and of `app`.
  */
 export function chunksOf(entries: { report: string; outbox: string; app: string }) {
@@ -36,7 +37,7 @@ export function chunksOf(entries: { report: string; outbox: string; app: string 
   const layers: Layer[] = [
     { name: 'light', libraries: 'base', has: ofReport },
     { name: 'outbox', has: broughtBy(entries.outbox) },
-    { name: 'shared', libraries: 'fields', has: ofReportInTime, sharedBy: 3 },
+    { name: 'shared', libraries: 'shared-base', has: ofReportInTime, sharedBy: 3 },
     { name: 'frame', libraries: 'frame-base', has: broughtBy(entries.app) },
     { name: 'pages', libraries: 'pages-base', has: () => true, sharedBy: 3 },
   ]

@@ -145,5 +145,5 @@ test('what somebody without an account has begun outlives a reload and Back, and
   await page.getByText('Det kommer fram med en gang.').waitFor()
   await button(page, 'Be om at noe blir skjult').click()
   await page.getByRole('dialog').getByRole('button', { name: 'Send' }).click()
-  await page.getByText('Kvalitetskoordinatoren har fått det').waitFor()
+  await page.getByText('De som kan skjule ord, har fått det').waitFor()
 })

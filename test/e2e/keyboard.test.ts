@@ -122,9 +122,7 @@ test('what is missing is said once, at its field, and the first has focus', asyn
   expect(await missing.count()).toBe(0)
 })
 
-test('what a type asks comes late with all that stands under it, and pushes nothing away', async ({
-  visit,
-}) => {
+test('what stands under the questions waits for them, and is not pushed away', async ({ visit }) => {
   const page = await visit('amina', '/meld', { width: 390, height: 844 })
   const asked: Route[] = []
   await page.route('**/assets/questions-*.js', (route) => void asked.push(route))

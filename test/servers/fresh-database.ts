@@ -7,7 +7,7 @@ export type Urls = { ownerUrl: string; appUrl: string }
 /** A copy of the run's template database for processes of its own, gone when the test is over. */
 export async function freshDatabase(): Promise<Urls> {
   const name = `p_${randomBytes(6).toString('hex')}`
-  await asRoot(`create database ${name} template template owner orden_owner strategy wal_log`)
+  await asRoot(`create database ${name} template template owner orden_owner strategy file_copy`)
   await asRoot(`revoke connect on database ${name} from public`)
   await asRoot(`grant connect on database ${name} to orden_app`)
   onTestFinished(() => asRoot(`drop database ${name} with (force)`))

@@ -11,6 +11,7 @@ import { messageFor, showErrors } from '#web/ui/form-errors.ts'
 import form from '#web/ui/form.module.css'
 import { GuardedTextarea } from '#web/ui/guard/guarded-textarea.tsx'
 import { LiveText } from '#web/ui/live-region.tsx'
+import { Loading } from '#web/ui/loading.tsx'
 import { PageHeading } from '#web/ui/page-heading.tsx'
 import { ProblemView } from '#web/ui/problem-view.tsx'
 import { StickyBar } from '#web/ui/sticky-bar.tsx'
@@ -161,7 +162,7 @@ export function GuestTell(props: Props) {
           />
         )}
         {/* As in TellPage. */}
-        <Suspense>
+        <Suspense fallback={<Loading />}>
           {asked.length > 0 && (
             <div className={questions.questions}>
               <QuestionFields

@@ -5,6 +5,7 @@ import type { FieldProblem } from '#web/api-problem.ts'
 import { homeAddress, waitingAddress } from '#web/place.ts'
 import { ReportFrame } from '#web/report/report-frame.tsx'
 import { messageFor, showErrors } from '#web/ui/form-errors.ts'
+import { Loading } from '#web/ui/loading.tsx'
 import { GuardedTextarea } from '#web/ui/guard/guarded-textarea.tsx'
 import { Participants } from '#web/ui/guard/people.ts'
 import { PageHeading } from '#web/ui/page-heading.tsx'
@@ -167,8 +168,8 @@ export function TellPage({ form, draft, report, onSerious, onSent, onKept, onSen
             onSerious={isNameless || draft.mends ? undefined : beSerious}
           />
         )}
-        {/* What came above it later would push away what somebody has moved on to. */}
-        <Suspense>
+        {/* Together with the questions: coming later, they would push away what stands under them. */}
+        <Suspense fallback={<Loading />}>
           {draft.typeCode !== null && <Questions form={form} draft={draft} onChange={report.change} />}
           {sender !== 'named' && tellsWho(draft.text) && <p className={styles.hint}>{t('who.alone')}</p>}
           {isNameless && <Nameless draft={draft} />}
